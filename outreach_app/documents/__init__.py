@@ -1,0 +1,1 @@
+"""Paper: one finished value in, PDF bytes out."""

@@ -1,0 +1,32 @@
+"""The error that the person at the screen can mend."""
+
+from outreach_app.wording import _
+
+
+class UserError(Exception):
+    """Something the person can put right; everything else is our bug.
+
+    Keeps the message id (marked with `N_` where it is raised) and its values, and is translated when shown.
+    The sentence says what, where and what to do.
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values = values
+
+    def __str__(self) -> str:
+        return _(self.message).format(**{name: _shown(value) for name, value in self.values.items()})
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (self.message, self.values)
+
+
+def _again(message: str, values: dict[str, object]) -> UserError:
+    """Build the error anew in another process (test runners send them across)."""
+    return UserError(message, **values)
+
+
+def _shown(value: object) -> object:
+    """A value as it stands in a sentence: marked texts inside values are translated too."""
+    return _(value) if isinstance(value, str) else value

@@ -1,0 +1,1 @@
+"""A day's stops put in order, with times of arrival."""

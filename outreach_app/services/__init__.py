@@ -1,0 +1,1 @@
+"""What staff do: one verb, one function, one transaction."""

@@ -1,0 +1,1 @@
+"""The encrypted file: tables, migrations, journal, search, backup."""
