@@ -1,0 +1,102 @@
+"""The journal's writing: one use case, one transaction, one entry."""
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import apsw
+
+from outreach_app.domain.identity import Id
+from outreach_app.storage.capture import Capture
+from outreach_app.storage.database import LibraryDatabase
+from outreach_app.storage.entries import RowChange, moment, packed
+from outreach_app.storage.identity import new_id_after
+
+_HEAD = (
+    "INSERT INTO journal (id, site, site_seq, at, person, use_case, schema, undoes)"
+    " SELECT ?, id, seq, ?, ?, ?, ?, ? FROM site"
+)
+_CHANGE = (
+    'INSERT INTO journal_change (entry, ordinal, table_name, row_id, operation, "before", "after")'
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+@dataclass
+class Recording:
+    """The entry being written; the results stand after the block."""
+
+    person: str
+    use_case: str
+    now: datetime
+    undoes: Id | None = None
+    keep_empty: bool = False
+    """Whether an entry without changes stays: somebody looked at something protected."""
+
+    sealed: set[tuple[str, str]] = field(default_factory=set)
+    """Rows anonymised inside the block: their changes are written without values."""
+
+    entry: Id | None = None
+    tables: frozenset[str] = frozenset()
+    rows: int = 0
+    reserved: Id | None = None
+    """The id that the entry will have, for rows that must name it before it is written."""
+
+
+@contextmanager
+def recording(
+    database: LibraryDatabase, made: Recording, schema: int, watch: Callable[[RowChange], None]
+) -> Iterator[Recording]:
+    """Run the block as one transaction and leave one entry of what it changed in the fact tables.
+
+    `watch` sees each change before the commit. An exception inside takes everything back.
+    """
+    if database.in_transaction():
+        raise RuntimeError("a use case is being recorded already: join it")
+    with database.atomic("IMMEDIATE"), closing(Capture(database)) as capture:
+        made.reserved = _next_entry(database.raw())
+        yield made
+        _write(database.raw(), made, schema, capture.changes(), watch)
+
+
+def _next_entry(connection: apsw.Connection) -> Id:
+    ((last,),) = connection.execute("SELECT max(id) FROM journal").fetchall()
+    return new_id_after(None if last is None else str(last))
+
+
+def _write(
+    connection: apsw.Connection,
+    made: Recording,
+    schema: int,
+    changes: Iterable[RowChange],
+    watch: Callable[[RowChange], None],
+) -> None:
+    stream = iter(changes)
+    first = next(stream, None)
+    if first is None and not made.keep_empty:
+        return
+    made.entry = made.reserved
+    connection.execute("UPDATE site SET seq = seq + 1").fetchall()
+    head = (made.entry, moment(made.now), made.person, made.use_case, schema, made.undoes)
+    connection.execute(_HEAD, head).fetchall()
+    if first is not None:
+        tables: set[str] = set()
+        connection.executemany(_CHANGE, _rows(made, itertools.chain((first,), stream), tables, watch)).fetchall()
+        made.tables = frozenset(tables)
+
+
+def _rows(
+    made: Recording, changes: Iterable[RowChange], tables: set[str], watch: Callable[[RowChange], None]
+) -> Iterator[tuple[object, ...]]:
+    """The journal's rows, one for each change, none of them kept in memory."""
+    for ordinal, change in enumerate(changes):
+        tables.add(change.table)
+        made.rows = ordinal + 1
+        watch(change)
+        if (change.table, change.row_id) in made.sealed:
+            yield made.entry, ordinal, change.table, change.row_id, "anonymise", None, None
+            continue
+        before, after = packed(change.before), packed(change.after)
+        yield made.entry, ordinal, change.table, change.row_id, change.operation, before, after

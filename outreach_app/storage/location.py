@@ -1,0 +1,206 @@
+"""Where a library may lie: a local, writable folder with room, which no other program copies about.
+
+The write-ahead log is unsafe on network drives, and in folders that a cloud client synchronises file by file.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path, PurePath
+
+from outreach_app.domain.errors import UserError
+from outreach_app.wording import N_
+
+MEBIBYTE = 1024 * 1024
+ROOM_FOR_A_USE_CASE = 16 * MEBIBYTE
+"""Less than this free, and nothing is written: the log and the journal need room as well."""
+
+_MOUNTS = Path("/proc/self/mountinfo")
+_NETWORK_KINDS = frozenset(
+    {
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "ncpfs",
+        "afs",
+        "9p",
+        "ceph",
+        "glusterfs",
+        "lustre",
+        "davfs",
+        "davfs2",
+        "webdav",
+        "fuse.sshfs",
+        "fuse.davfs",
+        "fuse.davfs2",
+        "fuse.rclone",
+        "fuse.glusterfs",
+        "fuse.s3fs",
+        "fuse.gvfsd-fuse",
+        "fuse.smbnetfs",
+        "fuse.curlftpfs",
+        "fuse.yandex-disk",
+        "fuse.google-drive-ocamlfuse",
+        "fuse.onedriver",
+    }
+)
+_CLOUD_FOLDERS = (
+    "onedrive",
+    "dropbox",
+    "yandex.disk",
+    "yandexdisk",
+    "yandex disk",
+    "яндекс.диск",
+    "яндекс диск",
+    "google drive",
+    "googledrive",
+    "google диск",
+    "my drive",
+    "мой диск",
+    "icloud drive",
+    "iclouddrive",
+    "com~apple~clouddocs",
+    "nextcloud",
+    "owncloud",
+    "mega",
+    "megasync",
+    "облако mail.ru",
+    "облако mail",
+    "cloud mail.ru",
+    "mail.ru cloud",
+    "pcloud",
+    "pclouddrive",
+    "syncthing",
+    "seafile",
+)
+_DRIVE_REMOTE = 4
+
+
+def check_location(path: Path) -> None:
+    """Refuse a place where the library would not be safe.
+
+    Raises:
+        UserError: the folder is missing, on a network drive, synchronised by a cloud, or cannot be written to.
+    """
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        raise UserError(N_("The folder “{folder}” does not exist. Make it, or choose another one."), folder=str(folder))
+    refuse_network(folder)
+    refuse_cloud(folder.resolve())
+    _refuse_read_only(folder)
+
+
+def refuse_network(folder: Path) -> None:
+    """Refuse a folder on another computer."""
+    if is_network(folder):
+        raise UserError(
+            N_(
+                "“{folder}” lies on a network drive, where the library can be damaged."
+                " Choose a folder on a disk of this computer; backups may go to the network."
+            ),
+            folder=str(folder),
+        )
+
+
+def is_network(folder: Path) -> bool:
+    """Whether the folder lies on another computer."""
+    if sys.platform == "win32":
+        return _is_network_drive(folder)
+    return _MOUNTS.exists() and kind_of_mount(folder.resolve(), _MOUNTS.read_text().splitlines()) in _NETWORK_KINDS
+
+
+def kind_of_mount(folder: PurePath, mounts: Iterable[str]) -> str:
+    """The file system that holds the folder, by the lines of /proc/self/mountinfo."""
+    best, kind = -1, ""
+    for line in mounts:
+        place, _separator, source = line.partition(" - ")
+        point = PurePath(_unescaped(place.split()[4]))
+        if (folder == point or point in folder.parents) and len(point.parts) >= best:
+            best, kind = len(point.parts), source.split()[0]
+    return kind
+
+
+def _unescaped(text: str) -> str:
+    """A mount point as it is; the kernel writes blanks and backslashes in octal."""
+    return text.replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\")
+
+
+def _is_network_drive(folder: Path) -> bool:
+    """Whether Windows says that the folder is on a share."""
+    import ctypes
+
+    drive = folder.absolute().drive
+    if drive.startswith("\\\\"):
+        return True
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+    return bool(kernel.GetDriveTypeW(drive + "\\") == _DRIVE_REMOTE)
+
+
+def refuse_cloud(folder: PurePath) -> None:
+    """Refuse a folder that a cloud client copies file by file."""
+    cloud = cloud_folder(folder)
+    if cloud:
+        raise UserError(
+            N_(
+                "“{folder}” is synchronised with a cloud (“{cloud}”), which can damage the library."
+                " Choose a folder outside of it; backups may go to the cloud."
+            ),
+            folder=str(folder),
+            cloud=cloud,
+        )
+
+
+def cloud_folder(folder: PurePath) -> str:
+    """The part of the path that belongs to a cloud client, or nothing.
+
+    Clients add a company or an account to the name: «OneDrive - Library», «Dropbox (Work)».
+    """
+    for part in folder.parts:
+        name = part.casefold()
+        if any(name == cloud or name.startswith((f"{cloud} -", f"{cloud} (", f"{cloud}-")) for cloud in _CLOUD_FOLDERS):
+            return part
+    return ""
+
+
+def _refuse_read_only(folder: Path) -> None:
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise UserError(
+            N_("Nothing can be written to the folder “{folder}”. Choose a folder of your own, or ask for the right."),
+            folder=str(folder),
+        ) from error
+
+
+def require_room(path: Path, needed: int) -> None:
+    """Refuse to begin a write that the disk has no room for; `needed` is in bytes."""
+    free = shutil.disk_usage(path.parent).free
+    if free < needed:
+        raise UserError(
+            N_(
+                "The disk with “{folder}” has only {free} MB left and {needed} MB are needed. Nothing was changed."
+                " Free some room, then try again."
+            ),
+            folder=str(path.parent),
+            free=free // MEBIBYTE,
+            needed=-(-needed // MEBIBYTE),
+        )
+
+
+def replace_file(new: Path, path: Path) -> None:
+    """Put a finished file into its place in one step that also survives a power cut."""
+    with new.open("rb+") as file:
+        os.fsync(file.fileno())
+    new.replace(path)
+    if sys.platform != "win32":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -1,0 +1,170 @@
+"""The open library: made, opened, written to one use case at a time, closed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import apsw
+
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.storage import journal, migrations
+from outreach_app.storage.database import APPLICATION_ID, LibraryDatabase, open_raw, prepare, single_number
+from outreach_app.storage.faults import faults_told
+from outreach_app.storage.identity import new_id
+from outreach_app.storage.journal import Recording
+from outreach_app.storage.keys import Key, fresh
+from outreach_app.storage.location import (
+    MEBIBYTE,
+    ROOM_FOR_A_USE_CASE,
+    check_location,
+    replace_file,
+    require_room,
+)
+from outreach_app.storage.search import Touched
+from outreach_app.storage.system import SiteRow
+from outreach_app.storage.tables.base import DATABASE
+from outreach_app.storage.upgrade import checked_key, upgrade
+from outreach_app.wording import N_
+
+_ROOM_FOR_A_NEW_FILE = 64 * MEBIBYTE
+_SOLE_WAIT_MS = 1000
+
+
+class Store:
+    """One open library, bound to the tables; a second one that is opened takes the tables over."""
+
+    def __init__(self, path: Path, key: Key) -> None:
+        self.path = path
+        self.key = key
+        self.database = LibraryDatabase(path, key)
+
+    def bind(self) -> None:
+        """Let the tables work with this library, with the write-ahead log on."""
+        self.database = LibraryDatabase(self.path, self.key)
+        DATABASE.initialize(self.database)
+        with faults_told(self.path):
+            self.database.raw().execute("PRAGMA journal_mode=wal").fetchall()
+
+    def close(self) -> None:
+        """Close the connections of all threads; what was saved is in the file."""
+        self.database.close_everywhere()
+
+    def release(self) -> None:
+        """Close this thread's connection, at the end of a job in the background."""
+        self.database.close()
+
+    @property
+    def schema(self) -> int:
+        """The schema of the file."""
+        return migrations.SCHEMA
+
+    @property
+    def site(self) -> str:
+        """The id of this copy of the library."""
+        return str(SiteRow.get().id)
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the automatic backups, beside the library."""
+        return self.path.parent / f"{self.path.stem} backups"
+
+    def data_version(self) -> int:
+        """A number that changes when another connection, thread or program has written to the file."""
+        return single_number(self.database.raw(), "PRAGMA data_version")
+
+    @contextmanager
+    def recording(
+        self, person: str, use_case: str, now: datetime, *, undoes: Id | None = None, keep_empty: bool = False
+    ) -> Iterator[Recording]:
+        """Run the block as one transaction that leaves one journal entry; an exception takes all of it back.
+
+        Raises:
+            UserError: the disk has no room, or the file is being written by another, read-only or damaged.
+        """
+        require_room(self.path, ROOM_FOR_A_USE_CASE)
+        made = Recording(person, use_case, now, undoes, keep_empty)
+        with (
+            faults_told(self.path),
+            journal.recording(self.database, made, self.schema, Touched(self.database)) as entry,
+        ):
+            yield entry
+
+    @contextmanager
+    def sole(self) -> Iterator[apsw.Connection]:
+        """Be the only one who has the file open; a changed `key` or a swapped file is opened afterwards.
+
+        Raises:
+            UserError: another window, command or job of this program has it open.
+        """
+        with faults_told(self.path):
+            self.close()
+            connection = open_raw(self.path, self.key)
+            try:
+                take_alone(connection, self.path)
+                yield connection
+            finally:
+                connection.close()
+                self.bind()
+
+
+def take_alone(connection: apsw.Connection, path: Path) -> None:
+    """Make this connection the only one: leaving the write-ahead log is refused while anybody else has the file."""
+    connection.set_busy_timeout(_SOLE_WAIT_MS)
+    try:
+        connection.execute("PRAGMA journal_mode=delete").fetchall()
+        connection.execute("PRAGMA locking_mode=exclusive").fetchall()
+        connection.execute("BEGIN EXCLUSIVE").fetchall()
+        connection.execute("COMMIT").fetchall()
+    except apsw.BusyError as error:
+        raise UserError(
+            N_("“{file}” is open in another window or command. Close it there, then try again."), file=path.name
+        ) from error
+    prepare(connection)
+
+
+def create(path: Path, passphrase: str) -> Store:
+    """Make a new, empty library and open it; nothing half-made is left where it fails.
+
+    Raises:
+        UserError: something is there already, the place is not safe, or the password is empty.
+    """
+    if path.exists():
+        raise UserError(N_("“{file}” exists already. Open it, or choose another name for the new library."), file=path)
+    check_location(path)
+    require_room(path, _ROOM_FOR_A_NEW_FILE)
+    key = fresh(passphrase)
+    part = path.with_name(f"{path.name}.part")
+    with faults_told(path):
+        part.unlink(missing_ok=True)
+        connection = open_raw(part, key, create=True)
+        try:
+            prepare(connection)
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}").fetchall()
+            migrations.migrate(connection)
+            connection.execute("INSERT INTO site (id, seq) VALUES (?, 0)", (new_id(),)).fetchall()
+        finally:
+            connection.close()
+        replace_file(part, path)
+    return _bound(path, key)
+
+
+def open_store(path: Path, secret: str | Key, now: datetime) -> Store:
+    """Open a library, bringing it to the newest schema first (after a backup named by `now`).
+
+    Raises:
+        UserError: the file is missing, not ours, newer, damaged, in use or in an unsafe place; the password is wrong.
+    """
+    if not path.exists():
+        raise UserError(N_("There is no library “{file}”. Check the name, or make a new library."), file=str(path))
+    check_location(path)
+    key = checked_key(path, secret)
+    upgrade(path, key, now)
+    return _bound(path, key)
+
+
+def _bound(path: Path, key: Key) -> Store:
+    store = Store(path, key)
+    store.bind()
+    return store
