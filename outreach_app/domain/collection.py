@@ -1,0 +1,143 @@
+"""Titles and copies: what the library owns, whether or not it carries a barcode."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.domain.readers import ADULT, Birth
+from outreach_app.wording import N_, _
+
+AGE_MARKS = (0, 6, 12, 16, 18)
+"""Information-product marks (436-ФЗ)."""
+
+
+@dataclass(frozen=True)
+class Title:
+    """An edition. `age_mark` None: not marked."""
+
+    id: Id
+    title: str
+    author: str = ""
+    year: int | None = None
+    isbn: str = ""
+    publisher: str = ""
+    bbk: str = ""
+    age_mark: int | None = None
+    genre: str = ""
+    series: str = ""
+    volume: str = ""
+    language: str = ""
+    format: str = "print"
+    price_kopecks: int | None = None
+    source: str = ""
+    source_number: str = ""
+    digest: str = ""
+    """Hash of the imported record; another hash of the row's own values means that it was edited by hand."""
+
+    def __post_init__(self) -> None:
+        if not self.title.strip():
+            raise UserError(N_("A title cannot be empty: type at least a few words of it."))
+        if self.age_mark is not None and self.age_mark not in AGE_MARKS:
+            raise UserError(N_("{mark} is no age mark: choose 0, 6, 12, 16 or 18."), mark=self.age_mark)
+        if self.price_kopecks is not None and self.price_kopecks < 0:
+            raise UserError(N_("The price of “{title}” is below zero: correct it."), title=self.title)
+
+    @property
+    def line(self) -> str:
+        """Author and title on one line."""
+        return f"{self.author} {self.title}".strip() if self.author else self.title
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One physical item; accession number or barcode: either finds it, and a found magazine may have neither."""
+
+    id: Id
+    title: Id
+    accession: str = ""
+    barcode: str = ""
+    price_kopecks: int | None = None
+    location: str = ""
+    withdrawn_on: date | None = None
+
+    @property
+    def number(self) -> str:
+        """The number printed on papers: the accession number, else the barcode."""
+        return self.accession or self.barcode
+
+
+class AgeVerdict(StrEnum):
+    """What the age rule says of handing a title to a reader."""
+
+    FINE = "fine"
+    WARNED = "warned"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class AgeCheck:
+    """The age rule's answer and its sentence (empty where all is well)."""
+
+    verdict: AgeVerdict
+    sentence: str = ""
+
+
+def check_age(mark: int | None, birth: Birth, on: date) -> AgeCheck:
+    """Whether a title may go to a reader on a day: 18+ is refused to a minor, 16+/12+/6+ are warned of.
+
+    What is not known is warned of and named. Rule: 436-ФЗ and приказ Минкультуры 1905 (practice, part 6.3).
+    """
+    ages = birth.age_range(on)
+    if mark is None:
+        if ages is None or ages[0] < ADULT:
+            return AgeCheck(AgeVerdict.WARNED, _("The title has no age mark: look at its imprint."))
+        return AgeCheck(AgeVerdict.FINE)
+    if ages is None:
+        if mark == 0:
+            return AgeCheck(AgeVerdict.FINE)
+        return AgeCheck(
+            AgeVerdict.WARNED, _("The reader's birth date is missing: {mark}+ not checked.").format(mark=mark)
+        )
+    least, greatest = ages
+    if least >= mark:
+        return AgeCheck(AgeVerdict.FINE)
+    if greatest >= mark:
+        sentence = _("Only the year of birth is known: the reader may be under {mark}.").format(mark=mark)
+        return AgeCheck(AgeVerdict.WARNED, sentence)
+    sentence = _("The title is marked {mark}+, the reader is {age}.").format(mark=mark, age=greatest)
+    return AgeCheck(AgeVerdict.REFUSED if mark >= ADULT else AgeVerdict.WARNED, sentence)
+
+
+class CopyState(StrEnum):
+    """Where a copy is, derived from bags and loans."""
+
+    SHELF = "shelf"
+    BAG = "bag"
+    LENT = "lent"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        """The state in words."""
+        return _(_STATES[self])
+
+
+_STATES = {
+    CopyState.SHELF: N_("on the shelf"),
+    CopyState.BAG: N_("in a bag"),
+    CopyState.LENT: N_("lent"),
+    CopyState.WITHDRAWN: N_("withdrawn"),
+}
+
+
+@dataclass(frozen=True)
+class FoundCopy:
+    """A copy with its title and whereabouts, as a scan finds it."""
+
+    copy: Copy
+    title: Title
+    state: CopyState
+    reader: Id | None = None
+    """The reader who has it, or whose bag holds it."""

@@ -1,0 +1,55 @@
+"""People who work here or go out, and the vehicles they drive."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.wording import N_
+
+
+class Role(StrEnum):
+    """What a person is meant to do in the program; roles guide, they do not lock."""
+
+    LIBRARIAN = "librarian"
+    DELIVERER = "deliverer"
+    FIGURES_ONLY = "figures_only"
+
+
+class TravelMode(StrEnum):
+    """How a person gets from door to door."""
+
+    FOOT = "foot"
+    BUS = "bus"
+    CAR = "car"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who works in the program, goes out, or both."""
+
+    id: Id
+    name: str
+    roles: frozenset[Role] = frozenset({Role.DELIVERER})
+    phone: str = ""
+    mode: TravelMode = TravelMode.CAR
+    left_on: date | None = None
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise UserError(N_("A person needs a name: type it and save again."))
+
+
+@dataclass(frozen=True)
+class Vehicle:
+    """A car, bus or bookmobile; only a КИБО is counted as such in 6-НК."""
+
+    id: Id
+    name: str
+    plate: str = ""
+    is_kibo: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise UserError(N_("A vehicle needs a name: type it and save again."))

@@ -1,0 +1,158 @@
+"""Readers: the registered people who are served off-site."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.wording import N_, _
+
+ADULT = 18
+"""Full years from which 18+ may be handed out (436-ФЗ)."""
+
+
+@dataclass(frozen=True)
+class Birth:
+    """A birth date, or only the year where no more is known. Both empty: unknown."""
+
+    day: date | None = None
+    year: int | None = None
+
+    def __post_init__(self) -> None:
+        year = self.day.year if self.day else self.year
+        if year is not None and not 1890 <= year <= 2100:
+            raise UserError(N_("{year} cannot be a year of birth: correct it."), year=str(year))
+        if self.day and self.year and self.day.year != self.year:
+            raise UserError(
+                N_("Year of birth {year} does not fit the date {day}: correct one of them."),
+                year=str(self.year),
+                day=self.day,
+            )
+
+    @property
+    def known(self) -> bool:
+        """Whether at least the year is known."""
+        return self.day is not None or self.year is not None
+
+    def age_range(self, on: date) -> tuple[int, int] | None:
+        """Least and greatest possible age in full years on a day; equal where the date is known."""
+        if self.day:
+            had_birthday = (on.month, on.day) >= (self.day.month, self.day.day)
+            age = on.year - self.day.year - (not had_birthday)
+            return age, age
+        if self.year is None:
+            return None
+        return max(on.year - self.year - 1, 0), on.year - self.year
+
+    def counted_age(self, on: date) -> int | None:
+        """The age that statistics count on a day: full years, or the age reached that year where only it is known."""
+        ages = self.age_range(on)
+        return ages[1] if ages else None
+
+
+class EndReason(StrEnum):
+    """Why a reader's or a plan's service ended."""
+
+    DIED = "died"
+    MOVED = "moved"
+    WISHED = "wished"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """The reason in words."""
+        return _(_END_REASONS[self])
+
+
+_END_REASONS = {
+    EndReason.DIED: N_("died"),
+    EndReason.MOVED: N_("moved"),
+    EndReason.WISHED: N_("at the reader's wish"),
+    EndReason.OTHER: N_("other"),
+}
+
+
+@dataclass(frozen=True)
+class Phone:
+    """One of a reader's numbers; they stand in the order in which they are tried."""
+
+    number: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class ContactPerson:
+    """Somebody to speak with in the reader's place; a proxy may also receive and return books."""
+
+    name: str
+    relation: str = ""
+    phone: str = ""
+    is_proxy: bool = False
+    proxy_until: date | None = None
+
+
+@dataclass(frozen=True)
+class Consent:
+    """The reader's consent to personal data being kept: its day, paper number and withdrawal."""
+
+    given_on: date | None = None
+    number: str = ""
+    withdrawn_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A registered person who is served off-site."""
+
+    id: Id
+    surname: str
+    given_name: str = ""
+    patronymic: str = ""
+    card: str = ""
+    birth: Birth = field(default_factory=Birth)
+    place: Id | None = None
+    room: str = ""
+    phones: tuple[Phone, ...] = ()
+    contacts: tuple[ContactPerson, ...] = ()
+    formats: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+    notes: str = ""
+    registered_on: date | None = None
+    consent: Consent = field(default_factory=Consent)
+    ended_on: date | None = None
+    ended_reason: EndReason | None = None
+    anonymised: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.surname.strip() and not self.anonymised:
+            raise UserError(N_("A reader needs a surname: type it and save again."))
+        if (self.ended_on is None) != (self.ended_reason is None):
+            raise UserError(N_("The end of service needs both its day and its reason."))
+
+    @property
+    def full_name(self) -> str:
+        """Surname, given name and patronymic."""
+        if self.anonymised:
+            return _("(anonymised)")
+        return " ".join(part for part in (self.surname, self.given_name, self.patronymic) if part)
+
+    @property
+    def short_name(self) -> str:
+        """Surname with initials, as lists show it."""
+        if self.anonymised:
+            return _("(anonymised)")
+        initials = " ".join(f"{part[0]}." for part in (self.given_name, self.patronymic) if part)
+        return f"{self.surname} {initials}".strip()
+
+
+@dataclass(frozen=True)
+class ReaderLine:
+    """A reader as a list shows it: light, without its children."""
+
+    id: Id
+    name: str
+    card: str
+    address: str
+    phone: str
+    ended: bool = False

@@ -1,0 +1,92 @@
+"""Tables of titles, copies and book sets."""
+
+from peewee import CharField, DateField, ForeignKeyField, IntegerField, TextField
+
+from outreach_app.storage.tables.base import FactRow
+from outreach_app.storage.tables.places import PlaceRow
+
+
+class TitleRow(FactRow):
+    """An edition."""
+
+    stage = "collection"
+    groups = (("source", "source_number"),)
+
+    title = CharField()
+    author = CharField(default="")
+    year = IntegerField(null=True)
+    isbn = CharField(default="", index=True)
+    publisher = CharField(default="")
+    bbk = CharField(default="")
+    udc = CharField(default="")
+    age_mark = IntegerField(null=True)
+    genre = CharField(default="")
+    subjects = TextField(default="")
+    series = CharField(default="")
+    volume = CharField(default="")
+    language = CharField(default="")
+    format = CharField(default="print")
+    price_kopecks = IntegerField(null=True)
+    annotation = TextField(default="")
+    source = CharField(default="")
+    source_number = CharField(default="", index=True)
+    digest = CharField(default="", index=True)
+
+    class Meta:
+        """Name in the database."""
+
+        table_name = "title"
+
+
+class BookSetRow(FactRow):
+    """Copies lent together to a place; handing it over is not a loan."""
+
+    stage = "collection"
+    number = IntegerField()
+    name = CharField(default="")
+    place = ForeignKeyField(PlaceRow, null=True, backref="book_sets")
+    handed_over_on = DateField(null=True)
+    due_on = DateField(null=True)
+    returned_on = DateField(null=True)
+
+    class Meta:
+        """Name in the database."""
+
+        table_name = "book_set"
+
+
+class CopyRow(FactRow):
+    """One physical item."""
+
+    stage = "collection"
+    owner = "title"
+    groups = (("withdrawn_on", "withdrawn_reason"),)
+
+    title = ForeignKeyField(TitleRow, backref="copies")
+    accession = CharField(default="", index=True)
+    barcode = CharField(default="", index=True)
+    price_kopecks = IntegerField(null=True)
+    location = CharField(default="")
+    source_status = CharField(default="")
+    withdrawn_on = DateField(null=True)
+    withdrawn_reason = CharField(default="")
+
+    class Meta:
+        """Name in the database."""
+
+        table_name = "copy"
+
+
+class BookSetItemRow(FactRow):
+    """A copy in a set, and when and how it came back."""
+
+    stage = "collection"
+    book_set = ForeignKeyField(BookSetRow, backref="items")
+    copy = ForeignKeyField(CopyRow, backref="sets")
+    back_on = DateField(null=True)
+    condition = CharField(default="")
+
+    class Meta:
+        """Name in the database."""
+
+        table_name = "book_set_item"

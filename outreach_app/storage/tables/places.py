@@ -1,0 +1,45 @@
+"""Table of places."""
+
+from peewee import BooleanField, CharField, DateField, FloatField, IntegerField, TextField
+
+from outreach_app.storage.tables.base import FactRow
+
+
+class PlaceRow(FactRow):
+    """A home, institution, issue point, mobile stop or reading room."""
+
+    stage = "places"
+    personal = (
+        *("name", "street", "house", "flat", "entrance", "floor", "postcode", "address_text", "access_note"),
+        *("door_code", "key_safe", "lat", "lon", "phone", "notes"),
+    )
+    groups = (("lat", "lon", "approximate"),)
+
+    kind = CharField()
+    name = CharField(default="")
+    settlement = CharField(default="")
+    street = CharField(default="")
+    house = CharField(default="")
+    flat = CharField(default="")
+    entrance = CharField(default="")
+    floor = CharField(default="")
+    postcode = CharField(default="")
+    address_text = CharField(default="")
+    access_note = TextField(default="")
+    door_code = CharField(default="")
+    key_safe = CharField(default="")
+    not_alone = BooleanField(default=False)
+    lat = FloatField(null=True)
+    lon = FloatField(null=True)
+    approximate = BooleanField(default=False)
+    service_minutes = IntegerField(null=True)
+    km_from_base = FloatField(null=True)
+    phone = CharField(default="")
+    opened_on = DateField(null=True)
+    closed_on = DateField(null=True)
+    notes = TextField(default="")
+
+    class Meta:
+        """Name in the database."""
+
+        table_name = "place"

@@ -1,0 +1,106 @@
+"""Tables of readers and what belongs to one."""
+
+from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
+
+from outreach_app.storage.tables.base import FactRow
+from outreach_app.storage.tables.places import PlaceRow
+
+
+class ReaderRow(FactRow):
+    """A registered person. Anonymising leaves the year of birth, so that counts by age band stay."""
+
+    stage = "readers"
+    personal = (
+        *("card", "surname", "given_name", "patronymic", "birth_date", "room", "residence", "genres", "notes"),
+        *("consent_number", "referral", "basis", "guardian"),
+    )
+    groups = (
+        ("birth_date", "birth_year"),
+        ("ended_on", "ended_reason"),
+        ("consent_on", "consent_number", "consent_withdrawn_on"),
+    )
+
+    place = ForeignKeyField(PlaceRow, null=True, backref="readers")
+    card = CharField(default="", index=True)
+    surname = CharField(default="")
+    given_name = CharField(default="")
+    patronymic = CharField(default="")
+    birth_date = DateField(null=True)
+    birth_year = IntegerField(null=True)
+    room = CharField(default="")
+    residence = CharField(default="")
+    formats = CharField(default="")
+    genres = CharField(default="")
+    notes = TextField(default="")
+    items_per_visit = IntegerField(null=True)
+    basis = CharField(default="")
+    referral = CharField(default="")
+    guardian = CharField(default="")
+    review_on = DateField(null=True)
+    registered_on = DateField(null=True, index=True)
+    consent_on = DateField(null=True)
+    consent_number = CharField(default="")
+    consent_withdrawn_on = DateField(null=True)
+    ended_on = DateField(null=True)
+    ended_reason = CharField(null=True)
+    anonymised = BooleanField(default=False)
+
+    class Meta:
+        """Name in the database."""
+
+        table_name = "reader"
+
+
+class PhoneRow(FactRow):
+    """One of a reader's numbers, in the order of trying."""
+
+    stage = "readers"
+    personal = ("number", "label")
+    owner = "reader"
+
+    reader = ForeignKeyField(ReaderRow, backref="phones")
+    position = IntegerField()
+    number = CharField()
+    label = CharField(default="")
+
+    class Meta:
+        """Name in the database."""
+
+        table_name = "phone"
+
+
+class ContactRow(FactRow):
+    """A contact person or authorised proxy of a reader."""
+
+    stage = "readers"
+    personal = ("name", "relation", "phone")
+    groups = (("is_proxy", "proxy_until"),)
+    owner = "reader"
+
+    reader = ForeignKeyField(ReaderRow, backref="contacts")
+    position = IntegerField()
+    name = CharField()
+    relation = CharField(default="")
+    phone = CharField(default="")
+    is_proxy = BooleanField(default=False)
+    proxy_until = DateField(null=True)
+
+    class Meta:
+        """Name in the database."""
+
+        table_name = "contact_person"
+
+
+class RegistrationRow(FactRow):
+    """A re-registration: it makes the reader a user of that year."""
+
+    stage = "readers"
+    owner = "reader"
+
+    reader = ForeignKeyField(ReaderRow, backref="registrations")
+    on_day = DateField(index=True)
+
+    class Meta:
+        """Name in the database."""
+
+        table_name = "registration"
