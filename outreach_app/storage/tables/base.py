@@ -26,7 +26,7 @@ class FactRow(Model):
     """Columns that are valid only together: undone and merged as one."""
 
     owner: ClassVar[str | None] = None
-    """The foreign-key column of the row that this one is a part of: it is anonymised together with that row."""
+    """The foreign-key column (it may be null) of the row that this one is a part of, and is anonymised with."""
 
     class Meta:
         """Shared by all fact tables."""

@@ -59,7 +59,7 @@ class CopyRow(FactRow):
     """One physical item."""
 
     stage = "collection"
-    owner = "title"
+    owner = "title_id"
     groups = (("withdrawn_on", "withdrawn_reason"),)
 
     title = ForeignKeyField(TitleRow, backref="copies")

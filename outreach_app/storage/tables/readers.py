@@ -56,7 +56,7 @@ class PhoneRow(FactRow):
 
     stage = "readers"
     personal = ("number", "label")
-    owner = "reader"
+    owner = "reader_id"
 
     reader = ForeignKeyField(ReaderRow, backref="phones")
     position = IntegerField()
@@ -75,7 +75,7 @@ class ContactRow(FactRow):
     stage = "readers"
     personal = ("name", "relation", "phone")
     groups = (("is_proxy", "proxy_until"),)
-    owner = "reader"
+    owner = "reader_id"
 
     reader = ForeignKeyField(ReaderRow, backref="contacts")
     position = IntegerField()
@@ -95,7 +95,7 @@ class RegistrationRow(FactRow):
     """A re-registration: it makes the reader a user of that year."""
 
     stage = "readers"
-    owner = "reader"
+    owner = "reader_id"
 
     reader = ForeignKeyField(ReaderRow, backref="registrations")
     on_day = DateField(index=True)

@@ -31,11 +31,12 @@ class ServicePlanRow(FactRow):
     """When a reader or a place is served."""
 
     stage = "schedule"
+    owner = "reader_id"
     groups = (
         ("every_weeks", "weekdays", "first_on", "rrule"),
         ("window_from", "window_until"),
         ("ended_on", "ended_reason"),
-        ("route", "route_position"),
+        ("route_id", "route_position"),
     )
 
     reader = ForeignKeyField(ReaderRow, null=True, backref="plans")
@@ -66,7 +67,7 @@ class PauseRow(FactRow):
     stage = "schedule"
     groups = (("from_on", "until_on"),)
     personal = ("reason",)
-    owner = "plan"
+    owner = "plan_id"
 
     plan = ForeignKeyField(ServicePlanRow, backref="pauses")
     from_on = DateField()
@@ -83,7 +84,7 @@ class AgreedDateRow(FactRow):
     """A single date agreed in place of the next one of the cadence."""
 
     stage = "schedule"
-    owner = "plan"
+    owner = "plan_id"
 
     plan = ForeignKeyField(ServicePlanRow, backref="agreed_dates")
     agreed_on = DateField()

@@ -13,7 +13,8 @@ class RequestRow(FactRow):
 
     stage = "selection"
     personal = ("text",)
-    groups = (("closed_on", "closed_as", "copy"),)
+    owner = "reader_id"
+    groups = (("closed_on", "closed_as", "copy_id"),)
 
     reader = ForeignKeyField(ReaderRow, backref="requests")
     text = CharField()

@@ -15,6 +15,7 @@ class VisitRow(FactRow):
 
     stage = "visits"
     personal = ("left_with", "note")
+    owner = "reader_id"
     groups = (("outcome", "left_with", "postponed_to"),)
 
     reader = ForeignKeyField(ReaderRow, null=True, backref="visits")
@@ -54,7 +55,7 @@ class LoanRow(FactRow):
     """A copy out with a reader, or with a place, until a due date; ended as returned or lost."""
 
     stage = "visits"
-    groups = (("ended_on", "ended_as", "ended_visit"),)
+    groups = (("ended_on", "ended_as", "ended_visit_id"),)
 
     copy = ForeignKeyField(CopyRow, backref="loans")
     reader = ForeignKeyField(ReaderRow, null=True, backref="loans")
@@ -107,6 +108,7 @@ class ConcernRow(FactRow):
 
     stage = "visits"
     personal = ("text", "closed_note")
+    owner = "reader_id"
     groups = (("closed_on", "closed_note"),)
 
     reader = ForeignKeyField(ReaderRow, null=True, backref="concerns")
