@@ -91,23 +91,23 @@ def check_age(mark: int | None, birth: Birth, on: date) -> AgeCheck:
     """
     ages = birth.age_range(on)
     if mark is None:
-        if ages is None or ages[0] < ADULT:
-            return AgeCheck(AgeVerdict.WARNED, _("The title has no age mark: look at its imprint."))
-        return AgeCheck(AgeVerdict.FINE)
+        grown = ages is not None and ages[0] >= ADULT
+        return _FINE if grown else _warned(_("The title has no age mark: look at its imprint."))
+    if mark == 0 or (ages and ages[0] >= mark):
+        return _FINE
     if ages is None:
-        if mark == 0:
-            return AgeCheck(AgeVerdict.FINE)
-        return AgeCheck(
-            AgeVerdict.WARNED, _("The reader's birth date is missing: {mark}+ not checked.").format(mark=mark)
-        )
-    least, greatest = ages
-    if least >= mark:
-        return AgeCheck(AgeVerdict.FINE)
-    if greatest >= mark:
-        sentence = _("Only the year of birth is known: the reader may be under {mark}.").format(mark=mark)
-        return AgeCheck(AgeVerdict.WARNED, sentence)
-    sentence = _("The title is marked {mark}+, the reader is {age}.").format(mark=mark, age=greatest)
+        return _warned(_("The reader's birth date is missing: {mark}+ not checked.").format(mark=mark))
+    if ages[1] >= mark:
+        return _warned(_("Only the year of birth is known: the reader may be under {mark}.").format(mark=mark))
+    sentence = _("The title is marked {mark}+, the reader is {age}.").format(mark=mark, age=ages[1])
     return AgeCheck(AgeVerdict.REFUSED if mark >= ADULT else AgeVerdict.WARNED, sentence)
+
+
+_FINE = AgeCheck(AgeVerdict.FINE)
+
+
+def _warned(sentence: str) -> AgeCheck:
+    return AgeCheck(AgeVerdict.WARNED, sentence)
 
 
 class CopyState(StrEnum):

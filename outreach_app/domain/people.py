@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
+from outreach_app.domain.travel import TravelMode
 from outreach_app.wording import N_
 
 
@@ -15,14 +16,6 @@ class Role(StrEnum):
     LIBRARIAN = "librarian"
     DELIVERER = "deliverer"
     FIGURES_ONLY = "figures_only"
-
-
-class TravelMode(StrEnum):
-    """How a person gets from door to door."""
-
-    FOOT = "foot"
-    BUS = "bus"
-    CAR = "car"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,35 @@
+"""Days in words, and the arithmetic of weeks."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from outreach_app.wording import N_, _
+
+WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+
+
+def weekday_name(weekday: int) -> str:
+    """The short name of a weekday, Monday being 0."""
+    return _(WEEKDAYS[weekday])
+
+
+def short_day(day: date) -> str:
+    """A day as lists show it: «пн 24.11»."""
+    return f"{weekday_name(day.weekday())} {day:%d.%m}"
+
+
+def full_day(day: date) -> str:
+    """A day as papers show it: «24.11.2026»."""
+    return f"{day:%d.%m.%Y}"
+
+
+def monday_of(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def next_weekday(day: date, weekdays: Collection[int]) -> date:
+    """The first day from `day` on that falls on one of the weekdays; `day` itself where none is chosen."""
+    if not weekdays:
+        return day
+    return next(later for ahead in range(7) if (later := day + timedelta(days=ahead)).weekday() in weekdays)

@@ -1,0 +1,98 @@
+"""Rounds: one dated run of a route, its stops in order, and who is to be served at each."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.domain.places import Place
+from outreach_app.wording import N_, _
+
+
+@dataclass(frozen=True)
+class PlannedVisit:
+    """A reader, or the place itself, to be served at a stop. `number` is the delivery slip's and is never reused."""
+
+    id: Id
+    number: int
+    reader: Id | None = None
+
+    @property
+    def code(self) -> str:
+        """The digits under the slip's barcode."""
+        return f"98{self.number:06d}"
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One place in a round; two readers in one flat are one stop and two planned visits."""
+
+    id: Id
+    place: Place
+    position: int
+    pinned: bool = False
+    service_minutes: int | None = None
+    planned: tuple[PlannedVisit, ...] = ()
+
+
+@dataclass(frozen=True)
+class Round:
+    """One dated run. Its state is derived from its visits, never stored."""
+
+    id: Id
+    number: int
+    day: date
+    route: Id | None = None
+    route_name: str = ""
+    deliverer: Id | None = None
+    deliverer_name: str = ""
+    vehicle: Id | None = None
+    vehicle_name: str = ""
+    plate: str = ""
+    departs: time | None = None
+    keeps_order: bool = False
+    postponed_from: date | None = None
+    stops: tuple[Stop, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.number < 1:
+            raise UserError(N_("A round's number is 1 or more."))
+
+    @property
+    def code(self) -> str:
+        """The digits under the route sheet's barcode."""
+        return f"97{self.number:06d}"
+
+    @property
+    def label(self) -> str:
+        """How people call the round: its route, else its deliverer, else its number."""
+        return self.route_name or self.deliverer_name or _("Round {number}").format(number=self.number)
+
+    @property
+    def readers(self) -> tuple[Id, ...]:
+        """Every reader to be served, in the order of the stops."""
+        return tuple(one.reader for stop in self.stops for one in stop.planned if one.reader)
+
+
+class RoundState(StrEnum):
+    """How far a round is; derived from what was printed and recorded."""
+
+    PREPARED = "prepared"
+    OUT = "out"
+    DONE = "done"
+
+    @property
+    def label(self) -> str:
+        """The state in words."""
+        return _(_STATES[self])
+
+
+_STATES = {RoundState.PREPARED: N_("prepared"), RoundState.OUT: N_("out"), RoundState.DONE: N_("done")}
+
+
+def round_state(planned: int, recorded: int, printed: bool) -> RoundState:
+    """The state that follows from how many of the planned visits are recorded and whether the sheet was printed."""
+    if planned and recorded >= planned:
+        return RoundState.DONE
+    return RoundState.OUT if printed or recorded else RoundState.PREPARED

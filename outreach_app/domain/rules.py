@@ -1,0 +1,99 @@
+"""The library's own rules: what it decides for itself, dated where figures depend on it (practice, part 10)."""
+
+from dataclasses import dataclass, fields
+from datetime import date, time
+
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.places import PlaceKind
+from outreach_app.wording import N_
+
+
+@dataclass(frozen=True)
+class LibraryRules:
+    """The rules in force on a day; every default is what a small district library would choose."""
+
+    library_name: str = ""
+    library_address: str = ""
+    library_phone: str = ""
+    depot_lat: float | None = None
+    depot_lon: float | None = None
+    papers_language: str = "ru"
+    due_next_visit: bool = True
+    """Due dates follow the reader's next planned visit; otherwise `loan_days` count."""
+    loan_days: int = 30
+    renewal_is_loan: bool = True
+    left_with_is_visit: bool = True
+    road_factor: float = 1.35
+    """Length of the road over the straight line."""
+    departs: str = "10:00"
+    returns_by: str = "17:00"
+    home_minutes: int = 12
+    institution_minutes: int = 45
+    issue_point_minutes: int = 60
+    mobile_stop_minutes: int = 40
+    reading_room_minutes: int = 60
+
+    def __post_init__(self) -> None:
+        if self.loan_days < 1:
+            raise UserError(N_("A loan lasts at least one day: correct the number of days."))
+        if not 1 <= self.road_factor <= 3:
+            raise UserError(N_("A road factor lies between 1 and 3: correct it."))
+
+    @property
+    def departure(self) -> time:
+        """When a round starts where nothing else is said."""
+        return time.fromisoformat(self.departs)
+
+    def service_minutes(self, kind: PlaceKind) -> int:
+        """Minutes that one call at a kind of place takes by default."""
+        return int(getattr(self, f"{kind.value}_minutes"))
+
+
+RULE_KEYS = frozenset(field.name for field in fields(LibraryRules))
+
+
+@dataclass(frozen=True)
+class AgeBand:
+    """Full years from youngest to oldest, both included; no oldest: and older."""
+
+    label: str
+    youngest: int
+    oldest: int | None = None
+
+    def __contains__(self, age: int) -> bool:
+        return self.youngest <= age and (self.oldest is None or age <= self.oldest)
+
+
+@dataclass(frozen=True)
+class BandSet:
+    """The bands that count from a day on, until the next set."""
+
+    from_on: date
+    bands: tuple[AgeBand, ...]
+
+
+UNKNOWN_BAND = N_("age unknown")
+
+DEFAULT_BANDS = (
+    BandSet(date(1900, 1, 1), (AgeBand("0–14", 0, 14), AgeBand("15–30", 15, 30), AgeBand("31+", 31))),
+    BandSet(
+        date(2026, 1, 12),
+        (AgeBand("0–14", 0, 14), AgeBand("15–17", 15, 17), AgeBand("18–35", 18, 35), AgeBand("36+", 36)),
+    ),
+)
+"""6-НК until 11.01.2026, and the diaries' bands since (practice, part 4.1)."""
+
+
+def bands_on(sets: tuple[BandSet, ...], on: date) -> tuple[AgeBand, ...]:
+    """The bands in force on a day."""
+    in_force = [one for one in sets if one.from_on <= on]
+    return max(in_force, key=lambda one: one.from_on).bands if in_force else ()
+
+
+def band_of(sets: tuple[BandSet, ...], age: int | None, on: date) -> str:
+    """The label of the band that an age falls into on a day."""
+    if age is not None:
+        for band in bands_on(sets, on):
+            if age in band:
+                return band.label
+    return UNKNOWN_BAND
