@@ -14,7 +14,7 @@ class FactRow(Model):
     No CASCADE and no UNIQUE but the primary key: such rules live in services, and are questions in a merge.
     """
 
-    id = FixedCharField(max_length=32, primary_key=True)
+    id = FixedCharField(32, primary_key=True)
 
     stage: ClassVar[str]
     """The stage of the flow that this table belongs to (`design`: people, places, readers …)."""

@@ -45,6 +45,7 @@ class BookSetRow(FactRow):
     number = IntegerField()
     name = CharField(default="")
     place = ForeignKeyField(PlaceRow, null=True, backref="book_sets")
+    place_id: str | None
     handed_over_on = DateField(null=True)
     due_on = DateField(null=True)
     returned_on = DateField(null=True)
@@ -63,6 +64,7 @@ class CopyRow(FactRow):
     groups = (("withdrawn_on", "withdrawn_reason"),)
 
     title = ForeignKeyField(TitleRow, backref="copies")
+    title_id: str
     accession = CharField(default="", index=True)
     barcode = CharField(default="", index=True)
     price_kopecks = IntegerField(null=True)
@@ -82,7 +84,9 @@ class BookSetItemRow(FactRow):
 
     stage = "collection"
     book_set = ForeignKeyField(BookSetRow, backref="items")
+    book_set_id: str
     copy = ForeignKeyField(CopyRow, backref="sets")
+    copy_id: str
     back_on = DateField(null=True)
     condition = CharField(default="")
 

@@ -21,6 +21,7 @@ class ReaderRow(FactRow):
     )
 
     place = ForeignKeyField(PlaceRow, null=True, backref="readers")
+    place_id: str | None
     card = CharField(default="", index=True)
     surname = CharField(default="")
     given_name = CharField(default="")
@@ -59,6 +60,7 @@ class PhoneRow(FactRow):
     owner = "reader_id"
 
     reader = ForeignKeyField(ReaderRow, backref="phones")
+    reader_id: str
     position = IntegerField()
     number = CharField()
     label = CharField(default="")
@@ -78,6 +80,7 @@ class ContactRow(FactRow):
     owner = "reader_id"
 
     reader = ForeignKeyField(ReaderRow, backref="contacts")
+    reader_id: str
     position = IntegerField()
     name = CharField()
     relation = CharField(default="")
@@ -98,6 +101,7 @@ class RegistrationRow(FactRow):
     owner = "reader_id"
 
     reader = ForeignKeyField(ReaderRow, backref="registrations")
+    reader_id: str
     on_day = DateField(index=True)
 
     class Meta:

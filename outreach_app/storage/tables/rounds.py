@@ -18,8 +18,11 @@ class RoundRow(FactRow):
     number = IntegerField()
     day = DateField(index=True)
     route = ForeignKeyField(RouteRow, null=True, backref="rounds")
+    route_id: str | None
     deliverer = ForeignKeyField(PersonRow, null=True, backref="rounds")
+    deliverer_id: str | None
     vehicle = ForeignKeyField(VehicleRow, null=True, backref="rounds")
+    vehicle_id: str | None
     departs = CharField(default="")
     postponed_from = DateField(null=True)
     postponed_reason = CharField(default="")
@@ -38,7 +41,9 @@ class StopRow(FactRow):
 
     stage = "rounds"
     round = ForeignKeyField(RoundRow, backref="stops")
+    round_id: str
     place = ForeignKeyField(PlaceRow, backref="stops")
+    place_id: str
     position = IntegerField()
     pinned = BooleanField(default=False)
     service_minutes = IntegerField(null=True)
@@ -56,7 +61,9 @@ class PlannedVisitRow(FactRow):
 
     stage = "rounds"
     stop = ForeignKeyField(StopRow, backref="planned_visits")
+    stop_id: str
     reader = ForeignKeyField(ReaderRow, null=True, backref="planned_visits")
+    reader_id: str | None
     number = IntegerField(index=True)
 
     class Meta:
@@ -70,6 +77,7 @@ class PrintedPaperRow(FactRow):
 
     stage = "rounds"
     round = ForeignKeyField(RoundRow, backref="printed_papers")
+    round_id: str
     paper = CharField()
     number = IntegerField()
     fingerprint = CharField()

@@ -14,8 +14,11 @@ class RouteRow(FactRow):
     stage = "schedule"
     name = CharField()
     deliverer = ForeignKeyField(PersonRow, null=True, backref="routes")
+    deliverer_id: str | None
     vehicle = ForeignKeyField(VehicleRow, null=True, backref="routes")
+    vehicle_id: str | None
     depot = ForeignKeyField(PlaceRow, null=True)
+    depot_id: str | None
     departs = CharField(default="")
     keeps_order = BooleanField(default=False)
     closed_on = DateField(null=True)
@@ -40,7 +43,9 @@ class ServicePlanRow(FactRow):
     )
 
     reader = ForeignKeyField(ReaderRow, null=True, backref="plans")
+    reader_id: str | None
     place = ForeignKeyField(PlaceRow, null=True, backref="plans")
+    place_id: str | None
     form = CharField()
     every_weeks = IntegerField()
     weekdays = CharField(default="")
@@ -49,7 +54,9 @@ class ServicePlanRow(FactRow):
     window_from = CharField(default="")
     window_until = CharField(default="")
     deliverer = ForeignKeyField(PersonRow, null=True, backref="plans")
+    deliverer_id: str | None
     route = ForeignKeyField(RouteRow, null=True, backref="plans")
+    route_id: str | None
     route_position = IntegerField(null=True)
     last_visit_before = DateField(null=True)
     ended_on = DateField(null=True)
@@ -70,6 +77,7 @@ class PauseRow(FactRow):
     owner = "plan_id"
 
     plan = ForeignKeyField(ServicePlanRow, backref="pauses")
+    plan_id: str
     from_on = DateField()
     until_on = DateField(null=True)
     reason = CharField(default="")
@@ -87,6 +95,7 @@ class AgreedDateRow(FactRow):
     owner = "plan_id"
 
     plan = ForeignKeyField(ServicePlanRow, backref="agreed_dates")
+    plan_id: str
     agreed_on = DateField()
     on_day = DateField()
 

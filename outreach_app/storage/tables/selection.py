@@ -17,14 +17,17 @@ class RequestRow(FactRow):
     groups = (("closed_on", "closed_as", "copy_id"),)
 
     reader = ForeignKeyField(ReaderRow, backref="requests")
+    reader_id: str
     text = CharField()
     on_day = DateField()
     channel = CharField(default="")
     wanted_by = DateField(null=True)
     title = ForeignKeyField(TitleRow, null=True)
+    title_id: str | None
     closed_on = DateField(null=True)
     closed_as = CharField(default="")
     copy = ForeignKeyField(CopyRow, null=True)
+    copy_id: str | None
 
     class Meta:
         """Name in the database."""
@@ -37,10 +40,14 @@ class BagItemRow(FactRow):
 
     stage = "selection"
     reader = ForeignKeyField(ReaderRow, null=True, backref="bag_items")
+    reader_id: str | None
     place = ForeignKeyField(PlaceRow, null=True, backref="bag_items")
+    place_id: str | None
     copy = ForeignKeyField(CopyRow, backref="bag_items")
+    copy_id: str
     added_on = DateField()
     request = ForeignKeyField(RequestRow, null=True)
+    request_id: str | None
 
     class Meta:
         """Name in the database."""

@@ -19,11 +19,15 @@ class VisitRow(FactRow):
     groups = (("outcome", "left_with", "postponed_to"),)
 
     reader = ForeignKeyField(ReaderRow, null=True, backref="visits")
+    reader_id: str | None
     place = ForeignKeyField(PlaceRow, null=True, backref="visits")
+    place_id: str | None
     round = ForeignKeyField(RoundRow, null=True, backref="visits")
+    round_id: str | None
     form = CharField()
     on_day = DateField(index=True)
     person = ForeignKeyField(PersonRow, null=True, backref="visits")
+    person_id: str | None
     outcome = CharField()
     left_with = CharField(default="")
     postponed_to = DateField(null=True)
@@ -41,6 +45,7 @@ class HeadcountRow(FactRow):
 
     stage = "visits"
     visit = ForeignKeyField(VisitRow, backref="headcounts")
+    visit_id: str
     youngest = IntegerField()
     oldest = IntegerField(null=True)
     visitors = IntegerField()
@@ -58,14 +63,19 @@ class LoanRow(FactRow):
     groups = (("ended_on", "ended_as", "ended_visit_id"),)
 
     copy = ForeignKeyField(CopyRow, backref="loans")
+    copy_id: str
     reader = ForeignKeyField(ReaderRow, null=True, backref="loans")
+    reader_id: str | None
     place = ForeignKeyField(PlaceRow, null=True, backref="loans")
+    place_id: str | None
     visit = ForeignKeyField(VisitRow, null=True, backref="loans")
+    visit_id: str | None
     lent_on = DateField(index=True)
     due_on = DateField(null=True)
     ended_on = DateField(null=True, index=True)
     ended_as = CharField(default="")
     ended_visit = ForeignKeyField(VisitRow, null=True, backref="ended_loans")
+    ended_visit_id: str | None
 
     class Meta:
         """Name in the database."""
@@ -78,9 +88,11 @@ class RenewalRow(FactRow):
 
     stage = "visits"
     loan = ForeignKeyField(LoanRow, backref="renewals")
+    loan_id: str
     on_day = DateField(index=True)
     due_before = DateField(null=True)
     visit = ForeignKeyField(VisitRow, null=True, backref="renewals")
+    visit_id: str | None
 
     class Meta:
         """Name in the database."""
@@ -93,8 +105,11 @@ class UnlentReturnRow(FactRow):
 
     stage = "visits"
     copy = ForeignKeyField(CopyRow, backref="unlent_returns")
+    copy_id: str
     reader = ForeignKeyField(ReaderRow, null=True, backref="unlent_returns")
+    reader_id: str | None
     visit = ForeignKeyField(VisitRow, null=True, backref="unlent_returns")
+    visit_id: str | None
     on_day = DateField()
 
     class Meta:
@@ -112,8 +127,11 @@ class ConcernRow(FactRow):
     groups = (("closed_on", "closed_note"),)
 
     reader = ForeignKeyField(ReaderRow, null=True, backref="concerns")
+    reader_id: str | None
     place = ForeignKeyField(PlaceRow, null=True, backref="concerns")
+    place_id: str | None
     visit = ForeignKeyField(VisitRow, null=True, backref="concerns")
+    visit_id: str | None
     on_day = DateField()
     kind = CharField(default="")
     text = TextField()
@@ -134,7 +152,9 @@ class EventRow(FactRow):
     title = CharField()
     form = CharField()
     place = ForeignKeyField(PlaceRow, null=True, backref="events")
+    place_id: str | None
     person = ForeignKeyField(PersonRow, null=True, backref="events")
+    person_id: str | None
     note = TextField(default="")
 
     class Meta:
@@ -148,6 +168,7 @@ class ParticipantsRow(FactRow):
 
     stage = "visits"
     event = ForeignKeyField(EventRow, backref="participants")
+    event_id: str
     youngest = IntegerField()
     oldest = IntegerField(null=True)
     people = IntegerField()

@@ -1,0 +1,100 @@
+"""Titles and copies: rows ↔ domain objects, and where a copy is."""
+
+from collections.abc import Iterable
+
+from outreach_app.domain.collection import Copy, CopyState, FoundCopy, Title
+from outreach_app.domain.identity import Id
+from outreach_app.storage.tables.collection import CopyRow, TitleRow
+from outreach_app.storage.tables.selection import BagItemRow
+from outreach_app.storage.tables.visits import LoanRow
+from outreach_app.storage.writing import chunks, put
+
+TITLE_FIELDS = (
+    *("title", "author", "year", "isbn", "publisher", "bbk", "age_mark", "genre", "series", "volume"),
+    *("language", "format", "price_kopecks", "source", "source_number", "digest"),
+)
+COPY_FIELDS = ("accession", "barcode", "price_kopecks", "location", "withdrawn_on")
+
+
+def title_of(row: TitleRow) -> Title:
+    """The domain object of a row."""
+    return Title(id=Id(row.id), **{name: getattr(row, name) for name in TITLE_FIELDS})
+
+
+def copy_of(row: CopyRow) -> Copy:
+    """The domain object of a row."""
+    return Copy(id=Id(row.id), title=Id(row.title_id), **{name: getattr(row, name) for name in COPY_FIELDS})
+
+
+def title_values(title: Title) -> dict[str, object]:
+    """A title's columns."""
+    return {name: getattr(title, name) for name in TITLE_FIELDS}
+
+
+def copy_values(copy: Copy) -> dict[str, object]:
+    """A copy's columns."""
+    return {"title": copy.title, **{name: getattr(copy, name) for name in COPY_FIELDS}}
+
+
+def put_title(title: Title) -> None:
+    """Write a title."""
+    put(TitleRow, title.id, **title_values(title))
+
+
+def put_copy(copy: Copy) -> None:
+    """Write a copy."""
+    put(CopyRow, copy.id, **copy_values(copy))
+
+
+def titles(ids: Iterable[Id]) -> dict[Id, Title]:
+    """Titles by id."""
+    found: dict[Id, Title] = {}
+    for chunk in chunks(set(ids)):
+        found |= {Id(row.id): title_of(row) for row in TitleRow.select().where(TitleRow.id.in_(chunk))}
+    return found
+
+
+def copies(ids: Iterable[Id]) -> dict[Id, Copy]:
+    """Copies by id."""
+    found: dict[Id, Copy] = {}
+    for chunk in chunks(set(ids)):
+        found |= {Id(row.id): copy_of(row) for row in CopyRow.select().where(CopyRow.id.in_(chunk))}
+    return found
+
+
+def copies_of(title: Id) -> list[Copy]:
+    """The copies of a title, by accession number."""
+    return [copy_of(row) for row in CopyRow.select().where(CopyRow.title == title).order_by(CopyRow.accession)]
+
+
+def copies_numbered(number: str) -> list[Copy]:
+    """Copies that carry a number as barcode or as accession number, those with the barcode first."""
+    number = number.strip()
+    if not number:
+        return []
+    rows = CopyRow.select().where((CopyRow.barcode == number) | (CopyRow.accession == number))
+    return [copy_of(row) for row in sorted(rows, key=lambda row: row.barcode != number)]
+
+
+def whereabouts(wanted: Iterable[Copy]) -> list[FoundCopy]:
+    """Copies with their titles and where they are, derived from open loans and bags."""
+    wanted = list(wanted)
+    ids = [copy.id for copy in wanted]
+    lent = {
+        row.copy_id: row.reader_id for row in LoanRow.select().where(LoanRow.copy.in_(ids) & LoanRow.ended_on.is_null())
+    }
+    held = {row.copy_id: row.reader_id for row in BagItemRow.select().where(BagItemRow.copy.in_(ids))}
+    known = titles(copy.title for copy in wanted)
+    return [_found(copy, known[copy.title], lent, held) for copy in wanted]
+
+
+def _found(copy: Copy, title: Title, lent: dict[str, str | None], held: dict[str, str | None]) -> FoundCopy:
+    if copy.id in lent:
+        return FoundCopy(copy, title, CopyState.LENT, _id(lent[copy.id]))
+    if copy.id in held:
+        return FoundCopy(copy, title, CopyState.BAG, _id(held[copy.id]))
+    return FoundCopy(copy, title, CopyState.WITHDRAWN if copy.withdrawn_on else CopyState.SHELF)
+
+
+def _id(value: str | None) -> Id | None:
+    return Id(value) if value else None

@@ -1,0 +1,52 @@
+"""People and vehicles: rows ↔ domain objects."""
+
+from outreach_app.domain.identity import Id
+from outreach_app.domain.people import Person, Role, Vehicle
+from outreach_app.domain.travel import TravelMode
+from outreach_app.storage.tables.people import PersonRow, VehicleRow
+from outreach_app.storage.writing import put
+
+
+def person_of(row: PersonRow) -> Person:
+    """The domain object of a row."""
+    return Person(
+        id=Id(row.id),
+        name=row.name,
+        roles=frozenset(Role(role) for role in row.roles.split(",") if role),
+        phone=row.phone,
+        mode=TravelMode(row.mode),
+        left_on=row.left_on,
+    )
+
+
+def put_person(person: Person) -> None:
+    """Write a person."""
+    put(
+        PersonRow,
+        person.id,
+        name=person.name,
+        roles=",".join(sorted(person.roles)),
+        phone=person.phone,
+        mode=person.mode.value,
+        left_on=person.left_on,
+    )
+
+
+def people() -> list[Person]:
+    """Everybody, by name."""
+    return [person_of(row) for row in PersonRow.select().order_by(PersonRow.name)]
+
+
+def vehicle_of(row: VehicleRow) -> Vehicle:
+    """The domain object of a row."""
+    return Vehicle(Id(row.id), row.name, row.plate, row.is_kibo)
+
+
+def put_vehicle(vehicle: Vehicle) -> None:
+    """Write a vehicle."""
+    put(VehicleRow, vehicle.id, name=vehicle.name, plate=vehicle.plate, is_kibo=vehicle.is_kibo)
+
+
+def vehicles() -> list[Vehicle]:
+    """Every vehicle, by name."""
+    return [vehicle_of(row) for row in VehicleRow.select().order_by(VehicleRow.name)]

@@ -1,0 +1,77 @@
+"""Places: rows ↔ domain objects."""
+
+from collections.abc import Iterable
+
+from outreach_app.domain.identity import Id
+from outreach_app.domain.places import Address, Coordinates, Place, PlaceKind
+from outreach_app.storage.tables.places import PlaceRow
+from outreach_app.storage.writing import chunks, put
+
+_ADDRESS = ("settlement", "street", "house", "flat", "entrance", "floor", "postcode")
+_PLAIN = (
+    *("name", "access_note", "door_code", "key_safe", "service_minutes"),
+    *("phone", "km_from_base", "not_alone", "notes"),
+)
+
+
+def place_of(row: PlaceRow) -> Place:
+    """The domain object of a row."""
+    return Place(
+        id=Id(row.id),
+        kind=PlaceKind(row.kind),
+        address=Address(**{name: getattr(row, name) for name in _ADDRESS}, text=row.address_text),
+        coordinates=_coordinates(row),
+        **{name: getattr(row, name) for name in _PLAIN},
+    )
+
+
+def _coordinates(row: PlaceRow) -> Coordinates | None:
+    if row.lat is None or row.lon is None:
+        return None
+    return Coordinates(row.lat, row.lon, row.approximate)
+
+
+def put_place(place: Place) -> None:
+    """Write a place."""
+    where = place.coordinates
+    put(
+        PlaceRow,
+        place.id,
+        kind=place.kind.value,
+        address_text=place.address.text,
+        lat=where.lat if where else None,
+        lon=where.lon if where else None,
+        approximate=bool(where and where.approximate),
+        **{name: getattr(place.address, name) for name in _ADDRESS},
+        **{name: getattr(place, name) for name in _PLAIN},
+    )
+
+
+def place(place_id: Id) -> Place | None:
+    """One place."""
+    row = PlaceRow.get_or_none(PlaceRow.id == place_id)
+    return place_of(row) if row else None
+
+
+def places(ids: Iterable[Id] | None = None) -> dict[Id, Place]:
+    """Places by id; all of them where no ids are given."""
+    if ids is None:
+        return {Id(row.id): place_of(row) for row in PlaceRow.select()}
+    found: dict[Id, Place] = {}
+    for chunk in chunks(set(ids)):
+        found |= {Id(row.id): place_of(row) for row in PlaceRow.select().where(PlaceRow.id.in_(chunk))}
+    return found
+
+
+def place_named(kind: PlaceKind, name: str) -> Place | None:
+    """A place of a kind by its exact name."""
+    row = PlaceRow.get_or_none((PlaceRow.kind == kind.value) & (PlaceRow.name == name))
+    return place_of(row) if row else None
+
+
+def home_at(address: Address) -> Place | None:
+    """A home with exactly this address, so that two readers of one flat share it."""
+    same = [PlaceRow.kind == PlaceKind.HOME.value, PlaceRow.address_text == address.text]
+    same += [getattr(PlaceRow, name) == getattr(address, name) for name in ("settlement", "street", "house", "flat")]
+    row = PlaceRow.get_or_none(*same)
+    return place_of(row) if row else None

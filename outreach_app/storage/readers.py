@@ -1,0 +1,137 @@
+"""Readers with their phones and contact persons: rows ↔ domain objects."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from outreach_app.domain.identity import Id
+from outreach_app.domain.readers import Birth, Consent, ContactPerson, EndReason, Phone, Reader
+from outreach_app.storage.identity import new_id
+from outreach_app.storage.tables.readers import ContactRow, PhoneRow, ReaderRow
+from outreach_app.storage.writing import chunks, put
+
+Row = TypeVar("Row", PhoneRow, ContactRow)
+
+_PLAIN = ("surname", "given_name", "patronymic", "card", "room", "notes", "registered_on", "ended_on", "anonymised")
+
+
+def reader_of(row: ReaderRow, phones: Iterable[PhoneRow] = (), contacts: Iterable[ContactRow] = ()) -> Reader:
+    """The domain object of a row and its children."""
+    return Reader(
+        id=Id(row.id),
+        birth=Birth(row.birth_date, row.birth_year),
+        place=Id(row.place_id) if row.place_id else None,
+        phones=tuple(Phone(one.number, one.label) for one in phones),
+        contacts=tuple(
+            ContactPerson(one.name, one.relation, one.phone, one.is_proxy, one.proxy_until) for one in contacts
+        ),
+        formats=_split(row.formats),
+        genres=_split(row.genres),
+        consent=Consent(row.consent_on, row.consent_number, row.consent_withdrawn_on),
+        ended_reason=EndReason(row.ended_reason) if row.ended_reason else None,
+        **{name: getattr(row, name) for name in _PLAIN},
+    )
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split(";") if part)
+
+
+def put_reader(reader: Reader) -> None:
+    """Write a reader with phones and contact persons; unchanged children keep their rows."""
+    put(
+        ReaderRow,
+        reader.id,
+        place=reader.place,
+        birth_date=reader.birth.day,
+        birth_year=reader.birth.year,
+        formats=";".join(reader.formats),
+        genres=";".join(reader.genres),
+        consent_on=reader.consent.given_on,
+        consent_number=reader.consent.number,
+        consent_withdrawn_on=reader.consent.withdrawn_on,
+        ended_reason=reader.ended_reason.value if reader.ended_reason else None,
+        **{name: getattr(reader, name) for name in _PLAIN},
+    )
+    _put_children(PhoneRow, reader.id, [{"number": one.number, "label": one.label} for one in reader.phones])
+    _put_children(
+        ContactRow,
+        reader.id,
+        [
+            {name: getattr(one, name) for name in ("name", "relation", "phone", "is_proxy", "proxy_until")}
+            for one in reader.contacts
+        ],
+    )
+
+
+def _put_children(table: type[PhoneRow] | type[ContactRow], reader: Id, values: Sequence[dict[str, object]]) -> None:
+    """Write children in order; a place in the order keeps its row, superfluous rows go."""
+    rows = list(table.select().where(table.reader == reader).order_by(table.position))
+    for position, fields in enumerate(values):
+        row_id = rows[position].id if position < len(rows) else new_id()
+        put(table, row_id, reader=reader, position=position, **fields)
+    for row in rows[len(values) :]:
+        row.delete_instance()
+
+
+def readers(ids: Iterable[Id] | None = None) -> dict[Id, Reader]:
+    """Readers by id, three queries however many; all of them where no ids are given."""
+    if ids is None:
+        return _with_children(list(ReaderRow.select()), PhoneRow.select(), ContactRow.select())
+    found: dict[Id, Reader] = {}
+    for chunk in chunks(set(ids)):
+        rows = list(ReaderRow.select().where(ReaderRow.id.in_(chunk)))
+        phones = PhoneRow.select().where(PhoneRow.reader.in_(chunk))
+        found |= _with_children(rows, phones, ContactRow.select().where(ContactRow.reader.in_(chunk)))
+    return found
+
+
+def _with_children(
+    rows: list[ReaderRow], phones: Iterable[PhoneRow], contacts: Iterable[ContactRow]
+) -> dict[Id, Reader]:
+    by_phone, by_contact = _grouped(phones), _grouped(contacts)
+    return {Id(row.id): reader_of(row, by_phone[row.id], by_contact[row.id]) for row in rows}
+
+
+def _grouped(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in sorted(rows, key=lambda one: one.position):
+        groups[row.reader_id].append(row)
+    return groups
+
+
+def reader(reader_id: Id) -> Reader | None:
+    """One reader."""
+    return readers([reader_id]).get(reader_id)
+
+
+def with_card(card: str) -> Reader | None:
+    """The reader with a card number."""
+    row = ReaderRow.get_or_none(ReaderRow.card == card) if card else None
+    return reader(Id(row.id)) if row else None
+
+
+def namesakes(surname: str, given_name: str, patronymic: str) -> list[Reader]:
+    """Readers with exactly this name."""
+    rows = ReaderRow.select(ReaderRow.id).where(
+        (ReaderRow.surname == surname) & (ReaderRow.given_name == given_name) & (ReaderRow.patronymic == patronymic)
+    )
+    return list(readers([Id(row.id) for row in rows]).values())
+
+
+def registered_between(start: date, end: date) -> int:
+    """How many readers were registered for the first time in a period, both days included."""
+    return int(ReaderRow.select().where(ReaderRow.registered_on.between(start, end)).count())
+
+
+def living_at(places: Iterable[Id]) -> dict[Id, list[Id]]:
+    """The readers of each place whose service has not ended."""
+    found: dict[Id, list[Id]] = defaultdict(list)
+    for chunk in chunks(set(places)):
+        rows = ReaderRow.select(ReaderRow.id, ReaderRow.place).where(
+            ReaderRow.place.in_(chunk) & ReaderRow.ended_on.is_null()
+        )
+        for row in rows:
+            found[Id(row.place_id or "")].append(Id(row.id))
+    return found

@@ -1,0 +1,186 @@
+"""Rounds with their stops and planned visits: rows ↔ domain objects."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from outreach_app.domain.identity import Id
+from outreach_app.domain.rounds import PlannedVisit, Round, Stop
+from outreach_app.storage import places
+from outreach_app.storage.identity import new_id
+from outreach_app.storage.schedule import text_of, time_of
+from outreach_app.storage.tables.people import PersonRow, VehicleRow
+from outreach_app.storage.tables.rounds import PlannedVisitRow, PrintedPaperRow, RoundRow, StopRow
+from outreach_app.storage.tables.schedule import RouteRow
+from outreach_app.storage.writing import put, remove, tuples
+
+
+def _id(value: str | None) -> Id | None:
+    return Id(value) if value else None
+
+
+def rounds_on(day: date) -> list[Round]:
+    """The rounds of a day by number."""
+    return _rounds(RoundRow.day == day)
+
+
+def rounds_between(start: date, end: date) -> list[Round]:
+    """The rounds of some days, both included, by day and number."""
+    return _rounds(RoundRow.day.between(start, end))
+
+
+def round_(round_id: Id) -> Round | None:
+    """One round."""
+    return next(iter(_rounds(RoundRow.id == round_id)), None)
+
+
+def round_numbered(number: int) -> Round | None:
+    """A round by the number on its sheet."""
+    return next(iter(_rounds(RoundRow.number == number)), None)
+
+
+def _rounds(condition: object) -> list[Round]:
+    """Rounds with all that belongs to them, five queries however many."""
+    query = (
+        RoundRow.select(RoundRow, RouteRow, PersonRow, VehicleRow)
+        .left_outer_join(RouteRow)
+        .switch(RoundRow)
+        .left_outer_join(PersonRow, on=RoundRow.deliverer)
+        .switch(RoundRow)
+        .left_outer_join(VehicleRow, on=RoundRow.vehicle)
+        .where(condition)
+        .order_by(RoundRow.day, RoundRow.number)
+    )
+    rows = list(query)
+    stops = _stops([row.id for row in rows])
+    return [_round_of(row, stops[row.id]) for row in rows]
+
+
+def _round_of(row: RoundRow, stops: Iterable[Stop]) -> Round:
+    route, deliverer, vehicle = (getattr(row, name, None) for name in ("route", "deliverer", "vehicle"))
+    return Round(
+        id=Id(row.id),
+        number=row.number,
+        day=row.day,
+        route=_id(row.route_id),
+        route_name=route.name if route else "",
+        deliverer=_id(row.deliverer_id),
+        deliverer_name=deliverer.name if deliverer else "",
+        vehicle=_id(row.vehicle_id),
+        vehicle_name=vehicle.name if vehicle else "",
+        plate=vehicle.plate if vehicle else "",
+        departs=time_of(row.departs),
+        keeps_order=bool(route and route.keeps_order),
+        postponed_from=row.postponed_from,
+        stops=tuple(stops),
+    )
+
+
+def _stops(rounds: list[str]) -> dict[str, list[Stop]]:
+    rows = list(StopRow.select().where(StopRow.round.in_(rounds)).order_by(StopRow.position))
+    known = places.places(Id(row.place_id) for row in rows)
+    planned: dict[str, list[PlannedVisit]] = defaultdict(list)
+    query = PlannedVisitRow.select().join(StopRow).where(StopRow.round.in_(rounds)).order_by(PlannedVisitRow.number)
+    for one in query:
+        planned[one.stop_id].append(PlannedVisit(Id(one.id), one.number, _id(one.reader_id)))
+    stops: dict[str, list[Stop]] = defaultdict(list)
+    for row in rows:
+        stops[row.round_id].append(
+            Stop(
+                id=Id(row.id),
+                place=known[Id(row.place_id)],
+                position=row.position,
+                pinned=row.pinned,
+                service_minutes=row.service_minutes,
+                planned=tuple(planned[row.id]),
+            )
+        )
+    return stops
+
+
+def put_round(round_: Round, reason: str = "") -> None:
+    """Write a round's head; its stops are written on their own."""
+    put(
+        RoundRow,
+        round_.id,
+        number=round_.number,
+        day=round_.day,
+        route=round_.route,
+        deliverer=round_.deliverer,
+        vehicle=round_.vehicle,
+        departs=text_of(round_.departs),
+        postponed_from=round_.postponed_from,
+        postponed_reason=reason,
+    )
+
+
+def put_stop(round_id: Id, stop: Stop) -> None:
+    """Write a stop and its planned visits; those no longer planned go."""
+    put(
+        StopRow,
+        stop.id,
+        round=round_id,
+        place=stop.place.id,
+        position=stop.position,
+        pinned=stop.pinned,
+        service_minutes=stop.service_minutes,
+    )
+    kept = [one.id for one in stop.planned]
+    PlannedVisitRow.delete().where((PlannedVisitRow.stop == stop.id) & PlannedVisitRow.id.not_in(kept)).execute()
+    for one in stop.planned:
+        put(PlannedVisitRow, one.id, stop=stop.id, reader=one.reader, number=one.number)
+
+
+def move_stop(stop: Id, position: int, *, pinned: bool | None = None) -> None:
+    """Write a stop's place in the order, and whether it is pinned there."""
+    values: dict[str, object] = {"position": position}
+    if pinned is not None:
+        values["pinned"] = pinned
+    StopRow.update(**values).where(StopRow.id == stop).execute()
+
+
+def remove_stop(stop: Id) -> None:
+    """Delete a stop with its planned visits."""
+    PlannedVisitRow.delete().where(PlannedVisitRow.stop == stop).execute()
+    remove(StopRow, stop)
+
+
+def remove_round(round_id: Id) -> None:
+    """Delete a round that has no stops left."""
+    PrintedPaperRow.delete().where(PrintedPaperRow.round == round_id).execute()
+    remove(RoundRow, round_id)
+
+
+def planned_visit(number: int) -> tuple[Id, PlannedVisit] | None:
+    """The round and the planned visit of a slip's number."""
+    row = PlannedVisitRow.get_or_none(PlannedVisitRow.number == number)
+    if row is None:
+        return None
+    return Id(row.stop.round_id), PlannedVisit(Id(row.id), row.number, _id(row.reader_id))
+
+
+def open_rounds_of_readers(from_day: date) -> dict[Id, list[Id]]:
+    """The rounds from a day on in which each reader is planned."""
+    query = (
+        PlannedVisitRow.select(PlannedVisitRow.reader, StopRow.round)
+        .join(StopRow)
+        .join(RoundRow)
+        .where((RoundRow.day >= from_day) & PlannedVisitRow.reader.is_null(False))
+    )
+    found: dict[Id, list[Id]] = defaultdict(list)
+    for reader, round_id in tuples(query):
+        found[Id(reader)].append(Id(round_id))
+    return found
+
+
+def last_printings(rounds: Iterable[Id]) -> dict[tuple[Id, str], tuple[str, str]]:
+    """The newest printing of each round's papers: (round, paper) → (fingerprint, when)."""
+    rows = PrintedPaperRow.select().where(PrintedPaperRow.round.in_(list(rounds))).order_by(PrintedPaperRow.id)
+    return {(Id(row.round_id), row.paper): (row.fingerprint, row.at) for row in rows}
+
+
+def put_printed(round_: Round, paper: str, *, fingerprint: str, at: str) -> None:
+    """Remember a printing."""
+    PrintedPaperRow.insert(
+        id=new_id(), round=round_.id, paper=paper, number=round_.number, fingerprint=fingerprint, at=at
+    ).execute()

@@ -1,0 +1,141 @@
+"""Service plans, pauses, agreed dates and routes: rows ↔ domain objects."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, time
+
+from peewee import fn
+
+from outreach_app.domain.forms import Form
+from outreach_app.domain.identity import Id
+from outreach_app.domain.schedule import AgreedDate, Pause, Route, ServicePlan
+from outreach_app.domain.visits import Outcome
+from outreach_app.storage.identity import new_id
+from outreach_app.storage.tables.schedule import AgreedDateRow, PauseRow, RouteRow, ServicePlanRow
+from outreach_app.storage.tables.visits import VisitRow
+from outreach_app.storage.writing import put, tuples
+
+_MOVING = [outcome.value for outcome in Outcome if outcome.moves_date]
+
+
+def time_of(text: str) -> time | None:
+    """A time of the day from `HH:MM`."""
+    return time.fromisoformat(text) if text else None
+
+
+def text_of(value: time | None) -> str:
+    """`HH:MM`, or nothing."""
+    return value.isoformat("minutes") if value else ""
+
+
+def _id(value: str | None) -> Id | None:
+    return Id(value) if value else None
+
+
+def plan_of(row: ServicePlanRow, pauses: Iterable[PauseRow] = (), agreed: Iterable[AgreedDateRow] = ()) -> ServicePlan:
+    """The domain object of a row and its children."""
+    return ServicePlan(
+        id=Id(row.id),
+        form=Form(row.form),
+        every_weeks=row.every_weeks,
+        first_on=row.first_on,
+        reader=_id(row.reader_id),
+        place=_id(row.place_id),
+        weekdays=frozenset(int(day) for day in row.weekdays.split(",") if day),
+        window_from=time_of(row.window_from),
+        window_until=time_of(row.window_until),
+        deliverer=_id(row.deliverer_id),
+        route=_id(row.route_id),
+        route_position=row.route_position,
+        last_visit_before=row.last_visit_before,
+        pauses=tuple(Pause(one.from_on, one.until_on, one.reason) for one in pauses),
+        agreed=tuple(AgreedDate(one.agreed_on, one.on_day) for one in agreed),
+        ended_on=row.ended_on,
+    )
+
+
+def put_plan(plan: ServicePlan) -> None:
+    """Write a plan without its pauses and agreed dates, which are added on their own."""
+    put(
+        ServicePlanRow,
+        plan.id,
+        reader=plan.reader,
+        place=plan.place,
+        form=plan.form.value,
+        every_weeks=plan.every_weeks,
+        weekdays=",".join(str(day) for day in sorted(plan.weekdays)),
+        first_on=plan.first_on,
+        window_from=text_of(plan.window_from),
+        window_until=text_of(plan.window_until),
+        deliverer=plan.deliverer,
+        route=plan.route,
+        route_position=plan.route_position,
+        last_visit_before=plan.last_visit_before,
+        ended_on=plan.ended_on,
+    )
+
+
+def add_pause(plan: Id, pause: Pause) -> Id:
+    """Add a pause to a plan."""
+    made = new_id()
+    PauseRow.insert(id=made, plan=plan, from_on=pause.from_on, until_on=pause.until_on, reason=pause.reason).execute()
+    return made
+
+
+def add_agreed_date(plan: Id, agreed: AgreedDate) -> Id:
+    """Add an agreed date to a plan."""
+    made = new_id()
+    AgreedDateRow.insert(id=made, plan=plan, agreed_on=agreed.agreed_on, on_day=agreed.on_day).execute()
+    return made
+
+
+def plans(*, reader: Id | None = None) -> list[ServicePlan]:
+    """Plans with their pauses and agreed dates, three queries however many; those of one reader, or all."""
+    query = ServicePlanRow.select()
+    if reader:
+        query = query.where(ServicePlanRow.reader == reader)
+    rows = list(query)
+    pauses: dict[str, list[PauseRow]] = defaultdict(list)
+    agreed: dict[str, list[AgreedDateRow]] = defaultdict(list)
+    wanted = {row.id for row in rows}
+    for pause in PauseRow.select().order_by(PauseRow.from_on):
+        if pause.plan_id in wanted:
+            pauses[pause.plan_id].append(pause)
+    for one in AgreedDateRow.select():
+        if one.plan_id in wanted:
+            agreed[one.plan_id].append(one)
+    return [plan_of(row, pauses[row.id], agreed[row.id]) for row in rows]
+
+
+def last_moving_visits() -> tuple[dict[str, date], dict[str, date]]:
+    """The last visit that moved the next date, by reader, and by place where the place itself was served."""
+    moving = VisitRow.outcome.in_(_MOVING)
+    latest = fn.MAX(VisitRow.on_day).python_value(date.fromisoformat)
+    readers = VisitRow.select(VisitRow.reader, latest).where(moving & VisitRow.reader.is_null(False))
+    places = VisitRow.select(VisitRow.place, latest).where(moving & VisitRow.reader.is_null())
+    return dict(tuples(readers.group_by(VisitRow.reader))), dict(tuples(places.group_by(VisitRow.place)))
+
+
+def route_of(row: RouteRow) -> Route:
+    """The domain object of a row."""
+    return Route(
+        Id(row.id), row.name, _id(row.deliverer_id), _id(row.vehicle_id), time_of(row.departs), row.keeps_order
+    )
+
+
+def put_route(route: Route) -> None:
+    """Write a route."""
+    put(
+        RouteRow,
+        route.id,
+        name=route.name,
+        deliverer=route.deliverer,
+        vehicle=route.vehicle,
+        departs=text_of(route.departs),
+        keeps_order=route.keeps_order,
+    )
+
+
+def routes() -> list[Route]:
+    """Every route in use, by name."""
+    return [route_of(row) for row in RouteRow.select().where(RouteRow.closed_on.is_null()).order_by(RouteRow.name)]

@@ -1,0 +1,91 @@
+"""Bags and requests: rows ↔ domain objects, and what a reader had before."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from peewee import fn
+
+from outreach_app.domain.identity import Id
+from outreach_app.domain.selection import BagItem, Channel, Request
+from outreach_app.storage.collection import copy_of, title_of
+from outreach_app.storage.tables.collection import CopyRow, TitleRow
+from outreach_app.storage.tables.selection import BagItemRow, RequestRow
+from outreach_app.storage.tables.visits import LoanRow
+from outreach_app.storage.writing import chunks, put, remove, tuples
+
+
+def bags(readers: Iterable[Id]) -> dict[Id, list[BagItem]]:
+    """The bag of each reader in the order of packing."""
+    found: dict[Id, list[BagItem]] = defaultdict(list)
+    for chunk in chunks(readers):
+        query = (
+            BagItemRow.select(BagItemRow, CopyRow, TitleRow)
+            .join(CopyRow)
+            .join(TitleRow)
+            .where(BagItemRow.reader.in_(chunk))
+            .order_by(BagItemRow.id)
+        )
+        for row in query:
+            item = BagItem(Id(row.id), Id(row.reader_id or ""), copy_of(row.copy), title_of(row.copy.title), row.added_on)
+            found[item.reader].append(item)
+    return found
+
+
+def put_in_bag(item: Id, reader: Id, copy: Id, day: date) -> None:
+    """Put a copy into a bag."""
+    BagItemRow.insert(id=item, reader=reader, copy=copy, added_on=day).execute()
+
+
+def take_out(item: Id) -> None:
+    """Take a copy out of its bag."""
+    remove(BagItemRow, item)
+
+
+def bag_item_with(copy: Id) -> tuple[Id, Id] | None:
+    """The bag item that holds a copy, and its reader."""
+    row = BagItemRow.get_or_none(BagItemRow.copy == copy)
+    return (Id(row.id), Id(row.reader_id or "")) if row else None
+
+
+def had_on(reader: Id, titles: Iterable[Id]) -> dict[Id, date]:
+    """When the reader last had each of the titles; an edition of the same author and title is the same work."""
+    found: dict[Id, date] = {}
+    wanted = {Id(row.id): row for chunk in chunks(titles) for row in TitleRow.select().where(TitleRow.id.in_(chunk))}
+    latest = fn.MAX(LoanRow.lent_on).python_value(date.fromisoformat)
+    query = (
+        LoanRow.select(TitleRow.title, TitleRow.author, TitleRow.volume, latest)
+        .join(CopyRow)
+        .join(TitleRow)
+        .where(LoanRow.reader == reader)
+        .group_by(TitleRow.title, TitleRow.author, TitleRow.volume)
+    )
+    had = {(title, author, volume): day for title, author, volume, day in tuples(query)}
+    for title_id, row in wanted.items():
+        if day := had.get((row.title, row.author, row.volume)):
+            found[title_id] = day
+    return found
+
+
+def put_request(request: Request) -> None:
+    """Write a request."""
+    put(
+        RequestRow,
+        request.id,
+        reader=request.reader,
+        text=request.text,
+        on_day=request.on_day,
+        channel=request.channel.value,
+        closed_on=request.closed_on,
+    )
+
+
+def open_requests(readers: Iterable[Id]) -> dict[Id, list[Request]]:
+    """The requests of each reader that are not yet closed."""
+    found: dict[Id, list[Request]] = defaultdict(list)
+    for chunk in chunks(readers):
+        query = RequestRow.select().where(RequestRow.reader.in_(chunk) & RequestRow.closed_on.is_null())
+        for row in query.order_by(RequestRow.on_day):
+            channel = Channel(row.channel) if row.channel else Channel.PHONE
+            found[Id(row.reader_id)].append(Request(Id(row.id), Id(row.reader_id), row.text, row.on_day, channel))
+    return found

@@ -1,0 +1,137 @@
+"""Facts for counting, and the library's dated rules and age bands."""
+
+import json
+from collections import defaultdict
+from datetime import date
+from itertools import groupby
+
+from outreach_app.domain.forms import Form
+from outreach_app.domain.identity import Id
+from outreach_app.domain.readers import Birth
+from outreach_app.domain.rules import DEFAULT_BANDS, RULE_KEYS, AgeBand, BandSet, LibraryRules
+from outreach_app.domain.statistics import Facts, LoanFact, VisitFact
+from outreach_app.domain.visits import LoanEnd, Outcome
+from outreach_app.storage.identity import new_id
+from outreach_app.storage.readers import registered_between
+from outreach_app.storage.tables.readers import ReaderRow
+from outreach_app.storage.tables.statistics import AgeBandRow, LibraryRuleRow
+from outreach_app.storage.tables.visits import HeadcountRow, LoanRow, RenewalRow, VisitRow
+from outreach_app.storage.writing import tuples
+
+_BIRTH = (ReaderRow.birth_date, ReaderRow.birth_year)
+
+
+def facts_between(start: date, end: date) -> Facts:
+    """Everything that happened in a period, both days included."""
+    loans, at_library = _loans(start, end)
+    return Facts(
+        visits=_visits(start, end),
+        loans=loans,
+        renewals=_renewals(start, end),
+        returns=_returns(start, end),
+        loans_at_library=at_library,
+        new_readers=registered_between(start, end),
+    )
+
+
+def _visits(start: date, end: date) -> tuple[VisitFact, ...]:
+    heads: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for row in HeadcountRow.select().join(VisitRow).where(VisitRow.on_day.between(start, end)):
+        heads[row.visit_id].append((row.youngest, row.visitors))
+    query = (
+        VisitRow.select(VisitRow.id, VisitRow.on_day, VisitRow.outcome, VisitRow.form, VisitRow.reader, *_BIRTH)
+        .left_outer_join(ReaderRow)
+        .where(VisitRow.on_day.between(start, end))
+    )
+    return tuple(
+        VisitFact(day, Outcome(outcome), Form(form), _id(reader), Birth(born, year), tuple(heads[visit]))
+        for visit, day, outcome, form, reader, born, year in tuples(query)
+    )
+
+
+def _loans(start: date, end: date) -> tuple[tuple[LoanFact, ...], int]:
+    """Loans made off-site, and how many were made when the reader came to the library."""
+    query = (
+        LoanRow.select(LoanRow.lent_on, VisitRow.form, VisitRow.outcome, LoanRow.reader, *_BIRTH)
+        .left_outer_join(VisitRow, on=LoanRow.visit)
+        .switch(LoanRow)
+        .left_outer_join(ReaderRow, on=LoanRow.reader)
+        .where(LoanRow.lent_on.between(start, end))
+    )
+    off_site: list[LoanFact] = []
+    at_library = 0
+    for day, form, outcome, reader, born, year in tuples(query):
+        if outcome == Outcome.COLLECTED.value:
+            at_library += 1
+        else:
+            off_site.append(LoanFact(day, _form(form), _id(reader), Birth(born, year)))
+    return tuple(off_site), at_library
+
+
+def _renewals(start: date, end: date) -> tuple[LoanFact, ...]:
+    query = (
+        RenewalRow.select(RenewalRow.on_day, VisitRow.form, LoanRow.reader, *_BIRTH)
+        .join(LoanRow)
+        .left_outer_join(VisitRow, on=LoanRow.visit)
+        .switch(LoanRow)
+        .left_outer_join(ReaderRow, on=LoanRow.reader)
+        .where(RenewalRow.on_day.between(start, end))
+    )
+    return tuple(
+        LoanFact(day, _form(form), _id(reader), Birth(born, year)) for day, form, reader, born, year in tuples(query)
+    )
+
+
+def _returns(start: date, end: date) -> tuple[LoanFact, ...]:
+    query = (
+        LoanRow.select(LoanRow.ended_on, VisitRow.form, LoanRow.reader, *_BIRTH)
+        .left_outer_join(VisitRow, on=LoanRow.visit)
+        .switch(LoanRow)
+        .left_outer_join(ReaderRow, on=LoanRow.reader)
+        .where(LoanRow.ended_on.between(start, end) & (LoanRow.ended_as == LoanEnd.RETURNED.value))
+    )
+    return tuple(
+        LoanFact(day, _form(form), _id(reader), Birth(born, year)) for day, form, reader, born, year in tuples(query)
+    )
+
+
+def _form(text: str | None) -> Form:
+    """The form of the visit at which a copy was lent; without one it went to a home."""
+    return Form(text) if text else Form.HOME_DELIVERY
+
+
+def _id(value: str | None) -> Id | None:
+    return Id(value) if value else None
+
+
+def rules_on(day: date) -> LibraryRules:
+    """The rules in force on a day."""
+    values: dict[str, object] = {}
+    for row in (
+        LibraryRuleRow.select().where(LibraryRuleRow.from_on <= day).order_by(LibraryRuleRow.from_on, LibraryRuleRow.id)
+    ):
+        if row.key in RULE_KEYS:
+            values[row.key] = json.loads(row.value)
+    return LibraryRules(**values)  # type: ignore[arg-type]
+
+
+def put_rule(key: str, value: object, from_on: date) -> Id:
+    """Write one rule from a day on; a rule of the same day is replaced."""
+    text = json.dumps(value, ensure_ascii=False)
+    same = LibraryRuleRow.get_or_none((LibraryRuleRow.key == key) & (LibraryRuleRow.from_on == from_on))
+    if same:
+        LibraryRuleRow.update(value=text).where(LibraryRuleRow.id == same.id).execute()
+        return Id(same.id)
+    made = new_id()
+    LibraryRuleRow.insert(id=made, key=key, value=text, from_on=from_on).execute()
+    return made
+
+
+def band_sets() -> tuple[BandSet, ...]:
+    """The library's sets of age bands, or those that everybody uses where it has none of its own."""
+    rows = list(AgeBandRow.select().order_by(AgeBandRow.from_on, AgeBandRow.youngest))
+    sets = tuple(
+        BandSet(day, tuple(AgeBand(row.label, row.youngest, row.oldest) for row in group))
+        for day, group in groupby(rows, key=lambda row: row.from_on)
+    )
+    return sets or DEFAULT_BANDS

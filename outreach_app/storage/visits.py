@@ -1,0 +1,194 @@
+"""Visits, loans and concerns: rows ↔ domain objects."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from outreach_app.domain.forms import Form
+from outreach_app.domain.identity import Id
+from outreach_app.domain.visits import Concern, Loan, LoanEnd, Outcome, Visit
+from outreach_app.storage.collection import copy_of, title_of
+from outreach_app.storage.tables.collection import CopyRow, TitleRow
+from outreach_app.storage.tables.visits import ConcernRow, LoanRow, RenewalRow, UnlentReturnRow, VisitRow
+from outreach_app.storage.writing import chunks, put
+
+
+def _id(value: str | None) -> Id | None:
+    return Id(value) if value else None
+
+
+def visit_of(row: VisitRow) -> Visit:
+    """The domain object of a row."""
+    return Visit(
+        id=Id(row.id),
+        outcome=Outcome(row.outcome),
+        form=Form(row.form),
+        on_day=row.on_day,
+        reader=_id(row.reader_id),
+        place=_id(row.place_id),
+        round=_id(row.round_id),
+        person=_id(row.person_id),
+        left_with=row.left_with,
+        postponed_to=row.postponed_to,
+        note=row.note,
+    )
+
+
+def put_visit(visit: Visit) -> None:
+    """Write a visit."""
+    put(
+        VisitRow,
+        visit.id,
+        reader=visit.reader,
+        place=visit.place,
+        round=visit.round,
+        form=visit.form.value,
+        on_day=visit.on_day,
+        person=visit.person,
+        outcome=visit.outcome.value,
+        left_with=visit.left_with,
+        postponed_to=visit.postponed_to,
+        note=visit.note,
+    )
+
+
+def visits_of_rounds(rounds: Iterable[Id]) -> dict[Id, list[Visit]]:
+    """The visits recorded in each round."""
+    found: dict[Id, list[Visit]] = defaultdict(list)
+    for chunk in chunks(rounds):
+        for row in VisitRow.select().where(VisitRow.round.in_(chunk)).order_by(VisitRow.id):
+            found[Id(row.round_id or "")].append(visit_of(row))
+    return found
+
+
+def visits_of_reader(reader: Id, limit: int = 200) -> list[Visit]:
+    """A reader's visits, the newest first."""
+    query = VisitRow.select().where(VisitRow.reader == reader).order_by(VisitRow.on_day.desc(), VisitRow.id.desc())
+    return [visit_of(row) for row in query.limit(limit)]
+
+
+def visits_of_reader_on(reader: Id, day: date) -> list[Visit]:
+    """A reader's visits on a day."""
+    return [visit_of(row) for row in VisitRow.select().where((VisitRow.reader == reader) & (VisitRow.on_day == day))]
+
+
+def loan_of(row: LoanRow) -> Loan:
+    """The domain object of a row that was read with its copy and title."""
+    return Loan(
+        id=Id(row.id),
+        copy=copy_of(row.copy),
+        title=title_of(row.copy.title),
+        lent_on=row.lent_on,
+        due_on=row.due_on,
+        reader=_id(row.reader_id),
+        place=_id(row.place_id),
+        visit=_id(row.visit_id),
+        ended_on=row.ended_on,
+        ended_as=LoanEnd(row.ended_as) if row.ended_as else None,
+    )
+
+
+def _loans(condition: object) -> list[Loan]:
+    query = (
+        LoanRow.select(LoanRow, CopyRow, TitleRow)
+        .join(CopyRow)
+        .join(TitleRow)
+        .where(condition)
+        .order_by(LoanRow.lent_on.desc(), LoanRow.id)
+    )
+    return [loan_of(row) for row in query]
+
+
+def open_loans(readers: Iterable[Id]) -> dict[Id, list[Loan]]:
+    """What each reader has at home."""
+    found: dict[Id, list[Loan]] = defaultdict(list)
+    for chunk in chunks(readers):
+        for loan in _loans(LoanRow.reader.in_(chunk) & LoanRow.ended_on.is_null()):
+            found[loan.reader or Id("")].append(loan)
+    return found
+
+
+def open_loan_of_copy(copy: Id) -> Loan | None:
+    """The open loan of a copy."""
+    return next(iter(_loans((LoanRow.copy == copy) & LoanRow.ended_on.is_null())), None)
+
+
+def loan(loan_id: Id) -> Loan | None:
+    """One loan."""
+    return next(iter(_loans(LoanRow.id == loan_id)), None)
+
+
+def loans_of_reader(reader: Id) -> list[Loan]:
+    """Everything a reader ever had, the newest first."""
+    return _loans(LoanRow.reader == reader)
+
+
+def overdue_on(day: date) -> list[Loan]:
+    """Open loans that were due before a day."""
+    return _loans(LoanRow.ended_on.is_null() & (LoanRow.due_on < day))
+
+
+def loans_of_visits(visits: Iterable[Id]) -> tuple[dict[Id, list[Loan]], dict[Id, list[Loan]]]:
+    """What went out and what came back at each visit."""
+    out: dict[Id, list[Loan]] = defaultdict(list)
+    back: dict[Id, list[Loan]] = defaultdict(list)
+    for chunk in chunks(visits):
+        for one in _loans(LoanRow.visit.in_(chunk)):
+            out[one.visit or Id("")].append(one)
+        ended = {row.id: row.ended_visit_id for row in LoanRow.select().where(LoanRow.ended_visit.in_(chunk))}
+        for one in _loans(LoanRow.ended_visit.in_(chunk)):
+            back[Id(ended[one.id] or "")].append(one)
+    return out, back
+
+
+def put_loan(loan: Loan, ended_visit: Id | None = None) -> None:
+    """Write a loan, and the visit at which it ended."""
+    put(
+        LoanRow,
+        loan.id,
+        copy=loan.copy.id,
+        reader=loan.reader,
+        place=loan.place,
+        visit=loan.visit,
+        lent_on=loan.lent_on,
+        due_on=loan.due_on,
+        ended_on=loan.ended_on,
+        ended_as=loan.ended_as.value if loan.ended_as else "",
+        ended_visit=ended_visit,
+    )
+
+
+def put_renewal(renewal: Id, loan: Loan, day: date, visit: Id | None) -> None:
+    """Write that a loan was renewed; `loan` as it stood before."""
+    RenewalRow.insert(id=renewal, loan=loan.id, on_day=day, due_before=loan.due_on, visit=visit).execute()
+
+
+def put_unlent_return(row_id: Id, copy: Id, day: date, reader: Id | None, visit: Id | None) -> None:
+    """Write that a copy came back that was not lent."""
+    UnlentReturnRow.insert(id=row_id, copy=copy, on_day=day, reader=reader, visit=visit).execute()
+
+
+def unlent_returns_of(copy: Id) -> list[date]:
+    """When a copy was handed in although it stood as not lent."""
+    query = UnlentReturnRow.select().where(UnlentReturnRow.copy == copy).order_by(UnlentReturnRow.on_day)
+    return [row.on_day for row in query]
+
+
+def put_concern(concern: Concern, visit: Id | None = None) -> None:
+    """Write a concern."""
+    put(
+        ConcernRow,
+        concern.id,
+        reader=concern.reader,
+        visit=visit,
+        on_day=concern.on_day,
+        kind=concern.kind,
+        text=concern.text,
+        closed_on=concern.closed_on,
+    )
+
+
+def open_concerns() -> list[Concern]:
+    """Everything still to be followed up, the oldest first."""
+    rows = ConcernRow.select().where(ConcernRow.closed_on.is_null()).order_by(ConcernRow.on_day)
+    return [Concern(Id(row.id), row.text, row.on_day, _id(row.reader_id), row.kind, row.closed_on) for row in rows]
