@@ -76,6 +76,14 @@ class LibraryDatabase(APSWDatabase):
             connection.close()
         self._opened.clear()
 
+    def defer_foreign_keys(self) -> None:
+        """Check foreign keys at the end of this transaction, since changes list children before their parents."""
+        self.raw().execute("PRAGMA defer_foreign_keys=1").fetchall()
+
+    def overwrite_deleted(self) -> None:
+        """Fill what this connection deletes from now on with zeros, so that nothing of it stays in the file."""
+        self.raw().execute("PRAGMA secure_delete=1").fetchall()
+
     def columns(self, table: str) -> tuple[str, ...]:
         """The columns of a table in the order of the file, which migrations may have made unlike that of the class."""
         if table not in self._columns:

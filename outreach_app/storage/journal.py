@@ -1,7 +1,7 @@
 """The journal's writing: one use case, one transaction, one entry."""
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +13,7 @@ from outreach_app.storage.capture import Capture
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.entries import RowChange, moment, packed
 from outreach_app.storage.identity import new_id_after
+from outreach_app.storage.search import Touched
 
 _HEAD = (
     "INSERT INTO journal (id, site, site_seq, at, person, use_case, schema, undoes)"
@@ -46,19 +47,18 @@ class Recording:
 
 
 @contextmanager
-def recording(
-    database: LibraryDatabase, made: Recording, schema: int, watch: Callable[[RowChange], None]
-) -> Iterator[Recording]:
+def recording(database: LibraryDatabase, made: Recording, schema: int, touched: Touched) -> Iterator[Recording]:
     """Run the block as one transaction and leave one entry of what it changed in the fact tables.
 
-    `watch` sees each change before the commit. An exception inside takes everything back.
+    The search texts that were touched are made anew before the commit. An exception inside takes everything back.
     """
     if database.in_transaction():
         raise RuntimeError("a use case is being recorded already: join it")
     with database.atomic("IMMEDIATE"), closing(Capture(database)) as capture:
         made.reserved = _next_entry(database.raw())
         yield made
-        _write(database.raw(), made, schema, capture.changes(), watch)
+        _write(database.raw(), made, schema, capture.changes(), touched)
+        touched.refresh()
 
 
 def _next_entry(connection: apsw.Connection) -> Id:
@@ -71,7 +71,7 @@ def _write(
     made: Recording,
     schema: int,
     changes: Iterable[RowChange],
-    watch: Callable[[RowChange], None],
+    touched: Touched,
 ) -> None:
     stream = iter(changes)
     first = next(stream, None)
@@ -83,18 +83,18 @@ def _write(
     connection.execute(_HEAD, head).fetchall()
     if first is not None:
         tables: set[str] = set()
-        connection.executemany(_CHANGE, _rows(made, itertools.chain((first,), stream), tables, watch)).fetchall()
+        connection.executemany(_CHANGE, _rows(made, itertools.chain((first,), stream), tables, touched)).fetchall()
         made.tables = frozenset(tables)
 
 
 def _rows(
-    made: Recording, changes: Iterable[RowChange], tables: set[str], watch: Callable[[RowChange], None]
+    made: Recording, changes: Iterable[RowChange], tables: set[str], touched: Touched
 ) -> Iterator[tuple[object, ...]]:
     """The journal's rows, one for each change, none of them kept in memory."""
     for ordinal, change in enumerate(changes):
         tables.add(change.table)
         made.rows = ordinal + 1
-        watch(change)
+        touched(change)
         if (change.table, change.row_id) in made.sealed:
             yield made.entry, ordinal, change.table, change.row_id, "anonymise", None, None
             continue

@@ -1,13 +1,147 @@
-"""The full-text index over readers, titles and places."""
+"""The full-text index over readers, titles and places, as you type: any order of words, each by its beginning."""
 
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from outreach_app.storage import rows, shape
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.entries import RowChange
+from outreach_app.storage.folding import words
+from outreach_app.storage.search_texts import KINDS, PARTS, SearchText
+from outreach_app.storage.writing import chunks
+
+_FOUND = (
+    "SELECT row_id FROM search_entry WHERE kind = ?"
+    " AND number IN (SELECT rowid FROM search_{kind} WHERE search_{kind} MATCH ?) ORDER BY sort LIMIT ?"
+)
+_ALL = "SELECT row_id FROM search_entry WHERE kind = ? ORDER BY sort LIMIT ?"
+
+
+def search(database: LibraryDatabase, kind: str, text: str, limit: int = 50) -> list[str]:
+    """Ids of the readers, titles or places that have all the words, in the order of their names; all without words."""
+    wanted = words(text)
+    connection = database.raw()
+    if wanted:
+        query = " ".join(f'"{word}"*' for word in wanted)
+        found = connection.execute(_FOUND.format(kind=kind), (kind, query, limit))
+    elif text.strip():
+        return []
+    else:
+        found = connection.execute(_ALL, (kind, limit))
+    return [str(row_id) for (row_id,) in found]
 
 
 class Touched:
-    """The rows whose search text must be made anew."""
+    """Notes which texts a use case touched, and makes them anew before the commit."""
 
-    def __init__(self, database: LibraryDatabase) -> None: ...
+    def __init__(self, database: LibraryDatabase) -> None:
+        self._database = database
+        self._ids: dict[str, set[str]] = {kind: set() for kind in KINDS}
+        self._moved: set[str] = set()
 
     def __call__(self, change: RowChange) -> None:
         """Note a change."""
+        if change.table in KINDS:
+            self._note(change)
+        elif change.table in PARTS:
+            self._ids[PARTS[change.table]] |= self._wholes(change)
+
+    def _note(self, change: RowChange) -> None:
+        if change.operation == "update" and not KINDS[change.table].columns & (change.after or {}).keys():
+            return
+        self._ids[change.table].add(change.row_id)
+        if change.table == "place" and change.operation == "update":
+            self._moved.add(change.row_id)
+
+    def _wholes(self, change: RowChange) -> set[str]:
+        """The objects that a part belonged to before and belongs to now."""
+        column, _table = shape.owner(change.table) or ("", "")
+        sides: list[Any] = [change.before, change.after]
+        if change.operation == "update":
+            sides.append(rows.row(self._database, change.table, change.row_id))
+        return {side[column] for side in sides if side and side.get(column)}
+
+    def refresh(self) -> None:
+        """Make the noted texts anew; a place that moved takes its readers along."""
+        for place in self._moved:
+            self._ids["reader"].update(rows.ids_where(self._database, "reader", "place_id", place))
+        for kind, ids in self._ids.items():
+            for chunk in chunks(ids):
+                _refresh(self._database, kind, chunk)
+
+
+def reindex(database: LibraryDatabase) -> None:
+    """Make the whole index anew, in the transaction that is open."""
+    connection = database.raw()
+    connection.execute("DELETE FROM search_entry").fetchall()
+    for kind in KINDS:
+        connection.execute(f"INSERT INTO search_{kind}(search_{kind}) VALUES ('delete-all')").fetchall()
+        for chunk in chunks(all_ids(database, kind)):
+            _refresh(database, kind, chunk)
+
+
+def all_ids(database: LibraryDatabase, kind: str) -> list[str]:
+    """The ids of all objects of a kind."""
+    table = str(KINDS[kind].table._meta.table_name)
+    return [str(row_id) for (row_id,) in database.raw().execute(f'SELECT id FROM "{table}"')]
+
+
+def forget_deleted(database: LibraryDatabase) -> None:
+    """Rewrite the index so that the words of deleted and anonymised rows are gone from the file as well."""
+    for kind in KINDS:
+        database.raw().execute(f"INSERT INTO search_{kind}(search_{kind}) VALUES ('optimize')").fetchall()
+
+
+def stale(database: LibraryDatabase, kind: str) -> Iterator[str]:
+    """The ids whose text in the index is not that of their row, for the check of the file."""
+    known = {
+        str(row_id): digest
+        for row_id, digest in database.raw().execute("SELECT row_id, digest FROM search_entry WHERE kind = ?", (kind,))
+    }
+    for chunk in chunks(all_ids(database, kind)):
+        for made in KINDS[kind].texts(chunk):
+            if known.pop(made.row_id, None) != _digest(made):
+                yield made.row_id
+    yield from known
+
+
+def _digest(made: SearchText) -> int:
+    return zlib.crc32(f"{made.text}\n{made.sort}".encode())
+
+
+def _refresh(database: LibraryDatabase, kind: str, ids: Sequence[str]) -> None:
+    """Make the texts of some rows anew where they differ, and forget those of rows that are gone."""
+    known = _known(database, kind, ids)
+    made = {text.row_id: text for text in KINDS[kind].texts(ids)}
+    changed = {row_id: text for row_id, text in made.items() if known.get(row_id, (0, -1))[1] != _digest(text)}
+    gone = [number for row_id, (number, _) in known.items() if row_id in changed or row_id not in made]
+    _forget(database, kind, gone)
+    _learn(database, kind, changed.values())
+
+
+def _known(database: LibraryDatabase, kind: str, ids: Sequence[str]) -> dict[str, tuple[Any, Any]]:
+    marks = ", ".join("?" * len(ids))
+    found = database.raw().execute(
+        f"SELECT row_id, number, digest FROM search_entry WHERE kind = ? AND row_id IN ({marks})", (kind, *ids)
+    )
+    return {str(row_id): (number, digest) for row_id, number, digest in found}
+
+
+def _forget(database: LibraryDatabase, kind: str, numbers: Iterable[int]) -> None:
+    keys = [(number,) for number in numbers]
+    database.raw().executemany(f"DELETE FROM search_{kind} WHERE rowid = ?", keys).fetchall()
+    database.raw().executemany("DELETE FROM search_entry WHERE number = ?", keys).fetchall()
+
+
+def _learn(database: LibraryDatabase, kind: str, texts: Iterable[SearchText]) -> None:
+    connection = database.raw()
+    ((last,),) = connection.execute("SELECT coalesce(max(number), 0) FROM search_entry").fetchall()
+    numbered = list(enumerate(texts, int(str(last)) + 1))
+    connection.executemany(
+        "INSERT INTO search_entry (number, kind, row_id, sort, digest) VALUES (?, ?, ?, ?, ?)",
+        ((number, kind, made.row_id, made.sort, _digest(made)) for number, made in numbered),
+    ).fetchall()
+    connection.executemany(
+        f"INSERT INTO search_{kind} (rowid, text) VALUES (?, ?)", ((number, made.text) for number, made in numbered)
+    ).fetchall()

@@ -1,0 +1,68 @@
+"""Anonymising: personal columns go blank in the row, its parts and all that the journal remembers of them."""
+
+from collections.abc import Iterator
+
+from outreach_app.storage import rows, search, shape, tombstones
+from outreach_app.storage.applier import RowKey
+from outreach_app.storage.database import LibraryDatabase
+from outreach_app.storage.entries import packed, unpacked
+from outreach_app.storage.journal import Recording
+from outreach_app.storage.store import Store
+from outreach_app.storage.system import JournalChangeRow
+from outreach_app.storage.writing import tuples
+
+
+def anonymise(store: Store, made: Recording, table: str, row_id: str) -> None:
+    """Remove the personal data of a row and its parts inside a use case, for good.
+
+    The entry of the use case carries no values of these rows and cannot be undone; late arrivals are blanked too.
+    """
+    database = store.database
+    database.overwrite_deleted()
+    for part, part_id in tuple(_whole(database, table, row_id)):
+        made.sealed.add((part, part_id))
+        rows.update(database, part, part_id, shape.blanks(part))
+        _blank_journal(part, part_id)
+        if made.reserved:
+            tombstones.bury(part, part_id, made.reserved)
+    made.keep_empty = True
+    search.forget_deleted(database)
+
+
+def _whole(database: LibraryDatabase, table: str, row_id: str) -> Iterator[RowKey]:
+    """The row and everything that is, or ever was, a part of it."""
+    yield table, row_id
+    for part, column in shape.parts(table):
+        ids = {*rows.ids_where(database, part, column, row_id), *_former(part, column, row_id)}
+        for part_id in sorted(ids):
+            yield from _whole(database, part, part_id)
+
+
+def _former(part: str, column: str, row_id: str) -> Iterator[str]:
+    """The ids of parts that the journal remembers, which may be deleted by now."""
+    change = JournalChangeRow
+    query = change.select(change.row_id, change.before, change.after).where(
+        (change.table_name == part) & (change.before.contains(row_id) | change.after.contains(row_id))
+    )
+    for part_id, before, after in query.tuples().iterator():
+        if any((unpacked(side) or {}).get(column) == row_id for side in (before, after)):
+            yield part_id
+
+
+def _blank_journal(table: str, row_id: str) -> None:
+    """Blank the personal columns in all earlier changes of a row; their names stay, so that the history stays."""
+    change = JournalChangeRow
+    query = change.select(change.entry, change.ordinal, change.before, change.after)
+    found = query.where((change.table_name == table) & (change.row_id == row_id))
+    for entry, ordinal, *sides in list(tuples(found)):
+        before, after = (_blanked(table, side) for side in sides)
+        if [before, after] != sides:
+            key = (change.entry == entry) & (change.ordinal == ordinal)
+            change.update(before=before, after=after).where(key).execute()
+
+
+def _blanked(table: str, text: str | None) -> str | None:
+    fields = unpacked(text)
+    if fields is None:
+        return None
+    return packed({name: None if name in shape.personal(table) else value for name, value in fields.items()})

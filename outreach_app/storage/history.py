@@ -1,0 +1,103 @@
+"""Questions to the journal: what was undone, what can be, and which entries stand in the way."""
+
+from collections.abc import Iterable, Iterator
+
+from outreach_app.domain.identity import Id
+from outreach_app.storage.applier import Conflict, ConflictKind, RowKey
+from outreach_app.storage.entries import EntryHead, entry_head, head_of, unpacked
+from outreach_app.storage.system import JournalChangeRow, JournalRow
+
+
+def entries(person: str | None = None) -> Iterator[EntryHead]:
+    """The entries, newest first; of one person, or of all."""
+    query = JournalRow.select().order_by(JournalRow.id.desc())
+    if person is not None:
+        query = query.where(JournalRow.person == person)
+    return (head_of(row) for row in query.iterator())
+
+
+def is_empty(entry: str) -> bool:
+    """Whether an entry changed nothing: somebody only looked."""
+    return not JournalChangeRow.select().where(JournalChangeRow.entry == entry).exists()
+
+
+def is_undone(entry: str) -> bool:
+    """Whether an entry was taken back, and taking it back was not itself taken back."""
+    rows = JournalRow.select(JournalRow.id).where(JournalRow.undoes == entry)
+    return any(not is_undone(row.id) for row in rows)
+
+
+def last_undoable(person: str) -> EntryHead | None:
+    """What Ctrl+Z takes back: the person's newest use case that changed something and still stands."""
+    for head in entries(person):
+        if head.undoes is None and not is_undone(head.id) and not is_empty(head.id):
+            return head
+    return None
+
+
+def last_redoable(person: str) -> EntryHead | None:
+    """What Ctrl+Shift+Z takes back: the person's newest undo that still stands, unless they did something new since."""
+    for head in entries(person):
+        if is_empty(head.id):
+            continue
+        if head.undoes is None:
+            return None
+        if is_undo(head) and not is_undone(head.id):
+            return head
+    return None
+
+
+def is_undo(head: EntryHead) -> bool:
+    """Whether an entry took a use case back; a redo takes an undo back."""
+    depth, above = 0, head
+    while above.undoes is not None:
+        below = entry_head(above.undoes)
+        if below is None:
+            return False
+        depth, above = depth + 1, below
+    return depth % 2 == 1
+
+
+def original(head: EntryHead) -> EntryHead:
+    """The use case that an undo or a redo is about."""
+    while head.undoes is not None and (below := entry_head(head.undoes)) is not None:
+        head = below
+    return head
+
+
+def blocking(entry: EntryHead, conflicts: Iterable[Conflict]) -> tuple[EntryHead, ...]:
+    """The later entries that the conflicts come from, newest first: those to be taken back before this one."""
+    found: dict[Id, EntryHead] = {}
+    for conflict in conflicts:
+        later = list(_entries_of(entry, conflict))
+        standing = [head for head in later if not is_undone(head.id)]
+        for head in {original(one).id: original(one) for one in standing}.values() if standing else later[:1]:
+            if head.id not in (entry.id, original(entry).id):
+                found[head.id] = head
+    return tuple(sorted(found.values(), key=lambda head: head.id, reverse=True))
+
+
+def _entries_of(entry: EntryHead, conflict: Conflict) -> Iterator[EntryHead]:
+    """The entries after this one that changed what the conflict is about, newest first."""
+    if conflict.kind in (ConflictKind.REFERENCED, ConflictKind.ORPHANED):
+        for key in conflict.others:
+            yield from later_entries(entry, key)
+    else:
+        yield from later_entries(entry, (conflict.table, conflict.row_id), conflict.fields)
+
+
+def later_entries(entry: EntryHead, key: RowKey, fields: Iterable[str] = ()) -> Iterator[EntryHead]:
+    """The entries after this one that changed a row, or only some of its fields; newest first."""
+    table, row_id = key
+    wanted = frozenset(fields)
+    rows = (
+        JournalChangeRow.select(JournalChangeRow, JournalRow)
+        .join(JournalRow)
+        .where((JournalChangeRow.table_name == table) & (JournalChangeRow.row_id == row_id))
+        .where(JournalRow.id > entry.id)
+        .order_by(JournalRow.id.desc())
+    )
+    for row in rows:
+        changed = (unpacked(row.after) or {}).keys()
+        if row.operation != "update" or not wanted or wanted & changed:
+            yield head_of(row.entry)
