@@ -5,6 +5,7 @@ from datetime import date, time
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.places import PlaceKind
+from outreach_app.domain.travel import USUAL_TRAVEL, Point, Stretch, Travel, TravelMode, Way
 from outreach_app.wording import N_
 
 
@@ -25,6 +26,9 @@ class LibraryRules:
     left_with_is_visit: bool = True
     road_factor: float = 1.35
     """Length of the road over the straight line."""
+    foot_kmh: float = 4.5
+    car_kmh: tuple[tuple[int | None, float], ...] = ((1_000, 20.0), (8_000, 40.0), (None, 60.0))
+    """Speeds by the length of a leg: (up to so many metres from its beginning, km/h); None: to the end."""
     departs: str = "10:00"
     returns_by: str = "17:00"
     home_minutes: int = 12
@@ -38,6 +42,22 @@ class LibraryRules:
             raise UserError(N_("A loan lasts at least one day: correct the number of days."))
         if not 1 <= self.road_factor <= 3:
             raise UserError(N_("A road factor lies between 1 and 3: correct it."))
+
+    def travel(self, mode: TravelMode) -> Travel:
+        """How long ways take for somebody who travels so."""
+        ways = USUAL_TRAVEL[mode].ways
+        if mode is TravelMode.CAR:
+            ways = (Way(tuple(Stretch(until, kmh) for until, kmh in self.car_kmh)),)
+        elif mode is TravelMode.FOOT:
+            ways = (Way((Stretch(None, self.foot_kmh),)),)
+        return Travel(mode, self.road_factor, ways)
+
+    @property
+    def depot(self) -> Point | None:
+        """Where rounds start and end: the library."""
+        if self.depot_lat is None or self.depot_lon is None:
+            return None
+        return Point(self.depot_lat, self.depot_lon)
 
     @property
     def departure(self) -> time:

@@ -9,7 +9,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Birth, Consent, ContactPerson, EndReason, Phone, Reader
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.tables.readers import ContactRow, PhoneRow, ReaderRow
-from outreach_app.storage.writing import chunks, put
+from outreach_app.storage.writing import chunks, put, tuples
 
 Row = TypeVar("Row", PhoneRow, ContactRow)
 
@@ -135,3 +135,22 @@ def living_at(places: Iterable[Id]) -> dict[Id, list[Id]]:
         for row in rows:
             found[Id(row.place_id or "")].append(Id(row.id))
     return found
+
+
+def heads() -> dict[Id, tuple[str, Id | None, bool]]:
+    """Name, place and whether the service has ended, of every reader; light enough for lists of due readers."""
+    columns = (ReaderRow.id, ReaderRow.surname, ReaderRow.given_name, ReaderRow.patronymic)
+    query = ReaderRow.select(*columns, ReaderRow.place, ReaderRow.ended_on, ReaderRow.anonymised)
+    return {
+        Id(row_id): (
+            " ".join(part for part in names if part),
+            Id(place) if place else None,
+            ended is not None or anonymised,
+        )
+        for row_id, *names, place, ended, anonymised in tuples(query)
+    }
+
+
+def count() -> int:
+    """How many readers there are."""
+    return int(ReaderRow.select().count())

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from peewee import fn
+
 from outreach_app.domain.identity import Id
 from outreach_app.domain.rounds import PlannedVisit, Round, Stop
 from outreach_app.storage import places
@@ -12,6 +14,7 @@ from outreach_app.storage.schedule import text_of, time_of
 from outreach_app.storage.tables.people import PersonRow, VehicleRow
 from outreach_app.storage.tables.rounds import PlannedVisitRow, PrintedPaperRow, RoundRow, StopRow
 from outreach_app.storage.tables.schedule import RouteRow
+from outreach_app.storage.tables.visits import VisitRow
 from outreach_app.storage.writing import put, remove, tuples
 
 
@@ -159,20 +162,6 @@ def planned_visit(number: int) -> tuple[Id, PlannedVisit] | None:
     return Id(row.stop.round_id), PlannedVisit(Id(row.id), row.number, _id(row.reader_id))
 
 
-def open_rounds_of_readers(from_day: date) -> dict[Id, list[Id]]:
-    """The rounds from a day on in which each reader is planned."""
-    query = (
-        PlannedVisitRow.select(PlannedVisitRow.reader, StopRow.round)
-        .join(StopRow)
-        .join(RoundRow)
-        .where((RoundRow.day >= from_day) & PlannedVisitRow.reader.is_null(False))
-    )
-    found: dict[Id, list[Id]] = defaultdict(list)
-    for reader, round_id in tuples(query):
-        found[Id(reader)].append(Id(round_id))
-    return found
-
-
 def last_printings(rounds: Iterable[Id]) -> dict[tuple[Id, str], tuple[str, str]]:
     """The newest printing of each round's papers: (round, paper) → (fingerprint, when)."""
     rows = PrintedPaperRow.select().where(PrintedPaperRow.round.in_(list(rounds))).order_by(PrintedPaperRow.id)
@@ -184,3 +173,18 @@ def put_printed(round_: Round, paper: str, *, fingerprint: str, at: str) -> None
     PrintedPaperRow.insert(
         id=new_id(), round=round_.id, paper=paper, number=round_.number, fingerprint=fingerprint, at=at
     ).execute()
+
+
+def planned_between(start: date, end: date) -> set[Id]:
+    """Readers, and places served as such, that stand in a round of some days, both included, and were not yet tried."""
+    recorded = VisitRow.select(VisitRow.id).where(
+        (VisitRow.round == RoundRow.id)
+        & ((VisitRow.reader == PlannedVisitRow.reader) | PlannedVisitRow.reader.is_null())
+    )
+    query = (
+        PlannedVisitRow.select(PlannedVisitRow.reader, StopRow.place)
+        .join(StopRow)
+        .join(RoundRow)
+        .where(RoundRow.day.between(start, end) & ~fn.EXISTS(recorded))
+    )
+    return {Id(reader or place) for reader, place in tuples(query)}

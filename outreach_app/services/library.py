@@ -1,0 +1,65 @@
+"""The open library as services see it: who acts, what time it is, and the one way to write."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.identity import Id
+from outreach_app.storage.identity import new_id
+from outreach_app.storage.store import Store
+from outreach_app.storage.tables import fact_tables
+
+
+class Work:
+    """One use case while it runs; `changes` is complete after its block."""
+
+    def __init__(self) -> None:
+        self.changes = Changes()
+        self._made: list[Id] = []
+
+    def new_id(self) -> Id:
+        """An id for something that the use case makes."""
+        made = new_id()
+        self._made.append(made)
+        return made
+
+    def close(self, tables: frozenset[str], entry: Id | None) -> None:
+        """Take over what the journal recorded."""
+        facts = fact_tables()
+        self.changes = Changes(frozenset(facts[table].stage for table in tables), entry, tuple(self._made))
+
+
+class Library:
+    """An open library, the person who acts and the clock; one object serves all threads."""
+
+    def __init__(self, store: Store, person: str, clock: Callable[[], datetime]) -> None:
+        self.store = store
+        self.person = person
+        self.clock = clock
+        self._running = threading.local()
+
+    @contextmanager
+    def use_case(self, name: str, *, keep_empty: bool = False) -> Iterator[Work]:
+        """Run the block as one transaction and one journal entry; a nested use case joins the outer one.
+
+        Raises:
+            UserError: nothing was written; the sentence says what to do.
+        """
+        outer: Work | None = getattr(self._running, "work", None)
+        if outer is not None:
+            yield outer
+            return
+        work = Work()
+        self._running.work = work
+        try:
+            with self.store.recording(self.person, name, self.clock(), keep_empty=keep_empty) as recording:
+                yield work
+        finally:
+            self._running.work = None
+        work.close(recording.tables, recording.entry)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.store.close()

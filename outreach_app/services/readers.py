@@ -1,0 +1,103 @@
+"""Readers: found, added, changed."""
+
+from dataclasses import replace
+
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.domain.readers import Reader, ReaderLine
+from outreach_app.services.library import Library
+from outreach_app.storage import numbers
+from outreach_app.storage import readers as stored
+from outreach_app.wording import N_
+
+LIST_LIMIT = 200
+"""Rows that a list shows at once; typing narrows it."""
+
+
+def reader(library: Library, reader_id: Id) -> Reader:
+    """One reader with phones and contact persons.
+
+    Raises:
+        UserError: the reader is not there any more.
+    """
+    found = stored.reader(reader_id)
+    if found is None:
+        raise UserError(N_("This reader is not in the library any more: refresh the list."))
+    return found
+
+
+def find_readers(library: Library, text: str, limit: int = LIST_LIMIT) -> list[ReaderLine]:
+    """Readers whose name, card, phone or address begins with each of the words, in any order; by name."""
+    return stored.lines(library.store.database, text, limit)
+
+
+def reader_count(library: Library) -> int:
+    """How many readers there are."""
+    return stored.count()
+
+
+def reader_called(library: Library, text: str) -> Reader:
+    """The one reader with this card number, id or full name, as a file or a command names one.
+
+    Raises:
+        UserError: there is none, or several have the name.
+    """
+    found = stored.with_card(text) or stored.reader(Id(text))
+    if found:
+        return found
+    surname, given_name, patronymic = split_name(text)
+    same = stored.namesakes(surname, given_name, patronymic)
+    if len(same) > 1:
+        raise UserError(
+            N_("There are {count} readers called “{name}”: give the card number."), count=len(same), name=text
+        )
+    if not same:
+        raise UserError(N_("There is no reader with the card or name “{name}”: check the spelling."), name=text)
+    return same[0]
+
+
+def split_name(text: str) -> tuple[str, str, str]:
+    """Surname, given name and patronymic of a name written in one, surname first."""
+    surname, given_name, patronymic = (*text.split(maxsplit=2), "", "", "")[:3]
+    return surname, given_name, patronymic
+
+
+def add_reader(library: Library, draft: Reader) -> Changes:
+    """Add a reader; the draft's id is replaced, and a card number is given where it has none.
+
+    Raises:
+        UserError: the card number is taken.
+    """
+    with library.use_case("add_reader") as work:
+        card = draft.card or _next_card(library)
+        _check_card(card, None)
+        stored.put_reader(replace(draft, id=work.new_id(), card=card))
+    return work.changes
+
+
+def change_reader(library: Library, changed: Reader) -> Changes:
+    """Change a reader.
+
+    Raises:
+        UserError: the card number is another reader's.
+    """
+    with library.use_case("change_reader") as work:
+        _check_card(changed.card, changed.id)
+        stored.put_reader(changed)
+    return work.changes
+
+
+def _check_card(card: str, mine: Id | None) -> None:
+    other = stored.with_card(card)
+    if other and other.id != mine:
+        raise UserError(
+            N_("Card {card} is {name}'s: give this reader another number."), card=card, name=other.full_name
+        )
+
+
+def _next_card(library: Library) -> str:
+    """A card number that nobody has."""
+    while stored.with_card(card := str(numbers.next_number(library.store, "card"))):
+        pass
+    return card

@@ -1,0 +1,115 @@
+"""Service plans, and who is due on a day."""
+
+from dataclasses import replace
+from datetime import date
+
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.domain.schedule import AgreedDate, Due, DueLine, DueState, Pause, Route, ServicePlan, due_on
+from outreach_app.services.library import Library
+from outreach_app.storage import places as stored_places
+from outreach_app.storage import readers as stored_readers
+from outreach_app.storage import rounds as stored_rounds
+from outreach_app.storage import schedule as stored
+from outreach_app.wording import N_
+
+
+def add_plan(library: Library, draft: ServicePlan) -> Changes:
+    """Plan a reader's or a place's service; the draft's id is replaced.
+
+    Raises:
+        UserError: it is planned already in this form.
+    """
+    with library.use_case("add_plan") as work:
+        for other in stored.plans(reader=draft.reader) if draft.reader else ():
+            if other.form is draft.form and not other.ended_on:
+                raise UserError(N_("This reader is planned already: change the plan instead of adding another."))
+        plan = replace(draft, id=work.new_id())
+        stored.put_plan(plan)
+        for pause in plan.pauses:
+            stored.add_pause(plan.id, pause)
+    return work.changes
+
+
+def change_plan(library: Library, plan: ServicePlan) -> Changes:
+    """Change cadence, weekdays, window, deliverer, route or end of a plan."""
+    with library.use_case("change_plan") as work:
+        stored.put_plan(plan)
+    return work.changes
+
+
+def pause_plan(library: Library, plan: Id, pause: Pause) -> Changes:
+    """Let a plan rest."""
+    with library.use_case("pause_plan") as work:
+        stored.add_pause(plan, pause)
+    return work.changes
+
+
+def agree_date(library: Library, plan: Id, agreed: AgreedDate) -> Changes:
+    """Agree on another date for the next visit only."""
+    with library.use_case("agree_date") as work:
+        stored.add_agreed_date(plan, agreed)
+    return work.changes
+
+
+def add_route(library: Library, draft: Route) -> Changes:
+    """Add a lasting route; the draft's id is replaced."""
+    with library.use_case("add_route") as work:
+        stored.put_route(replace(draft, id=work.new_id()))
+    return work.changes
+
+
+def routes(library: Library) -> list[Route]:
+    """Every route in use, by name."""
+    return stored.routes()
+
+
+def plans_of(library: Library, reader: Id) -> list[ServicePlan]:
+    """A reader's plans."""
+    return stored.plans(reader=reader)
+
+
+def next_dates(library: Library, *, reader: Id | None = None) -> list[Due]:
+    """The next date of every plan (of one reader's), with what it follows from."""
+    readers, places = stored.last_moving_visits()
+    return [
+        due_on(plan, readers.get(plan.reader) if plan.reader else places.get(plan.place or ""))
+        for plan in stored.plans(reader=reader)
+    ]
+
+
+def due(library: Library, day: date, today: date) -> list[DueLine]:
+    """Who is due up to a day: readers and places, the longest waiting first, each with its state and reason.
+
+    Those who stand in a round of a day between `today` and `day` are `planned`.
+    """
+    heads = stored_readers.heads()
+    dues = [one for one in next_dates(library) if one.day and one.day <= day]
+    names = {place.id: place.label for place in stored_places.places(_places(dues)).values()}
+    planned = stored_rounds.planned_between(min(today, day), day)
+    lines = []
+    for one in dues:
+        reader, place = one.plan.reader, one.plan.place
+        if reader:
+            name, living, ended = heads[reader]
+            if not ended:
+                lines.append(DueLine(one, name, living, _state(one, day, reader in planned)))
+        elif place in names:
+            lines.append(DueLine(one, names[place], place, _state(one, day, place in planned)))
+    return sorted(lines, key=lambda line: (line.due.day or day, line.name))
+
+
+def _places(dues: list[Due]) -> list[Id]:
+    return [one.plan.place for one in dues if one.plan.place]
+
+
+def _state(due: Due, day: date, planned: bool) -> DueState:
+    if planned:
+        return DueState.PLANNED
+    return DueState.OVERDUE if due.day and due.day < day else DueState.DUE
+
+
+def paused(library: Library, day: date) -> list[Due]:
+    """Plans that rest on a day."""
+    return [one for one in next_dates(library) if any(pause.covers(day) for pause in one.plan.pauses)]
