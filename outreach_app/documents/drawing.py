@@ -1,0 +1,195 @@
+"""Type, hairlines and barcodes on paper: measured first as blocks, then drawn.
+
+All lengths are points. Inside a block x runs right and y runs down from its top left corner, so blocks can be
+measured, stacked and carried to the next page before anything is drawn.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from outreach_app.documents import fonts
+from outreach_app.wording import language
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+MM = 72 / 25.4
+A4 = (297 * MM, 210 * MM)
+"""A sheet on its long side."""
+MARGIN = 10 * MM
+HAIRLINE = 0.4
+BAR = 0.33 * MM
+"""The narrowest bar: the size that office scanners and old lasers still agree on."""
+
+# «д. 5», «ул. Садовая», «А. П. Чехов», «№ 7»: the next word stays on the line.
+_BREAKS = re.compile(r"(?<!\b[^\W\d]\.)(?<!\b[^\W\d]{2}\.)(?<!№) ")
+
+
+class Face(NamedTuple):
+    """A font at a size."""
+
+    font: str
+    size: float
+
+    @property
+    def leading(self) -> float:
+        """From one baseline to the next."""
+        return self.size * 1.2
+
+
+class Text(NamedTuple):
+    """Words on a baseline."""
+
+    x: float
+    y: float
+    face: Face
+    words: str
+
+
+class Bars(NamedTuple):
+    """A Code 128 barcode hanging from (x, y)."""
+
+    x: float
+    y: float
+    height: float
+    code: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """Something measured that can be drawn anywhere: texts, boxes (x, y, width, height), lines (x1, y1, x2, y2)."""
+
+    height: float
+    texts: tuple[Text, ...] = ()
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
+    lines: tuple[tuple[float, float, float, float], ...] = ()
+    bars: tuple[Bars, ...] = ()
+
+
+def clean(text: str) -> str:
+    """The text as one line of characters that have a shape: no control characters, composed letters."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    words = " ".join(unicodedata.normalize("NFC", text).split())
+    return words if words.isprintable() else "".join(sign for sign in words if sign.isprintable())
+
+
+def width_of(words: str, face: Face) -> float:
+    """How wide the words are when set in the face."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    return float(stringWidth(words, face.font, face.size))
+
+
+def wrapped(text: str, face: Face, width: float, most: int = 0) -> tuple[str, ...]:
+    """Break a text into lines no wider than the width; past `most` lines (0: no limit) it ends in an ellipsis.
+
+    A word wider than the line is broken between its letters: nothing ever runs over.
+    """
+    from reportlab.pdfbase.pdfmetrics import getFont
+
+    measure, size = getFont(face.font).stringWidth, face.size
+    text = clean(text)
+    if measure(text, size) <= width:
+        return (text,) if text else ()
+    lines = list(_broken(text, lambda words: float(measure(words, size)), width))
+    if 0 < most < len(lines):
+        last = lines[most - 1]
+        while last and measure(last + "…", size) > width:
+            last = last[:-1]
+        lines[most - 1 :] = [last.rstrip(" .,:;/") + "…"]
+    return tuple(lines)
+
+
+def _broken(text: str, measure: Callable[[str], float], width: float) -> Iterator[str]:
+    line, taken, space = "", 0.0, measure(" ")
+    for word in _BREAKS.split(text):
+        wide = measure(word)
+        if line and taken + space + wide <= width:
+            line, taken = f"{line} {word}", taken + space + wide
+            continue
+        if line:
+            yield line
+        while wide > width and len(word) > 1:
+            kept = next((n for n in range(len(word) - 1, 1, -1) if measure(word[:n]) <= width), 1)
+            yield word[:kept]
+            word = word[kept:]  # noqa: PLW2901 - the rest of the word starts the next line
+            wide = measure(word)
+        line, taken = word, wide
+    if line:
+        yield line
+
+
+def set_lines(lines: Iterable[str], face: Face, x: float = 0, y: float = 0) -> tuple[Text, ...]:
+    """Lines under each other, the first one's top at y."""
+    first = y + face.size
+    return tuple(Text(x, first + face.leading * row, face, words) for row, words in enumerate(lines))
+
+
+def centred(lines: Iterable[str], face: Face, middle: float, y: float = 0) -> tuple[Text, ...]:
+    """Lines under each other, each one's middle at `middle`."""
+    return tuple(text._replace(x=middle - width_of(text.words, face) / 2) for text in set_lines(lines, face, 0, y))
+
+
+def paragraph(text: str, face: Face, width: float, after: float = 0, most: int = 0) -> Block:
+    """A wrapped text as a block of its own, with room after it."""
+    lines = wrapped(text, face, width, most)
+    return Block(face.leading * len(lines) + after if lines else 0, set_lines(lines, face))
+
+
+def code_width(code: str) -> float:
+    """How wide a code's bars are, without the quiet zone."""
+    return float(_barcode(code, 1).width)
+
+
+def _barcode(code: str, height: float) -> Any:
+    from reportlab.graphics.barcode.code128 import Code128
+
+    return Code128(code, barWidth=BAR, barHeight=height, quiet=0, fontName=fonts.SANS)
+
+
+def new_canvas(out: BytesIO, title: str, author: str) -> "Canvas":
+    """An empty PDF, A4 on its long side; the same values give the same bytes on any day.
+
+    Printed unscaled and on one side: each sheet is cut, signed or handed over by itself.
+    """
+    from reportlab.pdfgen.canvas import Canvas
+
+    fonts.embed()
+    face: Any = fonts.SANS  # else an unembedded Helvetica; reportlab's stubs take it for a number
+    canvas = Canvas(out, pagesize=A4, invariant=1, initialFontName=face, lang=language())
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
+    canvas.setViewerPreference("PrintScaling", "None")
+    canvas.setViewerPreference("Duplex", "Simplex")
+    return canvas
+
+
+def draw(canvas: "Canvas", block: Block, left: float, top: float) -> float:
+    """Draw a block with its top left corner at (left, top), counted up from the page's bottom; returns its bottom."""
+    for text in block.texts:
+        canvas.setFont(*text.face)
+        canvas.drawString(left + text.x, top - text.y, text.words)
+    for x, y, width, height in block.boxes:
+        canvas.rect(left + x, top - y - height, width, height)
+    for x1, y1, x2, y2 in block.lines:
+        canvas.line(left + x1, top - y1, left + x2, top - y2)
+    for bars in block.bars:
+        _barcode(bars.code, bars.height).drawOn(canvas, left + bars.x, top - bars.y - bars.height)
+    return top - block.height
+
+
+def draw_stack(canvas: "Canvas", blocks: Iterable[Block], left: float, top: float) -> float:
+    """Draw blocks under each other; returns the bottom of the last."""
+    for block in blocks:
+        top = draw(canvas, block, left, top)
+    return top
+
+
+def height_of(blocks: Iterable[Block]) -> float:
+    """The height of blocks under each other."""
+    return sum(block.height for block in blocks)
