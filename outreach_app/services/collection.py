@@ -5,6 +5,7 @@ from dataclasses import replace
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.collection import Copy, FoundCopy, Title
 from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
 from outreach_app.services.library import Library
 from outreach_app.storage import collection as stored
 from outreach_app.storage.search import search
@@ -34,7 +35,7 @@ def copy_numbered(library: Library, number: str) -> FoundCopy:
 
 def find_titles(library: Library, text: str, limit: int = 50) -> list[tuple[Title, list[FoundCopy]]]:
     """Titles by words of author, title, number or ISBN, each with its copies and where they are."""
-    ids = search(library.store.database, "title", text, limit)
+    ids = [Id(found) for found in search(library.store.database, "title", text, limit)]
     known = stored.titles(ids)
     return [(known[title], stored.whereabouts(stored.copies_of(title))) for title in ids if title in known]
 

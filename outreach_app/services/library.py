@@ -17,18 +17,19 @@ class Work:
 
     def __init__(self) -> None:
         self.changes = Changes()
-        self._made: list[Id] = []
+        self.made: list[Id] = []
+        """The ids made so far, in order."""
 
     def new_id(self) -> Id:
         """An id for something that the use case makes."""
         made = new_id()
-        self._made.append(made)
+        self.made.append(made)
         return made
 
     def close(self, tables: frozenset[str], entry: Id | None) -> None:
         """Take over what the journal recorded."""
         facts = fact_tables()
-        self.changes = Changes(frozenset(facts[table].stage for table in tables), entry, tuple(self._made))
+        self.changes = Changes(frozenset(facts[table].stage for table in tables), entry, tuple(self.made))
 
 
 class Library:

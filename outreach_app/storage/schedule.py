@@ -89,6 +89,14 @@ def add_agreed_date(plan: Id, agreed: AgreedDate) -> Id:
     return made
 
 
+def forget_consequences(plan: Id, day: date, outcome: str) -> None:
+    """Delete the pause and the agreed date that followed from a visit of a day with an outcome."""
+    PauseRow.delete().where(
+        (PauseRow.plan == plan) & (PauseRow.from_on == day) & (PauseRow.reason == outcome)
+    ).execute()
+    AgreedDateRow.delete().where((AgreedDateRow.plan == plan) & (AgreedDateRow.agreed_on == day)).execute()
+
+
 def plans(*, reader: Id | None = None) -> list[ServicePlan]:
     """Plans with their pauses and agreed dates, three queries however many; those of one reader, or all."""
     query = ServicePlanRow.select()

@@ -10,7 +10,7 @@ from outreach_app.domain.visits import Concern, Loan, LoanEnd, Outcome, Visit
 from outreach_app.storage.collection import copy_of, title_of
 from outreach_app.storage.tables.collection import CopyRow, TitleRow
 from outreach_app.storage.tables.visits import ConcernRow, LoanRow, RenewalRow, UnlentReturnRow, VisitRow
-from outreach_app.storage.writing import chunks, put
+from outreach_app.storage.writing import chunks, put, remove
 
 
 def _id(value: str | None) -> Id | None:
@@ -192,3 +192,31 @@ def open_concerns() -> list[Concern]:
     """Everything still to be followed up, the oldest first."""
     rows = ConcernRow.select().where(ConcernRow.closed_on.is_null()).order_by(ConcernRow.on_day)
     return [Concern(Id(row.id), row.text, row.on_day, _id(row.reader_id), row.kind, row.closed_on) for row in rows]
+
+
+def visit(visit_id: Id) -> Visit | None:
+    """One visit."""
+    row = VisitRow.get_or_none(VisitRow.id == visit_id)
+    return visit_of(row) if row else None
+
+
+def forget_consequences(visit_id: Id) -> None:
+    """Delete the concerns and the unlent returns that followed from a visit."""
+    ConcernRow.delete().where(ConcernRow.visit == visit_id).execute()
+    UnlentReturnRow.delete().where(UnlentReturnRow.visit == visit_id).execute()
+
+
+def renewed(loan_id: Id) -> bool:
+    """Whether a loan was ever renewed."""
+    return bool(RenewalRow.select().where(RenewalRow.loan == loan_id).exists())
+
+
+def remove_loan(loan_id: Id) -> None:
+    """Delete a loan that was entered by mistake."""
+    remove(LoanRow, loan_id)
+
+
+def remove_visit(visit_id: Id) -> None:
+    """Delete a visit that was entered by mistake; nothing refers to it any more."""
+    forget_consequences(visit_id)
+    remove(VisitRow, visit_id)

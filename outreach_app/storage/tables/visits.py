@@ -8,7 +8,6 @@ from outreach_app.storage.tables.people import PersonRow
 from outreach_app.storage.tables.places import PlaceRow
 from outreach_app.storage.tables.readers import ReaderRow
 from outreach_app.storage.tables.rounds import RoundRow
-from outreach_app.storage.tables.schedule import AgreedDateRow, PauseRow
 
 
 class VisitRow(FactRow):
@@ -32,10 +31,6 @@ class VisitRow(FactRow):
     outcome = CharField()
     left_with = CharField(default="")
     postponed_to = DateField(null=True)
-    pause = ForeignKeyField(PauseRow, null=True)
-    pause_id: str | None
-    agreed_date = ForeignKeyField(AgreedDateRow, null=True)
-    agreed_date_id: str | None
     inquiries = IntegerField(default=0)
     note = TextField(default="")
 

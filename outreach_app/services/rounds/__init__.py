@@ -1,0 +1,31 @@
+"""Rounds: planned, put in order, changed, postponed, printed."""
+
+from outreach_app.services.rounds.change import (
+    change_deliverer,
+    change_vehicle,
+    move_stop,
+    postpone_round,
+    remove_stop,
+)
+from outreach_app.services.rounds.order import suggest_order, timetable
+from outreach_app.services.rounds.plan import Plan, PlannedRound, Unplanned, plan_day
+from outreach_app.services.rounds.read import RoundLine, round_, round_called, round_lines, rounds_on
+
+__all__ = [
+    "Plan",
+    "PlannedRound",
+    "RoundLine",
+    "Unplanned",
+    "change_deliverer",
+    "change_vehicle",
+    "move_stop",
+    "plan_day",
+    "postpone_round",
+    "remove_stop",
+    "round_",
+    "round_called",
+    "round_lines",
+    "rounds_on",
+    "suggest_order",
+    "timetable",
+]

@@ -1,0 +1,81 @@
+"""Changes to a prepared round: who goes, with what, when, and in which order."""
+
+from dataclasses import replace
+from datetime import date
+
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.dates import short_day
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.services.library import Library
+from outreach_app.services.rounds.read import round_
+from outreach_app.storage import rounds as stored
+from outreach_app.storage import visits as stored_visits
+from outreach_app.wording import N_
+
+
+def change_deliverer(library: Library, round_id: Id, deliverer: Id | None) -> Changes:
+    """Let somebody else take a round; bags and order stay."""
+    with library.use_case("change_deliverer") as work:
+        stored.put_round(replace(round_(library, round_id), deliverer=deliverer))
+    return work.changes
+
+
+def change_vehicle(library: Library, round_id: Id, vehicle: Id | None) -> Changes:
+    """Take another vehicle, or none."""
+    with library.use_case("change_vehicle") as work:
+        stored.put_round(replace(round_(library, round_id), vehicle=vehicle))
+    return work.changes
+
+
+def postpone_round(library: Library, round_id: Id, day: date, today: date, reason: str = "") -> Changes:
+    """Move a round as a whole to another day; bags, order and slip numbers stay.
+
+    Raises:
+        UserError: the day is past, or something was recorded already.
+    """
+    if day < today:
+        raise UserError(N_("{day} is over: choose today or a later day."), day=short_day(day))
+    with library.use_case("postpone_round") as work:
+        one = round_(library, round_id)
+        if stored_visits.visits_of_rounds([round_id]):
+            raise UserError(
+                N_("Round {number} has results already: record the rest as postponed instead."), number=one.number
+            )
+        first = one.postponed_from or one.day
+        stored.put_round(replace(one, day=day, postponed_from=None if first == day else first), reason)
+    return work.changes
+
+
+def move_stop(library: Library, round_id: Id, stop: Id, position: int, *, pin: bool = False) -> Changes:
+    """Put a stop at a position (from 0) by hand; a pinned one stays there when an order is suggested.
+
+    Raises:
+        UserError: the stop is not in this round.
+    """
+    with library.use_case("move_stop") as work:
+        order = [one.id for one in round_(library, round_id).stops]
+        if stop not in order:
+            raise UserError(N_("This stop is not in the round any more: refresh the page."))
+        order.remove(stop)
+        order.insert(max(0, min(position, len(order))), stop)
+        for place, one in enumerate(order):
+            stored.move_stop(one, place, pinned=True if pin and one == stop else None)
+    return work.changes
+
+
+def remove_stop(library: Library, round_id: Id, stop: Id) -> Changes:
+    """Take a stop out of a round; its readers are due as before, their bags stay packed.
+
+    Raises:
+        UserError: something was recorded at it already.
+    """
+    with library.use_case("remove_stop") as work:
+        one = round_(library, round_id)
+        readers = {call.reader for each in one.stops if each.id == stop for call in each.planned}
+        if any(visit.reader in readers for visit in stored_visits.visits_of_rounds([round_id]).get(round_id, ())):
+            raise UserError(N_("A visit is recorded at this stop: undo it first."))
+        stored.remove_stop(stop)
+        for position, left in enumerate(each for each in one.stops if each.id != stop):
+            stored.move_stop(left.id, position)
+    return work.changes

@@ -1,0 +1,162 @@
+"""A day's rounds: made from who is due, or brought up to date."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.dates import short_day, weekday_name
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.domain.places import Place
+from outreach_app.domain.rounds import PlannedVisit, Round, Stop
+from outreach_app.domain.schedule import DueLine, DueState, Route
+from outreach_app.domain.timetable import Timetable
+from outreach_app.services.library import Library, Work
+from outreach_app.services.rounds.order import suggest_order, timetable
+from outreach_app.services.schedule import due, routes
+from outreach_app.storage import numbers
+from outreach_app.storage import places as stored_places
+from outreach_app.storage import rounds as stored
+from outreach_app.wording import N_, _
+
+Group = tuple[Id | None, Id | None]
+"""A round's route and deliverer; who has no route goes with the usual deliverer."""
+
+
+@dataclass(frozen=True)
+class PlannedRound:
+    """A round with its times."""
+
+    round: Round
+    timetable: Timetable
+
+
+@dataclass(frozen=True)
+class Unplanned:
+    """Somebody whom planning could not place by itself, and why; nobody is dropped in silence."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A day's rounds and who needs a hand."""
+
+    rounds: tuple[PlannedRound, ...]
+    unplanned: tuple[Unplanned, ...]
+    changes: Changes
+
+
+def plan_day(library: Library, day: date, today: date, *, route: str | None = None, keep_order: bool = False) -> Plan:
+    """Make a day's rounds from who is due, or add the newly due to those there are, and put each in a good order.
+
+    A stop without coordinates stands where it was put by hand, at first at the end, and is listed in `unplanned` too.
+    Who is due but agreed on other weekdays is listed, not taken along.
+
+    Raises:
+        UserError: the day is past, or there is no such route.
+    """
+    if day < today:
+        raise UserError(N_("{day} is over: choose today or a later day."), day=short_day(day))
+    wanted = _route_called(library, route) if route else None
+    with library.use_case("plan_day") as work:
+        lines = [line for line in due(library, day, today) if line.state is not DueState.PLANNED]
+        groups, unplanned = _grouped(lines, day, wanted)
+        for group, members in groups.items():
+            _fill(library, work, day, group, members)
+        if not keep_order:
+            for one in stored.rounds_on(day):
+                if _concerns(one, wanted) and not one.keeps_order and one.stops:
+                    suggest_order(library, one.id)
+        rounds = tuple(
+            PlannedRound(one, timetable(library, one)) for one in stored.rounds_on(day) if _concerns(one, wanted)
+        )
+    unplanned += [
+        Unplanned(stop.place.label, _("no coordinates: stands where it was put by hand"))
+        for planned in rounds
+        for stop in planned.round.stops
+        if stop.place.coordinates is None
+    ]
+    return Plan(rounds, tuple(unplanned), work.changes)
+
+
+def _route_called(library: Library, name: str) -> Route:
+    for route in routes(library):
+        if route.name.casefold() == name.casefold():
+            return route
+    known = ", ".join(route.name for route in routes(library))
+    raise UserError(N_("There is no route “{name}”; there are: {known}."), name=name, known=known)
+
+
+def _concerns(one: Round, wanted: Route | None) -> bool:
+    return wanted is None or one.route == wanted.id
+
+
+def _grouped(
+    lines: list[DueLine], day: date, wanted: Route | None
+) -> tuple[dict[Group, list[DueLine]], list[Unplanned]]:
+    groups: dict[Group, list[DueLine]] = defaultdict(list)
+    unplanned: list[Unplanned] = []
+    for line in lines:
+        plan = line.due.plan
+        if wanted and plan.route != wanted.id:
+            continue
+        if line.place is None:
+            unplanned.append(Unplanned(line.name, _("no address: add one to the reader's card")))
+        elif day.weekday() not in plan.days and (not line.due.day or line.due.day != day):
+            days = ", ".join(weekday_name(one) for one in sorted(plan.days))
+            reason = _("due since {day}, but served on {days} only").format(
+                day=short_day(line.due.day or day), days=days
+            )
+            unplanned.append(Unplanned(line.name, reason))
+        else:
+            groups[plan.route, None if plan.route else plan.deliverer].append(line)
+    return groups, unplanned
+
+
+def _other_days(line: DueLine, day: date) -> str:
+    days = ", ".join(weekday_name(one) for one in sorted(line.due.plan.days))
+    return _("due since {day}, but served on {days} only").format(day=short_day(line.due.day or day), days=days)
+
+
+def _fill(library: Library, work: Work, day: date, group: Group, members: list[DueLine]) -> None:
+    """Add the members as stops to the round of their group; it is made if the day has none yet."""
+    one = _round_of(group, day) or _new_round(library, work, day, group)
+    stops = {stop.place.id: stop for stop in one.stops}
+    places = stored_places.places(line.place for line in members if line.place)
+    for line in sorted(members, key=lambda line: (line.due.plan.route_position or 10_000, line.name)):
+        place = places[line.place or Id("")]
+        stop = stops.get(place.id) or _new_stop(work, place, len(stops))
+        call = PlannedVisit(work.new_id(), numbers.next_number(library.store, "slip"), line.due.plan.reader)
+        stops[place.id] = replace(stop, planned=(*stop.planned, call))
+        stored.put_stop(one.id, stops[place.id])
+
+
+def _new_stop(work: Work, place: Place, position: int) -> Stop:
+    return Stop(work.new_id(), place, position)
+
+
+def _round_of(group: Group, day: date) -> Round | None:
+    route, deliverer = group
+    for one in stored.rounds_on(day):
+        if one.route == route and (route or one.deliverer == deliverer):
+            return one
+    return None
+
+
+def _new_round(library: Library, work: Work, day: date, group: Group) -> Round:
+    route_id, deliverer = group
+    route = next((one for one in routes(library) if one.id == route_id), None)
+    made = Round(
+        id=work.new_id(),
+        number=numbers.next_number(library.store, "round"),
+        day=day,
+        route=route_id,
+        deliverer=(route.deliverer if route else None) or deliverer,
+        vehicle=route.vehicle if route else None,
+        departs=route.departs if route else None,
+    )
+    stored.put_round(made)
+    return made

@@ -1,0 +1,67 @@
+"""Rounds as they stand."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.domain.rounds import Round, RoundState, round_state
+from outreach_app.services.library import Library
+from outreach_app.storage import rounds as stored
+from outreach_app.storage import visits as stored_visits
+from outreach_app.wording import N_
+
+
+@dataclass(frozen=True)
+class RoundLine:
+    """A round with how far it is: planned visits and those recorded."""
+
+    round: Round
+    state: RoundState
+    planned: int
+    recorded: int
+
+
+def rounds_on(library: Library, day: date) -> list[Round]:
+    """The rounds of a day by number."""
+    return stored.rounds_on(day)
+
+
+def round_(library: Library, round_id: Id) -> Round:
+    """One round.
+
+    Raises:
+        UserError: it is not there any more.
+    """
+    found = stored.round_(round_id)
+    if found is None:
+        raise UserError(N_("This round is not in the library any more: refresh the page."))
+    return found
+
+
+def round_called(library: Library, text: str) -> Round:
+    """The round with this number (as on its sheet), sheet code or id.
+
+    Raises:
+        UserError: there is none.
+    """
+    text = text.strip()
+    digits = text.removeprefix("97").lstrip("0") if len(text) == 8 and text.startswith("97") else text
+    found = stored.round_(Id(text)) or (stored.round_numbered(int(digits)) if digits.isdigit() else None)
+    if found is None:
+        raise UserError(N_("There is no round “{round}”: give the number printed on its sheet."), round=text)
+    return found
+
+
+def round_lines(library: Library, start: date, end: date) -> list[RoundLine]:
+    """The rounds of some days, both included, each with its state."""
+    found = stored.rounds_between(start, end)
+    ids = [one.id for one in found]
+    recorded = stored_visits.visits_of_rounds(ids)
+    printed = {round_id for round_id, _ in stored.last_printings(ids)}
+    lines = []
+    for one in found:
+        planned = sum(len(stop.planned) for stop in one.stops)
+        done = len(recorded.get(one.id, ()))
+        lines.append(RoundLine(one, round_state(planned, done, one.id in printed), planned, done))
+    return lines

@@ -1,0 +1,97 @@
+"""Bags: what is put aside for a reader's next visit, and what the reader asked for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.collection import AgeVerdict, Copy, CopyState, FoundCopy, Title, check_age
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.domain.selection import BagItem, Channel, Packing, Request
+from outreach_app.services.collection import add_title
+from outreach_app.services.library import Library
+from outreach_app.services.readers import reader
+from outreach_app.storage import collection as stored_copies
+from outreach_app.storage import readers as stored_readers
+from outreach_app.storage import selection as stored
+from outreach_app.wording import N_
+
+
+def bag(library: Library, reader_id: Id) -> list[BagItem]:
+    """A reader's bag in the order of packing."""
+    return stored.bags([reader_id]).get(reader_id, [])
+
+
+def look_at(library: Library, reader_id: Id, title: Title, day: date) -> Packing:
+    """What is to be known before a title goes to a reader: the age rule, and whether it was there before."""
+    age = check_age(title.age_mark, reader(library, reader_id).birth, day)
+    return Packing(age, stored.had_on(reader_id, [title.id]).get(title.id))
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A copy was put into a bag; the sentences are worth showing."""
+
+    changes: Changes
+    warnings: tuple[str, ...]
+
+
+def pack(library: Library, reader_id: Id, found: FoundCopy, day: date) -> Packed:
+    """Put a copy into a reader's bag.
+
+    Raises:
+        UserError: 18+ to a minor, or the copy is lent, withdrawn or in another bag.
+    """
+    seen = look_at(library, reader_id, found.title, day)
+    if seen.age.verdict is AgeVerdict.REFUSED:
+        raise UserError(
+            N_("“{title}” cannot go into this bag. {reason}"), title=found.title.line, reason=seen.age.sentence
+        )
+    with library.use_case("pack") as work:
+        now = stored_copies.whereabouts([found.copy])[0]
+        _check_free(now)
+        stored.put_in_bag(work.new_id(), reader_id, now.copy.id, day)
+    return Packed(work.changes, seen.warnings)
+
+
+def _check_free(found: FoundCopy) -> None:
+    if found.state is CopyState.SHELF:
+        return
+    who = stored_readers.reader(found.reader) if found.reader else None
+    raise UserError(
+        N_("“{title}” ({number}) is {state} {reader}: take another copy, or enter its return first."),
+        title=found.title.line,
+        number=found.copy.number,
+        state=found.state.label,
+        reader=f"({who.short_name})" if who else "",
+    )
+
+
+def unpack(library: Library, item: Id) -> Changes:
+    """Take a copy out of a bag; it is on the shelf again."""
+    with library.use_case("unpack") as work:
+        stored.take_out(item)
+    return work.changes
+
+
+def add_found_book(library: Library, reader_id: Id, line: str, day: date) -> Packed:
+    """Put something that is not in the collection into a bag, typed in one line: «Автор. Название» or just a title.
+
+    A title and a copy without numbers are made, so that it is lent and comes back like everything else.
+    """
+    author, dot, title = line.partition(". ")
+    draft = Title(Id(""), *((title.strip(), author.strip()) if dot and title.strip() else (line.strip(), "")))
+    with library.use_case("add_found_book") as work:
+        add_title(library, draft, (Copy(Id(""), Id("")),))
+        title_id, copy_id = work.made[-2:]
+        copy = stored_copies.copies([copy_id])[copy_id]
+        known = stored_copies.titles([title_id])[title_id]
+        packed = pack(library, reader_id, FoundCopy(copy, known, CopyState.SHELF), day)
+    return Packed(work.changes, packed.warnings)
+
+
+def add_request(library: Library, reader_id: Id, text: str, day: date, channel: Channel = Channel.PHONE) -> Changes:
+    """Note what a reader asked for."""
+    with library.use_case("add_request") as work:
+        stored.put_request(Request(work.new_id(), reader_id, text.strip(), day, channel))
+    return work.changes

@@ -1,0 +1,28 @@
+"""Visits: recorded, corrected; loans made, renewed, ended."""
+
+from outreach_app.services.visits.loans import mark_lost, renew, take_back
+from outreach_app.services.visits.read import (
+    RoundRow,
+    concerns,
+    loans_of,
+    overdue,
+    round_rows,
+    visits_of,
+)
+from outreach_app.services.visits.record import record_as_prepared, record_visit
+from outreach_app.services.visits.withdraw import withdraw_visit
+
+__all__ = [
+    "RoundRow",
+    "concerns",
+    "loans_of",
+    "mark_lost",
+    "overdue",
+    "record_as_prepared",
+    "record_visit",
+    "renew",
+    "round_rows",
+    "take_back",
+    "visits_of",
+    "withdraw_visit",
+]

@@ -1,0 +1,77 @@
+"""What an outcome leads to: an agreed date, a pause, a concern, the end of service."""
+
+from dataclasses import replace
+from datetime import date
+
+from outreach_app.domain.dates import full_day
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.domain.readers import EndReason, Reader
+from outreach_app.domain.schedule import AgreedDate, Pause
+from outreach_app.domain.visits import Concern, Outcome, Visit
+from outreach_app.services.library import Library, Work
+from outreach_app.storage import readers as stored_readers
+from outreach_app.storage import schedule as stored_schedule
+from outreach_app.storage import selection as stored_bags
+from outreach_app.storage import visits as stored
+from outreach_app.wording import N_, _
+
+MOVED = "moved"
+FAMILY = "books_from_family"
+"""Kinds of concern: find the new address; collect the books from the family of a reader who died."""
+
+
+def follow(library: Library, work: Work, visit: Visit, reader: Reader, pause_until: date | None) -> None:
+    """Do what the outcome of a visit leads to."""
+    if visit.outcome is Outcome.POSTPONED and visit.postponed_to:
+        _agree(visit, reader, visit.postponed_to)
+    elif visit.outcome in {Outcome.IN_HOSPITAL, Outcome.ILL} and pause_until:
+        _pause(visit, reader, Pause(visit.on_day, pause_until, visit.outcome.value))
+    elif visit.outcome is Outcome.MOVED:
+        _pause(visit, reader, Pause(visit.on_day, None, visit.outcome.value))
+        text = _("{name} has moved: find out the new address.").format(name=reader.full_name)
+        stored.put_concern(Concern(work.new_id(), text, visit.on_day, reader.id, MOVED), visit.id)
+    elif visit.outcome is Outcome.DIED:
+        _end(work, visit, reader)
+
+
+def _agree(visit: Visit, reader: Reader, day: date) -> None:
+    if day <= visit.on_day:
+        raise UserError(N_("The new date must lie after {day}: correct it."), day=full_day(visit.on_day))
+    for plan in stored_schedule.plans(reader=reader.id):
+        stored_schedule.add_agreed_date(plan.id, AgreedDate(visit.on_day, day))
+
+
+def _pause(visit: Visit, reader: Reader, pause: Pause) -> None:
+    for plan in stored_schedule.plans(reader=reader.id):
+        stored_schedule.add_pause(plan.id, pause)
+
+
+def _end(work: Work, visit: Visit, reader: Reader) -> None:
+    """End the service: off all lists and letters, the bag back on the shelf, the books at home to be collected."""
+    stored_readers.put_reader(replace(reader, ended_on=visit.on_day, ended_reason=EndReason.DIED))
+    for plan in stored_schedule.plans(reader=reader.id):
+        if not plan.ended_on:
+            stored_schedule.put_plan(replace(plan, ended_on=visit.on_day))
+    for item in stored_bags.bags([reader.id]).get(reader.id, ()):
+        stored_bags.take_out(item.id)
+    loans = stored.open_loans([reader.id]).get(reader.id, ())
+    if loans:
+        books = "; ".join(f"{loan.copy.number} {loan.title.line}".strip() for loan in loans)
+        text = _("Collect the books from the family of {name}: {books}").format(name=reader.full_name, books=books)
+        stored.put_concern(Concern(work.new_id(), text, visit.on_day, reader.id, FAMILY), visit.id)
+
+
+def take_back_consequences(visit: Visit, reader: Id) -> None:
+    """Undo what the outcome of a visit led to, before another outcome takes its place."""
+    stored.forget_consequences(visit.id)
+    for plan in stored_schedule.plans(reader=reader):
+        stored_schedule.forget_consequences(plan.id, visit.on_day, visit.outcome.value)
+    if visit.outcome is not Outcome.DIED:
+        return
+    found = stored_readers.reader(reader)
+    if found and found.ended_on == visit.on_day:
+        stored_readers.put_reader(replace(found, ended_on=None, ended_reason=None))
+        for plan in stored_schedule.plans(reader=reader):
+            if plan.ended_on == visit.on_day:
+                stored_schedule.put_plan(replace(plan, ended_on=None))

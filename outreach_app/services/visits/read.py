@@ -1,0 +1,84 @@
+"""Visits and loans as they stand."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from outreach_app.domain.identity import Id
+from outreach_app.domain.readers import Reader
+from outreach_app.domain.rounds import PlannedVisit, Round, Stop
+from outreach_app.domain.selection import BagItem, Request
+from outreach_app.domain.visits import Concern, Loan, Visit
+from outreach_app.services.library import Library
+from outreach_app.storage import readers as stored_readers
+from outreach_app.storage import selection as stored_bags
+from outreach_app.storage import visits as stored
+
+
+@dataclass(frozen=True)
+class RoundRow:
+    """One line of a round's sheet: who, what is in the bag, what is at home, and the result once it is entered."""
+
+    stop: Stop
+    planned: PlannedVisit
+    reader: Reader | None
+    bag: tuple[BagItem, ...]
+    at_home: tuple[Loan, ...]
+    requests: tuple[Request, ...]
+    visit: Visit | None
+    out: tuple[Loan, ...] = ()
+    back: tuple[Loan, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Who is served: the reader, or the place itself."""
+        return self.reader.full_name if self.reader else self.stop.place.label
+
+
+def round_rows(library: Library, one: Round) -> list[RoundRow]:
+    """The lines of a round in its order; a fixed number of queries however long it is."""
+    readers = stored_readers.readers(one.readers)
+    bags, loans = stored_bags.bags(one.readers), stored.open_loans(one.readers)
+    requests = stored_bags.open_requests(one.readers)
+    visits = stored.visits_of_rounds([one.id]).get(one.id, [])
+    by_key = {visit.reader or visit.place: visit for visit in visits}
+    out, back = stored.loans_of_visits(visit.id for visit in visits)
+    rows = []
+    for stop in one.stops:
+        for call in stop.planned:
+            reader = readers.get(call.reader) if call.reader else None
+            key = call.reader or Id("")
+            visit = by_key.get(call.reader or stop.place.id)
+            rows.append(
+                RoundRow(
+                    stop=stop,
+                    planned=call,
+                    reader=reader,
+                    bag=tuple(bags.get(key, ())),
+                    at_home=tuple(loans.get(key, ())),
+                    requests=tuple(requests.get(key, ())),
+                    visit=visit,
+                    out=tuple(out.get(visit.id, ())) if visit else (),
+                    back=tuple(back.get(visit.id, ())) if visit else (),
+                )
+            )
+    return rows
+
+
+def visits_of(library: Library, reader: Id) -> list[Visit]:
+    """A reader's visits, the newest first."""
+    return stored.visits_of_reader(reader)
+
+
+def loans_of(library: Library, reader: Id) -> list[Loan]:
+    """Everything a reader ever had, the newest first."""
+    return stored.loans_of_reader(reader)
+
+
+def overdue(library: Library, day: date) -> list[Loan]:
+    """Open loans that were due before a day."""
+    return stored.overdue_on(day)
+
+
+def concerns(library: Library) -> list[Concern]:
+    """Everything still to be followed up, the oldest first."""
+    return stored.open_concerns()

@@ -1,0 +1,145 @@
+"""What happened at a door: recorded, with everything that follows from it."""
+
+from datetime import date
+
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.collection import CopyState, FoundCopy
+from outreach_app.domain.dates import short_day
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.forms import Form
+from outreach_app.domain.identity import Id
+from outreach_app.domain.places import PlaceKind
+from outreach_app.domain.readers import Reader
+from outreach_app.domain.visits import Outcome, Visit, VisitEntry
+from outreach_app.services.library import Library, Work
+from outreach_app.services.readers import reader as reader_of
+from outreach_app.services.visits.consequences import follow
+from outreach_app.services.visits.loans import check_day, due_date, lend, take_back
+from outreach_app.services.visits.withdraw import withdraw_visit
+from outreach_app.storage import collection as stored_copies
+from outreach_app.storage import places as stored_places
+from outreach_app.storage import rounds as stored_rounds
+from outreach_app.storage import schedule as stored_schedule
+from outreach_app.storage import selection as stored_bags
+from outreach_app.storage import visits as stored
+from outreach_app.wording import N_
+
+_FORM_OF_KIND = {
+    PlaceKind.INSTITUTION: Form.SERVICE_POINT,
+    PlaceKind.ISSUE_POINT: Form.ISSUE_POINT,
+    PlaceKind.MOBILE_STOP: Form.BOOKMOBILE,
+    PlaceKind.READING_ROOM: Form.OFFSITE_READING_ROOM,
+}
+
+
+def record_visit(library: Library, entry: VisitEntry, today: date) -> Changes:
+    """Record one call: the visit, what went out and came back, and what its outcome leads to.
+
+    A second entry for the same reader in the same round replaces the first.
+
+    Raises:
+        UserError: the day is still to come, the service had ended, or a copy cannot be lent.
+    """
+    check_day(entry.on_day, today)
+    with library.use_case("record_visit") as work:
+        for earlier in _earlier(entry):
+            withdraw_visit(library, earlier)
+        reader = reader_of(library, entry.reader) if entry.reader else None
+        visit = _visit_of(entry, work, reader)
+        stored.put_visit(visit)
+        if reader:
+            _check_served(reader, entry.on_day)
+            if entry.outcome.hands_over:
+                _hand_over(work, visit, reader, entry.items_out)
+        for copy in entry.items_in:
+            take_back(library, copy, entry.on_day, today, visit=visit.id, reader=entry.reader)
+        if reader:
+            follow(library, work, visit, reader, entry.pause_until)
+    return work.changes
+
+
+def record_as_prepared(library: Library, round_id: Id, today: date) -> Changes:
+    """Record everybody of a round who has no result yet as served, each with the whole bag."""
+    with library.use_case("record_as_prepared") as work:
+        one = stored_rounds.round_(round_id)
+        if one is None:
+            raise UserError(N_("This round is not in the library any more: refresh the page."))
+        recorded = stored.visits_of_rounds([round_id]).get(round_id, [])
+        done = {visit.reader or visit.place for visit in recorded}
+        for stop in one.stops:
+            for call in stop.planned:
+                if (call.reader or stop.place.id) not in done:
+                    entry = VisitEntry(Outcome.SERVED, one.day, call.reader, stop.place.id, one.id)
+                    record_visit(library, entry, today)
+    return work.changes
+
+
+def _earlier(entry: VisitEntry) -> list[Id]:
+    """What is recorded already for the same reader (or place) in the same round."""
+    if entry.round is None:
+        return []
+    recorded = stored.visits_of_rounds([entry.round]).get(entry.round, [])
+    if entry.reader:
+        return [visit.id for visit in recorded if visit.reader == entry.reader]
+    return [visit.id for visit in recorded if visit.reader is None and visit.place == entry.place]
+
+
+def _visit_of(entry: VisitEntry, work: Work, reader: Reader | None) -> Visit:
+    one = stored_rounds.round_(entry.round) if entry.round else None
+    place = entry.place or (reader.place if reader else None)
+    return Visit(
+        id=work.new_id(),
+        outcome=entry.outcome,
+        form=entry.form or _form(reader, place),
+        on_day=entry.on_day,
+        reader=entry.reader,
+        place=place,
+        round=entry.round,
+        person=entry.person or (one.deliverer if one else None),
+        left_with=entry.left_with,
+        postponed_to=entry.postponed_to,
+        note=entry.note,
+    )
+
+
+def _form(reader: Reader | None, place: Id | None) -> Form:
+    """The form of the reader's or the place's plan, else what fits the place's kind."""
+    for plan in stored_schedule.plans(reader=reader.id if reader else None):
+        if plan.reader == (reader.id if reader else None) and (reader or plan.place == place):
+            return plan.form
+    found = stored_places.place(place) if place else None
+    return _FORM_OF_KIND.get(found.kind, Form.HOME_DELIVERY) if found else Form.HOME_DELIVERY
+
+
+def _check_served(reader: Reader, day: date) -> None:
+    if reader.ended_on and day >= reader.ended_on:
+        raise UserError(
+            N_("{name}'s service ended on {day}: open the card and take the end back first."),
+            name=reader.full_name,
+            day=short_day(reader.ended_on),
+        )
+
+
+def _hand_over(work: Work, visit: Visit, reader: Reader, wanted: tuple[Id, ...] | None) -> None:
+    """Lend the bag, or just the wanted copies; what stays of the bag goes back to the shelf."""
+    bag = {item.copy.id: item for item in stored_bags.bags([reader.id]).get(reader.id, ())}
+    ids = tuple(bag) if wanted is None else wanted
+    if not ids and not bag:
+        return
+    due = due_date(reader, visit.on_day)
+    for item in bag.values():
+        stored_bags.take_out(item.id)
+    for found in stored_copies.whereabouts(stored_copies.copies(ids).values()):
+        _check_lendable(found)
+        lend(work, visit, reader, found, due)
+
+
+def _check_lendable(found: FoundCopy) -> None:
+    if found.state is CopyState.SHELF:
+        return
+    raise UserError(
+        N_("“{title}” ({number}) is {state} with another reader: enter its return first, or leave it out."),
+        title=found.title.line,
+        number=found.copy.number,
+        state=found.state.label,
+    )

@@ -1,0 +1,39 @@
+"""A visit taken back, so that another outcome can be entered."""
+
+from dataclasses import replace
+
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.services.library import Library
+from outreach_app.services.visits.consequences import take_back_consequences
+from outreach_app.storage import selection as stored_bags
+from outreach_app.storage import visits as stored
+from outreach_app.wording import N_
+
+
+def withdraw_visit(library: Library, visit_id: Id) -> Changes:
+    """Take a visit back as if it had not been entered: what was lent is in the bag again, what came back is out again.
+
+    Raises:
+        UserError: a copy lent at it has come back or was renewed since.
+    """
+    with library.use_case("withdraw_visit") as work:
+        visit = stored.visit(visit_id)
+        if visit is None:
+            raise UserError(N_("This visit is not in the library any more: refresh the page."))
+        out, back = stored.loans_of_visits([visit_id])
+        for loan in back.get(visit_id, ()):
+            stored.put_loan(replace(loan, ended_on=None, ended_as=None))
+        for loan in out.get(visit_id, ()):
+            if loan.ended_on or stored.renewed(loan.id):
+                raise UserError(
+                    N_("“{title}” has come back or was renewed since: take that back first."), title=loan.title.line
+                )
+            stored.remove_loan(loan.id)
+            if visit.reader:
+                stored_bags.put_in_bag(work.new_id(), visit.reader, loan.copy.id, loan.lent_on)
+        if visit.reader:
+            take_back_consequences(visit, visit.reader)
+        stored.remove_visit(visit_id)
+    return work.changes
