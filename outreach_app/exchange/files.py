@@ -1,0 +1,42 @@
+"""Bytes of a file that a person named, and bytes written beside a file before they take its place."""
+
+import os
+from pathlib import Path
+
+from outreach_app.domain.errors import UserError
+from outreach_app.wording import N_
+
+
+def read_bytes(path: Path) -> bytes:
+    """The whole file; refused where it is missing, unreadable or empty."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UserError(N_("There is no file {file}: check its name and folder."), file=str(path)) from None
+    except OSError as fault:
+        raise UserError(
+            N_("The file {file} cannot be read ({reason}): close it elsewhere, or copy it to this computer."),
+            file=str(path),
+            reason=fault.strerror or type(fault).__name__,
+        ) from None
+    if not data.strip():
+        raise UserError(N_("The file {file} is empty: export it again."), file=path.name)
+    return data
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: beside it first, then in its place."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as fault:
+        beside.unlink(missing_ok=True)
+        raise UserError(
+            N_("The file {file} cannot be written ({reason}): close it if it is open, or choose another folder."),
+            file=str(path),
+            reason=fault.strerror or type(fault).__name__,
+        ) from None

@@ -1,0 +1,53 @@
+"""The text exchange form of ИРБИС: lines `#200: ^ATitle`, long values on several lines, records ended by `*****`."""
+
+import re
+from collections.abc import Iterator
+
+from outreach_app.domain.errors import UserError
+from outreach_app.exchange.encoding import is_damaged
+from outreach_app.exchange.fields import CatalogueRecord, Field
+from outreach_app.exchange.records import Refused
+from outreach_app.wording import N_
+
+END = "*****"
+_LINE = re.compile(r"#\s*(\d{1,5})(?:/\d+)?\s*:(?:_|\s)?(.*)", re.DOTALL)
+
+
+def looks_like_irbis(text: str) -> bool:
+    """Whether a text begins with a field of a record."""
+    return bool(_LINE.match(text.lstrip()[:200]))
+
+
+def read_records(text: str) -> Iterator[CatalogueRecord | Refused]:
+    """Each record of a text, or why it cannot be read; the last one may lack its end mark, not its line end."""
+    number, values = 0, list[list[str]]()
+    for line in text.splitlines():
+        if line.strip() == END:
+            number += 1
+            yield _record(number, values)
+            values = []
+        elif _LINE.match(line):
+            values.append([line])
+        elif values:
+            values[-1].append(line)
+    if values and text.endswith("\n"):
+        yield _record(number + 1, values)
+    elif values:
+        reason = UserError(N_("The file ends inside this record, without “*****”: it was cut off. Export it again."))
+        yield Refused(number + 1, reason)
+
+
+def _record(number: int, values: list[list[str]]) -> CatalogueRecord | Refused:
+    fields: dict[str, list[Field]] = {}
+    for lines in values:
+        if any(is_damaged(line) for line in lines):
+            reason = UserError(N_("The record holds bytes that do not fit the file's encoding. Export it again."))
+            return Refused(number, reason)
+        if match := _LINE.match("".join(lines)):
+            fields.setdefault(match[1].zfill(3), []).append(_field(match[2]))
+    return CatalogueRecord(number, "", fields)
+
+
+def _field(text: str) -> Field:
+    value, *parts = text.split("^")
+    return Field(value.strip(), tuple((part[0].lower(), part[1:]) for part in parts if part))

@@ -1,0 +1,115 @@
+"""Readers from a table: one line, one reader with place, contact and plan of service."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.forms import Form
+from outreach_app.domain.places import PlaceKind
+from outreach_app.domain.readers import Birth
+from outreach_app.exchange.address import split_address
+from outreach_app.exchange.columns import layout, read_rows
+from outreach_app.exchange.files import read_bytes
+from outreach_app.exchange.reader_columns import COLUMNS
+from outreach_app.exchange.records import ReaderRecord, ReadersFile
+from outreach_app.exchange.tables import read_table
+from outreach_app.wording import N_
+
+NEEDED = (("full_name", "surname"),)
+
+_INITIALS = re.compile(r"(\w\.)\s*(?=\w\.)")
+_PHONE_IN_NAME = re.compile(r"[\s,;(]*(?:тел\.?\s*)?(\+?\d[\d\s()-]{4,}\d)\)?")
+
+
+def read_readers(
+    path: Path,
+    *,
+    format: str | None = None,
+    encoding: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+) -> ReadersFile:
+    """Readers of a CSV or XLSX file; a line with one wrong value is refused whole, never taken in part."""
+    table = read_table(read_bytes(path), path.name, format=format, encoding=encoding)
+    columns = layout(table, COLUMNS, needed=NEEDED, mapping=mapping)
+    cards: dict[str, int] = {}
+
+    def make(line: int, found: dict[str, Any]) -> ReaderRecord:
+        record = _record(line, found)
+        _refuse_second(record, cards)
+        return record
+
+    records, refused = read_rows(table, columns, make)
+    return ReadersFile(table.format, table.encoding, tuple(records), refused, columns.ignored)
+
+
+def _record(line: int, found: dict[str, Any]) -> ReaderRecord:
+    values = {**split_name(found.pop("full_name", "")), **split_address(found.pop("address_text", "")), **found}
+    if not values.get("surname"):
+        raise UserError(N_("The reader has no surname: type it and import the line again."))
+    _settle_birth(values)
+    _settle_contact(values)
+    _settle_coordinates(values)
+    _settle_window(values)
+    if "form" in values:
+        values["form"] = Form(values["form"])
+    if "place_kind" in values:
+        values["place_kind"] = PlaceKind(values["place_kind"])
+    return ReaderRecord(line=line, **values)
+
+
+def split_name(full: str) -> dict[str, str]:
+    """Surname, given name and patronymic; a fourth word belongs to the patronymic («Гасан оглы»)."""
+    words = _INITIALS.sub(r"\1 ", full.replace(",", " ")).split()
+    if len(words) == 3 and words[0].endswith(".") and words[1].endswith("."):
+        words = [words[2], *words[:2]]
+    surname, given, *rest = (*words, "", "")[: max(len(words), 2)]
+    return {"surname": surname, "given_name": given, "patronymic": " ".join(rest)} if words else {}
+
+
+def _settle_birth(values: dict[str, Any]) -> None:
+    """Keep the date, or the year where no more is known; both must agree."""
+    told, year = values.pop("birth_date", None), values.pop("birth_year", None)
+    day = told if isinstance(told, date) else None
+    if told and not day and year and year != told:
+        raise UserError(
+            N_("Two years of birth are given, {one} and {other}: correct one of them."), one=told, other=year
+        )
+    birth = Birth(day, year or (told if not day else None))
+    values["birth_date"] = birth.day
+    values["birth_year"] = None if birth.day else birth.year
+
+
+def _settle_contact(values: dict[str, Any]) -> None:
+    """Take a telephone that stands in the contact person's cell into its own field."""
+    name = values.get("contact_name", "")
+    if "contact_phone" not in values and (match := _PHONE_IN_NAME.search(name)):
+        values["contact_phone"] = match[1].strip()
+        values["contact_name"] = (name[: match.start()] + name[match.end() :]).strip(" ,;")
+
+
+def _settle_coordinates(values: dict[str, Any]) -> None:
+    if pair := values.pop("coordinates", None):
+        values["lat"], values["lon"] = pair
+    if ("lat" in values) != ("lon" in values):
+        raise UserError(N_("Only one of latitude and longitude is given: give both or neither."))
+
+
+def _settle_window(values: dict[str, Any]) -> None:
+    begins, ends = values.pop("window", (None, None))
+    begins, ends = values.get("window_from", begins), values.get("window_until", ends)
+    if begins and ends and begins >= ends:
+        raise UserError(N_("The time of day ends ({ends}) before it begins ({begins})."), begins=begins, ends=ends)
+    values["window_from"], values["window_until"] = begins, ends
+
+
+def _refuse_second(record: ReaderRecord, cards: dict[str, int]) -> None:
+    """One card number is one reader: the second line with it is a question for a person."""
+    if record.card and (first := cards.setdefault(record.card, record.line)) != record.line:
+        raise UserError(
+            N_("Card number {card} stands on line {line} already: correct one of the two."),
+            card=record.card,
+            line=first,
+        )

@@ -1,0 +1,153 @@
+"""What other programs' files hold, as plain records; services decide which row each one is, and write.
+
+Absent texts are empty, absent numbers and dates None. Money is whole kopecks.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Generic, TypeVar
+
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.forms import Form
+from outreach_app.domain.places import PlaceKind
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A record that did not come in: its number as the person sees it, from 1, and the reason to show.
+
+    The number is the line in a CSV file or a sheet, and the place in the file of a MARC or IRBIS record.
+    """
+
+    record: int
+    reason: UserError
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyRecord:
+    """One numbered copy that the library still has."""
+
+    accession: str = ""
+    barcode: str = ""
+    price_kopecks: int | None = None
+    status: str = ""
+    """in, lent, repair, withheld, lost, group, or empty where the file does not say."""
+    location: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TitleRecord:
+    """An edition with its copies; `source_number` is unique within its source where there is one."""
+
+    line: int
+    source: str
+    source_number: str = ""
+    isbn: str = ""
+    title: str
+    subtitle: str = ""
+    author: str = ""
+    """Heading form: «Фамилия, И. О.»"""
+    other_authors: tuple[str, ...] = ()
+    year: int | None = None
+    publisher: str = ""
+    place: str = ""
+    bbk: str = ""
+    udc: str = ""
+    age_mark: int | None = None
+    genre: str = ""
+    subjects: tuple[str, ...] = ()
+    series: str = ""
+    volume: str = ""
+    language: str = ""
+    annotation: str = ""
+    price_kopecks: int | None = None
+    format: str = "print"
+    """print, large_print, braille, talking_book, audio or e_book."""
+    digest: str = ""
+    """SHA-256 of what tells one edition from another: its identity where it has no number of its own."""
+    copies: tuple[CopyRecord, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReaderRecord:
+    """A reader with place, contact and plan of service, as one line of a table tells it."""
+
+    line: int
+    card: str = ""
+    surname: str
+    given_name: str = ""
+    patronymic: str = ""
+    birth_date: date | None = None
+    birth_year: int | None = None
+    """Only where the date is not known."""
+    phones: tuple[str, ...] = ()
+    contact_name: str = ""
+    contact_phone: str = ""
+    contact_relation: str = ""
+    settlement: str = ""
+    street: str = ""
+    house: str = ""
+    flat: str = ""
+    entrance: str = ""
+    floor: str = ""
+    door_code: str = field(default="", repr=False)
+    postcode: str = ""
+    address_text: str = ""
+    """What of an address in one piece could not be split."""
+    place_name: str = ""
+    place_kind: PlaceKind | None = None
+    room: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    notes: str = ""
+    formats: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+    registered_on: date | None = None
+    consent_on: date | None = None
+    consent_number: str = ""
+    form: Form | None = None
+    every_weeks: int | None = None
+    weekdays: tuple[int, ...] = ()
+    """Monday is 0."""
+    window_from: time | None = None
+    window_until: time | None = None
+    deliverer: str = ""
+    route: str = ""
+    last_visit: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomeRecord:
+    """What happened at one door, typed elsewhere."""
+
+    line: int
+    outcome: str
+    """served, left_with, collected, not_home, refused, postponed, ill, in_hospital, moved or died."""
+    round: str = ""
+    place: str = ""
+    reader: str = ""
+    barcodes_out: tuple[str, ...] = ()
+    barcodes_in: tuple[str, ...] = ()
+    """Accession numbers stand beside barcodes in both."""
+    day: date | None = None
+    person: str = ""
+    left_with: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class RecordsFile(Generic[Record]):
+    """A file of other programs: what came out of it, what did not, and how it was read."""
+
+    format: str
+    encoding: str
+    records: tuple[Record, ...]
+    refused: tuple[Refused, ...] = ()
+    ignored_columns: tuple[str, ...] = ()
+
+
+TitlesFile = RecordsFile[TitleRecord]
+ReadersFile = RecordsFile[ReaderRecord]
+OutcomesFile = RecordsFile[OutcomeRecord]

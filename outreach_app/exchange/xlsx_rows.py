@@ -1,0 +1,81 @@
+"""Rows of an XLSX workbook's first filled sheet: dates stay dates, numbers become texts without a needless “.0”."""
+
+import warnings
+import zlib
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile
+
+from outreach_app.domain.errors import UserError
+from outreach_app.exchange.values import Cell
+from outreach_app.wording import N_
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell as SheetCell
+
+Rows = list[tuple[int, list[Cell]]]
+
+_BROKEN = (
+    BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    SyntaxError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    RuntimeError,
+)
+"""What openpyxl raises on files that are no workbooks; SyntaxError covers broken XML."""
+
+
+def read_sheet(data: bytes, file: str) -> tuple[Rows, tuple[str, ...]]:
+    """The rows of the first filled sheet by row number, and the names of other filled sheets."""
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(BytesIO(data), read_only=True, data_only=True)
+            sheets = [(sheet.title, _filled(sheet)) for sheet in book.worksheets]
+    except _BROKEN:
+        raise UserError(
+            N_("{file} is no .xlsx workbook, or a damaged one: open it in a spreadsheet and save it as .xlsx again."),
+            file=file,
+        ) from None
+    filled = [(name, rows) for name, rows in sheets if rows]
+    return (filled[0][1] if filled else []), tuple(name for name, _rows in filled[1:])
+
+
+def _filled(sheet: object) -> Rows:
+    """Rows that hold something; the size that the file claims is not trusted (some programs write A1)."""
+    sheet.reset_dimensions()  # type: ignore[attr-defined]
+    rows: Iterator[tuple[SheetCell, ...]] = sheet.iter_rows()  # type: ignore[attr-defined]
+    numbered = ((number, [_value(cell) for cell in row]) for number, row in enumerate(rows, 1))
+    return [(number, cells) for number, cells in numbered if any(cells)]
+
+
+def _value(cell: "SheetCell") -> Cell:
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time() else value
+    if isinstance(value, date | time):
+        return value
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, int | float):
+        return _number(value, cell.number_format)
+    return str(value).strip()
+
+
+def _number(value: float, shown_as: str) -> str:
+    """A number as the sheet shows it, as far as leading zeros of card numbers go."""
+    if value == int(value) and abs(value) < 1e15:
+        digits = str(int(value))
+        return digits.zfill(len(shown_as)) if shown_as and set(shown_as) == {"0"} else digits
+    return repr(value)
