@@ -18,6 +18,8 @@ class Work(NamedTuple):
     bbk: str
     age_mark: int
     series: str
+    held_from: int
+    """The earliest year of an edition that a library here can have."""
 
 
 class Publisher(NamedTuple):
@@ -41,6 +43,7 @@ def works() -> tuple[Work, ...]:
             row["bbk"],
             int(row["age_mark"]),
             row["series"],
+            int(row["held_from"]),
         )
         for row in _rows("works.csv")
     )
@@ -50,7 +53,7 @@ def works() -> tuple[Work, ...]:
 def publishers() -> tuple[Publisher, ...]:
     """All publishers; one that is still at work has 9999 as its last year."""
     return tuple(
-        Publisher(f"{row['place']}: {row['name']}", int(row["first_year"]), int(row["last_year"] or 9999), row["issues"])
+        Publisher(row["name"], int(row["first_year"]), int(row["last_year"] or 9999), row["issues"])
         for row in _rows("publishers.csv")
     )
 

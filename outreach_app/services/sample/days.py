@@ -21,17 +21,15 @@ def next_open(day: date) -> date:
 def last_open(weekday: int, before: date) -> date:
     """The last working day of a weekday before a day."""
     return next(
-        past
-        for back in range(1, 60)
-        if is_open(past := before - timedelta(days=back)) and past.weekday() == weekday
+        past for back in range(1, 60) if is_open(past := before - timedelta(days=back)) and past.weekday() == weekday
     )
 
 
-def kept_on(day: date, before: date) -> date | None:
-    """The day on which a visit due on `day` was made: it, else the nearest working day of its week before `before`.
+def kept_on(day: date, since: date, before: date) -> date | None:
+    """The day on which a visit due on `day` was made: it, else the nearest working day of its week in the span.
 
-    A move within the week leaves the cadence as it was. None where the whole week was closed or is not yet over.
+    A move within the week leaves the cadence as it was. None where no such day lies from `since` to before `before`.
     """
     week = [monday_of(day) + timedelta(days=number) for number in range(5)]
-    possible = [one for one in week if is_open(one) and one < before]
+    possible = [one for one in week if is_open(one) and since <= one < before]
     return min(possible, key=lambda one: (abs(one - day), one), default=None)

@@ -50,9 +50,7 @@ def _houses(route: str) -> Iterator[tuple[dict[str, Any], dict[str, Any], int]]:
     for settlement in district()["settlements"]:
         for street in settlement["streets"]:
             village = street["zone"] == "village"
-            if street["zone"] == route or (
-                village and route == "villages" and settlement["name"] in _NEAR_VILLAGES
-            ):
+            if street["zone"] == route or (village and route == "villages" and settlement["name"] in _NEAR_VILLAGES):
                 yield from ((settlement, street, number) for number in range(1, street["houses"] + 1, 3))
 
 
@@ -86,9 +84,7 @@ def _along(street: dict[str, Any], number: int) -> Coordinates:
     (lat, lon), (end_lat, end_lon) = street["from"], street["to"]
     share = number / (street["houses"] + 1)
     side = _SIDE if number % 2 else -_SIDE
-    return Coordinates(
-        round(lat + (end_lat - lat) * share + side, 5), round(lon + (end_lon - lon) * share - side, 5)
-    )
+    return Coordinates(round(lat + (end_lat - lat) * share + side, 5), round(lon + (end_lon - lon) * share - side, 5))
 
 
 def _institutions() -> Iterator[SamplePlace]:

@@ -11,7 +11,9 @@ TITLES, COPIES = 1500, 2500
 _FORMATS = (("print", 0), ("large_print", 260), ("talking_book", 150), ("audio", 40), ("braille", 25))
 """How many of the titles come in each format; the rest are ordinary print."""
 _NOT_SPOKEN = {"hobby", "health", "psychology", "local_lore"}
-_LOCAL_PUBLISHER = "Заречинск: Районная типография"
+_MARKET = 1988
+"""Works held only since then came out at houses that were founded later."""
+_LOCAL_PUBLISHER = "Районная типография, Заречинск"
 
 
 def titles(seed: int, today: date) -> tuple[SampleTitle, ...]:
@@ -47,9 +49,10 @@ def _editions(draw: random.Random, known: list[Work], last_year: int) -> Iterato
 def _edition(draw: random.Random, work: Work, kind: str, last_year: int) -> Edition:
     """An edition that its publisher can have brought out: after the work, in the publisher's years."""
     issues = "children" if kind == "print" and work.genre == "children" else kind
-    houses = [one for one in publishers() if one.issues == issues and one.last_year >= work.first_year]
+    fitting = [one for one in publishers() if one.issues == issues and one.last_year >= work.held_from]
+    houses = [one for one in fitting if one.first_year > _MARKET or work.held_from <= _MARKET] or fitting
     house = draw.choice(houses)
-    first = max(house.first_year, work.first_year)
+    first = max(house.first_year, work.held_from)
     return work, kind, _year(draw, house, first, last_year), house.name
 
 
