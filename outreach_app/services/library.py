@@ -8,6 +8,7 @@ from datetime import datetime
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.identity import Id
 from outreach_app.storage.identity import new_id
+from outreach_app.storage.journal import Recording
 from outreach_app.storage.store import Store
 from outreach_app.storage.tables import fact_tables
 
@@ -15,7 +16,8 @@ from outreach_app.storage.tables import fact_tables
 class Work:
     """One use case while it runs; `changes` is complete after its block."""
 
-    def __init__(self) -> None:
+    def __init__(self, recording: Recording) -> None:
+        self.recording = recording
         self.changes = Changes()
         self.made: list[Id] = []
         """The ids made so far, in order."""
@@ -26,10 +28,15 @@ class Work:
         self.made.append(made)
         return made
 
-    def close(self, tables: frozenset[str], entry: Id | None) -> None:
+    def close(self) -> None:
         """Take over what the journal recorded."""
-        facts = fact_tables()
-        self.changes = Changes(frozenset(facts[table].stage for table in tables), entry, tuple(self.made))
+        self.changes = changes_of(self.recording, tuple(self.made))
+
+
+def changes_of(recording: Recording, made: tuple[Id, ...] = ()) -> Changes:
+    """What the journal recorded, as callers are told."""
+    facts = fact_tables()
+    return Changes(frozenset(facts[table].stage for table in recording.tables), recording.entry, made)
 
 
 class Library:
@@ -52,14 +59,13 @@ class Library:
         if outer is not None:
             yield outer
             return
-        work = Work()
-        self._running.work = work
         try:
             with self.store.recording(self.person, name, self.clock(), keep_empty=keep_empty) as recording:
+                work = self._running.work = Work(recording)
                 yield work
         finally:
             self._running.work = None
-        work.close(recording.tables, recording.entry)
+        work.close()
 
     def close(self) -> None:
         """Close the file."""

@@ -1,13 +1,17 @@
 """Readers with their phones and contact persons: rows ↔ domain objects."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from outreach_app.domain.identity import Id
-from outreach_app.domain.readers import Birth, Consent, ContactPerson, EndReason, Phone, Reader
+from outreach_app.domain.places import PlaceKind
+from outreach_app.domain.readers import Birth, Consent, ContactPerson, EndReason, Phone, Reader, ReaderLine
+from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.identity import new_id
+from outreach_app.storage.search import search
+from outreach_app.storage.tables.places import PlaceRow
 from outreach_app.storage.tables.readers import ContactRow, PhoneRow, ReaderRow
 from outreach_app.storage.writing import chunks, put, tuples
 
@@ -154,3 +158,47 @@ def heads() -> dict[Id, tuple[str, Id | None, bool]]:
 def count() -> int:
     """How many readers there are."""
     return int(ReaderRow.select().count())
+
+
+def lines(database: LibraryDatabase, text: str, limit: int) -> list[ReaderLine]:
+    """Readers that have all the words of a text, by name; two queries."""
+    ids = search(database, "reader", text, limit)
+    found = {
+        row_id: ReaderLine(Id(row_id), " ".join(filter(None, names)), card, _address(*place), phone, ended is not None)
+        for row_id, *names, card, ended, phone, place in _line_rows(database, ids)
+    }
+    return [found[row_id] for row_id in ids if row_id in found]
+
+
+_LINES = (
+    "SELECT reader.id, surname, given_name, patronymic, card, ended_on,"
+    " coalesce((SELECT number FROM phone WHERE reader_id = reader.id ORDER BY position LIMIT 1), ''),"
+    " place.kind, place.name, settlement, street, house, flat, address_text"
+    " FROM reader LEFT JOIN place ON place.id = reader.place_id WHERE reader.id IN ({marks})"
+)
+
+
+def _line_rows(database: LibraryDatabase, ids: list[str]) -> Iterator[tuple[Any, ...]]:
+    for chunk in chunks(ids):
+        rows = database.raw().execute(_LINES.format(marks=", ".join("?" * len(chunk))), tuple(chunk))
+        for row in rows:
+            yield *row[:7], row[7:]
+
+
+def _address(kind: str | None, name: str, *parts: str) -> str:
+    """A place in one line: an institution or stop by its name, a home by its address."""
+    return name if kind and name and kind != PlaceKind.HOME.value else ", ".join(filter(None, parts))
+
+
+def mark_anonymised(reader_id: Id) -> None:
+    """Mark a reader as anonymised; the year of birth stays for counting by age."""
+    row = ReaderRow.get_by_id(reader_id)
+    year = row.birth_date.year if row.birth_date else row.birth_year
+    ReaderRow.update(anonymised=True, birth_year=year).where(ReaderRow.id == reader_id).execute()
+
+
+def only_reader_at(place: Id, reader_id: Id) -> bool:
+    """Whether a home has no other reader."""
+    row = PlaceRow.get_by_id(place)
+    others = ReaderRow.select().where((ReaderRow.place == place) & (ReaderRow.id != reader_id))
+    return row.kind == PlaceKind.HOME.value and not others.exists()

@@ -32,6 +32,11 @@ def _id(value: str | None) -> Id | None:
     return Id(value) if value else None
 
 
+def pause_of(row: PauseRow) -> Pause:
+    """The domain object of a row."""
+    return Pause(row.from_on, row.until_on, row.reason)
+
+
 def plan_of(row: ServicePlanRow, pauses: Iterable[PauseRow] = (), agreed: Iterable[AgreedDateRow] = ()) -> ServicePlan:
     """The domain object of a row and its children."""
     return ServicePlan(
@@ -48,7 +53,7 @@ def plan_of(row: ServicePlanRow, pauses: Iterable[PauseRow] = (), agreed: Iterab
         route=_id(row.route_id),
         route_position=row.route_position,
         last_visit_before=row.last_visit_before,
-        pauses=tuple(Pause(one.from_on, one.until_on, one.reason) for one in pauses),
+        pauses=tuple(pause_of(one) for one in pauses),
         agreed=tuple(AgreedDate(one.agreed_on, one.on_day) for one in agreed),
         ended_on=row.ended_on,
     )

@@ -1,0 +1,27 @@
+"""Files for the person: written beside and renamed, so that none is ever half-written."""
+
+from pathlib import Path
+
+from outreach_app.domain.errors import UserError
+from outreach_app.storage.location import replace_file, require_room
+from outreach_app.wording import N_
+
+
+def write_beside(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; its folder is made if missing.
+
+    Raises:
+        UserError: the folder cannot be written to, or the disk has no room.
+    """
+    part = path.with_name(f"{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        require_room(path, len(content))
+        part.write_bytes(content)
+        replace_file(part, path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise UserError(
+            N_("“{file}” cannot be written: choose another folder, or close the program that has it open."),
+            file=str(path),
+        ) from error

@@ -1,0 +1,125 @@
+"""The file itself: made, opened, backed up, restored, checked; a use case taken back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.use_cases import use_case_label
+from outreach_app.services.library import Library, changes_of
+from outreach_app.storage import history
+from outreach_app.storage.backup import Backup, DailyBackup, back_up, back_up_daily
+from outreach_app.storage.builders import register_builders
+from outreach_app.storage.check import Report, check
+from outreach_app.storage.entries import EntryHead
+from outreach_app.storage.restore import Restored
+from outreach_app.storage.restore import restore as put_back
+from outreach_app.storage.store import create, open_store
+from outreach_app.storage.undo import undo
+from outreach_app.wording import N_
+
+Clock = Callable[[], datetime]
+
+
+def create_library(path: Path, passphrase: str, person: str, clock: Clock) -> Library:
+    """Make a new, empty library and open it.
+
+    Raises:
+        UserError: the file is there already, its place is unsafe, or the password is empty.
+    """
+    register_builders()
+    return Library(create(path, passphrase), person, clock)
+
+
+def open_library(path: Path, passphrase: str, person: str, clock: Clock) -> Library:
+    """Open a library.
+
+    Raises:
+        UserError: it cannot be opened; the sentence says why and what to do.
+    """
+    register_builders()
+    return Library(open_store(path, passphrase, clock()), person, clock)
+
+
+def back_up_library(library: Library, target: Path) -> Backup:
+    """Copy the library into a file, verified after writing; work goes on meanwhile."""
+    return back_up(library.store.path, library.store.key, target)
+
+
+def back_up_today(library: Library, second: Path | None = None) -> DailyBackup:
+    """Make today's automatic backup if there is none yet, and a copy in a second place if one is set."""
+    return back_up_daily(library.store.path, library.store.key, library.clock().date(), second)
+
+
+def restore_library(path: Path, backup: Path, passphrase: str, clock: Clock) -> Restored:
+    """Put a backup in the library's place; what stood there is kept beside it.
+
+    Raises:
+        UserError: the backup cannot be used, or the library is open elsewhere.
+    """
+    return put_back(path, backup, passphrase, clock())
+
+
+def check_library(library: Library) -> Report:
+    """Check the file and what is in it."""
+    return check(library.store)
+
+
+@dataclass(frozen=True)
+class Undoable:
+    """A use case that can be taken back, as it is named to the person."""
+
+    entry: str
+    use_case: str
+    label: str
+
+
+def undoable(library: Library) -> Undoable | None:
+    """What the person's next undo takes back."""
+    return _named(history.last_undoable(library.person))
+
+
+def redoable(library: Library) -> Undoable | None:
+    """What the person's next redo brings back."""
+    head = history.last_redoable(library.person)
+    return _named(history.original(head)) if head else None
+
+
+def _named(head: EntryHead | None) -> Undoable | None:
+    return Undoable(head.id, head.use_case, use_case_label(head.use_case)) if head else None
+
+
+def undo_last(library: Library) -> tuple[Undoable, Changes]:
+    """Take back the person's own last use case that still stands.
+
+    Raises:
+        UserError: there is nothing to take back, or later work rests on it.
+    """
+    found = undoable(library)
+    if found is None:
+        raise UserError(N_("There is nothing of yours to undo."))
+    return found, undo_entry(library, found.entry)
+
+
+def redo_last(library: Library) -> tuple[Undoable, Changes]:
+    """Bring back what the person's last undo took back.
+
+    Raises:
+        UserError: nothing was undone since the last use case.
+    """
+    head = history.last_redoable(library.person)
+    named = redoable(library)
+    if head is None or named is None:
+        raise UserError(N_("There is nothing of yours to redo."))
+    return named, undo_entry(library, head.id)
+
+
+def undo_entry(library: Library, entry: str) -> Changes:
+    """Take back one entry of the journal.
+
+    Raises:
+        UserError: later entries rest on it; they are named.
+    """
+    return changes_of(undo(library.store, entry, library.person, library.clock()))
