@@ -6,8 +6,9 @@ measured, stacked and carried to the next page before anything is drawn.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -80,9 +81,7 @@ def clean(text: str) -> str:
 
 def width_of(words: str, face: Face) -> float:
     """How wide the words are when set in the face."""
-    from reportlab.pdfbase.pdfmetrics import stringWidth
-
-    return float(stringWidth(words, face.font, face.size))
+    return face.size * sum(map(fonts.widths(face.font).__getitem__, words))
 
 
 def wrapped(text: str, face: Face, width: float, most: int = 0) -> tuple[str, ...]:
@@ -90,35 +89,32 @@ def wrapped(text: str, face: Face, width: float, most: int = 0) -> tuple[str, ..
 
     A word wider than the line is broken between its letters: nothing ever runs over.
     """
-    from reportlab.pdfbase.pdfmetrics import getFont
-
-    measure, size = getFont(face.font).stringWidth, face.size
     text = clean(text)
-    if measure(text, size) <= width:
+    if width_of(text, face) <= width:
         return (text,) if text else ()
-    lines = list(_broken(text, lambda words: float(measure(words, size)), width))
+    lines = list(_broken(text, face, width))
     if 0 < most < len(lines):
         last = lines[most - 1]
-        while last and measure(last + "…", size) > width:
+        while last and width_of(last + "…", face) > width:
             last = last[:-1]
         lines[most - 1 :] = [last.rstrip(" .,:;/") + "…"]
     return tuple(lines)
 
 
-def _broken(text: str, measure: Callable[[str], float], width: float) -> Iterator[str]:
-    line, taken, space = "", 0.0, measure(" ")
+def _broken(text: str, face: Face, width: float) -> Iterator[str]:
+    line, taken, space = "", 0.0, width_of(" ", face)
     for word in _BREAKS.split(text):
-        wide = measure(word)
+        wide = width_of(word, face)
         if line and taken + space + wide <= width:
             line, taken = f"{line} {word}", taken + space + wide
             continue
         if line:
             yield line
         while wide > width and len(word) > 1:
-            kept = next((n for n in range(len(word) - 1, 1, -1) if measure(word[:n]) <= width), 1)
+            kept = next((n for n in range(len(word) - 1, 1, -1) if width_of(word[:n], face) <= width), 1)
             yield word[:kept]
             word = word[kept:]  # noqa: PLW2901 - the rest of the word starts the next line
-            wide = measure(word)
+            wide = width_of(word, face)
         line, taken = word, wide
     if line:
         yield line
@@ -143,13 +139,24 @@ def paragraph(text: str, face: Face, width: float, after: float = 0, most: int =
 
 def code_width(code: str) -> float:
     """How wide a code's bars are, without the quiet zone."""
-    return float(_barcode(code, 1).width)
+    return sum(bars_of(code)[-1])
 
 
-def _barcode(code: str, height: float) -> Any:
+@lru_cache(maxsize=64)
+def bars_of(code: str) -> tuple[tuple[float, float], ...]:
+    """A code's bars as (left edge, width); both copies of a slip show the same ones."""
     from reportlab.graphics.barcode.code128 import Code128
 
-    return Code128(code, barWidth=BAR, barHeight=height, quiet=0, fontName=fonts.SANS)
+    symbol: Any = Code128(code, barWidth=BAR, quiet=0)
+    symbol.validate()
+    symbol.encode()
+    bars, left = [], 0.0
+    for sign in symbol.decompose():  # a…d: a gap of one to four modules, A…D: a bar
+        wide = (ord(sign.lower()) - ord("a") + 1) * BAR
+        if sign.isupper():
+            bars.append((left, wide))
+        left += wide
+    return tuple(bars)
 
 
 def new_canvas(out: BytesIO, title: str, author: str) -> "Canvas":
@@ -171,15 +178,20 @@ def new_canvas(out: BytesIO, title: str, author: str) -> "Canvas":
 
 def draw(canvas: "Canvas", block: Block, left: float, top: float) -> float:
     """Draw a block with its top left corner at (left, top), counted up from the page's bottom; returns its bottom."""
-    for text in block.texts:
-        canvas.setFont(*text.face)
-        canvas.drawString(left + text.x, top - text.y, text.words)
+    if block.texts:
+        pen = canvas.beginText()
+        for text in block.texts:
+            pen.setFont(*text.face)
+            pen.setTextOrigin(left + text.x, top - text.y)
+            pen.textOut(text.words)
+        canvas.drawText(pen)
     for x, y, width, height in block.boxes:
         canvas.rect(left + x, top - y - height, width, height)
     for x1, y1, x2, y2 in block.lines:
         canvas.line(left + x1, top - y1, left + x2, top - y2)
     for bars in block.bars:
-        _barcode(bars.code, bars.height).drawOn(canvas, left + bars.x, top - bars.y - bars.height)
+        for offset, wide in bars_of(bars.code):
+            canvas.rect(left + bars.x + offset, top - bars.y - bars.height, wide, bars.height, stroke=0, fill=1)
     return top - block.height
 
 

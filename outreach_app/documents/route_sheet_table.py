@@ -1,7 +1,7 @@
 """The table of a route sheet (Ф-13): its fourteen columns, its head, and a stop as rows."""
 
 from datetime import time
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from outreach_app.documents import fonts
@@ -85,14 +85,16 @@ def table_head(phones: bool) -> Block:
         names[PHONE] = _("Notes")
     cells = [cell(column, (HEAD, name)) for column, name in enumerate(names)]
     height = max(content.height for content in cells)
+    middles = [(left + right) / 2 for left, right in pairwise(EDGES)]
     texts: tuple[Text, ...] = ()
-    for content, left, right in zip(cells, EDGES, EDGES[1:], strict=False):
-        spare = (height - content.height) / 2
-        texts += centred([words for _face, words in content.lines], HEAD, (left + right) / 2, spare + PADDING)
-        texts += centred([str(content.column + 1)], HEAD, (left + right) / 2, height + 1)
+    for content, middle in zip(cells, middles, strict=True):
+        lines = [words for _face, words in content.lines]
+        texts += centred(lines, HEAD, middle, (height - content.height) / 2 + PADDING)
+    for number, middle in enumerate(middles, 1):
+        texts += centred([str(number)], HEAD, middle, height + 1)
     bottom = height + HEAD.leading + 2
-    lines = [(0, y, WIDTH, y) for y in (0, height, bottom)] + [(x, 0, x, bottom) for x in EDGES]
-    return Block(bottom, texts, lines=tuple(lines))
+    rules = [(0, y, WIDTH, y) for y in (0, height, bottom)] + [(x, 0, x, bottom) for x in EDGES]
+    return Block(bottom, texts, lines=tuple(rules))
 
 
 def stop_block(row: SheetRow, readers: tuple[SheetReader, ...], phones: bool, continued: bool, tallest: float) -> Block:
@@ -100,9 +102,9 @@ def stop_block(row: SheetRow, readers: tuple[SheetReader, ...], phones: bool, co
 
     `continued` marks the part after a page break; `tallest` is the most that a page can hold.
     """
-    stop = [_shortened(content, tallest) for content in _stop_cells(row, continued)]
-    lines = [[_shortened(content, tallest) for content in _reader_cells(reader, phones)] for reader in readers]
-    heights = [max(ROW_HEIGHT, *(content.height for content in cells)) for cells in lines] or [ROW_HEIGHT]
+    stop = _stop_cells(row, continued, tallest)
+    lines = [_reader_cells(reader, phones, tallest) for reader in readers]
+    heights = [_line_height(cells) for cells in lines] or [ROW_HEIGHT]
     spare = max(content.height for content in stop) - sum(heights)
     heights = [height + max(0, spare) / len(heights) for height in heights]
     tops = (0.0, *accumulate(heights))
@@ -115,6 +117,10 @@ def stop_block(row: SheetRow, readers: tuple[SheetReader, ...], phones: bool, co
     return Block(bottom, texts, lines=tuple(rules))
 
 
+def _line_height(cells: list[Cell]) -> float:
+    return max(ROW_HEIGHT, *(content.height for content in cells))
+
+
 def _shortened(content: Cell, tallest: float) -> Cell:
     """Only a cell longer than a page loses its end, and says so."""
     if content.height <= tallest:
@@ -123,16 +129,17 @@ def _shortened(content: Cell, tallest: float) -> Cell:
     return content._replace(lines=(*content.lines[:kept], (CELL, "…")))
 
 
-def _stop_cells(row: SheetRow, continued: bool) -> list[Cell]:
+def _stop_cells(row: SheetRow, continued: bool, tallest: float) -> list[Cell]:
     if continued:
         again = _("{place} (continued)").format(place=row.place_name)
-        return [cell(NUMBER, (FIGURE, str(row.position))), cell(PLACE, (STRONG, again))]
+        return [cell(NUMBER, (FIGURE, str(row.position))), _shortened(cell(PLACE, (STRONG, again)), tallest)]
     arrive, depart = time_text(row.arrive), time_text(row.depart)
-    return [
+    cells = [
         cell(NUMBER, (FIGURE, str(row.position))),
         cell(PLAN, (FIGURE, arrive), (SMALL, f"– {depart}" if depart else "")),
         cell(PLACE, (STRONG, row.place_name), (CELL, row.address), (CELL, _way_in(row)), (SMALL, row.access_notes)),
     ]
+    return [_shortened(content, tallest) for content in cells]
 
 
 def _way_in(row: SheetRow) -> str:
@@ -145,16 +152,17 @@ def _way_in(row: SheetRow) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _reader_cells(reader: SheetReader, phones: bool) -> list[Cell]:
+def _reader_cells(reader: SheetReader, phones: bool, tallest: float) -> list[Cell]:
     note = (SMALL, reader.note)
     card = (SMALL, f"№ {reader.card}" if reader.card else "")
     slip = (SMALL, f"№ {reader.slip_number}" if reader.slip_number else "")
-    return [
+    cells = [
         cell(READER, (CELL, reader.name), card, *([note] if phones else [])),
         cell(PHONE, *(((SMALL, phone) for phone in reader.phones) if phones else [note])),
         cell(COLLECT, (FIGURE, str(reader.to_collect))),
         cell(HAND_OUT, (FIGURE, str(reader.to_hand_out)), slip),
     ]
+    return [_shortened(content, tallest) for content in cells]
 
 
 def parts_of(row: SheetRow, phones: bool, room: float, tallest: float) -> list[Block]:
@@ -165,15 +173,17 @@ def parts_of(row: SheetRow, phones: bool, room: float, tallest: float) -> list[B
     whole = stop_block(row, row.readers, phones, False, tallest)
     if whole.height <= tallest:
         return [whole]
-    parts: list[Block] = []
-    start = 0
-    for end in range(1, len(row.readers) + 1):
-        limit = tallest if parts or room < tallest / 3 else room
-        wider = stop_block(row, row.readers[start:end], phones, start > 0, tallest)
-        if wider.height > limit and end - start > 1:
-            parts.append(stop_block(row, row.readers[start : end - 1], phones, start > 0, tallest))
-            start = end - 1
-    return [*parts, stop_block(row, row.readers[start:], phones, start > 0, tallest)]
+    limit = room if room > tallest / 3 else tallest
+    groups: list[list[SheetReader]] = [[]]
+    taken = 0.0
+    for reader in row.readers:
+        height = _line_height(_reader_cells(reader, phones, tallest))
+        if taken + height > limit and groups[-1]:
+            groups.append([])
+            taken, limit = 0, tallest
+        groups[-1].append(reader)
+        taken += height
+    return [stop_block(row, tuple(group), phones, number > 0, tallest) for number, group in enumerate(groups)]
 
 
 def empty_row() -> Block:
