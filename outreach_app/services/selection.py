@@ -1,5 +1,6 @@
 """Bags: what is put aside for a reader's next visit, and what the reader asked for."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,12 +76,12 @@ def unpack(library: Library, item: Id) -> Changes:
 
 
 def add_found_book(library: Library, reader_id: Id, line: str, day: date) -> Packed:
-    """Put something that is not in the collection into a bag, typed in one line: «Автор. Название» or just a title.
+    """Put something that is not in the collection into a bag, typed in one line.
 
-    A title and a copy without numbers are made, so that it is lent and comes back like everything else.
+    «Толстой Л. Н. Война и мир», «Война и мир / Толстой Л. Н.» or just a title. A title and a copy without numbers are
+    made, so that it is lent and comes back like everything else.
     """
-    author, dot, title = line.partition(". ")
-    draft = Title(Id(""), *((title.strip(), author.strip()) if dot and title.strip() else (line.strip(), "")))
+    draft = Title(Id(""), *_title_and_author(line))
     with library.use_case("add_found_book") as work:
         add_title(library, draft, (Copy(Id(""), Id("")),))
         title_id, copy_id = work.made[-2:]
@@ -88,6 +89,19 @@ def add_found_book(library: Library, reader_id: Id, line: str, day: date) -> Pac
         known = stored_copies.titles([title_id])[title_id]
         packed = pack(library, reader_id, FoundCopy(copy, known, CopyState.SHELF), day)
     return Packed(work.changes, packed.warnings)
+
+
+_AUTHOR_FIRST = re.compile(r"(?P<author>\w[\w-]+,?(?:\s*\w\.){1,2})\s+(?P<title>\S.*)")
+"""A surname with one or two initials at the beginning."""
+
+
+def _title_and_author(line: str) -> tuple[str, str]:
+    line = " ".join(line.split())
+    title, slash, author = line.partition(" / ")
+    if slash:
+        return title, author
+    first = _AUTHOR_FIRST.fullmatch(line)
+    return (first["title"], first["author"]) if first else (line, "")
 
 
 def add_request(library: Library, reader_id: Id, text: str, day: date, channel: Channel = Channel.PHONE) -> Changes:
