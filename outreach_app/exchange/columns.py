@@ -171,7 +171,9 @@ def _shown(place: int, name: str) -> str:
 
 
 def _key(header: str) -> str:
-    return folded(header.replace("№", " номер ").replace("#", " номер "))
+    """A header for comparing; «№», «N», “No.” and # are the same."""
+    words = folded(header.replace("№", " n ").replace("#", " n ")).split()
+    return " ".join("n" if word in {"no", "номер"} else word for word in words)
 
 
 def _tuple(value: object) -> tuple[object, ...]:

@@ -14,7 +14,7 @@ FORMULA_STARTS = ("=", "+", "-", "@")
 """What a spreadsheet takes for a formula; the apostrophe that protects it in a CSV file is taken off again."""
 
 _TRIED = 50
-_LONGEST_CELL = 1_000_000
+_LONGEST_CELL = 32_767
 
 Rows = Iterator[tuple[int, list[Cell]] | Refused]
 

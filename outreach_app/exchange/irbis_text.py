@@ -21,7 +21,7 @@ def looks_like_irbis(text: str) -> bool:
 def read_records(text: str) -> Iterator[CatalogueRecord | Refused]:
     """Each record of a text, or why it cannot be read; the last one may lack its end mark, not its line end."""
     number, values = 0, list[list[str]]()
-    for line in text.splitlines():
+    for line in re.split(r"\r\n|\n|\r", text):
         if line.strip() == END:
             number += 1
             yield _record(number, values)
@@ -30,7 +30,7 @@ def read_records(text: str) -> Iterator[CatalogueRecord | Refused]:
             values.append([line])
         elif values:
             values[-1].append(line)
-    if values and text.endswith("\n"):
+    if values and text.endswith(("\n", "\r")):
         yield _record(number + 1, values)
     elif values:
         reason = UserError(N_("The file ends inside this record, without “*****”: it was cut off. Export it again."))

@@ -53,7 +53,7 @@ def _record(number: int, chunk: bytes, encoding: str) -> CatalogueRecord:
     try:
         for entry, body in zip(entries, bodies, strict=False):
             fields.setdefault(entry[:3].decode("ascii"), []).append(_field(body.decode(encoding)))
-        return CatalogueRecord(number, head[:LEADER].decode("ascii"), fields)
+        return CatalogueRecord(number, head[:LEADER].decode("latin-1"), fields)
     except UnicodeDecodeError:
         raise UserError(
             N_("The record holds bytes that are not {encoding}: export it again, or name another encoding."),

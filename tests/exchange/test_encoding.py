@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from outreach_app.domain.errors import UserError
 from outreach_app.exchange.encoding import decode, find, is_damaged
 

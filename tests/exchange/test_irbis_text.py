@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from outreach_app.domain.errors import UserError
 from outreach_app.exchange.records import TitlesFile
 from outreach_app.exchange.titles import read_titles
