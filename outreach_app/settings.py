@@ -1,0 +1,88 @@
+"""This computer's settings: the window, the printer, the library last opened. No Qt, and no rules of the library.
+
+Each is declared once, in `Settings`: name, type, default, allowed values, meaning. They lie in `settings.json` in the
+configuration folder; a file that cannot be read is set aside under another name, and is never overwritten.
+"""
+
+import json
+import os
+from collections.abc import Container
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from outreach_app import paths
+
+FILE_NAME = "settings.json"
+
+
+def _declare(default: Any, allowed: Container[Any] | None = None) -> Any:
+    return field(default=default, metadata={"allowed": allowed})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings of this computer, with their defaults."""
+
+    language: str = _declare("", ("", "ru", "en"))
+    """Language of the window; empty: that of the system."""
+    theme: str = _declare("system", ("system", "light", "dark"))
+    """Colours of the window."""
+    scale: int = _declare(100, range(50, 301))
+    """Size of everything in the window, in per cent, on top of the system's own scaling."""
+    geometry: str = _declare("")
+    """Place and size of the window, as Qt writes them, in base64."""
+    last_library: str = _declare("")
+    """The library's file that was opened last; it is offered first."""
+    printer: str = _declare("")
+    """Name of the printer used last; empty: the system's own choice."""
+
+
+class SettingsFile:
+    """The settings as they are, and the file that keeps them; `set_aside` is where a broken file went."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path or paths.config_folder() / FILE_NAME
+        self.set_aside: Path | None = None
+        self.now = self._read()
+
+    def change(self, **values: object) -> Settings:
+        """Change some settings and keep them; where the folder cannot be written, they hold until the program ends."""
+        changed = replace(self.now, **values)  # type: ignore[arg-type]
+        if changed != self.now:
+            self.now = changed
+            with suppress(OSError):
+                self._write()
+        return self.now
+
+    def _write(self) -> None:
+        """Write beside the file and rename over it, so that it is never half written."""
+        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}.new")
+        beside.write_text(json.dumps(asdict(self.now), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        beside.replace(self._path)
+
+    def _read(self) -> Settings:
+        try:
+            kept = json.loads(self._path.read_text(encoding="utf-8"))
+        except OSError:
+            return Settings()
+        except ValueError:
+            kept = None
+        given = kept if isinstance(kept, dict) else {}
+        declared = [each for each in fields(Settings) if each.name in given]
+        good = {
+            each.name: given[each.name]
+            for each in declared
+            if type(given[each.name]) is type(each.default)
+            and (each.metadata["allowed"] is None or given[each.name] in each.metadata["allowed"])
+        }
+        if not isinstance(kept, dict) or len(good) < len(declared):
+            self._put_aside()
+        return Settings(**good)
+
+    def _put_aside(self) -> None:
+        aside = self._path.with_name(f"{self._path.stem}.broken-{datetime.now():%Y%m%d-%H%M%S-%f}.json")
+        with suppress(OSError):
+            self.set_aside = self._path.rename(aside)

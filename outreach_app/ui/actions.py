@@ -1,0 +1,68 @@
+"""What can be done by key or menu, in one table for each part of the window."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from outreach_app.ui import icons
+from outreach_app.wording import _
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One line of the table: its key in code, its text (a message id), its shortcuts, what it does.
+
+    The first shortcut is the one that people are told. `everywhere`: the key works in the whole window, not only while
+    the focus is inside the part that owns it.
+    """
+
+    key: str
+    text: str
+    shortcuts: tuple[str, ...]
+    slot: Callable[[], object]
+    icon: str = ""
+    everywhere: bool = False
+
+
+class Actions:
+    """The actions of one part of the window."""
+
+    def __init__(self, owner: QWidget, table: Sequence[ActionSpec]) -> None:
+        self._table = {spec.key: spec for spec in table}
+        self._made = {spec.key: self._make(owner, spec) for spec in table}
+        self.retranslate()
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._made[key]
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        for key, action in self._made.items():
+            action.setText(_(self._table[key].text))
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The shortcuts that people are told, each with what it does; for the help."""
+        lines = [(spec.shortcuts, self._made[key].text()) for key, spec in self._table.items() if spec.shortcuts]
+        return [(shortcut_words(shortcuts[0]), text) for shortcuts, text in lines]
+
+    @staticmethod
+    def _make(owner: QWidget, spec: ActionSpec) -> QAction:
+        action = QAction(owner)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
+        context = Qt.ShortcutContext
+        action.setShortcutContext(
+            context.WindowShortcut if spec.everywhere else context.WidgetWithChildrenShortcut,
+        )
+        if spec.icon:
+            action.setIcon(icons.icon(spec.icon))
+        action.triggered.connect(lambda _checked=False: spec.slot())
+        owner.addAction(action)
+        return action
+
+
+def shortcut_words(keys: str) -> str:
+    """A shortcut as this system writes it."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,130 @@
+"""Work that takes longer than a blink, outside the window's thread."""
+
+import time
+from collections.abc import Callable
+from threading import Event
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from outreach_app.ui.progress import ProgressStrip
+
+SHOW_AFTER_MS = 200
+_REPORT_EVERY = 0.05
+
+
+class Cancelled(Exception):  # noqa: N818 - a wish, not an error
+    """The person pressed Cancel; raised inside the job by `Progress.report`."""
+
+
+class Progress:
+    """A job's way to tell how far it is, and to hear that it is no longer wanted."""
+
+    def __init__(self, tell: Callable[[int, int], None]) -> None:
+        self._tell = tell
+        self._stop = Event()
+        self._told = 0.0
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the job is no longer wanted."""
+        return self._stop.is_set()
+
+    def cancel(self) -> None:
+        """Ask the job to end."""
+        self._stop.set()
+
+    def report(self, done: int, total: int) -> None:
+        """Tell that `done` of `total` steps are behind.
+
+        Raises:
+            Cancelled: the person pressed Cancel; leave it unhandled, so that a transaction around is rolled back.
+        """
+        if self.cancelled:
+            raise Cancelled
+        now = time.monotonic()
+        if done == total or now - self._told > _REPORT_EVERY:
+            self._told = now
+            self._tell(done, total)
+
+
+class Task(QObject):
+    """One job under way; `cancel()` asks it to end, after which neither answer comes."""
+
+    _moved = Signal(int, int)
+    _ended = Signal(object, object)
+
+    def __init__(self, owner: QWidget, on_done: Callable, on_error: Callable[[Exception], None], words: str) -> None:
+        super().__init__(owner)
+        self.progress = Progress(self._moved.emit)
+        self._on_done, self._on_error = on_done, on_error
+        self._strip = ProgressStrip(words, owner.window())
+        self._strip.cancelled.connect(self.cancel)
+        self._moved.connect(self._strip.show_steps)
+        self._ended.connect(self._answer)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.timeout.connect(self._strip.appear)
+        self._wait.start(SHOW_AFTER_MS)
+
+    def cancel(self) -> None:
+        """Ask the job to end and stop showing it."""
+        self.progress.cancel()
+        self._clear()
+
+    def work(self, job: Callable[[Progress], object]) -> None:
+        """Run the job here (in the pool's thread) and send its answer to the window's thread."""
+        try:
+            answer, fault = job(self.progress), None
+        except Cancelled:
+            answer, fault = None, None
+            self.progress.cancel()
+        except Exception as error:  # noqa: BLE001 - handed to the window's thread, which raises it
+            answer, fault = None, error
+        self._ended.emit(answer, fault)
+
+    @Slot(object, object)
+    def _answer(self, answer: object, fault: Exception | None) -> None:
+        self._clear()
+        self.deleteLater()
+        if fault and not self.progress.cancelled:
+            self._on_error(fault)
+        elif not self.progress.cancelled:
+            self._on_done(answer)
+
+    def _clear(self) -> None:
+        self._wait.stop()
+        self._strip.deleteLater()
+
+
+class _Runnable(QRunnable):
+    """Hands a task's job to the pool."""
+
+    def __init__(self, task: Task, job: Callable[[Progress], object]) -> None:
+        super().__init__()
+        self._task, self._job = task, job
+
+    def run(self) -> None:
+        self._task.work(self._job)
+
+
+def raise_fault(fault: Exception) -> None:
+    """Let the top handler have it: the answer to a fault that nobody expects."""
+    raise fault
+
+
+def run(
+    owner: QWidget,
+    job: Callable[[Progress], object],
+    on_done: Callable[[object], None],
+    on_error: Callable[[Exception], None] = raise_fault,
+    words: str = "",
+) -> Task:
+    """Run `job(progress)` in another thread and hand its answer, or its fault, to the window's thread.
+
+    The job holds plain data only (no widget, no open connection). After 0.2 s the `words` stand at the bottom of the
+    window with a bar and Cancel.
+    """
+    task = Task(owner, on_done, on_error, words)
+    QThreadPool.globalInstance().start(_Runnable(task, job))
+    return task

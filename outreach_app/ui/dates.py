@@ -1,0 +1,47 @@
+"""Days and times as the window shows them."""
+
+from datetime import date
+
+from outreach_app.wording import N_, _, ngettext
+
+_WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+_OF_MONTHS = (
+    N_("{day} January"),
+    N_("{day} February"),
+    N_("{day} March"),
+    N_("{day} April"),
+    N_("{day} May"),
+    N_("{day} June"),
+    N_("{day} July"),
+    N_("{day} August"),
+    N_("{day} September"),
+    N_("{day} October"),
+    N_("{day} November"),
+    N_("{day} December"),
+)
+
+
+def long_day(day: date) -> str:
+    """A day as a heading says it: «понедельник, 24 ноября»."""
+    return f"{_(_WEEKDAYS[day.weekday()])}, {_(_OF_MONTHS[day.month - 1]).format(day=day.day)}"
+
+
+def relative_day(day: date, today: date) -> str:
+    """How far a day is from today, in words."""
+    days = (day - today).days
+    if days in _NEAR:
+        return _(_NEAR[days])
+    if days > 0:
+        return ngettext("in {count} day", "in {count} days", days)
+    return ngettext("{count} day ago", "{count} days ago", -days)
+
+
+_NEAR = {-1: N_("yesterday"), 0: N_("today"), 1: N_("tomorrow")}

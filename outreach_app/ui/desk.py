@@ -1,0 +1,70 @@
+"""Between the pages and the services: does use cases, tells the window what changed, and takes them back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.errors import UserError
+
+
+@dataclass(frozen=True)
+class History:
+    """The person's own last steps, as the services know them.
+
+    `last` and `last_undone` name in words what undo and redo would do; empty: there is nothing.
+    """
+
+    undo: Callable[[], Changes]
+    redo: Callable[[], Changes]
+    last: Callable[[], str]
+    last_undone: Callable[[], str]
+
+
+class Desk(QObject):
+    """The one way in which the window writes.
+
+    `changed(Changes)` follows each use case; `told(words, undoable)` is for the toast; `failed(UserError)` for the
+    message that the person can act upon.
+    """
+
+    changed = Signal(object)
+    told = Signal(str, bool)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.history: History | None = None
+        self.saved_at: datetime | None = None
+
+    def do(self, use_case: Callable[[], Changes], words: str = "") -> Changes | None:
+        """Run a use case and tell the window; `words` say in the toast what was done («Visit recorded»).
+
+        Returns:
+            What changed, or None where the person was told why nothing did.
+        """
+        try:
+            changes = use_case()
+        except UserError as refusal:
+            self.failed.emit(refusal)
+            return None
+        self.announce(changes, words)
+        return changes
+
+    def announce(self, changes: Changes, words: str = "") -> None:
+        """Tell the window of a use case that ran elsewhere (in the background, or in another program)."""
+        if changes.entry:
+            self.saved_at = datetime.now()
+        self.changed.emit(changes)
+        if words:
+            self.told.emit(words, changes.entry is not None)
+
+    def undo(self) -> Changes | None:
+        """Take back the person's own last use case."""
+        return self.do(self.history.undo) if self.history and self.history.last() else None
+
+    def redo(self) -> Changes | None:
+        """Do again what was taken back last."""
+        return self.do(self.history.redo) if self.history and self.history.last_undone() else None

@@ -1,0 +1,31 @@
+"""The keys that work on every page."""
+
+from outreach_app.ui import theme
+from outreach_app.ui.actions import ActionSpec
+from outreach_app.ui.stages import STAGES
+from outreach_app.wording import N_
+
+
+def frame_actions(window) -> list[ActionSpec]:
+    """The main window's own actions: one for each page that exists, undo and redo, size, help."""
+
+    def go(key: str):
+        return lambda: window.go(key)
+
+    def resize(step: int):
+        return lambda: window.set_scale(theme.next_scale(step))
+
+    pages = [
+        ActionSpec(stage.key, stage.title, (f"Ctrl+{stage.digit}",), go(stage.key), stage.icon, everywhere=True)
+        for stage in STAGES
+        if stage.key in window.rail.buttons
+    ]
+    return [
+        *pages,
+        ActionSpec("undo", N_("Take back the last step"), ("Ctrl+Z",), window.desk.undo, "undo", everywhere=True),
+        ActionSpec("redo", N_("Do it again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.desk.redo, "redo", everywhere=True),
+        ActionSpec("larger", N_("Larger"), ("Ctrl++", "Ctrl+="), resize(1), everywhere=True),
+        ActionSpec("smaller", N_("Smaller"), ("Ctrl+-",), resize(-1), everywhere=True),
+        ActionSpec("natural", N_("Natural size"), ("Ctrl+Alt+0",), lambda: window.set_scale(100), everywhere=True),
+        ActionSpec("help", N_("Help"), ("F1",), window.help, "help", everywhere=True),
+    ]

@@ -1,0 +1,116 @@
+"""A list as every page shows one: search line, table, and a sentence where there is nothing."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from outreach_app.ui import icons, theme
+from outreach_app.ui.card import Card
+from outreach_app.ui.empty import EmptyState
+from outreach_app.ui.table_view import Table
+from outreach_app.ui.tables import Column
+from outreach_app.ui.translated import Translated
+from outreach_app.wording import _
+
+
+class SearchLine(Translated, QLineEdit):
+    """Search as you type; Down or Enter goes on into the list, Esc empties the line."""
+
+    into_list = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setClearButtonEnabled(True)
+        self._size()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.setPlaceholderText(_("Search") + "  Ctrl+F")
+        self.setAccessibleName(_("Search"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        room = QRectF(theme.px(9), 0, theme.px(16), self.height())
+        icons.paint(QPainter(self), "search", theme.colours().muted, room)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._size()
+        super().changeEvent(event)
+
+    def _size(self) -> None:
+        self.setTextMargins(theme.px(22), 0, 0, 0)
+        self.setMinimumWidth(theme.px(160))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.into_list.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class ListPane(QWidget):
+    """`searched` tells the page what was typed; a page that searches by itself switches `own_search` off.
+
+    `beside` is the layout to the right of the search line, for filters and buttons; `none` is the empty state.
+    """
+
+    searched = Signal(str)
+
+    def __init__(
+        self,
+        columns: tuple[Column, ...],
+        *,
+        icon: str,
+        own_search: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._own_search = own_search
+        self.search = SearchLine()
+        self.table = Table(columns)
+        self.none = EmptyState(icon)
+        self.opened, self.selected = self.table.opened, self.table.selected
+        self.beside = QHBoxLayout()
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.search, 1)
+        self._top.addLayout(self.beside)
+        card = Card(flush=True)
+        self._either = QStackedLayout()
+        self._either.addWidget(self.table)
+        self._either.addWidget(self.none)
+        card.body.addLayout(self._either)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._top)
+        self._column.addWidget(card, 1)
+        self._space()
+        self.search.textChanged.connect(self._searched)
+        self.search.into_list.connect(self.table.setFocus)
+
+    def set_rows(self, rows: list[object]) -> None:
+        """Show other rows, or the empty state if there is none."""
+        self.table.set_rows(rows)
+        self._choose()
+
+    def _searched(self, text: str) -> None:
+        if self._own_search:
+            self.table.proxy.search(text)
+            self._choose()
+        self.searched.emit(text)
+
+    def _choose(self) -> None:
+        self._either.setCurrentWidget(self.table if self.table.proxy.rowCount() else self.none)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._space()
+        super().changeEvent(event)
+
+    def _space(self) -> None:
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(8))
+        self._top.setSpacing(theme.px(8))
+        self.beside.setSpacing(theme.px(8))

@@ -1,0 +1,204 @@
+"""The window: puts rail, header, pages and status line together, and nothing else."""
+
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from outreach_app import wording
+from outreach_app.domain.changes import Changes
+from outreach_app.settings import SettingsFile
+from outreach_app.ui import help as page_help
+from outreach_app.ui import look_menu, messages, theme
+from outreach_app.ui.actions import Actions, shortcut_words
+from outreach_app.ui.controls import QUIET, Button, Label
+from outreach_app.ui.desk import Desk, History
+from outreach_app.ui.frame_actions import frame_actions
+from outreach_app.ui.header import Header
+from outreach_app.ui.page import Page
+from outreach_app.ui.rail import Rail
+from outreach_app.ui.stages import BY_KEY
+from outreach_app.ui.toast import Toast
+from outreach_app.ui.translated import Translated
+from outreach_app.wording import _
+
+NARROW_BELOW = 1100
+"""Width of the window, at 100 %, under which the rail keeps its pictograms only."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the frame tells about the open library: counts by page key, and the parts of the status line."""
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    status: tuple[str, ...] = ()
+
+
+class MainWindow(Translated, QMainWindow):
+    """Paints its frame first (`painted`); `serve()` then opens the pages, each built when it is first shown."""
+
+    painted = Signal()
+
+    def __init__(self, desk: Desk, pages: Mapping[str, Callable[[], Page]], settings: SettingsFile) -> None:
+        super().__init__()
+        self.desk, self.settings = desk, settings
+        self._factories = dict(pages)
+        self._open: dict[str, Page] = {}
+        self._facts: Callable[[], Facts] = Facts
+        self._was_painted = False
+        self._lay_out()
+        self.actions_table = Actions(self, frame_actions(self))
+        self.toast = Toast(self.centralWidget())
+        self.header.undo.clicked.connect(desk.undo)
+        self.rail.chosen.connect(self.go)
+        desk.changed.connect(self._changed)
+        desk.told.connect(self._tell)
+        desk.failed.connect(lambda refusal: messages.refusal(self, refusal))
+        self.retranslate()
+        self.resize(theme.px(1366), theme.px(768))
+        self.restoreGeometry(b64decode(settings.now.geometry))
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        area = self.stack.currentWidget()
+        return area.widget() if area else None
+
+    def serve(self, history: History, facts: Callable[[], Facts] = Facts) -> None:
+        """Take the open library's history and facts, and show the first page."""
+        self.desk.history, self._facts = history, facts
+        self.go(next(iter(self._factories)))
+        self._show_facts()
+
+    def go(self, key: str) -> None:
+        """Show a page, built and started when first asked for; nothing for an unknown key or before `serve()`."""
+        if key not in self._factories or self.desk.history is None:
+            return
+        if self.page:
+            self.page.leave()
+        first = key not in self._open
+        if first:
+            self._open[key] = self._factories[key]()
+            self.stack.addWidget(_scrolled(self._open[key]))
+        self.stack.setCurrentIndex(list(self._open).index(key))
+        self.rail.choose(key)
+        if first:
+            self._open[key].start()
+        self._open[key].setFocus()
+        self._name_page()
+
+    def set_scale(self, percent: int) -> None:
+        """Show everything larger or smaller, and keep it so."""
+        self.set_look("scale", percent)
+
+    def set_look(self, name: str, value: object) -> None:
+        """Change the language, the theme or the scale, and keep it so."""
+        now = self.settings.change(**{name: value})
+        if name == "language":
+            wording.speak(str(value))
+            QApplication.sendEvent(self, QEvent(QEvent.Type.LanguageChange))
+        else:
+            theme.apply(QApplication.instance(), theme=now.theme, percent=now.scale)
+            self._space()
+
+    def help(self) -> None:
+        """Show what the page is for, and all keys that work now."""
+        keys = self.actions_table.keys()
+        if self.page and self.page.actions_table:
+            keys = self.page.actions_table.keys() + keys
+        title = self.page.heading() if self.page else _("Knigonosha")
+        page_help.show(self, title, _(self.page.HELP) if self.page else "", keys)
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self._space()
+        self.actions_table.retranslate()
+        self.setAccessibleName(_("Knigonosha"))
+        self._name_page()
+        self._show_facts()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._space()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.page:
+            self.page.leave()
+        self.settings.change(geometry=b64encode(self.saveGeometry().data()).decode())
+        super().closeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(640, 400)
+
+    def _lay_out(self) -> None:
+        self.rail, self.header, self.stack, self.status = (
+            Rail(self._factories),
+            Header(),
+            QStackedWidget(),
+            Label("small"),
+        )
+        self.status.setObjectName("statusLine")
+        self.look = Button("eye", QUIET)
+        self.look.clicked.connect(self._show_look_menu)
+        self.rail.foot.addWidget(self.look)
+        right, middle = QVBoxLayout(), QWidget()
+        for part, stretch in ((self.header, 0), (self.stack, 1), (self.status, 0)):
+            right.addWidget(part, stretch)
+        row = QHBoxLayout(middle)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        for layout in (right, row):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self.setCentralWidget(middle)
+
+    def _space(self) -> None:
+        self.rail.set_narrow(self.width() < theme.px(NARROW_BELOW))
+        self.look.name("" if self.rail.narrow else _("Look"), _("Language, colours and size of the window"))
+
+    def _show_look_menu(self) -> None:
+        menu = look_menu.build(self, self.settings.now, self.set_look)
+        menu.popup(self.look.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def _changed(self, changes: Changes) -> None:
+        for page in self._open.values():
+            if changes.stages & page.STAGES:
+                page.refresh(changes)
+        self._name_page()
+        self._show_facts()
+
+    def _tell(self, words: str, undoable: bool) -> None:
+        if undoable:
+            self.toast.say(words, _("Undo"), self.desk.undo, shortcut_words("Ctrl+Z"))
+        else:
+            self.toast.say(words)
+
+    def _name_page(self) -> None:
+        heading = self.page.heading() if self.page else _(BY_KEY[next(iter(self._factories))].title)
+        self.header.title.setText(heading)
+        self.setWindowTitle(f"{heading} – {_('Knigonosha')}")
+        self.header.name_undo(self.desk.history.last() if self.desk.history else "")
+
+    def _show_facts(self) -> None:
+        facts = self._facts()
+        saved = [_("saved {time}").format(time=f"{self.desk.saved_at:%H:%M}")] if self.desk.saved_at else []
+        self.rail.set_counts(facts.counts)
+        self.status.setText(" · ".join([*saved, *facts.status]))
+
+
+def _scrolled(page: Page) -> QScrollArea:
+    """The page in an area that scrolls where the window, or the scale, leaves too little room."""
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -1,0 +1,71 @@
+"""The only place that opens message boxes and file pickers. All of them take data and return data."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from outreach_app.domain.errors import UserError
+from outreach_app.ui.controls import DANGER, PLAIN, PRIMARY, QUIET
+from outreach_app.ui.dialog import Dialog
+from outreach_app.ui.password import NewPasswordDialog, PasswordDialog
+from outreach_app.wording import _
+
+
+def refusal(parent: QWidget | None, error: UserError) -> None:
+    """Show what the person can mend: the error's own sentence says what, where and what to do."""
+    problem(parent, _("That did not work"), str(error))
+
+
+def problem(parent: QWidget | None, title: str, text: str, details: str = "") -> None:
+    """Show what went wrong: a title, a sentence with what to do, and details folded away."""
+    dialog = Dialog(parent, title, text, details)
+    dialog.add_button(_("Close"), 1, PRIMARY, default=True)
+    dialog.exec()
+
+
+def ask(parent: QWidget | None, question: str, text: str, yes: str, *, danger: bool = False) -> bool:
+    """Ask before something is done; `yes` names the deed itself («Delete the bag»), never “OK”."""
+    dialog = Dialog(parent, question, text)
+    dialog.add_button(_("Cancel"), 0, QUIET, default=danger)
+    dialog.add_button(yes, 1, DANGER if danger else PRIMARY, default=not danger)
+    return bool(dialog.exec())
+
+
+def choose(parent: QWidget | None, question: str, text: str, ways: list[str]) -> int | None:
+    """Ask which of two or three ways to go; gives its place, counted from 0, or None to go back."""
+    dialog = Dialog(parent, question, text)
+    dialog.add_button(_("Cancel"), 0, QUIET)
+    for place, way in enumerate(ways, 1):
+        dialog.add_button(way, place, PRIMARY if place == 1 else PLAIN, default=place == 1)
+    answer = dialog.exec()
+    return answer - 1 if answer else None
+
+
+def password(parent: QWidget | None, file: Path, fault: str = "") -> str | None:
+    """Ask for a library's password; `fault` says why the last one did not do. None: the person went back."""
+    dialog = PasswordDialog(parent, file.name, fault)
+    return dialog.typed() if dialog.exec() else None
+
+
+def new_password(parent: QWidget | None, file: Path) -> str | None:
+    """Ask twice for the password of a new library. None: the person went back."""
+    dialog = NewPasswordDialog(parent, file.name)
+    return dialog.typed() if dialog.exec() else None
+
+
+def open_file(parent: QWidget | None, title: str, kinds: str, folder: Path | None = None) -> Path | None:
+    """Let the person pick a file; `kinds` as Qt writes them: «Tables (*.csv *.xlsx)»."""
+    name, _kind = QFileDialog.getOpenFileName(parent, title, str(folder or ""), kinds)
+    return Path(name) if name else None
+
+
+def save_file(parent: QWidget | None, title: str, kinds: str, suggested: Path) -> Path | None:
+    """Let the person say where a file goes; asks before an existing one is replaced."""
+    name, _kind = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+    return Path(name) if name else None
+
+
+def folder(parent: QWidget | None, title: str, start: Path | None = None) -> Path | None:
+    """Let the person pick a folder."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(start or ""))
+    return Path(name) if name else None

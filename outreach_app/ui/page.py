@@ -1,0 +1,59 @@
+"""What every page is: a title, its own keys, and two moments to fill it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from outreach_app.domain.changes import Changes
+from outreach_app.ui import theme
+from outreach_app.ui.actions import Actions, ActionSpec
+from outreach_app.ui.desk import Desk
+from outreach_app.ui.stages import BY_KEY
+from outreach_app.ui.translated import Translated
+from outreach_app.wording import _
+
+
+class Page(Translated, QWidget):
+    """A screen of the window. Its constructor stores and lays out; `start()` asks the services, once, when first shown.
+
+    A page fills `body`, writes by `desk.do(…)` only, sets every text in `retranslate()`, and shows anew in `refresh()`.
+    `KEY` is that of its stage, `HELP` a message id, `STAGES` what it shows: with none of these touched it is not asked.
+    """
+
+    KEY = ""
+    HELP = ""
+    STAGES: frozenset[str] = frozenset()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.actions_table: Actions | None = None
+        self.body = QVBoxLayout(self)
+        self._space()
+
+    def use_actions(self, table: Sequence[ActionSpec]) -> Actions:
+        """Take the page's own actions; the frame lists their keys in the help."""
+        self.actions_table = Actions(self, table)
+        return self.actions_table
+
+    def start(self) -> None:
+        """Ask the services for what the page shows, when it is first seen."""
+
+    def refresh(self, changes: Changes) -> None:
+        """Show anew what a use case touched."""
+
+    def heading(self) -> str:
+        """The title above the page, and whatever belongs to it (the day, the chosen name)."""
+        return _(BY_KEY[self.KEY].title)
+
+    def leave(self) -> None:
+        """Save what is half done, before another page is shown or the window closes."""
+
+    def changeEvent(self, event) -> None:
+        if event.type() == event.Type.FontChange:
+            self._space()
+        super().changeEvent(event)
+
+    def _space(self) -> None:
+        self.body.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(16))
+        self.body.setSpacing(theme.px(16))

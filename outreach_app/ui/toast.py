@@ -1,0 +1,82 @@
+"""The toast: says for eight seconds what was just done, and takes it back at one press."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from outreach_app.ui import theme
+from outreach_app.ui.controls import Button, Label
+
+SHOWN_MS = 8_000
+_FROM_EDGE = 24
+
+
+class Toast(QFrame):
+    """Lies in the lower right corner of its parent; stays while it is pointed at or has the focus. Esc closes it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "toast")
+        self.hide()
+        self._act: Callable[[], object] | None = None
+        self._words = Label()
+        self._button = Button(kind="toast")
+        self._button.clicked.connect(self._pressed)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._words)
+        self._row.addWidget(self._button)
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.timeout.connect(self._time_is_up)
+        parent.installEventFilter(self)
+
+    def say(self, words: str, button: str = "", act: Callable[[], object] | None = None, key: str = "") -> None:
+        """Show words, and a button that does `act`; what was shown before goes."""
+        self._act = act
+        self._words.setText(words)
+        self._button.name(button, key and f"{button}  {key}")
+        self._button.setAccessibleName(button)
+        self._button.setVisible(bool(button and act))
+        self.setAccessibleName(words)
+        self._row.setContentsMargins(theme.px(16), theme.px(8), theme.px(8 if button else 16), theme.px(8))
+        self._row.setSpacing(theme.px(16))
+        self.setMinimumHeight(theme.px(48))
+        self._words.setMaximumWidth(max(theme.px(160), self.parentWidget().width() - theme.px(240)))
+        self._place()
+        self.show()
+        self.raise_()
+        self._clock.start(SHOWN_MS)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _place(self) -> None:
+        self.adjustSize()
+        room, gap = self.parentWidget().rect(), theme.px(_FROM_EDGE)
+        self.move(room.right() - self.width() - gap, room.bottom() - self.height() - gap)
+
+    def _pressed(self) -> None:
+        self.hide()
+        if self._act:
+            self._act()
+
+    def _time_is_up(self) -> None:
+        if self.underMouse() or self._button.hasFocus():
+            self._clock.start(SHOWN_MS // 4)
+        else:
+            self.hide()
