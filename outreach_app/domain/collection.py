@@ -34,7 +34,9 @@ class Title:
     source: str = ""
     source_number: str = ""
     digest: str = ""
-    """Hash of the imported record; another hash of the row's own values means that it was edited by hand."""
+    """Hash of the record's identity, for records without a number."""
+    imported: str = ""
+    """Hash of the values as imported; another hash of the present ones means that they were edited by hand."""
 
     def __post_init__(self) -> None:
         if not self.title.strip():

@@ -50,14 +50,22 @@ class Library:
 
     @contextmanager
     def use_case(self, name: str, *, keep_empty: bool = False) -> Iterator[Work]:
-        """Run the block as one transaction and one journal entry; a nested use case joins the outer one.
+        """Run the block as one transaction and one journal entry.
+
+        A nested use case joins the outer one; where it fails, only its own part is taken back.
 
         Raises:
             UserError: nothing was written; the sentence says what to do.
         """
         outer: Work | None = getattr(self._running, "work", None)
         if outer is not None:
-            yield outer
+            made = len(outer.made)
+            try:
+                with self.store.database.savepoint():
+                    yield outer
+            except BaseException:
+                del outer.made[made:]
+                raise
             return
         try:
             with self.store.recording(self.person, name, self.clock(), keep_empty=keep_empty) as recording:

@@ -1,5 +1,6 @@
 """Readers: found, added, changed."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from outreach_app.domain.changes import Changes
@@ -25,6 +26,11 @@ def reader(library: Library, reader_id: Id) -> Reader:
     if found is None:
         raise UserError(N_("This reader is not in the library any more: refresh the list."))
     return found
+
+
+def readers_by_id(library: Library, ids: Iterable[Id]) -> dict[Id, Reader]:
+    """Several readers at once."""
+    return stored.readers(ids)
 
 
 def find_readers(library: Library, text: str, limit: int = LIST_LIMIT) -> list[ReaderLine]:

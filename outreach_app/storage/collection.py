@@ -7,11 +7,11 @@ from outreach_app.domain.identity import Id
 from outreach_app.storage.tables.collection import CopyRow, TitleRow
 from outreach_app.storage.tables.selection import BagItemRow
 from outreach_app.storage.tables.visits import LoanRow
-from outreach_app.storage.writing import chunks, put
+from outreach_app.storage.writing import chunks, insert_many, put, tuples
 
 TITLE_FIELDS = (
     *("title", "author", "year", "isbn", "publisher", "bbk", "age_mark", "genre", "series", "volume"),
-    *("language", "format", "price_kopecks", "source", "source_number", "digest"),
+    *("language", "format", "price_kopecks", "source", "source_number", "digest", "imported"),
 )
 COPY_FIELDS = ("accession", "barcode", "price_kopecks", "location", "withdrawn_on")
 
@@ -98,3 +98,33 @@ def _found(copy: Copy, title: Title, lent: dict[str, str | None], held: dict[str
 
 def _id(value: str | None) -> Id | None:
     return Id(value) if value else None
+
+
+def identities() -> dict[tuple[object, ...], Title]:
+    """Every title by each of what it may be known by: number in its source, ISBN with title and year, hash."""
+    known: dict[tuple[object, ...], Title] = {}
+    for row in TitleRow.select():
+        title = title_of(row)
+        if title.digest:
+            known["digest", title.digest] = title
+        if title.isbn:
+            known["isbn", title.isbn, title.title, title.year] = title
+        if title.source_number:
+            known["number", title.source, title.source_number] = title
+    return known
+
+
+def copy_numbers() -> dict[str, Id]:
+    """The title of every copy, by its accession number and its barcode."""
+    query = CopyRow.select(CopyRow.accession, CopyRow.barcode, CopyRow.title)
+    return {number: Id(title) for *numbers, title in tuples(query) for number in numbers if number}
+
+
+def insert_titles(new: Iterable[Title]) -> None:
+    """Write many new titles."""
+    insert_many(TitleRow, ({"id": title.id, **title_values(title)} for title in new))
+
+
+def insert_copies(new: Iterable[Copy]) -> None:
+    """Write many new copies."""
+    insert_many(CopyRow, ({"id": copy.id, **copy_values(copy)} for copy in new))

@@ -25,7 +25,7 @@ from outreach_app.storage import visits as stored
 from outreach_app.wording import N_
 
 _FORM_OF_KIND = {
-    PlaceKind.INSTITUTION: Form.SERVICE_POINT,
+    PlaceKind.INSTITUTION: Form.ISSUE_POINT,
     PlaceKind.ISSUE_POINT: Form.ISSUE_POINT,
     PlaceKind.MOBILE_STOP: Form.BOOKMOBILE,
     PlaceKind.READING_ROOM: Form.OFFSITE_READING_ROOM,

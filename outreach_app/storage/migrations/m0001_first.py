@@ -38,7 +38,7 @@ STATEMENTS = (
         NOT NULL, "udc" VARCHAR(255) NOT NULL, "age_mark" INTEGER, "genre" VARCHAR(255) NOT NULL, "subjects" TEXT NOT
         NULL, "series" VARCHAR(255) NOT NULL, "volume" VARCHAR(255) NOT NULL, "language" VARCHAR(255) NOT NULL, "format"
         VARCHAR(255) NOT NULL, "price_kopecks" INTEGER, "annotation" TEXT NOT NULL, "source" VARCHAR(255) NOT NULL,
-        "source_number" VARCHAR(255) NOT NULL, "digest" VARCHAR(255) NOT NULL)""",
+        "source_number" VARCHAR(255) NOT NULL, "digest" VARCHAR(255) NOT NULL, "imported" VARCHAR(255) NOT NULL)""",
     """CREATE INDEX "title_isbn" ON "title" ("isbn")""",
     """CREATE INDEX "title_source_number" ON "title" ("source_number")""",
     """CREATE INDEX "title_digest" ON "title" ("digest")""",

@@ -31,6 +31,7 @@ class TitleRow(FactRow):
     source = CharField(default="")
     source_number = CharField(default="", index=True)
     digest = CharField(default="", index=True)
+    imported = CharField(default="")
 
     class Meta:
         """Name in the database."""

@@ -1,0 +1,306 @@
+"""The commands."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from outreach_app import __version__, wording
+from outreach_app.cli.session import DAY, Session, pass_session
+from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value
+from outreach_app.domain.dates import short_day
+from outreach_app.wording import _, ngettext
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+def _set(name: str) -> Any:
+    """A callback that keeps a common option, wherever on the line it stands."""
+
+    def keep(context: click.Context, _option: click.Parameter, value: Any) -> None:
+        if value is None or value is False or context.resilient_parsing:
+            return
+        setattr(context.ensure_object(Session), name, value)
+
+    return keep
+
+
+def _speak(_context: click.Context, _option: click.Parameter, value: str | None) -> None:
+    if value:
+        wording.speak(value)
+
+
+_COMMON = (
+    click.option("--db", type=FILE, expose_value=False, callback=_set("database"), help="The library's file."),
+    click.option("--as", metavar="NAME", expose_value=False, callback=_set("person"), help="Who acts."),
+    click.option(
+        "--key-file", type=FILE, expose_value=False, callback=_set("key_file"), help="File with the password."
+    ),
+    click.option("--lang", type=click.Choice(wording.LANGUAGES), expose_value=False, callback=_speak),
+    click.option("--json", is_flag=True, expose_value=False, callback=_set("as_json"), help="Print one JSON value."),
+)
+
+
+def _common(command: Any) -> Any:
+    """Let a command take the common options after its name as well."""
+    for option in reversed(_COMMON):
+        command = option(command)
+    return command
+
+
+@click.group(invoke_without_command=True)
+@_common
+@click.version_option(__version__, prog_name="outreach")
+@click.pass_context
+def outreach(context: click.Context) -> None:
+    """Home deliveries and mobile-library visits. Without a command: the window."""
+    if context.invoked_subcommand is None:
+        session = context.ensure_object(Session)
+        context.exit(session.open_window(session))
+
+
+@outreach.command()
+@_common
+@click.option("--out", type=FOLDER, default=Path("outreach-demo"), show_default=True, help="Folder for everything.")
+@click.option("--no-window", is_flag=True, help="Do not open the window afterwards.")
+@pass_session
+def demo(session: Session, out: Path, no_window: bool) -> None:
+    """Make a made-up library, plan its next working day and print that day's papers."""
+    from outreach_app.services.demo import DEMO_KEY, run_demo
+
+    key = session.passphrase(otherwise=DEMO_KEY)
+    made = run_demo(out, key, session.person, session.now)
+    session.remember(made.database)
+    value = {
+        "database": made.database.resolve(),
+        "round_date": made.round_date,
+        "papers": [paper.resolve() for paper in made.papers],
+        **made.counts,
+    }
+    session.answer(
+        value,
+        _("Made-up library: {file}").format(file=made.database),
+        _("Its password: {key}").format(key=key if key == DEMO_KEY else "••••"),
+        _("Planned: {day}").format(day=short_day(made.round_date)),
+        *(str(paper) for paper in made.papers),
+    )
+    if not no_window:
+        session.database = made.database
+        session.key = key
+        session.open_window(session)
+
+
+@outreach.command()
+@_common
+@pass_session
+def init(session: Session) -> None:
+    """Make a new, empty library at --db FILE."""
+    from outreach_app.services.upkeep import create_library
+
+    path = session.path
+    create_library(path, session.passphrase(), session.person, session.now).close()
+    session.remember(path)
+    session.answer({"database": path.resolve()}, _("A new library was made: {file}").format(file=path))
+
+
+@outreach.command("import")
+@_common
+@click.argument("kind", type=click.Choice(["readers", "titles"]))
+@click.argument("file", type=FILE)
+@click.option("--format", "format_", help="rusmarc, irbis, csv or xlsx; found by itself where not given.")
+@click.option("--encoding", help="utf-8, cp1251, cp866 or koi8-r; found by itself where not given.")
+@click.option("--mapping", type=FILE, help="JSON file: field → column name.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
+@pass_session
+def import_(
+    session: Session,
+    kind: str,
+    file: Path,
+    format_: str | None,
+    encoding: str | None,
+    mapping: Path | None,
+    dry_run: bool,
+) -> None:
+    """Bring in readers or titles from a file of another program."""
+    from outreach_app.services.imports import Source, import_readers, import_titles
+
+    source = Source(file, format_, encoding, mapping)
+    with session.library() as library:
+        run = import_readers if kind == "readers" else import_titles
+        result = run(library, source, session.today, dry_run=dry_run)
+    skipped = [{"record": one.record, "reason": str(one.reason)} for one in result.skipped]
+    value = {
+        "format": result.format,
+        "encoding": result.encoding,
+        "read": result.read,
+        "added": result.added,
+        "updated": result.updated,
+        "copies": result.copies,
+        "without_copies": result.without_copies,
+        "skipped": skipped,
+        "ignored_columns": result.ignored_columns,
+        "dry_run": dry_run,
+    }
+    session.answer(value, *result.lines())
+
+
+@outreach.command()
+@_common
+@click.option("--on", "on", type=DAY, help="The day; today where not given.")
+@pass_session
+def due(session: Session, on: datetime | None) -> None:
+    """List who is due, and why."""
+    from outreach_app.services.schedule import due as who_is_due
+
+    day = on.date() if on else session.today
+    with session.library() as library:
+        lines = who_is_due(library, day, session.today)
+        value = [due_value(line) for line in lines]
+    words = [f"{line.due.day:%d.%m.%Y}  {line.name}  {line.state.label}: {line.due.reason}" for line in lines]
+    session.answer(value, *(words or [_("Nobody is due by {day}.").format(day=short_day(day))]))
+
+
+@outreach.command()
+@_common
+@click.option("--on", "on", type=DAY, required=True, help="The day to plan.")
+@click.option("--route", help="Only this route.")
+@click.option("--keep-order", is_flag=True, help="Keep the order of the stops; say when each is reached.")
+@pass_session
+def plan(session: Session, on: datetime, route: str | None, keep_order: bool) -> None:
+    """Make or re-order a day's rounds."""
+    from outreach_app.services.rounds import plan_day
+
+    with session.library() as library:
+        planned = plan_day(library, on.date(), session.today, route=route, keep_order=keep_order)
+        value = plan_value(library, planned)
+    session.answer(value, *plan_lines(planned))
+
+
+@outreach.command("print")
+@_common
+@click.option("--on", "on", type=DAY, required=True, help="The day whose papers to print.")
+@click.option("--out", type=FOLDER, required=True, help="Folder for the PDF files.")
+@click.option("--paper", "papers", multiple=True, help="route-sheet or slips; all where not given.")
+@click.option("--without-phones", is_flag=True, help="A sheet for volunteers.")
+@click.option("--door-codes", is_flag=True, help="Put door codes on the sheet.")
+@pass_session
+def print_(
+    session: Session, on: datetime, out: Path, papers: tuple[str, ...], without_phones: bool, door_codes: bool
+) -> None:
+    """Print a day's papers as PDF."""
+    from outreach_app.services.papers import PAPERS, PrintOptions, print_day
+
+    options = PrintOptions(phones=not without_phones, door_codes=door_codes)
+    with session.library() as library:
+        printed = print_day(library, on.date(), out, papers or PAPERS, options)
+    session.answer({"papers": [path.resolve() for path in printed.papers]}, *(str(path) for path in printed.papers))
+
+
+@outreach.command()
+@_common
+@click.argument("file", type=FILE)
+@pass_session
+def record(session: Session, file: Path) -> None:
+    """Enter outcomes typed elsewhere: round, place, reader, outcome, barcodes out, barcodes in."""
+    from outreach_app.services.record_file import record_file
+
+    with session.library() as library:
+        result = record_file(library, file, session.today)
+    skipped = [{"record": one.record, "reason": str(one.reason)} for one in result.skipped]
+    value = {"rows": result.rows, "recorded": result.recorded, "already": result.already, "skipped": skipped}
+    session.answer(
+        value,
+        ngettext("{count} visit recorded", "{count} visits recorded", result.recorded),
+        *(f"{one['record']}: {one['reason']}" for one in skipped),
+    )
+
+
+@outreach.command()
+@_common
+@click.argument("name", type=click.Choice(["summary"]))
+@click.option("--from", "start", type=DAY, required=True)
+@click.option("--to", "end", type=DAY, required=True)
+@click.option("--out", type=FILE, help="FILE.xlsx or FILE.csv; printed here where not given.")
+@pass_session
+def report(session: Session, name: str, start: datetime, end: datetime, out: Path | None) -> None:
+    """Count a period."""
+    from outreach_app.services.reports import write_summary
+    from outreach_app.services.statistics import summary
+
+    with session.library() as library:
+        counted = summary(library, start.date(), end.date())
+        if out:
+            write_summary(library, counted, out)
+    session.answer(summary_value(counted), *summary_lines(counted))
+
+
+@outreach.command()
+@_common
+@click.argument("file", type=FILE)
+@pass_session
+def backup(session: Session, file: Path) -> None:
+    """Copy the library into a file, verified after writing."""
+    from outreach_app.services.upkeep import back_up_library
+
+    with session.library() as library:
+        made = back_up_library(library, file)
+    session.answer(
+        {"file": made.path.resolve(), "bytes": made.bytes, "verified": made.verified},
+        _("Backup written and verified: {file}").format(file=made.path),
+    )
+
+
+@outreach.command()
+@_common
+@click.argument("file", type=FILE)
+@pass_session
+def restore(session: Session, file: Path) -> None:
+    """Put a backup in the library's place; what stood there is kept."""
+    from outreach_app.services.upkeep import restore_library
+
+    path = session.path
+    restored = restore_library(path, file, session.passphrase(), session.now)
+    session.remember(path)
+    kept = [_("What stood there before: {file}").format(file=restored.replaced)] if restored.replaced else []
+    session.answer(
+        {"file": path.resolve(), "bytes": restored.bytes, "verified": True, "replaced": restored.replaced},
+        _("Restored from the backup: {file}").format(file=path),
+        *kept,
+    )
+
+
+@outreach.command()
+@_common
+@pass_session
+def check(session: Session) -> None:
+    """Check the file and what is in it."""
+    from outreach_app.services.upkeep import check_library
+
+    with session.library() as library:
+        found = check_library(library)
+        problems = [str(problem) for problem in found.problems]
+    value = {
+        "ok": found.ok,
+        "schema": found.schema,
+        "integrity": found.integrity,
+        "journal_entries": found.journal_entries,
+        "problems": problems,
+    }
+    session.answer(value, *(problems or [_("Nothing wrong was found.")]))
+
+
+@outreach.command()
+@_common
+@pass_session
+def undo(session: Session) -> None:
+    """Take back the last use case of the person who acts."""
+    from outreach_app.services.upkeep import undo_last
+
+    with session.library() as library:
+        undone, changes = undo_last(library)
+    session.answer(
+        {"entry": changes.entry, "use_case": undone.use_case, "undoes": undone.entry},
+        _("Undone: {what}").format(what=undone.label),
+    )

@@ -1,0 +1,115 @@
+"""What every command shares: the options before it, the open library, the way to answer."""
+
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from outreach_app.domain.errors import UserError
+from outreach_app.settings import SettingsFile
+from outreach_app.wording import N_
+
+if TYPE_CHECKING:
+    from outreach_app.services.library import Library
+
+KEY_VARIABLE = "OUTREACH_KEY"
+
+
+@dataclass
+class Session:
+    """The options given before the command, and what `app` lends the command line."""
+
+    settings: SettingsFile
+    open_window: Callable[["Session"], int]
+    database: Path | None = None
+    person: str = "script"
+    key_file: Path | None = None
+    as_json: bool = False
+    key: str | None = None
+    """The password, where a command knows it already."""
+
+    @property
+    def today(self) -> date:
+        """The day on which the command runs."""
+        return self.now().date()
+
+    def now(self) -> datetime:
+        """The clock, in local time with its offset."""
+        return datetime.now().astimezone()
+
+    @property
+    def path(self) -> Path:
+        """The library's file: as told, else the one opened last.
+
+        Raises:
+            UserError: neither is known.
+        """
+        if self.database:
+            return self.database
+        if self.settings.now.last_library:
+            return Path(self.settings.now.last_library)
+        raise UserError(N_("No library was opened here yet: name one by --db FILE, or make one by “outreach init”."))
+
+    def passphrase(self, otherwise: str | None = None) -> str:
+        """The password from --key-file or the environment.
+
+        Raises:
+            UserError: there is none, or the file cannot be read.
+        """
+        if self.key:
+            return self.key
+        if self.key_file:
+            try:
+                return self.key_file.read_text(encoding="utf-8-sig").splitlines()[0].strip()
+            except (OSError, IndexError, UnicodeDecodeError) as error:
+                raise UserError(
+                    N_("The key file “{file}” cannot be read: check its name."), file=str(self.key_file)
+                ) from error
+        key = os.environ.get(KEY_VARIABLE) or otherwise
+        if not key:
+            raise UserError(
+                N_("The library's password is missing: give --key-file FILE, or set {variable}."), variable=KEY_VARIABLE
+            )
+        return key
+
+    @contextmanager
+    def library(self) -> Iterator["Library"]:
+        """The library, open for one command."""
+        from outreach_app.services.upkeep import open_library
+
+        path = self.path
+        library = open_library(path, self.passphrase(), self.person, self.now)
+        try:
+            self.remember(path)
+            yield library
+        finally:
+            library.close()
+
+    def remember(self, path: Path) -> None:
+        """Offer this library first from now on."""
+        self.settings.change(last_library=str(path.resolve()))
+
+    def answer(self, value: Mapping[str, Any] | Sequence[Any], *lines: str) -> None:
+        """Print one JSON value, or the lines for people."""
+        if self.as_json:
+            click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+        else:
+            for line in lines:
+                click.echo(line)
+
+
+def _plain(value: object) -> str:
+    """Dates, times and paths as JSON text."""
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+DAY = click.DateTime(formats=["%Y-%m-%d", "%d.%m.%Y"])
+"""A day on the command line: 2026-11-24 or 24.11.2026."""
+
+pass_session = click.make_pass_decorator(Session)

@@ -1,0 +1,139 @@
+"""Answers of the commands: as JSON values and as lines for people."""
+
+from datetime import time
+from typing import Any
+
+from outreach_app.domain.dates import short_day
+from outreach_app.domain.rounds import Round, Stop
+from outreach_app.domain.schedule import DueLine
+from outreach_app.domain.statistics import Figures
+from outreach_app.domain.timetable import TimedCall, Window
+from outreach_app.services.library import Library
+from outreach_app.services.readers import readers_by_id
+from outreach_app.services.rounds import Plan
+from outreach_app.services.rounds.order import clock_time, problem_of
+from outreach_app.services.statistics import Summary
+from outreach_app.wording import _, ngettext
+
+
+def due_value(line: DueLine) -> dict[str, Any]:
+    """One reader or place that is due."""
+    return {
+        "id": line.id,
+        "name": line.name,
+        "due": line.due.day,
+        "last_visit": line.due.last_visit,
+        "state": line.state.value,
+        "reason": line.due.reason,
+    }
+
+
+def plan_value(library: Library, plan: Plan) -> dict[str, Any]:
+    """A planned day; times of the day as HH:MM:SS, ways in metres, durations in seconds."""
+    rounds = [
+        {
+            "id": one.round.id,
+            "number": one.round.number,
+            "route": one.round.route_name,
+            "deliverer": one.round.deliverer_name,
+            "starts": clock_time(one.timetable.starts),
+            "ends": clock_time(one.timetable.ends),
+            "metres": one.timetable.metres,
+            "drive_seconds": one.timetable.drive_seconds,
+            "stops": _stops(library, one.round, one.timetable.calls),
+        }
+        for one in plan.rounds
+    ]
+    return {"rounds": rounds, "unplanned": [{"name": one.name, "reason": one.reason} for one in plan.unplanned]}
+
+
+def _stops(library: Library, one: Round, calls: tuple[TimedCall, ...]) -> list[dict[str, Any]]:
+    known = readers_by_id(library, one.readers)
+    windows = {call.key: call.windows for call in problem_of(one).calls}
+    return [
+        {
+            "place": stop.place.label,
+            "lat": stop.place.coordinates.lat if stop.place.coordinates else None,
+            "lon": stop.place.coordinates.lon if stop.place.coordinates else None,
+            "arrive": clock_time(call.arrive),
+            "depart": clock_time(call.depart),
+            "service_seconds": call.depart - call.arrive - call.waits,
+            "window": _window(windows[stop.id]),
+            "broken": str(call.broken) if call.broken else None,
+            "readers": [
+                {"id": each.reader, "name": known[each.reader].full_name, "card": known[each.reader].card}
+                for each in stop.planned
+                if each.reader
+            ],
+        }
+        for stop, call in _in_order(one, calls)
+    ]
+
+
+def _window(windows: tuple[Window, ...]) -> list[time] | None:
+    return [clock_time(windows[0].start), clock_time(windows[0].end)] if windows else None
+
+
+def _in_order(one: Round, calls: tuple[TimedCall, ...]) -> list[tuple[Stop, TimedCall]]:
+    times = {call.key: call for call in calls}
+    return [(stop, times[stop.id]) for stop in one.stops]
+
+
+def plan_lines(plan: Plan) -> list[str]:
+    """A planned day for people."""
+    lines = []
+    for one in plan.rounds:
+        times = one.timetable
+        stops = ngettext("{count} stop", "{count} stops", len(one.round.stops))
+        span = f"{clock_time(times.starts):%H:%M}–{clock_time(times.ends):%H:%M}"
+        lines.append(f"{one.round.number}  {one.round.label}: {stops}, {span}, {times.metres / 1000:.1f} km")
+        for stop, call in _in_order(one.round, times.calls):
+            broken = f"  ! {call.broken}" if call.broken else ""
+            lines.append(f"    {clock_time(call.arrive):%H:%M}  {stop.place.label}{broken}")
+    lines += [f"! {one.name}: {one.reason}" for one in plan.unplanned]
+    return lines or [_("Nobody is to be served that day.")]
+
+
+def _figures(figures: Figures) -> dict[str, Any]:
+    return {
+        "readers_served": figures.readers_served,
+        "new_readers": figures.new_readers,
+        "visits": figures.visits,
+        "loans": figures.loans,
+        "returns": figures.returns,
+    }
+
+
+def summary_value(counted: Summary) -> dict[str, Any]:
+    """A period's figures; forms and outcomes by their codes."""
+    figures = counted.figures
+    return {
+        "from": counted.start,
+        "to": counted.end,
+        **_figures(figures),
+        "loans_at_library": figures.loans_at_library,
+        "by_outcome": {outcome.value: count for outcome, count in figures.by_outcome.items()},
+        "by_form": {
+            form.value: {"readers": row.readers, "visits": row.visits, "loans": row.loans, "returns": row.returns}
+            for form, row in figures.by_form.items()
+        },
+        "by_age_band": {
+            band: {"readers": row.readers, "visits": row.visits, "loans": row.loans}
+            for band, row in figures.by_age_band.items()
+        },
+        "year_to_date": _figures(counted.year_to_date),
+    }
+
+
+def summary_lines(counted: Summary) -> list[str]:
+    """A period's figures for people: this period, and since 1 January."""
+    names = {
+        "readers_served": _("Readers served"),
+        "new_readers": _("New readers"),
+        "visits": _("Visits"),
+        "loans": _("Loans"),
+        "returns": _("Returns"),
+    }
+    period, year = _figures(counted.figures), _figures(counted.year_to_date)
+    title = _("{start} to {end}, since 1 January").format(start=short_day(counted.start), end=short_day(counted.end))
+    return [title, *(f"{names[key]:<28}{period[key]:>8}{year[key]:>8}" for key in names)]

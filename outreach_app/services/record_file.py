@@ -1,0 +1,100 @@
+"""Outcomes typed elsewhere, entered from a file."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.domain.rounds import Round, Stop
+from outreach_app.domain.visits import Outcome, Visit, VisitEntry
+from outreach_app.exchange.outcomes import read_outcomes
+from outreach_app.exchange.records import OutcomeRecord
+from outreach_app.services.collection import copy_numbered
+from outreach_app.services.imports.result import Skipped
+from outreach_app.services.library import Library
+from outreach_app.services.people import person_named
+from outreach_app.services.readers import reader_called
+from outreach_app.services.rounds import round_called
+from outreach_app.services.visits import record_visit
+from outreach_app.storage import visits as stored
+from outreach_app.wording import N_
+
+
+@dataclass
+class RecordResult:
+    """What came of a file of outcomes; `already` rows say what is recorded anyway."""
+
+    rows: int
+    recorded: int = 0
+    already: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    changes: Changes = field(default_factory=Changes)
+
+
+def record_file(library: Library, path: Path, today: date) -> RecordResult:
+    """Enter the outcomes of a file; a row that cannot be entered is listed, the rest come in.
+
+    Raises:
+        UserError: the file cannot be read at all.
+    """
+    file = read_outcomes(path)
+    result = RecordResult(len(file.records) + len(file.refused))
+    result.skipped += [Skipped(one.record, one.reason) for one in file.refused]
+    with library.use_case("record_outcomes") as work:
+        for record in file.records:
+            try:
+                _enter(library, record, today, result)
+            except UserError as error:
+                result.skipped.append(Skipped(record.line, error))
+    result.skipped.sort(key=lambda one: one.record)
+    result.changes = work.changes
+    return result
+
+
+def _enter(library: Library, record: OutcomeRecord, today: date, result: RecordResult) -> None:
+    one = round_called(library, record.round) if record.round else None
+    entry = VisitEntry(
+        outcome=Outcome(record.outcome),
+        on_day=record.day or (one.day if one else today),
+        reader=reader_called(library, record.reader).id if record.reader else None,
+        place=None if record.reader else _stop(one, record.place).place.id,
+        round=one.id if one else None,
+        person=person_named(library, record.person).id if record.person else None,
+        items_out=tuple(copy_numbered(library, number).copy.id for number in record.barcodes_out) or None,
+        items_in=tuple(copy_numbered(library, number).copy.id for number in record.barcodes_in),
+        left_with=record.left_with,
+        note=record.note,
+    )
+    if one and entry.reader and entry.reader not in one.readers:
+        raise UserError(N_("{name} is not in round {number}: check both."), name=record.reader, number=one.number)
+    before = _recorded(entry)
+    if before is None:
+        record_visit(library, entry, today)
+        result.recorded += 1
+    elif before.outcome is entry.outcome:
+        result.already += 1
+    else:
+        raise UserError(
+            N_("This visit is recorded as “{outcome}” already: correct it in the window if that is wrong."),
+            outcome=before.outcome.label,
+        )
+
+
+def _stop(one: Round | None, name: str) -> Stop:
+    wanted = name.casefold()
+    for stop in one.stops if one else ():
+        if wanted in {stop.place.label.casefold(), stop.place.address.line.casefold(), stop.place.id}:
+            return stop
+    raise UserError(N_("There is no stop “{place}” in this round: check the place, or name the reader."), place=name)
+
+
+def _recorded(entry: VisitEntry) -> Visit | None:
+    """The visit that the row tells of, if it is recorded already."""
+    if entry.round:
+        visits = stored.visits_of_rounds([entry.round]).get(Id(entry.round), [])
+    else:
+        visits = stored.visits_of_reader_on(entry.reader, entry.on_day) if entry.reader else []
+    same = [one for one in visits if one.reader == entry.reader and (entry.reader or one.place == entry.place)]
+    return next(iter(same), None)
