@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from outreach_app.storage import rows, search, shape, tombstones
+from outreach_app.storage import rows, shape, tombstones
 from outreach_app.storage.applier import RowKey
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.entries import packed, unpacked
@@ -26,7 +26,6 @@ def anonymise(store: Store, made: Recording, table: str, row_id: str) -> None:
         if made.reserved:
             tombstones.bury(part, part_id, made.reserved)
     made.keep_empty = True
-    search.forget_deleted(database)
 
 
 def _whole(database: LibraryDatabase, table: str, row_id: str) -> Iterator[RowKey]:

@@ -13,6 +13,7 @@ from outreach_app.storage import rows, shape, tombstones
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.entries import Fields, RowChange
 from outreach_app.storage.tables.base import FactRow, fact_tables
+from outreach_app.storage.writing import chunks
 
 RowKey = tuple[str, str]
 """A table and the id of one of its rows."""
@@ -215,12 +216,16 @@ class _Application:
 
     def build(self, builders: Mapping[str, Builder]) -> None:
         """Let the domain build every object that was touched, and those that touched rows are parts of."""
-        seen: set[RowKey] = set()
+        ids: dict[str, set[str]] = {table: set() for table in builders}
         for change in self.changes():
             for table, row_id in self._touched(change):
-                if table in builders and (table, row_id) not in seen:
-                    seen.add((table, row_id))
-                    self._build(builders[table], fact_tables()[table], row_id)
+                if table in ids:
+                    ids[table].add(row_id)
+        for table, touched in ids.items():
+            model = fact_tables()[table]
+            for chunk in chunks(touched):
+                for standing in model.select().where(model.id.in_(chunk)):
+                    self._build(builders[table], table, standing)
 
     def _touched(self, change: RowChange) -> Iterable[RowKey]:
         """The row and those above it that it is, or was, a part of."""
@@ -232,12 +237,8 @@ class _Application:
             if whole and above:
                 yield whole[1], above
 
-    def _build(self, builder: Builder, model: type[FactRow], row_id: str) -> None:
-        standing = model.get_or_none(model.id == row_id)
-        if standing is None:
-            return
+    def _build(self, builder: Builder, table: str, standing: FactRow) -> None:
         try:
             builder(standing)
         except UserError as error:
-            table = str(model._meta.table_name)
-            self.conflicts.append(Conflict(ConflictKind.REFUSED, table, row_id, error=error))
+            self.conflicts.append(Conflict(ConflictKind.REFUSED, table, standing.id, error=error))

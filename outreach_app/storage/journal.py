@@ -13,7 +13,7 @@ from outreach_app.storage.capture import Capture
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.entries import RowChange, moment, packed
 from outreach_app.storage.identity import new_id_after
-from outreach_app.storage.search import Touched
+from outreach_app.storage.search import Touched, forget_deleted
 
 _HEAD = (
     "INSERT INTO journal (id, site, site_seq, at, person, use_case, schema, undoes)"
@@ -59,6 +59,8 @@ def recording(database: LibraryDatabase, made: Recording, schema: int, touched: 
         yield made
         _write(database.raw(), made, schema, capture.changes(), touched)
         touched.refresh()
+        if made.sealed:
+            forget_deleted(database)
 
 
 def _next_entry(connection: apsw.Connection) -> Id:

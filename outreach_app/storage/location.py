@@ -79,6 +79,8 @@ _CLOUD_FOLDERS = (
     "seafile",
 )
 _DRIVE_REMOTE = 4
+_HEADER_BYTES = 24
+_FRACTIONS = b"\x40\x20\x20"
 
 
 def check_location(path: Path) -> None:
@@ -191,6 +193,15 @@ def require_room(path: Path, needed: int) -> None:
             free=free // MEBIBYTE,
             needed=-(-needed // MEBIBYTE),
         )
+
+
+def looks_encrypted(path: Path) -> bool:
+    """Whether a file has the plain part of the header that the cipher leaves: bytes 21 to 23 are the same in all."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        header = file.read(_HEADER_BYTES)
+    return header[21:] == _FRACTIONS and not header.startswith(b"SQLite format 3")
 
 
 def replace_file(new: Path, path: Path) -> None:

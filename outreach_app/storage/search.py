@@ -23,13 +23,20 @@ def search(database: LibraryDatabase, kind: str, text: str, limit: int = 50) -> 
     wanted = words(text)
     connection = database.raw()
     if wanted:
-        query = " ".join(f'"{word}"*' for word in wanted)
-        found = connection.execute(_FOUND.format(kind=kind), (kind, query, limit))
+        found = connection.execute(_FOUND.format(kind=kind), (kind, _query(wanted), limit))
     elif text.strip():
         return []
     else:
         found = connection.execute(_ALL, (kind, limit))
     return [str(row_id) for (row_id,) in found]
+
+
+def _query(wanted: Sequence[str]) -> str:
+    """All the words by their beginnings; a number typed in pieces (a phone, an ISBN) is also looked for as one."""
+    all_words = " ".join(f'"{word}"*' for word in wanted)
+    if len(wanted) > 1 and all(word.isdecimal() for word in wanted):
+        return f'({all_words}) OR "{"".join(wanted)}"*'
+    return all_words
 
 
 class Touched:

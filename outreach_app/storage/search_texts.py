@@ -23,8 +23,10 @@ _ADDRESS = (
     PlaceRow.address_text,
 )
 _NATIONAL = 10
-_LOCAL = 6
-"""Digits of a number without the country, and of a town's own number."""
+"""Digits of a phone number without the country."""
+
+_ENDS = (_NATIONAL, 7, 6, 5, 4)
+"""How many last digits people type: without the country, without the code of a town (5 to 7 are left), a mere end."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +83,11 @@ def _text(row_id: str, sort: str, *more: str) -> SearchText:
 
 
 def _phone(number: str) -> str:
-    """A phone number as people type it: whole, without the country, only the town's own, the last four digits."""
+    """A phone number as people type it: whole, with +7 or 8 in front, or its last digits."""
     all_digits = digits(number)
-    ends = dict.fromkeys(all_digits[-length:] for length in (len(all_digits) or 1, _NATIONAL, _LOCAL, 4))
-    return " ".join((*ends, f"8{all_digits[-_NATIONAL:]}"))
+    ends = dict.fromkeys(all_digits[-length:] for length in (len(all_digits) or 1, *_ENDS))
+    countries = (f"{code}{all_digits[-_NATIONAL:]}" for code in "78" if len(all_digits) >= _NATIONAL)
+    return " ".join((*ends, *countries))
 
 
 def _grouped(query: Any) -> defaultdict[str, list[str]]:

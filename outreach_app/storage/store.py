@@ -10,6 +10,7 @@ import apsw
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.storage import journal, migrations
+from outreach_app.storage.backup import backups_folder, part_of
 from outreach_app.storage.database import APPLICATION_ID, LibraryDatabase, open_raw, prepare, single_number
 from outreach_app.storage.faults import faults_told
 from outreach_app.storage.identity import new_id
@@ -25,11 +26,10 @@ from outreach_app.storage.location import (
 from outreach_app.storage.search import Touched
 from outreach_app.storage.system import SiteRow
 from outreach_app.storage.tables.base import DATABASE
-from outreach_app.storage.upgrade import checked_key, upgrade
+from outreach_app.storage.upgrade import checked_key, take_alone, upgrade
 from outreach_app.wording import N_
 
 _ROOM_FOR_A_NEW_FILE = 64 * MEBIBYTE
-_SOLE_WAIT_MS = 1000
 
 
 class Store:
@@ -68,7 +68,7 @@ class Store:
     @property
     def backups(self) -> Path:
         """The folder of the automatic backups, beside the library."""
-        return self.path.parent / f"{self.path.stem} backups"
+        return backups_folder(self.path)
 
     def data_version(self) -> int:
         """A number that changes when another connection, thread or program has written to the file."""
@@ -109,21 +109,6 @@ class Store:
                 self.bind()
 
 
-def take_alone(connection: apsw.Connection, path: Path) -> None:
-    """Make this connection the only one: leaving the write-ahead log is refused while anybody else has the file."""
-    connection.set_busy_timeout(_SOLE_WAIT_MS)
-    try:
-        connection.execute("PRAGMA journal_mode=delete").fetchall()
-        connection.execute("PRAGMA locking_mode=exclusive").fetchall()
-        connection.execute("BEGIN EXCLUSIVE").fetchall()
-        connection.execute("COMMIT").fetchall()
-    except apsw.BusyError as error:
-        raise UserError(
-            N_("“{file}” is open in another window or command. Close it there, then try again."), file=path.name
-        ) from error
-    prepare(connection)
-
-
 def create(path: Path, passphrase: str) -> Store:
     """Make a new, empty library and open it; nothing half-made is left where it fails.
 
@@ -135,7 +120,7 @@ def create(path: Path, passphrase: str) -> Store:
     check_location(path)
     require_room(path, _ROOM_FOR_A_NEW_FILE)
     key = fresh(passphrase)
-    part = path.with_name(f"{path.name}.part")
+    part = part_of(path)
     with faults_told(path):
         part.unlink(missing_ok=True)
         connection = open_raw(part, key, create=True)

@@ -16,9 +16,9 @@ def bury(table: str, row_id: str, entry: str) -> None:
 
 def buried_by(database: LibraryDatabase, table: str, row_id: str, fields: Fields | None = None) -> Id | None:
     """The entry that anonymised this row or the one that it is a part of; `fields` where the row is not there yet."""
-    found = TombstoneRow.get_or_none(table_name=table, row_id=row_id)
-    if found is not None:
-        return Id(found.entry)
+    query = "SELECT entry FROM tombstone WHERE table_name = ? AND row_id = ?"
+    for (entry,) in database.raw().execute(query, (table, row_id)).fetchall():
+        return Id(str(entry))
     whole = shape.owner(table)
     if whole is None:
         return None

@@ -1,5 +1,7 @@
 """Looking at a file before it is opened: ours, the right password, the right schema; an older one is brought up."""
 
+import contextlib
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -7,14 +9,14 @@ import apsw
 
 from outreach_app.domain.errors import UserError
 from outreach_app.storage import migrations
-from outreach_app.storage.database import APPLICATION_ID, open_raw, single_number
+from outreach_app.storage.backup import Backup, backups_folder, copy_verified
+from outreach_app.storage.database import APPLICATION_ID, open_raw, prepare, single_number
 from outreach_app.storage.faults import faults_told
 from outreach_app.storage.keys import Key, key_for
+from outreach_app.storage.location import looks_encrypted
 from outreach_app.wording import N_
 
-_HEADER_BYTES = 24
-_FRACTIONS = b"\x40\x20\x20"
-"""Bytes 21 to 23 of every SQLite file; the cipher leaves bytes 16 to 23 readable."""
+_SOLE_WAIT_MS = 1000
 
 
 def checked_key(path: Path, secret: str | Key) -> Key:
@@ -23,7 +25,7 @@ def checked_key(path: Path, secret: str | Key) -> Key:
     Raises:
         UserError: not ours, wrong password, newer, damaged, or locked by another.
     """
-    if not _looks_encrypted(path):
+    if not looks_encrypted(path):
         raise _not_ours(path)
     key = key_for(path, secret)
     with faults_told(path):
@@ -45,14 +47,6 @@ def checked_key(path: Path, secret: str | Key) -> Key:
             ours=migrations.SCHEMA,
         )
     return key
-
-
-def _looks_encrypted(path: Path) -> bool:
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        header = file.read(_HEADER_BYTES)
-    return header[21:24] == _FRACTIONS and not header.startswith(b"SQLite format 3")
 
 
 def _not_ours(path: Path) -> UserError:
@@ -79,5 +73,39 @@ def _read(connection: apsw.Connection, path: Path) -> tuple[int, bool]:
     return version, application == APPLICATION_ID
 
 
-def upgrade(path: Path, key: Key, now: datetime) -> None:
-    """Bring an older file to the newest schema, alone and after a verified backup beside it."""
+def upgrade(path: Path, key: Key, now: datetime, steps: Sequence[migrations.Step] = migrations.STEPS) -> Backup | None:
+    """Bring an older file to the newest schema, alone and after a verified backup in its folder of backups.
+
+    Raises:
+        UserError: another window has the file open, or there is no room for the backup.
+    """
+    with faults_told(path), contextlib.closing(open_raw(path, key)) as connection:
+        old = migrations.version_of(connection)
+        if old == len(steps):
+            return None
+        take_alone(connection, path)
+        folder = backups_folder(path)
+        folder.mkdir(exist_ok=True)
+        name = f"{path.stem} schema {old} {now:%Y-%m-%d %H-%M-%S}{path.suffix}"
+        backup = copy_verified(connection, key, folder / name)
+        migrations.migrate(connection, steps)
+    return backup
+
+
+def take_alone(connection: apsw.Connection, path: Path) -> None:
+    """Make this connection the only one: leaving the write-ahead log is refused while anybody else has the file.
+
+    Raises:
+        UserError: somebody else has the file open.
+    """
+    connection.set_busy_timeout(_SOLE_WAIT_MS)
+    try:
+        connection.execute("PRAGMA journal_mode=delete").fetchall()
+        connection.execute("PRAGMA locking_mode=exclusive").fetchall()
+        connection.execute("BEGIN EXCLUSIVE").fetchall()
+        connection.execute("COMMIT").fetchall()
+    except apsw.BusyError as error:
+        raise UserError(
+            N_("“{file}” is open in another window or command. Close it there, then try again."), file=path.name
+        ) from error
+    prepare(connection)

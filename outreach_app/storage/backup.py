@@ -1,0 +1,168 @@
+"""Copies of the library: taken while it is open, verified by opening them, put in place in one step."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import apsw
+
+from outreach_app.domain.errors import UserError
+from outreach_app.storage.database import APPLICATION_ID, open_raw, single_number
+from outreach_app.storage.faults import faults_told
+from outreach_app.storage.keys import Key
+from outreach_app.storage.location import MEBIBYTE, looks_encrypted, replace_file, require_room
+from outreach_app.wording import N_
+
+KEPT_DAYS = 30
+KEPT_ALWAYS = 7
+"""So many of the newest daily backups stay even where all of them are older than the kept days."""
+
+_SPARE_ROOM = 8 * MEBIBYTE
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A copy that was opened and checked after it was written; `bytes` is its size."""
+
+    path: Path
+    bytes: int
+    verified: bool = True
+
+
+@dataclass(frozen=True)
+class DailyBackup:
+    """What the daily backup did; each is None where there was nothing to do or no second place is set."""
+
+    made: Backup | None = None
+    second: Backup | None = None
+    fault: UserError | None = None
+    """Why the second place got no copy."""
+
+
+def backups_folder(path: Path) -> Path:
+    """The folder of a library's automatic backups, beside it."""
+    return path.parent / f"{path.stem} backups"
+
+
+def back_up(path: Path, key: Key, target: Path) -> Backup:
+    """Copy a library that may be open and in use; the copy opens by the same password.
+
+    Raises:
+        UserError: the target is the library itself, another kind of file, or has no room or no folder.
+    """
+    _check_target(path, target)
+    with faults_told(path), contextlib.closing(open_raw(path, key)) as source:
+        return copy_verified(source, key, target)
+
+
+def back_up_automatically(path: Path, key: Key, occasion: str, now: datetime) -> Backup:
+    """Copy a library into its folder of backups before something risky; `occasion` becomes part of the name."""
+    folder = backups_folder(path)
+    folder.mkdir(exist_ok=True)
+    return back_up(path, key, folder / f"{path.stem} {occasion} {now:%Y-%m-%d %H-%M-%S}{path.suffix}")
+
+
+def _check_target(path: Path, target: Path) -> None:
+    if not target.absolute().parent.is_dir():
+        raise UserError(
+            N_("The folder “{folder}” does not exist. Plug the stick in, make the folder, or choose another one."),
+            folder=str(target.absolute().parent),
+        )
+    if target.exists() and path.exists() and target.samefile(path):
+        raise UserError(N_("“{file}” is the library itself. Choose another name for the backup."), file=target.name)
+    if target.exists() and not looks_encrypted(target):
+        raise UserError(
+            N_("“{file}” exists already and is no backup of a library. Choose another name for the backup."),
+            file=target.name,
+        )
+
+
+def copy_verified(source: apsw.Connection, key: Key, target: Path) -> Backup:
+    """Copy an open database to a file with the key given, and put it in place once it has been checked."""
+    part = part_of(target)
+    try:
+        write_copy(source, key, part)
+        replace_file(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+    return Backup(target, target.stat().st_size)
+
+
+def part_of(target: Path) -> Path:
+    """The name under which a file is written before it is put in place."""
+    return target.with_name(f"{target.name}.part")
+
+
+def write_copy(source: apsw.Connection, key: Key, part: Path) -> None:
+    """Write and check a copy; it keeps no log beside it, so it is one file that can be carried away."""
+    pages, size = single_number(source, "PRAGMA page_count"), single_number(source, "PRAGMA page_size")
+    require_room(part, pages * size + _SPARE_ROOM)
+    part.unlink(missing_ok=True)
+    with faults_told(part):
+        with contextlib.closing(open_raw(part, key, create=True)) as target:
+            with target.backup("main", source, "main") as copying:
+                copying.step()
+            target.execute("PRAGMA journal_mode=delete").fetchall()
+        verify(part, key)
+
+
+def verify(path: Path, key: Key) -> None:
+    """Open a copy anew and check all of it."""
+    with contextlib.closing(open_raw(path, key)) as connection:
+        ours = single_number(connection, "PRAGMA application_id") == APPLICATION_ID
+        if not ours or integrity_faults(connection):
+            raise UserError(
+                N_("The copy “{file}” is not readable after writing. Check the disk, or choose another place."),
+                file=path.name,
+            )
+
+
+def integrity_faults(connection: apsw.Connection) -> tuple[str, ...]:
+    """What SQLite finds wrong with the file; nothing where all is well."""
+    try:
+        lines = [str(line) for (line,) in connection.execute("PRAGMA integrity_check")]
+    except apsw.CorruptError as error:
+        return (str(error),)
+    return () if lines == ["ok"] else tuple(lines)
+
+
+def back_up_daily(path: Path, key: Key, today: date, second: Path | None = None) -> DailyBackup:
+    """Make today's backup where there is none yet, here and in a second folder (a stick), and let old ones go."""
+    folder = backups_folder(path)
+    folder.mkdir(exist_ok=True)
+    made = _of_the_day(path, key, folder, today)
+    if second is None:
+        return DailyBackup(made)
+    try:
+        return DailyBackup(made, _of_the_day(path, key, second, today))
+    except UserError as fault:
+        return DailyBackup(made, fault=fault)
+
+
+def _of_the_day(path: Path, key: Key, folder: Path, today: date) -> Backup | None:
+    target = folder / f"{path.stem} {today:%Y-%m-%d}{path.suffix}"
+    if target.exists():
+        return None
+    made = back_up(path, key, target)
+    for old in _outdated(path, folder, today):
+        old.unlink()
+    return made
+
+
+def _outdated(path: Path, folder: Path, today: date) -> Iterator[Path]:
+    """The daily backups that may go; files with any other name are nobody's business."""
+    dated = sorted(((day, file) for file in folder.iterdir() if (day := _day_of(path, file))), reverse=True)
+    return (file for day, file in dated[KEPT_ALWAYS:] if day < today - timedelta(days=KEPT_DAYS))
+
+
+def _day_of(path: Path, file: Path) -> date | None:
+    """The day of a daily backup by its name."""
+    name, stamp = file.stem[: len(path.stem) + 1], file.stem[len(path.stem) + 1 :]
+    if name != f"{path.stem} " or file.suffix != path.suffix:
+        return None
+    try:
+        return datetime.strptime(stamp, "%Y-%m-%d").date()
+    except ValueError:
+        return None

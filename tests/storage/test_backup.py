@@ -1,0 +1,100 @@
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from outreach_app.domain.errors import UserError
+from outreach_app.storage.backup import back_up, back_up_daily, verify
+from outreach_app.storage.check import check
+from outreach_app.storage.store import Store, open_store
+from outreach_app.storage.tables import PlaceRow
+from tests.storage.rows import add_place, done
+from tests.storage.stores import NOW, PASSWORD, facts
+
+TODAY = date(2026, 3, 2)
+
+
+def test_a_backup_of_an_open_library_opens_by_the_same_password(store: Store):
+    done(store, "add", add_place)
+    before = facts(store)
+    with store.recording("Вера", "half", NOW):
+        add_place()
+        made = back_up(store.path, store.key, store.path.parent / "copy.outreach")
+    assert made.verified
+    assert made.bytes == made.path.stat().st_size
+    store.close()
+    copy = open_store(made.path, PASSWORD, NOW)
+    assert facts(copy) == before
+    assert check(copy).ok
+    copy.close()
+    assert sorted(file.name for file in made.path.parent.iterdir()) == ["copy.outreach", "library.outreach"]
+
+
+def test_a_backup_replaces_an_older_one_but_nothing_else(store: Store, tmp_path: Path):
+    target = tmp_path / "copy.outreach"
+    back_up(store.path, store.key, target)
+    done(store, "add", add_place)
+    bigger = back_up(store.path, store.key, target)
+    verify(bigger.path, store.key)
+    letter = tmp_path / "letter.docx"
+    letter.write_bytes(b"Dear colleagues" * 100)
+    with pytest.raises(UserError, match="is no backup"):
+        back_up(store.path, store.key, letter)
+    assert letter.read_bytes() == b"Dear colleagues" * 100
+    with pytest.raises(UserError, match="is the library itself"):
+        back_up(store.path, store.key, store.path)
+    with pytest.raises(UserError, match="Plug the stick in"):
+        back_up(store.path, store.key, tmp_path / "stick" / "copy.outreach")
+
+
+def test_a_damaged_copy_is_not_called_verified(store: Store, tmp_path: Path):
+    done(store, "add", lambda: [add_place() for _ in range(300)])
+    made = back_up(store.path, store.key, tmp_path / "copy.outreach")
+    content = bytearray(made.path.read_bytes())
+    content[-2000] ^= 1
+    made.path.write_bytes(content)
+    with pytest.raises(UserError, match="not readable after writing"):
+        verify(made.path, store.key)
+
+
+def test_one_backup_a_day_and_old_ones_go(store: Store, tmp_path: Path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    for day in range(40):
+        made = back_up_daily(store.path, store.key, TODAY + timedelta(days=day), stick if day == 39 else None)
+        assert made.made is not None
+    again = back_up_daily(store.path, store.key, TODAY + timedelta(days=39))
+    assert again.made is None
+    names = sorted(file.name for file in store.backups.iterdir())
+    assert len(names) == 31
+    assert (names[0], names[-1]) == ("library 2026-03-11.outreach", "library 2026-04-10.outreach")
+    assert [file.name for file in stick.iterdir()] == ["library 2026-04-10.outreach"]
+
+
+def test_the_newest_stay_after_a_long_summer_and_other_files_always(store: Store):
+    store.backups.mkdir()
+    for day in range(10):
+        (store.backups / f"library {TODAY + timedelta(days=day)}.outreach").write_bytes(b"")
+    (store.backups / "library before restore 2020-01-01 10-00-00.outreach").write_bytes(b"")
+    (store.backups / "notes.txt").write_bytes(b"")
+    back_up_daily(store.path, store.key, TODAY + timedelta(days=200))
+    names = sorted(file.name for file in store.backups.iterdir())
+    assert len(names) == 9
+    assert names[0] == "library 2026-03-06.outreach"
+
+
+def test_a_stick_that_is_not_there_is_told_and_hinders_nothing(store: Store, tmp_path: Path):
+    made = back_up_daily(store.path, store.key, TODAY, tmp_path / "stick")
+    assert made.made is not None
+    assert made.second is None
+    assert "Plug the stick in" in str(made.fault)
+
+
+def test_no_room_for_the_copy_is_seen_before_it_is_written(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("outreach_app.storage.backup._SPARE_ROOM", 1 << 60)
+    with pytest.raises(UserError, match="MB are needed"):
+        back_up(store.path, store.key, tmp_path / "copy.outreach")
+    assert [file.name for file in tmp_path.iterdir() if "copy" in file.name] == []
+    assert PlaceRow.select().count() == 0

@@ -1,0 +1,107 @@
+from pathlib import Path
+
+import apsw
+import pytest
+from peewee import Model
+
+from outreach_app.domain.errors import UserError
+from outreach_app.storage import migrations
+from outreach_app.storage.database import open_raw
+from outreach_app.storage.keys import Key
+from outreach_app.storage.store import Store, open_store
+from outreach_app.storage.tables import PlaceRow
+from outreach_app.storage.upgrade import upgrade
+from tests.storage.ddl import SEARCH, statements
+from tests.storage.rows import add_place, done
+from tests.storage.stores import NOW, PASSWORD
+
+
+def shape(connection: apsw.Connection) -> dict[str, object]:
+    """Columns, types, NOT NULL, keys, foreign keys and indexes of every table."""
+    tables = [str(name) for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    found: dict[str, object] = {}
+    for table in tables:
+        columns = connection.execute("SELECT name, type, [notnull], pk FROM pragma_table_info(?)", (table,)).fetchall()
+        foreign = connection.execute(
+            "SELECT [from], [table], [to], on_delete FROM pragma_foreign_key_list(?) ORDER BY 1", (table,)
+        ).fetchall()
+        indexes = {}
+        for name, unique in connection.execute("SELECT name, [unique] FROM pragma_index_list(?)", (table,)).fetchall():
+            members = connection.execute("SELECT name FROM pragma_index_info(?)", (name,)).fetchall()
+            indexes[name] = (unique, members)
+        found[table] = (columns, foreign, indexes)
+    return found
+
+
+def test_a_file_made_by_migrations_has_the_tables_of_today(store: Store):
+    today = apsw.Connection(":memory:")
+    for statement in statements():
+        today.execute(statement).fetchall()
+    wanted = shape(today)
+    today.close()
+    assert len(wanted) > 30
+    assert shape(store.database.raw()) == wanted
+
+
+def test_no_fact_table_can_hold_bytes_or_a_stored_cascade(store: Store):
+    for table, (columns, foreign, indexes) in shape(store.database.raw()).items():
+        if table in {model._meta.table_name for model in Model.__subclasses__()}:
+            assert "BLOB" not in {kind for _name, kind, _notnull, _pk in columns}
+            assert {rule for *_link, rule in foreign} <= {"NO ACTION"}
+            assert {unique for unique, _members in indexes.values()} <= {0, 1}
+    assert len(SEARCH) == 3
+
+
+def add_column(connection: apsw.Connection) -> None:
+    connection.execute("ALTER TABLE place ADD COLUMN colour TEXT NOT NULL DEFAULT 'green'").fetchall()
+
+
+def break_off(connection: apsw.Connection) -> None:
+    add_column(connection)
+    raise RuntimeError("power cut")
+
+
+def make_orphans(connection: apsw.Connection) -> None:
+    connection.execute(
+        "INSERT INTO phone (id, reader_id, position, number, label) VALUES ('a', 'b', 1, '', '')"
+    ).fetchall()
+
+
+def columns_of(path: Path, key: Key) -> list[object]:
+    connection = open_raw(path, key)
+    names = connection.execute("SELECT name FROM pragma_table_info('place')").fetchall()
+    connection.close()
+    return [name for (name,) in names]
+
+
+def test_an_older_file_is_brought_up_after_a_backup(store: Store):
+    done(store, "add", add_place)
+    store.close()
+    steps = (*migrations.STEPS, add_column)
+    backup = upgrade(store.path, store.key, NOW, steps)
+    assert backup is not None
+    assert backup.path.name == f"library schema {len(steps) - 1} 2026-03-02 09-30-00.outreach"
+    assert "colour" in columns_of(store.path, store.key)
+    assert "colour" not in columns_of(backup.path, store.key)
+    assert upgrade(store.path, store.key, NOW, steps) is None
+    with pytest.raises(UserError, match="newer version"):
+        open_store(store.path, PASSWORD, NOW)
+
+
+@pytest.mark.parametrize("step", [break_off, make_orphans])
+def test_a_step_that_fails_leaves_the_file_as_it_was(store: Store, step: migrations.Step):
+    done(store, "add", add_place)
+    store.close()
+    with pytest.raises(RuntimeError, match=r"power cut|without their parents"):
+        upgrade(store.path, store.key, NOW, (*migrations.STEPS, step))
+    again = open_store(store.path, PASSWORD, NOW)
+    assert PlaceRow.select().count() == 1
+    assert "colour" not in columns_of(store.path, store.key)
+    again.close()
+
+
+def test_no_upgrade_while_another_window_has_the_file(store: Store):
+    done(store, "add", add_place)
+    with pytest.raises(UserError, match="open in another window"):
+        upgrade(store.path, store.key, NOW, (*migrations.STEPS, add_column))
+    assert PlaceRow.select().count() == 1
