@@ -1,17 +1,33 @@
 """Puts the program together: settings, language, then the window or the command line."""
 
+from __future__ import annotations
+
 import gettext
 import locale
 import logging
+import os
 import sys
 import traceback
 from logging.handlers import RotatingFileHandler
+from typing import TYPE_CHECKING
 
 from outreach_app import __version__, paths, wording
+from outreach_app.cli.session import Session
+from outreach_app.domain.changes import EVERY_STAGE, Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.settings import SettingsFile
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from outreach_app.services.library import Library
+    from outreach_app.ui.main_window import MainWindow
+    from outreach_app.ui.page import Page
+
 LOG_BYTES = 500_000
+WATCH_MS = 1_000
+"""How often the window looks whether another program has written to its library."""
 USER_ERROR, OUR_ERROR = 3, 1
 
 log = logging.getLogger("outreach")
@@ -22,11 +38,11 @@ def main() -> None:
     settings = SettingsFile()
     speak_as_set(settings)
     try:
-        code = _window_alone(settings) if len(sys.argv) == 1 else _command_line(settings)
+        code = open_window(Session(settings, open_window)) if len(sys.argv) == 1 else _command_line(settings)
     except UserError as error:
-        print(error, file=sys.stderr)
+        say(str(error))
         code = USER_ERROR
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the one top handler
         report_bug(error)
         code = OUR_ERROR
     sys.exit(code)
@@ -43,15 +59,8 @@ def speak_as_set(settings: SettingsFile) -> None:
     wording.install(catalogues, settings.now.language or usual)
 
 
-def _window_alone(settings: SettingsFile) -> int:
-    from outreach_app.cli.session import Session
-
-    return open_window(Session(settings, open_window))
-
-
 def _command_line(settings: SettingsFile) -> int:
-    from outreach_app.cli import outreach
-    from outreach_app.cli.session import Session
+    from outreach_app.cli.commands import outreach
 
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
@@ -59,17 +68,139 @@ def _command_line(settings: SettingsFile) -> int:
     return int(result or 0)
 
 
-def report_bug(error: Exception) -> None:
-    """Log where the program failed, without the values, which may be personal; tell where the log is."""
+def has_screen() -> bool:
+    """Whether a window can be shown here."""
+    told = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in told)
+
+
+def open_window(session: Session) -> int:
+    """Show the window; its frame is painted before the library is opened. The exit code is the window's."""
+    if not has_screen():
+        say(wording._("There is no screen here, so the window was not opened."))
+        return 0
+    from PySide6.QtWidgets import QApplication
+
+    from outreach_app.ui import theme
+    from outreach_app.ui.desk import Desk
+    from outreach_app.ui.main_window import MainWindow
+
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationDisplayName("")
+    theme.load_fonts(_fonts())
+    now = session.settings.now
+    theme.apply(application, theme=now.theme, percent=now.scale)
+    opened = Opened(session)
+    window = MainWindow(Desk(), opened.pages(), session.settings)
+    window.painted.connect(lambda: opened.serve(window))
+    sys.excepthook = lambda _kind, error, _frames: opened.failed(window, error)
+    window.show()
+    code = application.exec()
+    opened.close()
+    return int(code)
+
+
+def _fonts() -> list[Path]:
+    """PT Sans, as the papers have it."""
+    import fontpkg
+
+    return [fontpkg.path("PT Sans", weight, "normal") for weight in (400, 700)]
+
+
+class Opened:
+    """The library behind a window, once it is open, and the pages that need it."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.library: Library | None = None
+        self._version = 0
+
+    def pages(self) -> dict[str, Callable[[], Page]]:
+        """The factories of the pages that there are, in the order of the flow; each is called when first shown."""
+        return {"today": self._today, "readers": self._readers, "visits": self._visits}
+
+    def serve(self, window: MainWindow) -> None:
+        """Open the library and let the window show its pages; without one the window closes."""
+        from PySide6.QtCore import QTimer
+
+        from outreach_app.services import upkeep
+        from outreach_app.ui import opening
+        from outreach_app.ui.desk import History
+
+        self._window = window
+        self.library = opening.open_library(window, self.session)
+        if self.library is None:
+            window.close()
+            return
+        library = self.library
+        history = History(
+            undo=lambda: upkeep.undo_last(library)[1],
+            redo=lambda: upkeep.redo_last(library)[1],
+            last=lambda: getattr(upkeep.undoable(library), "label", ""),
+            last_undone=lambda: getattr(upkeep.redoable(library), "label", ""),
+        )
+        window.serve(history, lambda: opening.facts(library))
+        self._version = library.store.data_version()
+        self._watch = QTimer(window, interval=WATCH_MS, timeout=self._look)
+        self._watch.start()
+        opening.back_up(window, library)
+
+    def _look(self) -> None:
+        """Show anew what another program wrote into the same file."""
+        assert self.library
+        version = self.library.store.data_version()
+        if version != self._version:
+            self._version = version
+            self._window.desk.announce(Changes(EVERY_STAGE))
+
+    def failed(self, window: MainWindow, error: BaseException) -> None:
+        """The one top handler of the window: what the person can mend is shown, our bugs are logged and told."""
+        from outreach_app.ui import messages
+
+        if isinstance(error, UserError):
+            messages.refusal(window, error)
+        elif isinstance(error, Exception):
+            messages.problem(window, wording._("The program made a mistake"), report_bug(error))
+        else:
+            window.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        if self.library:
+            self.library.close()
+
+    def _today(self) -> Page:
+        from outreach_app.ui.today import TodayPage
+
+        return TodayPage(self._window.desk, self.library, self.session.today, self._window.go)
+
+    def _readers(self) -> Page:
+        from outreach_app.ui.readers import ReadersPage
+
+        return ReadersPage(self._window.desk, self.library, self.session.today)
+
+    def _visits(self) -> Page:
+        from outreach_app.ui.visits import VisitsPage
+
+        return VisitsPage(self._window.desk, self.library, self.session.today)
+
+
+def report_bug(error: Exception) -> str:
+    """Log where the program failed, without the values, which may be personal; the sentence tells where the log is."""
     start_log()
     frames = "".join(traceback.format_tb(error.__traceback__))
     log.error("version %s: %s\n%s", __version__, type(error).__name__, frames)
-    print(
-        wording._("The program failed ({name}). Nothing was half-written. Please send us the log: {file}").format(
-            name=type(error).__name__, file=paths.log_folder() / "outreach.log"
-        ),
-        file=sys.stderr,
-    )
+    sentence = wording._("The program failed ({name}). Nothing was half-written. Please send us the log: {file}")
+    told = sentence.format(name=type(error).__name__, file=paths.log_folder() / "outreach.log")
+    say(told)
+    return told
+
+
+def say(sentence: str) -> None:
+    """Tell the person in the terminal; a frozen window program has none."""
+    if sys.stderr:
+        sys.stderr.write(f"{sentence}\n")
 
 
 def start_log() -> None:

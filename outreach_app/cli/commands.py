@@ -2,56 +2,20 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
-from outreach_app import __version__, wording
+from outreach_app import __version__
+from outreach_app.cli.options import FILE, FOLDER, common
 from outreach_app.cli.session import DAY, Session, pass_session
 from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value
+from outreach_app.cli.upkeep import backup, check, restore, undo
 from outreach_app.domain.dates import short_day
 from outreach_app.wording import _, ngettext
 
-FILE = click.Path(path_type=Path, dir_okay=False)
-FOLDER = click.Path(path_type=Path, file_okay=False)
-
-
-def _set(name: str) -> Any:
-    """A callback that keeps a common option, wherever on the line it stands."""
-
-    def keep(context: click.Context, _option: click.Parameter, value: Any) -> None:
-        if value is None or value is False or context.resilient_parsing:
-            return
-        setattr(context.ensure_object(Session), name, value)
-
-    return keep
-
-
-def _speak(_context: click.Context, _option: click.Parameter, value: str | None) -> None:
-    if value:
-        wording.speak(value)
-
-
-_COMMON = (
-    click.option("--db", type=FILE, expose_value=False, callback=_set("database"), help="The library's file."),
-    click.option("--as", metavar="NAME", expose_value=False, callback=_set("person"), help="Who acts."),
-    click.option(
-        "--key-file", type=FILE, expose_value=False, callback=_set("key_file"), help="File with the password."
-    ),
-    click.option("--lang", type=click.Choice(wording.LANGUAGES), expose_value=False, callback=_speak),
-    click.option("--json", is_flag=True, expose_value=False, callback=_set("as_json"), help="Print one JSON value."),
-)
-
-
-def _common(command: Any) -> Any:
-    """Let a command take the common options after its name as well."""
-    for option in reversed(_COMMON):
-        command = option(command)
-    return command
-
 
 @click.group(invoke_without_command=True)
-@_common
+@common
 @click.version_option(__version__, prog_name="outreach")
 @click.pass_context
 def outreach(context: click.Context) -> None:
@@ -62,7 +26,7 @@ def outreach(context: click.Context) -> None:
 
 
 @outreach.command()
-@_common
+@common
 @click.option("--out", type=FOLDER, default=Path("outreach-demo"), show_default=True, help="Folder for everything.")
 @click.option("--no-window", is_flag=True, help="Do not open the window afterwards.")
 @pass_session
@@ -93,7 +57,7 @@ def demo(session: Session, out: Path, no_window: bool) -> None:
 
 
 @outreach.command()
-@_common
+@common
 @pass_session
 def init(session: Session) -> None:
     """Make a new, empty library at --db FILE."""
@@ -106,7 +70,7 @@ def init(session: Session) -> None:
 
 
 @outreach.command("import")
-@_common
+@common
 @click.argument("kind", type=click.Choice(["readers", "titles"]))
 @click.argument("file", type=FILE)
 @click.option("--format", "format_", help="rusmarc, irbis, csv or xlsx; found by itself where not given.")
@@ -147,7 +111,7 @@ def import_(
 
 
 @outreach.command()
-@_common
+@common
 @click.option("--on", "on", type=DAY, help="The day; today where not given.")
 @pass_session
 def due(session: Session, on: datetime | None) -> None:
@@ -163,7 +127,7 @@ def due(session: Session, on: datetime | None) -> None:
 
 
 @outreach.command()
-@_common
+@common
 @click.option("--on", "on", type=DAY, required=True, help="The day to plan.")
 @click.option("--route", help="Only this route.")
 @click.option("--keep-order", is_flag=True, help="Keep the order of the stops; say when each is reached.")
@@ -179,7 +143,7 @@ def plan(session: Session, on: datetime, route: str | None, keep_order: bool) ->
 
 
 @outreach.command("print")
-@_common
+@common
 @click.option("--on", "on", type=DAY, required=True, help="The day whose papers to print.")
 @click.option("--out", type=FOLDER, required=True, help="Folder for the PDF files.")
 @click.option("--paper", "papers", multiple=True, help="route-sheet or slips; all where not given.")
@@ -199,7 +163,7 @@ def print_(
 
 
 @outreach.command()
-@_common
+@common
 @click.argument("file", type=FILE)
 @pass_session
 def record(session: Session, file: Path) -> None:
@@ -218,7 +182,7 @@ def record(session: Session, file: Path) -> None:
 
 
 @outreach.command()
-@_common
+@common
 @click.argument("name", type=click.Choice(["summary"]))
 @click.option("--from", "start", type=DAY, required=True)
 @click.option("--to", "end", type=DAY, required=True)
@@ -236,71 +200,5 @@ def report(session: Session, name: str, start: datetime, end: datetime, out: Pat
     session.answer(summary_value(counted), *summary_lines(counted))
 
 
-@outreach.command()
-@_common
-@click.argument("file", type=FILE)
-@pass_session
-def backup(session: Session, file: Path) -> None:
-    """Copy the library into a file, verified after writing."""
-    from outreach_app.services.upkeep import back_up_library
-
-    with session.library() as library:
-        made = back_up_library(library, file)
-    session.answer(
-        {"file": made.path.resolve(), "bytes": made.bytes, "verified": made.verified},
-        _("Backup written and verified: {file}").format(file=made.path),
-    )
-
-
-@outreach.command()
-@_common
-@click.argument("file", type=FILE)
-@pass_session
-def restore(session: Session, file: Path) -> None:
-    """Put a backup in the library's place; what stood there is kept."""
-    from outreach_app.services.upkeep import restore_library
-
-    path = session.path
-    restored = restore_library(path, file, session.passphrase(), session.now)
-    session.remember(path)
-    kept = [_("What stood there before: {file}").format(file=restored.replaced)] if restored.replaced else []
-    session.answer(
-        {"file": path.resolve(), "bytes": restored.bytes, "verified": True, "replaced": restored.replaced},
-        _("Restored from the backup: {file}").format(file=path),
-        *kept,
-    )
-
-
-@outreach.command()
-@_common
-@pass_session
-def check(session: Session) -> None:
-    """Check the file and what is in it."""
-    from outreach_app.services.upkeep import check_library
-
-    with session.library() as library:
-        found = check_library(library)
-        problems = [str(problem) for problem in found.problems]
-    value = {
-        "ok": found.ok,
-        "schema": found.schema,
-        "integrity": found.integrity,
-        "journal_entries": found.journal_entries,
-        "problems": problems,
-    }
-    session.answer(value, *(problems or [_("Nothing wrong was found.")]))
-
-
-@outreach.command()
-@_common
-@pass_session
-def undo(session: Session) -> None:
-    """Take back the last use case of the person who acts."""
-    from outreach_app.services.upkeep import undo_last
-
-    with session.library() as library:
-        undone, changes = undo_last(library)
-    session.answer(
-        {"entry": changes.entry, "use_case": undone.use_case, "undoes": undone.entry},
-        _("Undone: {what}").format(what=undone.label),
-    )
+for command in (backup, restore, check, undo):
+    outreach.add_command(command)

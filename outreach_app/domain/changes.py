@@ -13,3 +13,9 @@ class Changes:
     stages: frozenset[str] = frozenset()
     entry: str | None = None
     made: tuple[str, ...] = ()
+
+
+EVERY_STAGE = frozenset(
+    ("people", "places", "readers", "collection", "schedule", "rounds", "selection", "visits", "statistics")
+)
+"""For changes that came from elsewhere, of which only is known that there were some."""

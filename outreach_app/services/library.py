@@ -28,6 +28,17 @@ class Work:
         self.made.append(made)
         return made
 
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """A nested use case: where it fails, its ids are forgotten."""
+        made, whole = len(self.made), False
+        try:
+            yield
+            whole = True
+        finally:
+            if not whole:
+                del self.made[made:]
+
     def close(self) -> None:
         """Take over what the journal recorded."""
         self.changes = changes_of(self.recording, tuple(self.made))
@@ -59,13 +70,8 @@ class Library:
         """
         outer: Work | None = getattr(self._running, "work", None)
         if outer is not None:
-            made = len(outer.made)
-            try:
-                with self.store.database.savepoint():
-                    yield outer
-            except BaseException:
-                del outer.made[made:]
-                raise
+            with self.store.database.savepoint(), outer.part():
+                yield outer
             return
         try:
             with self.store.recording(self.person, name, self.clock(), keep_empty=keep_empty) as recording:

@@ -10,7 +10,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.use_cases import use_case_label
 from outreach_app.services.library import Library, changes_of
 from outreach_app.storage import history
-from outreach_app.storage.backup import Backup, DailyBackup, back_up, back_up_daily
+from outreach_app.storage.backup import Backup, DailyBackup, back_up, back_up_daily, backups_folder
 from outreach_app.storage.builders import register_builders
 from outreach_app.storage.check import Report, check
 from outreach_app.storage.entries import EntryHead
@@ -123,3 +123,10 @@ def undo_entry(library: Library, entry: str) -> Changes:
         UserError: later entries rest on it; they are named.
     """
     return changes_of(undo(library.store, entry, library.person, library.clock()))
+
+
+def last_backup(library: Library) -> datetime | None:
+    """When the newest automatic backup was made, in local time."""
+    folder = backups_folder(library.store.path)
+    times = [file.stat().st_mtime for file in folder.glob(f"*{library.store.path.suffix}")] if folder.is_dir() else []
+    return datetime.fromtimestamp(max(times)).astimezone() if times else None

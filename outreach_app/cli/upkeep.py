@@ -1,0 +1,79 @@
+"""The commands that keep the file: backup, restore, check, undo."""
+
+from pathlib import Path
+
+import click
+
+from outreach_app.cli.options import FILE, common
+from outreach_app.cli.session import Session, pass_session
+from outreach_app.wording import _
+
+
+@click.command()
+@common
+@click.argument("file", type=FILE)
+@pass_session
+def backup(session: Session, file: Path) -> None:
+    """Copy the library into a file, verified after writing."""
+    from outreach_app.services.upkeep import back_up_library
+
+    with session.library() as library:
+        made = back_up_library(library, file)
+    session.answer(
+        {"file": made.path.resolve(), "bytes": made.bytes, "verified": made.verified},
+        _("Backup written and verified: {file}").format(file=made.path),
+    )
+
+
+@click.command()
+@common
+@click.argument("file", type=FILE)
+@pass_session
+def restore(session: Session, file: Path) -> None:
+    """Put a backup in the library's place; what stood there is kept."""
+    from outreach_app.services.upkeep import restore_library
+
+    path = session.path
+    restored = restore_library(path, file, session.passphrase(), session.now)
+    session.remember(path)
+    kept = [_("What stood there before: {file}").format(file=restored.replaced)] if restored.replaced else []
+    session.answer(
+        {"file": path.resolve(), "bytes": restored.bytes, "verified": True, "replaced": restored.replaced},
+        _("Restored from the backup: {file}").format(file=path),
+        *kept,
+    )
+
+
+@click.command()
+@common
+@pass_session
+def check(session: Session) -> None:
+    """Check the file and what is in it."""
+    from outreach_app.services.upkeep import check_library
+
+    with session.library() as library:
+        found = check_library(library)
+        problems = [str(problem) for problem in found.problems]
+    value = {
+        "ok": found.ok,
+        "schema": found.schema,
+        "integrity": found.integrity,
+        "journal_entries": found.journal_entries,
+        "problems": problems,
+    }
+    session.answer(value, *(problems or [_("Nothing wrong was found.")]))
+
+
+@click.command()
+@common
+@pass_session
+def undo(session: Session) -> None:
+    """Take back the last use case of the person who acts."""
+    from outreach_app.services.upkeep import undo_last
+
+    with session.library() as library:
+        undone, changes = undo_last(library)
+    session.answer(
+        {"entry": changes.entry, "use_case": undone.use_case, "undoes": undone.entry},
+        _("Undone: {what}").format(what=undone.label),
+    )
