@@ -12,8 +12,8 @@ from outreach_app.storage.search_texts import KINDS, PARTS, SearchText
 from outreach_app.storage.writing import chunks
 
 _FOUND = (
-    "SELECT row_id FROM search_entry WHERE kind = ?"
-    " AND number IN (SELECT rowid FROM search_{kind} WHERE search_{kind} MATCH ?) ORDER BY sort LIMIT ?"
+    "SELECT row_id FROM search_{kind} CROSS JOIN search_entry ON number = search_{kind}.rowid"
+    " WHERE search_{kind} MATCH ? ORDER BY sort LIMIT ?"
 )
 _ALL = "SELECT row_id FROM search_entry WHERE kind = ? ORDER BY sort LIMIT ?"
 
@@ -23,7 +23,7 @@ def search(database: LibraryDatabase, kind: str, text: str, limit: int = 50) -> 
     wanted = words(text)
     connection = database.raw()
     if wanted:
-        found = connection.execute(_FOUND.format(kind=kind), (kind, _query(wanted), limit))
+        found = connection.execute(_FOUND.format(kind=kind), (_query(wanted), limit))
     elif text.strip():
         return []
     else:
@@ -90,8 +90,7 @@ def reindex(database: LibraryDatabase) -> None:
 
 def all_ids(database: LibraryDatabase, kind: str) -> list[str]:
     """The ids of all objects of a kind."""
-    table = str(KINDS[kind].table._meta.table_name)
-    return [str(row_id) for (row_id,) in database.raw().execute(f'SELECT id FROM "{table}"')]
+    return [str(row_id) for (row_id,) in database.raw().execute(f'SELECT id FROM "{kind}"')]
 
 
 def forget_deleted(database: LibraryDatabase) -> None:
@@ -107,7 +106,7 @@ def stale(database: LibraryDatabase, kind: str) -> Iterator[str]:
         for row_id, digest in database.raw().execute("SELECT row_id, digest FROM search_entry WHERE kind = ?", (kind,))
     }
     for chunk in chunks(all_ids(database, kind)):
-        for made in KINDS[kind].texts(chunk):
+        for made in KINDS[kind].texts(database, chunk):
             if known.pop(made.row_id, None) != _digest(made):
                 yield made.row_id
     yield from known
@@ -120,7 +119,7 @@ def _digest(made: SearchText) -> int:
 def _refresh(database: LibraryDatabase, kind: str, ids: Sequence[str]) -> None:
     """Make the texts of some rows anew where they differ, and forget those of rows that are gone."""
     known = _known(database, kind, ids)
-    made = {text.row_id: text for text in KINDS[kind].texts(ids)}
+    made = {text.row_id: text for text in KINDS[kind].texts(database, ids)}
     changed = {row_id: text for row_id, text in made.items() if known.get(row_id, (0, -1))[1] != _digest(text)}
     gone = [number for row_id, (number, _) in known.items() if row_id in changed or row_id not in made]
     _forget(database, kind, gone)

@@ -5,28 +5,25 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from peewee import JOIN
-
+from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.folding import digits, fold
-from outreach_app.storage.tables.base import FactRow
-from outreach_app.storage.tables.collection import CopyRow, TitleRow
-from outreach_app.storage.tables.places import PlaceRow
-from outreach_app.storage.tables.readers import PhoneRow, ReaderRow
-from outreach_app.storage.writing import tuples
 
-_ADDRESS = (
-    PlaceRow.name,
-    PlaceRow.settlement,
-    PlaceRow.street,
-    PlaceRow.house,
-    PlaceRow.flat,
-    PlaceRow.address_text,
-)
+_ADDRESS = ("name", "settlement", "street", "house", "flat", "address_text")
 _NATIONAL = 10
 """Digits of a phone number without the country."""
 
 _ENDS = (_NATIONAL, 7, 6, 5, 4)
 """How many last digits people type: without the country, without the code of a town (5 to 7 are left), a mere end."""
+
+_ADDRESS_OF_READER = ", ".join(f"coalesce(place.{column}, '')" for column in _ADDRESS)
+_READERS = (
+    f"SELECT reader.id, surname, given_name, patronymic, card, {_ADDRESS_OF_READER}"
+    " FROM reader LEFT JOIN place ON place.id = reader.place_id WHERE reader.id IN ({ids})"
+)
+_PHONES = "SELECT reader_id, number FROM phone WHERE reader_id IN ({ids})"
+_TITLES = "SELECT id, title, author, isbn FROM title WHERE id IN ({ids})"
+_COPIES = "SELECT title_id, accession || ' ' || barcode FROM copy WHERE title_id IN ({ids})"
+_PLACES = f"SELECT id, {', '.join(_ADDRESS)} FROM place WHERE id IN ({{ids}})"
 
 
 @dataclass(frozen=True)
@@ -40,40 +37,34 @@ class SearchText:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of object that can be searched for."""
+    """A kind of object that can be searched for; its table has the same name."""
 
-    table: type[FactRow]
-    texts: Callable[[Sequence[str]], Iterator[SearchText]]
+    texts: Callable[[LibraryDatabase, Sequence[str]], Iterator[SearchText]]
     columns: frozenset[str]
     """Columns of the table itself that the text is made of."""
 
 
-def _readers(ids: Sequence[str]) -> Iterator[SearchText]:
-    phones = _grouped(PhoneRow.select(PhoneRow.reader, PhoneRow.number).where(PhoneRow.reader.in_(ids)))
-    names = (ReaderRow.surname, ReaderRow.given_name, ReaderRow.patronymic)
-    rows = (
-        ReaderRow.select(ReaderRow.id, *names, ReaderRow.card, *_ADDRESS)
-        .join(PlaceRow, JOIN.LEFT_OUTER)
-        .where(ReaderRow.id.in_(ids))
-        .tuples()
-    )
-    for row_id, surname, given_name, patronymic, card, *address in rows.iterator():
+def _readers(database: LibraryDatabase, ids: Sequence[str]) -> Iterator[SearchText]:
+    phones = _grouped(_rows(database, _PHONES, ids))
+    for row_id, surname, given_name, patronymic, card, *address in _rows(database, _READERS, ids):
         name = f"{surname} {given_name} {patronymic}"
         yield _text(row_id, name, card, *address, *(_phone(number) for number in phones[row_id]))
 
 
-def _titles(ids: Sequence[str]) -> Iterator[SearchText]:
-    copies = CopyRow.select(CopyRow.title, CopyRow.accession.concat(" ").concat(CopyRow.barcode))
-    numbers = _grouped(copies.where(CopyRow.title.in_(ids)))
-    rows = TitleRow.select(TitleRow.id, TitleRow.title, TitleRow.author, TitleRow.isbn).where(TitleRow.id.in_(ids))
-    for row_id, title, author, isbn in rows.tuples().iterator():
+def _titles(database: LibraryDatabase, ids: Sequence[str]) -> Iterator[SearchText]:
+    numbers = _grouped(_rows(database, _COPIES, ids))
+    for row_id, title, author, isbn in _rows(database, _TITLES, ids):
         yield _text(row_id, f"{title} {author}", isbn, digits(isbn), *numbers[row_id])
 
 
-def _places(ids: Sequence[str]) -> Iterator[SearchText]:
-    rows = PlaceRow.select(PlaceRow.id, *_ADDRESS).where(PlaceRow.id.in_(ids)).tuples()
-    for row_id, *address in rows.iterator():
+def _places(database: LibraryDatabase, ids: Sequence[str]) -> Iterator[SearchText]:
+    for row_id, *address in _rows(database, _PLACES, ids):
         yield _text(row_id, " ".join(part for part in address if part))
+
+
+def _rows(database: LibraryDatabase, query: str, ids: Sequence[str]) -> list[Any]:
+    marks = ", ".join("?" * len(ids))
+    return list(database.raw().execute(query.format(ids=marks), tuple(ids)))
 
 
 def _text(row_id: str, sort: str, *more: str) -> SearchText:
@@ -90,17 +81,17 @@ def _phone(number: str) -> str:
     return " ".join((*ends, *countries))
 
 
-def _grouped(query: Any) -> defaultdict[str, list[str]]:
+def _grouped(rows: list[Any]) -> defaultdict[str, list[str]]:
     groups: defaultdict[str, list[str]] = defaultdict(list)
-    for owner, value in tuples(query):
+    for owner, value in rows:
         groups[owner].append(value)
     return groups
 
 
 KINDS: dict[str, Kind] = {
-    "reader": Kind(ReaderRow, _readers, frozenset({"surname", "given_name", "patronymic", "card", "place_id"})),
-    "title": Kind(TitleRow, _titles, frozenset({"title", "author", "isbn"})),
-    "place": Kind(PlaceRow, _places, frozenset(field.column_name for field in _ADDRESS)),
+    "reader": Kind(_readers, frozenset({"surname", "given_name", "patronymic", "card", "place_id"})),
+    "title": Kind(_titles, frozenset({"title", "author", "isbn"})),
+    "place": Kind(_places, frozenset(_ADDRESS)),
 }
 PARTS = {"phone": "reader", "copy": "title"}
 """Tables whose rows belong to the text of the object that they are a part of."""
