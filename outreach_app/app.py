@@ -142,8 +142,9 @@ class Opened:
         )
         window.serve(history, lambda: opening.facts(library))
         self._version = library.store.data_version()
-        self._watch = QTimer(window, interval=WATCH_MS, timeout=self._look)
-        self._watch.start()
+        self._watch = QTimer(window)
+        self._watch.timeout.connect(self._look)
+        self._watch.start(WATCH_MS)
         opening.back_up(window, library)
 
     def _look(self) -> None:

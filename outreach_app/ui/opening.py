@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from outreach_app.domain.errors import UserError
 from outreach_app.services import rounds, upkeep
@@ -12,13 +12,30 @@ from outreach_app.ui import background, messages
 from outreach_app.ui.main_window import Facts, MainWindow
 from outreach_app.wording import _
 
-if TYPE_CHECKING:
-    from outreach_app.cli.session import Session
-
 KINDS = "*.outreach"
 
 
-def open_library(window: MainWindow, session: "Session") -> Library | None:
+class Told(Protocol):
+    """What was said at the start: which library, whose password, who acts."""
+
+    person: str
+    database: Path | None
+
+    @property
+    def path(self) -> Path:
+        """The library's file, or a `UserError` where none is known."""
+
+    def passphrase(self) -> str:
+        """The password, or a `UserError` where it is to be asked for."""
+
+    def now(self) -> datetime:
+        """The clock."""
+
+    def remember(self, path: Path) -> None:
+        """Offer this library first from now on."""
+
+
+def open_library(window: MainWindow, session: Told) -> Library | None:
     """Open the library that was told or used last, asking for the password until it fits; None: the person gave up."""
     path = _chosen(window, session)
     if path is None:
@@ -42,7 +59,7 @@ def open_library(window: MainWindow, session: "Session") -> Library | None:
     return None
 
 
-def _chosen(window: MainWindow, session: "Session") -> Path | None:
+def _chosen(window: MainWindow, session: Told) -> Path | None:
     try:
         path = session.path
     except UserError:
@@ -57,7 +74,7 @@ def _chosen(window: MainWindow, session: "Session") -> Path | None:
     return messages.open_file(window, title, kinds) if way == 1 else None
 
 
-def _made(window: MainWindow, session: "Session", path: Path) -> Library | None:
+def _made(window: MainWindow, session: Told, path: Path) -> Library | None:
     secret = messages.new_password(window, path)
     if secret is None:
         return None
