@@ -34,7 +34,7 @@ _LABELS = {
 
 @dataclass(frozen=True)
 class Address:
-    """An address in parts; `text` holds what could not be split and is shown after the parts."""
+    """An address in parts; `text` holds what could not be split and stands before the flat."""
 
     settlement: str = ""
     street: str = ""
@@ -49,7 +49,7 @@ class Address:
     def line(self) -> str:
         """Settlement, street, house and flat on one line, as it stands on a route sheet."""
         flat = _("flat {number}").format(number=self.flat) if self.flat else ""
-        parts = (self.settlement, self.street, self.house, flat, self.text)
+        parts = (self.settlement, self.street, self.house, self.text, flat)
         return ", ".join(part for part in parts if part)
 
     @property

@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 from outreach_app.domain.changes import Changes
@@ -19,7 +19,7 @@ from outreach_app.services.library import Library
 from outreach_app.services.rounds import round_, rounds_on, timetable
 from outreach_app.services.rounds.order import clock_time
 from outreach_app.services.visits import RoundRow, round_rows
-from outreach_app.services.visits.loans import due_date
+from outreach_app.services.visits.loans import due_date, next_visit
 from outreach_app.storage import rounds as stored
 from outreach_app.storage import visits as stored_visits
 from outreach_app.storage.statistics import rules_on
@@ -117,7 +117,7 @@ def _slip(row: RoundRow, one: Round, head: Letterhead, position: int) -> Deliver
         hand_out=tuple(SlipItem(item.copy.number, item.title.title, item.title.author) for item in row.bag),
         collect=tuple(_collect(loan, one.day) for loan in row.at_home),
         requests=tuple(request.text for request in row.requests),
-        next_visit=due,
+        next_visit=next_visit(row.reader, one.day),
     )
 
 
@@ -134,7 +134,17 @@ def paper_pdf(library: Library, one: Round, paper: str, options: PrintOptions = 
     with speaking(rules_on(one.day).papers_language):
         if paper == SLIPS:
             return slips_pdf(delivery_slips(library, one))
-        return route_sheet_pdf(route_sheet(library, one, door_codes=options.door_codes), phones=options.phones)
+        sheet = route_sheet(library, one, door_codes=options.door_codes)
+        return route_sheet_pdf(replace(sheet, stale=_replaced(library, one)), phones=options.phones)
+
+
+def _replaced(library: Library, one: Round) -> str:
+    """That this sheet takes the place of one printed before the round was changed; empty where it does not."""
+    if ROUTE_SHEET not in outdated(library, one):
+        return ""
+    _print, at = stored.last_printings([one.id])[one.id, ROUTE_SHEET]
+    when = datetime.fromisoformat(at).astimezone()
+    return _("Replaces the sheet printed on {when}: the round has changed since.").format(when=f"{when:%d.%m.%Y %H:%M}")
 
 
 @dataclass(frozen=True)
@@ -166,6 +176,7 @@ def print_day(
         folder / f"{day:%Y-%m-%d} {one.number} {paper}.pdf": paper_pdf(library, one, paper, options)
         for one in rounds
         for paper in wanted
+        if paper != SLIPS or one.readers
     }
     for path, content in pdfs.items():
         write_beside(path, content)

@@ -1,5 +1,6 @@
 """Loans: made, renewed, ended as returned or lost."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,7 +10,8 @@ from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import ADULT, Reader
-from outreach_app.domain.schedule import due_on
+from outreach_app.domain.rules import LibraryRules
+from outreach_app.domain.schedule import ServicePlan, due_on
 from outreach_app.domain.visits import Loan, LoanEnd, Outcome, Visit
 from outreach_app.services.library import Library, Work
 from outreach_app.storage import schedule as stored_schedule
@@ -30,9 +32,13 @@ def check_day(day: date, today: date) -> None:
 
 def due_date(reader: Reader, lent_on: date) -> date:
     """When a copy lent on a day is to come back: at the next planned visit, or after the library's days."""
-    rules = rules_on(lent_on)
+    return due_by(rules_on(lent_on), stored_schedule.plans(reader=reader.id), lent_on)
+
+
+def due_by(rules: LibraryRules, plans: Iterable[ServicePlan], lent_on: date) -> date:
+    """The due date that follows from the rules and a reader's plans."""
     if rules.due_next_visit:
-        dates = [due_on(plan, lent_on).day for plan in stored_schedule.plans(reader=reader.id) if not plan.ended_on]
+        dates = [due_on(plan, lent_on).day for plan in plans if not plan.ended_on]
         coming = [day for day in dates if day and day > lent_on]
         if coming:
             return min(coming)
