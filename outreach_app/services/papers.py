@@ -18,6 +18,7 @@ from outreach_app.services.files import write_beside
 from outreach_app.services.library import Library
 from outreach_app.services.rounds import round_, rounds_on, timetable
 from outreach_app.services.rounds.order import clock_time
+from outreach_app.services.schedule import plans_of
 from outreach_app.services.visits import RoundRow, round_rows
 from outreach_app.services.visits.loans import due_date, next_visit
 from outreach_app.storage import rounds as stored
@@ -98,10 +99,10 @@ def delivery_slips(library: Library, one: Round) -> list[DeliverySlip]:
     """The slips of a round's readers, in the round's order."""
     head = letterhead(rules_on(one.day))
     position = {stop.id: number for number, stop in enumerate(one.stops, 1)}
-    return [_slip(row, one, head, position[row.stop.id]) for row in round_rows(library, one) if row.reader]
+    return [_slip(library, row, one, head, position[row.stop.id]) for row in round_rows(library, one) if row.reader]
 
 
-def _slip(row: RoundRow, one: Round, head: Letterhead, position: int) -> DeliverySlip:
+def _slip(library: Library, row: RoundRow, one: Round, head: Letterhead, position: int) -> DeliverySlip:
     assert row.reader
     due = due_date(row.reader, one.day)
     return DeliverySlip(
@@ -117,7 +118,7 @@ def _slip(row: RoundRow, one: Round, head: Letterhead, position: int) -> Deliver
         hand_out=tuple(SlipItem(item.copy.number, item.title.title, item.title.author) for item in row.bag),
         collect=tuple(_collect(loan, one.day) for loan in row.at_home),
         requests=tuple(request.text for request in row.requests),
-        next_visit=next_visit(row.reader, one.day),
+        next_visit=next_visit(plans_of(library, row.reader.id), one.day),
     )
 
 

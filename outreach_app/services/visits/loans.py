@@ -37,12 +37,14 @@ def due_date(reader: Reader, lent_on: date) -> date:
 
 def due_by(rules: LibraryRules, plans: Iterable[ServicePlan], lent_on: date) -> date:
     """The due date that follows from the rules and a reader's plans."""
-    if rules.due_next_visit:
-        dates = [due_on(plan, lent_on).day for plan in plans if not plan.ended_on]
-        coming = [day for day in dates if day and day > lent_on]
-        if coming:
-            return min(coming)
-    return lent_on + timedelta(days=rules.loan_days)
+    coming = next_visit(plans, lent_on) if rules.due_next_visit else None
+    return coming or lent_on + timedelta(days=rules.loan_days)
+
+
+def next_visit(plans: Iterable[ServicePlan], served_on: date) -> date | None:
+    """The next date of somebody's plans once served on a day; None where none is planned."""
+    dates = (due_on(plan, served_on).day for plan in plans)
+    return min((day for day in dates if day and day > served_on), default=None)
 
 
 def lend(work: Work, visit: Visit, reader: Reader, found: FoundCopy, due: date) -> None:
