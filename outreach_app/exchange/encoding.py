@@ -102,7 +102,7 @@ def _fits(data: bytes, encoding: str) -> bool:
 
 def _slightly_damaged(data: bytes) -> bool:
     text = data.decode("utf-8", "replace")
-    return text.count("\ufffd") <= DAMAGE * sum(character > "\x7f" for character in text)
+    return text.count("\ufffd") <= DAMAGE * (len(text) - len(text.encode("ascii", "ignore")))
 
 
 def _telling_part(data: bytes) -> bytes:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
+
+SUBFIELD = "\x1f"
+"""Stands before each subfield's code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field: the text before its first subfield (a value, or two indicators), and its subfields in order.
 
     Subfield codes are in lower case: IRBIS does not tell `^A` from `^a`.
@@ -13,6 +16,12 @@ class Field:
 
     value: str
     subfields: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, text: str) -> "Field":
+        """A field's text taken apart."""
+        value, *parts = text.split(SUBFIELD)
+        return cls(value, tuple([(part[0].lower(), part[1:]) for part in parts if part]))
 
     def first(self, *codes: str) -> str:
         """The first filled subfield with one of the codes, or an empty text."""
@@ -35,15 +44,18 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueRecord:
-    """A record with its number in the file, from 1; the leader is empty where the format has none."""
+    """A record with its number in the file, from 1; the leader is empty where the format has none.
+
+    Fields are kept as texts and taken apart when asked for: most of them never are.
+    """
 
     number: int
     leader: str
-    fields: dict[str, list[Field]]
+    texts: dict[str, list[str]]
 
     def all(self, tag: str) -> list[Field]:
         """Every field with the tag."""
-        return self.fields.get(tag, [])
+        return [Field.of(text) for text in self.texts.get(tag, ())]
 
     def first(self, tag: str, *codes: str) -> str:
         """The first filled subfield among all fields with the tag, or an empty text."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from outreach_app.domain.errors import UserError
 from outreach_app.exchange.encoding import is_damaged
-from outreach_app.exchange.fields import CatalogueRecord, Field
+from outreach_app.exchange.fields import SUBFIELD, CatalogueRecord
 from outreach_app.exchange.records import Refused
 from outreach_app.wording import N_
 
@@ -38,16 +38,11 @@ def read_records(text: str) -> Iterator[CatalogueRecord | Refused]:
 
 
 def _record(number: int, values: list[list[str]]) -> CatalogueRecord | Refused:
-    fields: dict[str, list[Field]] = {}
+    texts: dict[str, list[str]] = {}
     for lines in values:
         if any(is_damaged(line) for line in lines):
             reason = UserError(N_("The record holds bytes that do not fit the file's encoding. Export it again."))
             return Refused(number, reason)
         if match := _LINE.match("".join(lines)):
-            fields.setdefault(match[1].zfill(3), []).append(_field(match[2]))
-    return CatalogueRecord(number, "", fields)
-
-
-def _field(text: str) -> Field:
-    value, *parts = text.split("^")
-    return Field(value.strip(), tuple((part[0].lower(), part[1:]) for part in parts if part))
+            texts.setdefault(match[1].zfill(3), []).append(match[2].replace("^", SUBFIELD))
+    return CatalogueRecord(number, "", texts)

@@ -8,21 +8,21 @@ import re
 from collections.abc import Iterator
 
 from outreach_app.domain.errors import UserError
-from outreach_app.exchange.fields import CatalogueRecord, Field
+from outreach_app.exchange.fields import CatalogueRecord
 from outreach_app.exchange.records import Refused
 from outreach_app.wording import N_
 
 LEADER = 24
 ENTRY = 12
-_RECORD_END, _FIELD_END, _SUBFIELD = b"\x1d", b"\x1e", "\x1f"
+_RECORD_END, _FIELD_END = b"\x1d", "\x1e"
 _PADDING = b"\r\n\t \x00\x1a"
-_ENTRIES = re.compile(rb"(?:[0-9A-Za-z]{3}[0-9]{9})*")
+_ENTRIES = re.compile("(?:[0-9A-Za-z]{3}[0-9]{9})*")
 
 
 def looks_like_iso2709(data: bytes) -> bool:
     """Whether a file begins with a record's leader."""
     start = data[:1024].lstrip(_PADDING + b"\xef\xbb\xbf")
-    return bool(re.match(rb"[0-9]{5}[ -~]{7}[0-9 ]{5}", start)) and (_FIELD_END in data)
+    return bool(re.match(rb"[0-9]{5}[ -~]{7}[0-9 ]{5}", start)) and b"\x1e" in data
 
 
 def read_records(data: bytes, encoding: str) -> Iterator[CatalogueRecord | Refused]:
@@ -43,22 +43,22 @@ def read_records(data: bytes, encoding: str) -> Iterator[CatalogueRecord | Refus
 
 
 def _record(number: int, chunk: bytes, encoding: str) -> CatalogueRecord:
-    head, *bodies = _unfolded(chunk).split(_FIELD_END)
-    directory = head[LEADER:]
-    entries = [directory[at : at + ENTRY] for at in range(0, len(directory), ENTRY)]
-    if not _ENTRIES.fullmatch(directory) or len(entries) != len(bodies) - 1 or not entries:
-        raise UserError(N_("The record is damaged: its directory does not fit its fields. Export it again."))
-    entries.sort(key=lambda entry: int(entry[7:]))
-    fields: dict[str, list[Field]] = {}
     try:
-        for entry, body in zip(entries, bodies, strict=False):
-            fields.setdefault(entry[:3].decode("ascii"), []).append(_field(body.decode(encoding)))
-        return CatalogueRecord(number, head[:LEADER].decode("latin-1"), fields)
+        head, *bodies = _unfolded(chunk).decode(encoding).split(_FIELD_END)
     except UnicodeDecodeError:
         raise UserError(
             N_("The record holds bytes that are not {encoding}: export it again, or name another encoding."),
             encoding=encoding,
         ) from None
+    directory = head[LEADER:]
+    entries = [directory[at : at + ENTRY] for at in range(0, len(directory), ENTRY)]
+    if not _ENTRIES.fullmatch(directory) or len(entries) != len(bodies) - 1 or not entries:
+        raise UserError(N_("The record is damaged: its directory does not fit its fields. Export it again."))
+    entries.sort(key=lambda entry: int(entry[7:]))
+    texts: dict[str, list[str]] = {}
+    for entry, body in zip(entries, bodies, strict=False):
+        texts.setdefault(entry[:3], []).append(body)
+    return CatalogueRecord(number, head[:LEADER], texts)
 
 
 def _unfolded(chunk: bytes) -> bytes:
@@ -68,8 +68,3 @@ def _unfolded(chunk: bytes) -> bytes:
         if int(chunk[:5]) == len(joined) + 1:
             return joined
     return chunk
-
-
-def _field(text: str) -> Field:
-    value, *parts = text.split(_SUBFIELD)
-    return Field(value, tuple((part[0].lower(), part[1:]) for part in parts if part))

@@ -21,7 +21,7 @@ from outreach_app.wording import N_
 NEEDED = (("full_name", "surname"),)
 
 _INITIALS = re.compile(r"(\w\.)\s*(?=\w\.)")
-_PHONE_IN_NAME = re.compile(r"[\s,;(]*(?:тел\.?\s*)?(\+?\d[\d\s()-]{4,}\d)\)?")
+_PHONE_IN_NAME = re.compile(r"(?:тел\.? ?)?(\+?\d[\d ()-]{4,20}\d)")
 
 
 def read_readers(
@@ -86,8 +86,9 @@ def _settle_contact(values: dict[str, Any]) -> None:
     """Take a telephone that stands in the contact person's cell into its own field."""
     name = values.get("contact_name", "")
     if "contact_phone" not in values and (match := _PHONE_IN_NAME.search(name)):
-        values["contact_phone"] = match[1].strip()
-        values["contact_name"] = (name[: match.start()] + name[match.end() :]).strip(" ,;")
+        values["contact_phone"] = match[1]
+        rest = name.replace(f"({match[0]})", "").replace(match[0], "")
+        values["contact_name"] = re.sub(r"[,;]? +", " ", rest).strip(" ,;")
 
 
 def _settle_coordinates(values: dict[str, Any]) -> None:

@@ -23,7 +23,8 @@ _YEAR_FIRST = re.compile(r"(\d{4})[.-](\d{1,2})[.-](\d{1,2})")
 _YEAR = re.compile(r"(1[4-9]\d\d|20\d\d)(?:\s*г(?:\.|од)?)?(?:\s*р\.?)?")
 _MONEY = re.compile(r"(\d{1,9})(?:[.,](\d{1,2}))?(?:р|руб|rub|₽)?\.?")
 _DEGREES = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?")
-_LIST = re.compile(r"\s*[,;\n]\s*")
+_LIST = re.compile(r"[,;\n]")
+_PHONE = re.compile(r"(?:[^,;\n()]|\([^()]*\)|[()])+")
 
 
 class UnreadableError(ValueError):
@@ -132,7 +133,7 @@ def age_mark(cell: Cell) -> int:
 def phones(cell: Cell) -> tuple[str, ...]:
     """Telephone numbers in order, separated by commas or semicolons; a remark stays with its number."""
     found: list[str] = []
-    for part in re.split(r"\s*[,;\n]\s*(?![^()]*\))", cell if isinstance(cell, str) else text(cell)):
+    for part in map(str.strip, _PHONE.findall(cell if isinstance(cell, str) else text(cell))):
         if sum(character.isdigit() for character in part) >= 3:
             found.append(" ".join(part.split()))
         elif part and found:

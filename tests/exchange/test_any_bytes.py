@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outreach_app.domain.errors import UserError
@@ -29,6 +29,7 @@ NOISE = st.binary(max_size=200) | st.text(max_size=100).map(lambda text: text.en
 
 @pytest.mark.parametrize("read", [read_titles, read_readers, read_outcomes])
 @pytest.mark.parametrize("encoding", [None, "cp1251"])
+@settings(deadline=None)
 @given(start=st.sampled_from(STARTS), noise=NOISE)
 def test_records_or_a_sentence(
     tmp_path_factory: pytest.TempPathFactory,

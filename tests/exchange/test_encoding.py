@@ -1,7 +1,7 @@
 """Encodings found and told."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outreach_app.domain.errors import UserError
@@ -67,6 +67,7 @@ def test_a_few_wrong_bytes_leave_utf8_what_it_is() -> None:
     assert not is_damaged(found.text.splitlines()[0])
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_have_an_encoding(data: bytes) -> None:
     try:
@@ -75,6 +76,7 @@ def test_any_bytes_have_an_encoding(data: bytes) -> None:
         assert data[:2] in {b"\xff\xfe", b"\xfe\xff"}
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="абвгдежзиклмнопрстуфхцчшщыьэюя АБВГДЕЖ\n", min_size=200, max_size=400))
 def test_utf8_is_never_mistaken(text: str) -> None:
     assert find(text.encode()) == "utf-8"

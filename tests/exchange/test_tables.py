@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import date, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -108,6 +108,7 @@ def test_files_that_hold_no_table(data: bytes, said: str) -> None:
         read_table(data, "table")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_a_table_or_a_sentence(data: bytes) -> None:
     for start in (b"", b"a;b\n", b"PK\x03\x04"):
@@ -119,6 +120,7 @@ def test_any_bytes_give_a_table_or_a_sentence(data: bytes) -> None:
 WORKBOOK = xlsx(["ФИО", "Дата"], ["Иванов", date(2026, 1, 2)])
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1), st.binary(min_size=1, max_size=20))
 def test_a_damaged_workbook_never_crashes(share: float, noise: bytes) -> None:
     at = 4 + int(share * (len(WORKBOOK) - 5))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outreach_app.exchange import plans, values
@@ -224,6 +224,7 @@ READS = (
 )
 
 
+@settings(deadline=None)
 @given(st.sampled_from(READS), st.text(max_size=30) | st.from_regex(r"[\d.,:/ +-]{1,20}") | st.dates() | st.times())
 def test_any_cell_is_read_or_refused(read: Callable[[Cell], object], cell: Cell) -> None:
     try:
@@ -232,7 +233,8 @@ def test_any_cell_is_read_or_refused(read: Callable[[Cell], object], cell: Cell)
         assert fault.expected  # noqa: PT017 - either is right
 
 
-@given(st.text(alphabet="ул.дкв г,5 12АбВ;\n№/-", max_size=40))
+@settings(deadline=None)
+@given(st.text(alphabet="ул.дкв г,5 12ЖбЩ;\n№/-", max_size=40))
 def test_any_address_keeps_its_letters(text: str) -> None:
     kept = "".join(split_address(text).values())
     assert sorted(c for c in kept if c.isupper()) == sorted(c for c in text if c.isupper())
