@@ -72,6 +72,10 @@ def _table(
             continue
         if header is None:
             header = tuple(str(cell).strip() for cell in cells)
+            if is_damaged("".join(header)):
+                raise UserError(
+                    N_("The header of {file} is not in {encoding}: name the encoding."), file=file, encoding=encoding
+                )
         elif fault := _fault(cells, len(header)):
             refused.append(Refused(line, fault))
         else:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 
+from outreach_app.domain.collection import AGE_MARKS
 from outreach_app.exchange import catalogue
 from outreach_app.wording import N_
 
@@ -15,8 +16,6 @@ Cell = str | date | time
 
 NOTHING = {"", "-", "–", "—", "нет", "н/д", "none", "n/a"}
 """What people type into a cell that has no value."""
-
-AGE_MARKS = (0, 6, 12, 16, 18)
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})[.-](\d{1,2})[.-](\d{1,2})")
@@ -104,14 +103,6 @@ def _date(cell: Cell, century: int | None) -> date:
         return date(years, month, day_of_month)
     except ValueError:
         raise UnreadableError(expected) from None
-
-
-def whole(cell: Cell) -> int:
-    """A whole number from 0."""
-    plain = text(cell)
-    if not re.fullmatch("[0-9]{1,9}", plain):
-        raise UnreadableError(N_("a whole number"))
-    return int(plain)
 
 
 def kopecks(cell: Cell) -> int:

@@ -99,6 +99,7 @@ def test_further_sheets_are_named() -> None:
         (b"\xd0\xcf\x11\xe0 old Excel", "another kind"),
         (b"\x00\x01\x02\x03", "no text"),
         (b";;\n;\n", "no table"),
+        (b"\xff;b\n" + "слово;слово\n".encode() * 20, "not in utf-8"),
         (xlsx(), "no table"),
         (xlsx()[:-30], "workbook"),
     ],
