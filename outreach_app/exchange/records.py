@@ -124,7 +124,7 @@ class OutcomeRecord:
 
     line: int
     outcome: str
-    """served, left_with, collected, not_home, refused, postponed, ill, in_hospital, moved or died."""
+    """A code of `Outcome`."""
     round: str = ""
     place: str = ""
     reader: str = ""

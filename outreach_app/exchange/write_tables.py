@@ -30,7 +30,7 @@ def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Value]
 
 def xlsx_bytes(header: Sequence[str], rows: Iterable[Sequence[Value]], *, sheet: str = "") -> bytes:
     """The bytes of `write_xlsx`."""
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter import Workbook
 
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:

@@ -39,7 +39,7 @@ def test_lines_in_the_order_of_the_command(tmp_path: Path) -> None:
 def test_russian_lines(tmp_path: Path) -> None:
     text = "Дата;Рейс;Читатель;Результат;Выдано;Принято;Кому передано\n24.11.2026;1;Цой А. П.;передано;101;;дочь\n"
     (record,) = outcomes(tmp_path, text).records
-    assert (record.day, record.outcome, record.left_with) == (date(2026, 11, 24), "left_with", "дочь")
+    assert (record.day, record.outcome, record.left_with) == (date(2026, 11, 24), "left_with_somebody", "дочь")
 
 
 @pytest.mark.parametrize("code", OUTCOMES)
