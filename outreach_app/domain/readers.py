@@ -118,6 +118,8 @@ class Reader:
     formats: tuple[str, ...] = ()
     genres: tuple[str, ...] = ()
     notes: str = ""
+    items_per_visit: int | None = None
+    """How many copies are wished for at a visit; None: not said."""
     registered_on: date | None = None
     consent: Consent = field(default_factory=Consent)
     ended_on: date | None = None
@@ -127,6 +129,8 @@ class Reader:
     def __post_init__(self) -> None:
         if not self.surname.strip() and not self.anonymised:
             raise UserError(N_("A reader needs a surname: type it and save again."))
+        if self.items_per_visit is not None and not 1 <= self.items_per_visit <= 50:
+            raise UserError(N_("{count} copies at a visit cannot be: give 1 to 50."), count=self.items_per_visit)
         if (self.ended_on is None) != (self.ended_reason is None):
             raise UserError(N_("The end of service needs both its day and its reason."))
 

@@ -88,6 +88,15 @@ def whereabouts(wanted: Iterable[Copy]) -> list[FoundCopy]:
     return [_found(copy, known[copy.title], lent, held) for copy in wanted]
 
 
+def on_shelf() -> list[FoundCopy]:
+    """Every copy that can be handed out now: neither lent, nor in a bag, nor withdrawn."""
+    lent = LoanRow.select(LoanRow.copy).where(LoanRow.ended_on.is_null())
+    held = BagItemRow.select(BagItemRow.copy)
+    free = CopyRow.id.not_in(lent) & CopyRow.id.not_in(held) & CopyRow.withdrawn_on.is_null()
+    query = CopyRow.select(CopyRow, TitleRow).join(TitleRow).where(free).order_by(CopyRow.id)
+    return [FoundCopy(copy_of(row), title_of(row.title), CopyState.SHELF) for row in query]
+
+
 def _found(copy: Copy, title: Title, lent: dict[str, str | None], held: dict[str, str | None]) -> FoundCopy:
     if copy.id in lent:
         return FoundCopy(copy, title, CopyState.LENT, _id(lent[copy.id]))

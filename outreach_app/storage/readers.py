@@ -12,12 +12,15 @@ from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.search import search
 from outreach_app.storage.tables.places import PlaceRow
-from outreach_app.storage.tables.readers import ContactRow, PhoneRow, ReaderRow
+from outreach_app.storage.tables.readers import ContactRow, PhoneRow, ReaderRow, RegistrationRow
 from outreach_app.storage.writing import chunks, put, tuples
 
 Row = TypeVar("Row", PhoneRow, ContactRow)
 
-_PLAIN = ("surname", "given_name", "patronymic", "card", "room", "notes", "registered_on", "ended_on", "anonymised")
+_PLAIN = (
+    *("surname", "given_name", "patronymic", "card", "room", "notes", "items_per_visit"),
+    *("registered_on", "ended_on", "anonymised"),
+)
 
 
 def reader_of(row: ReaderRow, phones: Iterable[PhoneRow] = (), contacts: Iterable[ContactRow] = ()) -> Reader:
@@ -127,6 +130,11 @@ def namesakes(surname: str, given_name: str, patronymic: str) -> list[Reader]:
 def registered_between(start: date, end: date) -> int:
     """How many readers were registered for the first time in a period, both days included."""
     return int(ReaderRow.select().where(ReaderRow.registered_on.between(start, end)).count())
+
+
+def add_registration(reader: Id, day: date) -> None:
+    """Write that a reader was registered anew on a day."""
+    RegistrationRow.insert(id=new_id(), reader=reader, on_day=day).execute()
 
 
 def living_at(places: Iterable[Id]) -> dict[Id, list[Id]]:

@@ -1,7 +1,7 @@
 """Rounds with their stops and planned visits: rows ↔ domain objects."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from peewee import fn
@@ -15,7 +15,7 @@ from outreach_app.storage.tables.people import PersonRow, VehicleRow
 from outreach_app.storage.tables.rounds import PlannedVisitRow, PrintedPaperRow, RoundRow, StopRow
 from outreach_app.storage.tables.schedule import RouteRow
 from outreach_app.storage.tables.visits import VisitRow
-from outreach_app.storage.writing import put, remove, tuples
+from outreach_app.storage.writing import insert_many, put, remove, tuples
 
 
 def _id(value: str | None) -> Id | None:
@@ -103,31 +103,46 @@ def _stops(rounds: list[str]) -> dict[str, list[Stop]]:
 
 def put_round(round_: Round, reason: str = "") -> None:
     """Write a round's head; its stops are written on their own."""
-    put(
-        RoundRow,
-        round_.id,
-        number=round_.number,
-        day=round_.day,
-        route=round_.route,
-        deliverer=round_.deliverer,
-        vehicle=round_.vehicle,
-        departs=text_of(round_.departs),
-        postponed_from=round_.postponed_from,
-        postponed_reason=reason,
+    put(RoundRow, round_.id, **_round_values(round_), postponed_reason=reason)
+
+
+def _round_values(round_: Round) -> dict[str, object]:
+    return {
+        "number": round_.number,
+        "day": round_.day,
+        "route": round_.route,
+        "deliverer": round_.deliverer,
+        "vehicle": round_.vehicle,
+        "departs": text_of(round_.departs),
+        "postponed_from": round_.postponed_from,
+    }
+
+
+def insert_rounds(new: Collection[Round]) -> None:
+    """Write many new rounds with their stops and planned visits."""
+    insert_many(RoundRow, ({"id": one.id, **_round_values(one)} for one in new))
+    stops = [(one.id, stop) for one in new for stop in one.stops]
+    insert_many(StopRow, ({"id": stop.id, **_stop_values(round_id, stop)} for round_id, stop in stops))
+    calls = ((stop.id, call) for _, stop in stops for call in stop.planned)
+    insert_many(
+        PlannedVisitRow,
+        ({"id": call.id, "stop": stop, "reader": call.reader, "number": call.number} for stop, call in calls),
     )
+
+
+def _stop_values(round_id: Id, stop: Stop) -> dict[str, object]:
+    return {
+        "round": round_id,
+        "place": stop.place.id,
+        "position": stop.position,
+        "pinned": stop.pinned,
+        "service_minutes": stop.service_minutes,
+    }
 
 
 def put_stop(round_id: Id, stop: Stop) -> None:
     """Write a stop and its planned visits; those no longer planned go."""
-    put(
-        StopRow,
-        stop.id,
-        round=round_id,
-        place=stop.place.id,
-        position=stop.position,
-        pinned=stop.pinned,
-        service_minutes=stop.service_minutes,
-    )
+    put(StopRow, stop.id, **_stop_values(round_id, stop))
     kept = [one.id for one in stop.planned]
     PlannedVisitRow.delete().where((PlannedVisitRow.stop == stop.id) & PlannedVisitRow.id.not_in(kept)).execute()
     for one in stop.planned:

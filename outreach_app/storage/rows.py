@@ -18,6 +18,13 @@ def exists(database: LibraryDatabase, table: str, row_id: str) -> bool:
     return bool(database.raw().execute(f'SELECT 1 FROM "{table}" WHERE id = ?', (row_id,)).fetchall())
 
 
+def count(database: LibraryDatabase, table: str, column: str = "", value: str = "") -> int:
+    """How many rows a table has, or how many of them have a value in a column."""
+    where, values = (f' WHERE "{column}" = ?', (value,)) if column else ("", ())
+    ((rows,),) = database.raw().execute(f'SELECT count(*) FROM "{table}"{where}', values).fetchall()
+    return int(str(rows))
+
+
 def ids_where(database: LibraryDatabase, table: str, column: str, value: str) -> Iterator[str]:
     """The ids of the rows that have a value in a column."""
     found = database.raw().execute(f'SELECT id FROM "{table}" WHERE "{column}" = ?', (value,)).fetchall()

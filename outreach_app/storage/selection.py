@@ -27,7 +27,9 @@ def bags(readers: Iterable[Id]) -> dict[Id, list[BagItem]]:
             .order_by(BagItemRow.id)
         )
         for row in query:
-            item = BagItem(Id(row.id), Id(row.reader_id or ""), copy_of(row.copy), title_of(row.copy.title), row.added_on)
+            item = BagItem(
+                Id(row.id), Id(row.reader_id or ""), copy_of(row.copy), title_of(row.copy.title), row.added_on
+            )
             found[item.reader].append(item)
     return found
 
@@ -50,21 +52,15 @@ def bag_item_with(copy: Id) -> tuple[Id, Id] | None:
 
 def had_on(reader: Id, titles: Iterable[Id]) -> dict[Id, date]:
     """When the reader last had each of the titles; an edition of the same author and title is the same work."""
-    found: dict[Id, date] = {}
-    wanted = {Id(row.id): row for chunk in chunks(titles) for row in TitleRow.select().where(TitleRow.id.in_(chunk))}
+    work = (TitleRow.title, TitleRow.author, TitleRow.volume)
+    wanted: dict[Id, tuple[str, ...]] = {}
+    for chunk in chunks(titles):
+        named = TitleRow.select(TitleRow.id, *work).where(TitleRow.id.in_(chunk))
+        wanted |= {Id(title_id): tuple(names) for title_id, *names in tuples(named)}
     latest = fn.MAX(LoanRow.lent_on).python_value(date.fromisoformat)
-    query = (
-        LoanRow.select(TitleRow.title, TitleRow.author, TitleRow.volume, latest)
-        .join(CopyRow)
-        .join(TitleRow)
-        .where(LoanRow.reader == reader)
-        .group_by(TitleRow.title, TitleRow.author, TitleRow.volume)
-    )
-    had = {(title, author, volume): day for title, author, volume, day in tuples(query)}
-    for title_id, row in wanted.items():
-        if day := had.get((row.title, row.author, row.volume)):
-            found[title_id] = day
-    return found
+    query = LoanRow.select(*work, latest).join(CopyRow).join(TitleRow).where(LoanRow.reader == reader).group_by(*work)
+    had = {tuple(names): day for *names, day in tuples(query)}
+    return {title_id: had[names] for title_id, names in wanted.items() if names in had}
 
 
 def put_request(request: Request) -> None:

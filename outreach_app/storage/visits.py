@@ -10,7 +10,7 @@ from outreach_app.domain.visits import Concern, Loan, LoanEnd, Outcome, Visit
 from outreach_app.storage.collection import copy_of, title_of
 from outreach_app.storage.tables.collection import CopyRow, TitleRow
 from outreach_app.storage.tables.visits import ConcernRow, LoanRow, RenewalRow, UnlentReturnRow, VisitRow
-from outreach_app.storage.writing import chunks, put, remove
+from outreach_app.storage.writing import chunks, insert_many, put, remove
 
 
 def _id(value: str | None) -> Id | None:
@@ -34,22 +34,30 @@ def visit_of(row: VisitRow) -> Visit:
     )
 
 
+def visit_values(visit: Visit) -> dict[str, object]:
+    """A visit's columns."""
+    return {
+        "reader": visit.reader,
+        "place": visit.place,
+        "round": visit.round,
+        "form": visit.form.value,
+        "on_day": visit.on_day,
+        "person": visit.person,
+        "outcome": visit.outcome.value,
+        "left_with": visit.left_with,
+        "postponed_to": visit.postponed_to,
+        "note": visit.note,
+    }
+
+
 def put_visit(visit: Visit) -> None:
     """Write a visit."""
-    put(
-        VisitRow,
-        visit.id,
-        reader=visit.reader,
-        place=visit.place,
-        round=visit.round,
-        form=visit.form.value,
-        on_day=visit.on_day,
-        person=visit.person,
-        outcome=visit.outcome.value,
-        left_with=visit.left_with,
-        postponed_to=visit.postponed_to,
-        note=visit.note,
-    )
+    put(VisitRow, visit.id, **visit_values(visit))
+
+
+def insert_visits(new: Iterable[Visit]) -> None:
+    """Write many new visits."""
+    insert_many(VisitRow, ({"id": visit.id, **visit_values(visit)} for visit in new))
 
 
 def visits_of_rounds(rounds: Iterable[Id]) -> dict[Id, list[Visit]]:
@@ -141,21 +149,29 @@ def loans_of_visits(visits: Iterable[Id]) -> tuple[dict[Id, list[Loan]], dict[Id
     return out, back
 
 
+def loan_values(loan: Loan, ended_visit: Id | None) -> dict[str, object]:
+    """A loan's columns, with the visit at which it ended."""
+    return {
+        "copy": loan.copy.id,
+        "reader": loan.reader,
+        "place": loan.place,
+        "visit": loan.visit,
+        "lent_on": loan.lent_on,
+        "due_on": loan.due_on,
+        "ended_on": loan.ended_on,
+        "ended_as": loan.ended_as.value if loan.ended_as else "",
+        "ended_visit": ended_visit,
+    }
+
+
 def put_loan(loan: Loan, ended_visit: Id | None = None) -> None:
     """Write a loan, and the visit at which it ended."""
-    put(
-        LoanRow,
-        loan.id,
-        copy=loan.copy.id,
-        reader=loan.reader,
-        place=loan.place,
-        visit=loan.visit,
-        lent_on=loan.lent_on,
-        due_on=loan.due_on,
-        ended_on=loan.ended_on,
-        ended_as=loan.ended_as.value if loan.ended_as else "",
-        ended_visit=ended_visit,
-    )
+    put(LoanRow, loan.id, **loan_values(loan, ended_visit))
+
+
+def insert_loans(new: Iterable[tuple[Loan, Id | None]]) -> None:
+    """Write many new loans, each with the visit at which it ended."""
+    insert_many(LoanRow, ({"id": loan.id, **loan_values(loan, ended)} for loan, ended in new))
 
 
 def put_renewal(renewal: Id, loan: Loan, day: date, visit: Id | None) -> None:
@@ -186,6 +202,11 @@ def put_concern(concern: Concern, visit: Id | None = None) -> None:
         text=concern.text,
         closed_on=concern.closed_on,
     )
+
+
+def close_concern(concern_id: Id, day: date) -> None:
+    """Write that a concern was seen to."""
+    ConcernRow.update(closed_on=day).where(ConcernRow.id == concern_id).execute()
 
 
 def open_concerns() -> list[Concern]:

@@ -1,0 +1,37 @@
+"""What tests of several layers share: a demo library, made once and copied for each test."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from outreach_app.services.demo import DEMO_KEY, Demo, run_demo
+from outreach_app.services.library import Library
+from outreach_app.services.upkeep import open_library
+from tests.demo import clock
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """A demo whose first try was broken off; read it, never change it."""
+    folder = tmp_path_factory.mktemp("demo") / "new"
+    folder.mkdir()
+    (folder / "demo-unfinished.outreach").write_bytes(b"broken off")
+    return run_demo(folder, DEMO_KEY, "tester", clock)
+
+
+@pytest.fixture(scope="session")
+def demo_file(demo: Demo) -> Path:
+    """The demo's library; its password is `demo`."""
+    return demo.database
+
+
+@pytest.fixture
+def demo_library(demo_file: Path, tmp_path: Path) -> Iterator[Library]:
+    """A copy of the demo's library, open; `tester` acts, and it is the morning of its day."""
+    path = tmp_path / "demo.outreach"
+    shutil.copy(demo_file, path)
+    library = open_library(path, DEMO_KEY, "tester", clock)
+    yield library
+    library.close()
