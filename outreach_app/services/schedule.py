@@ -1,12 +1,13 @@
 """Service plans, and who is due on a day."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.domain.schedule import AgreedDate, Due, DueLine, DueState, Pause, Route, ServicePlan, due_on
+from outreach_app.domain.schedule import AgreedDate, Basis, Due, DueLine, DueState, Pause, Route, ServicePlan, due_on
 from outreach_app.services.library import Library
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import readers as stored_readers
@@ -29,6 +30,8 @@ def add_plan(library: Library, draft: ServicePlan) -> Changes:
         stored.put_plan(plan)
         for pause in plan.pauses:
             stored.add_pause(plan.id, pause)
+        for agreed in plan.agreed:
+            stored.add_agreed_date(plan.id, agreed)
     return work.changes
 
 
@@ -43,6 +46,13 @@ def pause_plan(library: Library, plan: Id, pause: Pause) -> Changes:
     """Let a plan rest."""
     with library.use_case("pause_plan") as work:
         stored.add_pause(plan, pause)
+    return work.changes
+
+
+def end_pause(library: Library, plan: Id, pause: Pause, day: date) -> Changes:
+    """Serve again from a day on; a pause that would only begin later goes."""
+    with library.use_case("end_pause") as work:
+        stored.end_pause(plan, pause, day)
     return work.changes
 
 
@@ -72,22 +82,34 @@ def plans_of(library: Library, reader: Id) -> list[ServicePlan]:
 
 def next_dates(library: Library, *, reader: Id | None = None) -> list[Due]:
     """The next date of every plan (of one reader's), with what it follows from."""
-    readers, places = stored.last_moving_visits()
+    readers, places = stored.last_moving_visits([reader] if reader else None)
     return [
         due_on(plan, readers.get(plan.reader) if plan.reader else places.get(plan.place or ""))
         for plan in stored.plans(reader=reader)
     ]
 
 
+def next_days(library: Library, readers: Iterable[Id]) -> dict[Id, date]:
+    """The next date of some readers, for a list; who rests or has no plan is left out."""
+    wanted = list(readers)
+    last, _places_too = stored.last_moving_visits(wanted)
+    found: dict[Id, date] = {}
+    for plan in stored.plans(readers=wanted):
+        if plan.reader and (day := due_on(plan, last.get(plan.reader)).day):
+            found[plan.reader] = min(day, found.get(plan.reader, day))
+    return found
+
+
 def due(library: Library, day: date, today: date) -> list[DueLine]:
     """Who is due up to a day: readers and places, the longest waiting first, each with its state and reason.
 
-    Those who stand in a round of a day between `today` and `day` are `planned`.
+    Those who stand in a round that is still to come (on `day` at the earliest, or from `today` on) are `planned`,
+    even where that round is later than `day`: a bag goes out once.
     """
     heads = stored_readers.heads()
     dues = [one for one in next_dates(library) if one.day and one.day <= day]
     names = {place.id: place.label for place in stored_places.places(_places(dues)).values()}
-    planned = stored_rounds.planned_between(min(today, day), day)
+    planned = stored_rounds.planned_from(min(today, day))
     lines = []
     for one in dues:
         reader, place = one.plan.reader, one.plan.place
@@ -112,4 +134,5 @@ def _state(due: Due, day: date, planned: bool) -> DueState:
 
 def paused(library: Library, day: date) -> list[Due]:
     """Plans that rest on a day."""
-    return [one for one in next_dates(library) if any(pause.covers(day) for pause in one.plan.pauses)]
+    resting = [one for one in next_dates(library) if any(pause.covers(day) for pause in one.plan.pauses)]
+    return [one for one in resting if one.basis is not Basis.ENDED]

@@ -16,6 +16,7 @@ from outreach_app.services.visits import concerns, overdue, round_rows
 from outreach_app.services.visits.read import RoundRow
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import readers as stored_readers
+from outreach_app.storage.beginnings import begun
 from outreach_app.wording import N_, _, ngettext
 
 
@@ -47,14 +48,19 @@ _STATE_OF = {Column.PREPARED: "planned", Column.OUT: "out", Column.DONE: "done"}
 
 @dataclass(frozen=True)
 class Card:
-    """A place on the board with its readers; `state` is one of the chips' words, `reason` says why it is there."""
+    """A reader (or a place served as such) on the board; cards of one place stand together.
+
+    `state` is one of the chips' words, `word` says it more exactly, `reason` tells why the card is there.
+    """
 
     title: str
     place: str
     reason: str
     state: str
+    word: str = ""
     round: Id | None = None
     reader: Id | None = None
+    concern: Id | None = None
 
 
 @dataclass(frozen=True)
@@ -66,13 +72,11 @@ class Board:
     rounds: tuple[RoundLine, ...]
 
 
-def board(library: Library, day: date) -> Board:
+def board(library: Library, day: date, today: date) -> Board:
     """The board of a day; overdue loans and open concerns stand under what is to be followed up."""
     columns: dict[Column, list[Card]] = defaultdict(list)
-    lines = [line for line in due(library, day, day) if line.state is not DueState.PLANNED]
+    columns[Column.DUE] = _due_cards([line for line in due(library, day, today) if line.state is not DueState.PLANNED])
     rounds = round_lines(library, day, day)
-    planned = {reader for one in rounds for reader in one.round.readers}
-    columns[Column.DUE] = _due_cards([line for line in lines if line.id not in planned])
     for one in rounds:
         for row in round_rows(library, one.round):
             column = _column(one, row)
@@ -82,18 +86,20 @@ def board(library: Library, day: date) -> Board:
 
 
 def _due_cards(lines: list[DueLine]) -> list[Card]:
+    """Cards of those who are due, the longest waiting first; who shares a place stands beside the first of them."""
     places = stored_places.places(line.place for line in lines if line.place)
-    labels = {place: found.label for place, found in places.items()}
+    first: dict[Id, int] = {}
+    for number, line in enumerate(lines):
+        first.setdefault(line.place or line.id, number)
     return [
         Card(
-            line.name,
-            labels.get(line.place or Id(""), ""),
-            line.due.reason,
-            line.state.value,
-            None,
-            line.due.plan.reader,
+            title=line.name,
+            place=places[line.place].label if line.place in places else _("no address"),
+            reason=line.due.reason,
+            state=line.state.value,
+            reader=line.due.plan.reader,
         )
-        for line in lines
+        for line in sorted(lines, key=lambda line: first[line.place or line.id])
     ]
 
 
@@ -105,17 +111,32 @@ def _column(one: RoundLine, row: RoundRow) -> Column:
 
 
 def _visit_card(one: RoundLine, row: RoundRow, column: Column) -> Card:
-    if row.visit:
-        reason = row.visit.outcome.label
-    else:
-        reason = ngettext("{count} copy in the bag", "{count} copies in the bag", len(row.bag))
-    state = _STATE_OF.get(column, "overdue")
-    return Card(row.name, row.stop.place.label, f"{one.round.label}: {reason}", state, one.round.id, row.planned.reader)
+    bag = ngettext("{count} copy in the bag", "{count} copies in the bag", len(row.bag))
+    return Card(
+        title=row.name,
+        place=row.stop.place.label,
+        reason=one.round.label if row.visit else f"{one.round.label}: {bag}",
+        state=_STATE_OF.get(column, "due"),
+        word=row.visit.outcome.label if row.visit else "",
+        round=one.round.id,
+        reader=row.planned.reader,
+    )
 
 
 def _follow_up(library: Library, day: date) -> list[Card]:
-    cards = [Card(one.text, "", short_day(one.on_day), "due", None, one.reader) for one in concerns(library)]
     heads = stored_readers.heads()
+    cards = [
+        Card(
+            title=heads[one.reader][0] if one.reader else _("To do"),
+            place="",
+            reason=one.text,
+            state="due",
+            word=_("since {day}").format(day=short_day(one.on_day)),
+            reader=one.reader,
+            concern=one.id,
+        )
+        for one in concerns(library)
+    ]
     late: dict[Id, list[date]] = defaultdict(list)
     for loan in overdue(library, day):
         if loan.reader and loan.due_on:
@@ -123,5 +144,19 @@ def _follow_up(library: Library, day: date) -> list[Card]:
     for reader, dates in sorted(late.items(), key=lambda item: min(item[1])):
         text = ngettext("{count} copy overdue", "{count} copies overdue", len(dates))
         since = _("since {day}").format(day=full_day(min(dates)))
-        cards.append(Card(heads[reader][0], "", f"{text}, {since}", "overdue", None, reader))
+        cards.append(Card(heads[reader][0], "", f"{text}, {since}", "overdue", reader=reader))
     return cards
+
+
+@dataclass(frozen=True)
+class Beginnings:
+    """How far a new library is set up: whether there is any reader, any title, any round."""
+
+    readers: bool
+    titles: bool
+    rounds: bool
+
+
+def beginnings(library: Library) -> Beginnings:
+    """The first steps that are behind a library."""
+    return Beginnings(*begun())

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from peewee import fn
 
@@ -13,7 +13,7 @@ from outreach_app.domain.visits import Outcome
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.tables.schedule import AgreedDateRow, PauseRow, RouteRow, ServicePlanRow
 from outreach_app.storage.tables.visits import VisitRow
-from outreach_app.storage.writing import put, tuples
+from outreach_app.storage.writing import chunks, put, tuples
 
 _MOVING = [outcome.value for outcome in Outcome if outcome.moves_date]
 
@@ -94,39 +94,71 @@ def add_agreed_date(plan: Id, agreed: AgreedDate) -> Id:
     return made
 
 
-def forget_consequences(plan: Id, day: date, outcome: str) -> None:
-    """Delete the pause and the agreed date that followed from a visit of a day with an outcome."""
+def forget_pause(plan: Id, from_on: date, reason: str) -> None:
+    """Delete the pause that began on a day for a reason."""
     PauseRow.delete().where(
-        (PauseRow.plan == plan) & (PauseRow.from_on == day) & (PauseRow.reason == outcome)
+        (PauseRow.plan == plan) & (PauseRow.from_on == from_on) & (PauseRow.reason == reason)
     ).execute()
-    AgreedDateRow.delete().where((AgreedDateRow.plan == plan) & (AgreedDateRow.agreed_on == day)).execute()
 
 
-def plans(*, reader: Id | None = None) -> list[ServicePlan]:
-    """Plans with their pauses and agreed dates, three queries however many; those of one reader, or all."""
-    query = ServicePlanRow.select()
+def forget_agreed_date(plan: Id, agreed: AgreedDate) -> None:
+    """Delete an agreed date."""
+    same = (AgreedDateRow.agreed_on == agreed.agreed_on) & (AgreedDateRow.on_day == agreed.on_day)
+    AgreedDateRow.delete().where((AgreedDateRow.plan == plan) & same).execute()
+
+
+def plans(*, reader: Id | None = None, readers: Iterable[Id] | None = None) -> list[ServicePlan]:
+    """Plans with their pauses and agreed dates, three queries however many; those of some readers, or all."""
     if reader:
-        query = query.where(ServicePlanRow.reader == reader)
-    rows = list(query)
-    pauses: dict[str, list[PauseRow]] = defaultdict(list)
-    agreed: dict[str, list[AgreedDateRow]] = defaultdict(list)
-    wanted = {row.id for row in rows}
-    for pause in PauseRow.select().order_by(PauseRow.from_on):
-        if pause.plan_id in wanted:
-            pauses[pause.plan_id].append(pause)
-    for one in AgreedDateRow.select():
-        if one.plan_id in wanted:
-            agreed[one.plan_id].append(one)
-    return [plan_of(row, pauses[row.id], agreed[row.id]) for row in rows]
+        readers = [reader]
+    if readers is None:
+        return _with_children(list(ServicePlanRow.select()), PauseRow.select(), AgreedDateRow.select())
+    found: list[ServicePlan] = []
+    for chunk in chunks(set(readers)):
+        rows = list(ServicePlanRow.select().where(ServicePlanRow.reader.in_(chunk)))
+        ids = [row.id for row in rows]
+        pauses = PauseRow.select().where(PauseRow.plan.in_(ids))
+        found += _with_children(rows, pauses, AgreedDateRow.select().where(AgreedDateRow.plan.in_(ids)))
+    return found
 
 
-def last_moving_visits() -> tuple[dict[str, date], dict[str, date]]:
-    """The last visit that moved the next date, by reader, and by place where the place itself was served."""
+def _with_children(
+    rows: list[ServicePlanRow], pauses: Iterable[PauseRow], agreed: Iterable[AgreedDateRow]
+) -> list[ServicePlan]:
+    pauses_of: dict[str, list[PauseRow]] = defaultdict(list)
+    agreed_of: dict[str, list[AgreedDateRow]] = defaultdict(list)
+    for pause in sorted(pauses, key=lambda one: one.from_on):
+        pauses_of[pause.plan_id].append(pause)
+    for one in sorted(agreed, key=lambda one: one.id):
+        agreed_of[one.plan_id].append(one)
+    return [plan_of(row, pauses_of[row.id], agreed_of[row.id]) for row in rows]
+
+
+def end_pause(plan: Id, pause: Pause, day: date) -> None:
+    """Let a pause end the day before a day; one that would only begin later goes."""
+    same = (PauseRow.plan == plan) & (PauseRow.from_on == pause.from_on) & (PauseRow.reason == pause.reason)
+    if pause.from_on >= day:
+        PauseRow.delete().where(same).execute()
+    else:
+        PauseRow.update(until_on=day - timedelta(days=1)).where(same).execute()
+
+
+def last_moving_visits(readers: Iterable[Id] | None = None) -> tuple[dict[str, date], dict[str, date]]:
+    """The last visit that moved the next date, by reader, and by place where the place itself was served.
+
+    Of some readers only, where they are given; then no places.
+    """
     moving = VisitRow.outcome.in_(_MOVING)
     latest = fn.MAX(VisitRow.on_day).python_value(date.fromisoformat)
-    readers = VisitRow.select(VisitRow.reader, latest).where(moving & VisitRow.reader.is_null(False))
+    by_reader = VisitRow.select(VisitRow.reader, latest).group_by(VisitRow.reader)
+    if readers is not None:
+        some: dict[str, date] = {}
+        for chunk in chunks(set(readers)):
+            some |= dict(tuples(by_reader.where(moving & VisitRow.reader.in_(chunk))))
+        return some, {}
     places = VisitRow.select(VisitRow.place, latest).where(moving & VisitRow.reader.is_null())
-    return dict(tuples(readers.group_by(VisitRow.reader))), dict(tuples(places.group_by(VisitRow.place)))
+    every = by_reader.where(moving & VisitRow.reader.is_null(False))
+    return dict(tuples(every)), dict(tuples(places.group_by(VisitRow.place)))
 
 
 def route_of(row: RouteRow) -> Route:

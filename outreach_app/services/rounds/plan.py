@@ -1,6 +1,7 @@
 """A day's rounds: made from who is due, or brought up to date."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -49,11 +50,20 @@ class Plan:
     changes: Changes
 
 
-def plan_day(library: Library, day: date, today: date, *, route: str | None = None, keep_order: bool = False) -> Plan:
+def plan_day(
+    library: Library,
+    day: date,
+    today: date,
+    *,
+    route: str | None = None,
+    keep_order: bool = False,
+    tell: Callable[[int, int], None] | None = None,
+) -> Plan:
     """Make a day's rounds from who is due, or add the newly due to those there are, and put each in a good order.
 
     A stop without coordinates stands where it was put by hand, at first at the end, and is listed in `unplanned` too.
-    Who is due but agreed on other weekdays is listed, not taken along.
+    Who is due but agreed on other weekdays is listed, not taken along. `tell` hears how many of how many rounds are
+    in order; what it raises takes everything back.
 
     Raises:
         UserError: the day is past, or there is no such route.
@@ -67,9 +77,7 @@ def plan_day(library: Library, day: date, today: date, *, route: str | None = No
         for group, members in groups.items():
             _fill(library, work, day, group, members)
         if not keep_order:
-            for one in stored.rounds_on(day):
-                if _concerns(one, wanted) and not one.keeps_order and one.stops:
-                    suggest_order(library, one.id)
+            _put_in_order(library, [one for one in stored.rounds_on(day) if _concerns(one, wanted)], tell)
         rounds = tuple(
             PlannedRound(one, timetable(library, one)) for one in stored.rounds_on(day) if _concerns(one, wanted)
         )
@@ -80,6 +88,14 @@ def plan_day(library: Library, day: date, today: date, *, route: str | None = No
         if stop.place.coordinates is None
     ]
     return Plan(rounds, tuple(unplanned), work.changes)
+
+
+def _put_in_order(library: Library, rounds: list[Round], tell: Callable[[int, int], None] | None) -> None:
+    movable = [one for one in rounds if one.stops and not one.keeps_order]
+    for number, one in enumerate(movable, 1):
+        suggest_order(library, one.id)
+        if tell:
+            tell(number, len(movable))
 
 
 def _route_called(library: Library, name: str) -> Route:

@@ -1,5 +1,6 @@
 """Visits: recorded, corrected; loans made, renewed, ended."""
 
+from outreach_app.services.visits.consequences import close_concern
 from outreach_app.services.visits.loans import mark_lost, renew, take_back
 from outreach_app.services.visits.read import (
     RoundRow,
@@ -14,6 +15,7 @@ from outreach_app.services.visits.withdraw import withdraw_visit
 
 __all__ = [
     "RoundRow",
+    "close_concern",
     "concerns",
     "loans_of",
     "mark_lost",

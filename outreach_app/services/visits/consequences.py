@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
@@ -75,3 +76,10 @@ def take_back_consequences(visit: Visit, reader: Id) -> None:
         for plan in stored_schedule.plans(reader=reader):
             if plan.ended_on == visit.on_day:
                 stored_schedule.put_plan(replace(plan, ended_on=None))
+
+
+def close_concern(library: Library, concern: Id, today: date) -> Changes:
+    """Note that something was followed up."""
+    with library.use_case("close_concern") as work:
+        stored.close_concern(concern, today)
+    return work.changes

@@ -1,0 +1,209 @@
+"""A reader's card: everything about one reader on one page, and the card as it is filled in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.dates import full_day
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.domain.places import Address, Place, PlaceKind
+from outreach_app.domain.readers import EndReason, Reader
+from outreach_app.domain.schedule import Due, ServicePlan
+from outreach_app.domain.selection import BagItem
+from outreach_app.domain.visits import Loan, Visit
+from outreach_app.services import people, readers, schedule
+from outreach_app.services.library import Library, Work
+from outreach_app.services.selection import bag
+from outreach_app.services.visits import loans_of, visits_of
+from outreach_app.services.visits.loans import check_day
+from outreach_app.storage import places as stored_places
+from outreach_app.storage import readers as stored
+from outreach_app.storage import schedule as stored_schedule
+from outreach_app.storage import selection as stored_bags
+from outreach_app.wording import N_, _, ngettext
+
+
+@dataclass(frozen=True)
+class ReaderCard:
+    """What is known of a reader on a day; `people` are the names of everybody who works here."""
+
+    reader: Reader
+    place: Place | None
+    dues: tuple[Due, ...]
+    visits: tuple[Visit, ...]
+    loans: tuple[Loan, ...]
+    bag: tuple[BagItem, ...]
+    people: Mapping[Id, str]
+    day: date
+
+    @property
+    def at_home(self) -> tuple[Loan, ...]:
+        """What the reader has now, the first due first."""
+        return tuple(sorted((one for one in self.loans if not one.ended_on), key=lambda one: one.due_on or date.max))
+
+    @property
+    def overdue(self) -> tuple[Loan, ...]:
+        """What should have come back before the day."""
+        return tuple(one for one in self.at_home if one.due_on and one.due_on < self.day)
+
+    @property
+    def next_due(self) -> Due | None:
+        """The plan whose date comes first; else one without a date (resting, ended); None without a plan."""
+        return min(self.dues, key=lambda due: due.day or date.max, default=None)
+
+
+def reader_card(library: Library, reader_id: Id, day: date) -> ReaderCard:
+    """A reader's card; a fixed number of queries however long the history is.
+
+    Raises:
+        UserError: the reader is not there any more.
+    """
+    found = readers.reader(library, reader_id)
+    return ReaderCard(
+        reader=found,
+        place=stored_places.place(found.place) if found.place else None,
+        dues=tuple(schedule.next_dates(library, reader=reader_id)),
+        visits=tuple(visits_of(library, reader_id)),
+        loans=tuple(loans_of(library, reader_id)),
+        bag=tuple(bag(library, reader_id)),
+        people=people.names(library),
+        day=day,
+    )
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something worth knowing before the reader is called on; `state` is one of the chips' words."""
+
+    state: str
+    text: str
+
+
+def remarks(card: ReaderCard) -> list[Remark]:
+    """What stands out on a card, the gravest first."""
+    found: list[Remark] = []
+    reader = card.reader
+    if reader.ended_on and reader.ended_reason:
+        text = _("service ended {day}: {reason}")
+        found.append(Remark("paused", text.format(day=full_day(reader.ended_on), reason=reader.ended_reason.label)))
+    if card.overdue:
+        found.append(Remark("overdue", ngettext("{count} book overdue", "{count} books overdue", len(card.overdue))))
+    found += [
+        Remark("paused", _pause_words(pause.until_on))
+        for due in card.dues
+        for pause in due.plan.pauses
+        if pause.covers(card.day)
+    ]
+    missing = {
+        _("no birth date"): not reader.birth.known,
+        _("no consent"): reader.consent.given_on is None or reader.consent.withdrawn_on is not None,
+        _("no phone"): not reader.phones,
+        _("no address"): card.place is None,
+        _("no coordinates"): card.place is not None and card.place.coordinates is None,
+        _("no service plan"): not card.dues,
+    }
+    return found + [Remark("due", text) for text, lacks in missing.items() if lacks and not reader.ended_on]
+
+
+def _pause_words(until: date | None) -> str:
+    return _("paused until {day}").format(day=full_day(until)) if until else _("paused")
+
+
+def add_card(library: Library, draft: Reader, home: Place | None, plan: ServicePlan | None = None) -> Changes:
+    """Add a reader with a home and a plan; the drafts' ids are replaced.
+
+    Raises:
+        UserError: the card number is taken.
+    """
+    with library.use_case("add_reader") as work:
+        place = _home(work, None, home, alone=True)
+        readers.add_reader(library, replace(draft, place=place))
+        if plan:
+            schedule.add_plan(library, replace(plan, reader=work.made[-1]))
+    return work.changes
+
+
+def change_card(library: Library, changed: Reader, home: Place | None) -> Changes:
+    """Change a reader and the home; another address of a home with several readers is a move of this one only.
+
+    Raises:
+        UserError: the card number is another reader's.
+    """
+    with library.use_case("change_reader") as work:
+        before = stored_places.place(changed.place) if changed.place else None
+        alone = before is None or stored.only_reader_at(before.id, changed.id)
+        readers.change_reader(library, replace(changed, place=_home(work, before, home, alone=alone)))
+    return work.changes
+
+
+def _home(work: Work, before: Place | None, draft: Place | None, *, alone: bool) -> Id | None:
+    """The id of the reader's place after a change; an institution is chosen, a home is written."""
+    if draft is None or draft == Place(draft.id, PlaceKind.HOME):
+        return None
+    if draft.kind is not PlaceKind.HOME:
+        return draft.id
+    there = stored_places.home_at(draft.address) if draft.address.line else None
+    stays = before is not None and before.kind is PlaceKind.HOME and (alone or _same(before.address, draft.address))
+    if before and stays and (there is None or there.id == before.id):
+        stored_places.put_place(replace(draft, id=before.id))
+        return before.id
+    if there:
+        stored_places.put_place(_merged(there, draft))
+        return there.id
+    made = work.new_id()
+    stored_places.put_place(replace(draft, id=made))
+    return made
+
+
+def _merged(there: Place, draft: Place) -> Place:
+    """A home that is here already, with what the draft knows besides."""
+    return replace(
+        there,
+        address=draft.address,
+        coordinates=draft.coordinates or there.coordinates,
+        access_note=draft.access_note or there.access_note,
+        door_code=draft.door_code or there.door_code,
+    )
+
+
+def _same(one: Address, other: Address) -> bool:
+    return one.line.casefold() == other.line.casefold()
+
+
+def institutions(library: Library) -> list[Place]:
+    """Every place that is not a home, by its label."""
+    found = [place for place in stored_places.places().values() if place.kind is not PlaceKind.HOME]
+    return sorted(found, key=lambda place: place.label)
+
+
+def end_service(library: Library, reader_id: Id, reason: EndReason, day: date, today: date) -> Changes:
+    """End a reader's service: off all lists from the day on, the bag back on the shelf.
+
+    Raises:
+        UserError: the day is still to come, or the service has ended already.
+    """
+    check_day(day, today)
+    with library.use_case("end_service") as work:
+        found = readers.reader(library, reader_id)
+        if found.ended_on:
+            raise UserError(N_("The service of this reader has ended already: refresh the page."))
+        stored.put_reader(replace(found, ended_on=day, ended_reason=reason))
+        for plan in stored_schedule.plans(reader=reader_id):
+            if not plan.ended_on:
+                stored_schedule.put_plan(replace(plan, ended_on=day))
+        for item in bag(library, reader_id):
+            stored_bags.take_out(item.id)
+    return work.changes
+
+
+def resume_service(library: Library, reader_id: Id) -> Changes:
+    """Take the end of a reader's service back, with the plans that ended on that day."""
+    with library.use_case("resume_service") as work:
+        found = readers.reader(library, reader_id)
+        stored.put_reader(replace(found, ended_on=None, ended_reason=None))
+        for plan in stored_schedule.plans(reader=reader_id):
+            if plan.ended_on == found.ended_on:
+                stored_schedule.put_plan(replace(plan, ended_on=None))
+    return work.changes
