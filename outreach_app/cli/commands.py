@@ -53,7 +53,7 @@ def demo(session: Session, out: Path, no_window: bool) -> None:
     if not no_window:
         session.database = made.database
         session.key = key
-        session.open_window(session)
+        click.get_current_context().exit(session.open_window(session))
 
 
 @outreach.command()
