@@ -16,5 +16,5 @@ def register_builders() -> None:
         pause=schedule.pause_of,
         route=schedule.route_of,
         visit=visits.visit_of,
-        loan=visits.loan_of,
+        loan=visits.loan_standing_alone,
     )

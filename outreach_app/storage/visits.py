@@ -4,12 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from outreach_app.domain.collection import Copy, Title
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
+from outreach_app.domain.readers import EndReason
 from outreach_app.domain.visits import Concern, Loan, LoanEnd, Outcome, Visit
 from outreach_app.storage.collection import copy_of, title_of
 from outreach_app.storage.tables.collection import CopyRow, TitleRow
-from outreach_app.storage.tables.visits import ConcernRow, LoanRow, RenewalRow, UnlentReturnRow, VisitRow
+from outreach_app.storage.tables.readers import ReaderRow
+from outreach_app.storage.tables.visits import ConcernRow, HeadcountRow, LoanRow, RenewalRow, UnlentReturnRow, VisitRow
 from outreach_app.storage.writing import chunks, insert_many, put, remove
 
 
@@ -82,10 +85,14 @@ def visits_of_reader_on(reader: Id, day: date) -> list[Visit]:
 
 def loan_of(row: LoanRow) -> Loan:
     """The domain object of a row that was read with its copy and title."""
+    return _built(row, copy_of(row.copy), title_of(row.copy.title))
+
+
+def _built(row: LoanRow, copy: Copy, title: Title) -> Loan:
     return Loan(
         id=Id(row.id),
-        copy=copy_of(row.copy),
-        title=title_of(row.copy.title),
+        copy=copy,
+        title=title,
         lent_on=row.lent_on,
         due_on=row.due_on,
         reader=_id(row.reader_id),
@@ -94,6 +101,12 @@ def loan_of(row: LoanRow) -> Loan:
         ended_on=row.ended_on,
         ended_as=LoanEnd(row.ended_as) if row.ended_as else None,
     )
+
+
+def loan_standing_alone(row: LoanRow) -> Loan:
+    """The domain object of a row without reading its copy and title: enough to see whether the row can be."""
+    unread = Title(Id(""), "…")
+    return _built(row, Copy(Id(row.copy_id), unread.id), unread)
 
 
 def _loans(condition: object) -> list[Loan]:
@@ -132,8 +145,10 @@ def loans_of_reader(reader: Id) -> list[Loan]:
 
 
 def overdue_on(day: date) -> list[Loan]:
-    """Open loans that were due before a day."""
-    return _loans(LoanRow.ended_on.is_null() & (LoanRow.due_on < day))
+    """Open loans that were due before a day; nobody writes to who died, whose books are a concern of their own."""
+    dead = ReaderRow.select(ReaderRow.id).where(ReaderRow.ended_reason == EndReason.DIED.value)
+    theirs = LoanRow.reader.is_null(False) & LoanRow.reader.in_(dead)
+    return _loans(LoanRow.ended_on.is_null() & (LoanRow.due_on < day) & ~theirs)
 
 
 def loans_of_visits(visits: Iterable[Id]) -> tuple[dict[Id, list[Loan]], dict[Id, list[Loan]]]:
@@ -238,6 +253,7 @@ def remove_loan(loan_id: Id) -> None:
 
 
 def remove_visit(visit_id: Id) -> None:
-    """Delete a visit that was entered by mistake; nothing refers to it any more."""
+    """Delete a visit that was entered by mistake, with its head-counts; nothing else refers to it any more."""
     forget_consequences(visit_id)
+    HeadcountRow.delete().where(HeadcountRow.visit == visit_id).execute()
     remove(VisitRow, visit_id)
