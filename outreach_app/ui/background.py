@@ -6,6 +6,7 @@ from threading import Event
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from outreach_app.ui.progress import ProgressStrip
 
@@ -48,14 +49,20 @@ class Progress:
             self._tell(done, total)
 
 
+_under_way: set["Task"] = set()
+"""Keeps tasks alive until their job ends, whatever becomes of the window that asked."""
+
+
 class Task(QObject):
-    """One job under way; `cancel()` asks it to end, after which neither answer comes."""
+    """One job under way; after `cancel()`, or when its owner is gone, neither answer comes."""
 
     _moved = Signal(int, int)
     _ended = Signal(object, object)
 
     def __init__(self, owner: QWidget, on_done: Callable, on_error: Callable[[Exception], None], words: str) -> None:
-        super().__init__(owner)
+        super().__init__()
+        _under_way.add(self)
+        self._owner = owner
         self.progress = Progress(self._moved.emit)
         self._on_done, self._on_error = on_done, on_error
         self._strip = ProgressStrip(words, owner.window())
@@ -86,15 +93,18 @@ class Task(QObject):
     @Slot(object, object)
     def _answer(self, answer: object, fault: Exception | None) -> None:
         self._clear()
-        self.deleteLater()
-        if fault and not self.progress.cancelled:
+        _under_way.discard(self)
+        if self.progress.cancelled or not isValid(self._owner):
+            return
+        if fault:
             self._on_error(fault)
-        elif not self.progress.cancelled:
+        else:
             self._on_done(answer)
 
     def _clear(self) -> None:
         self._wait.stop()
-        self._strip.deleteLater()
+        if isValid(self._strip):
+            self._strip.deleteLater()
 
 
 class _Runnable(QRunnable):

@@ -33,6 +33,7 @@ class Card(QFrame):
         self._title.setText(text)
         self._title.setVisible(bool(text))
         self.setAccessibleName(text)
+        self._space()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:

@@ -39,14 +39,20 @@ class Dialog(QDialog):
             self._fold(details)
         self._row.addStretch()
 
+    def exec(self) -> int:
+        """Show it until it is answered; afterwards it is gone from the window that it belonged to."""
+        answer = super().exec()
+        self.deleteLater()
+        return answer
+
     def add_button(self, text: str, answer: int, kind: str = PLAIN, *, default: bool = False) -> Button:
         """Add a button that ends the dialog with `answer`; 0 is to go back."""
         button = Button(kind=kind)
         button.name(text)
         button.clicked.connect(lambda: self.done(answer))
+        self._row.addWidget(button)
         button.setAutoDefault(default)
         button.setDefault(default)
-        self._row.addWidget(button)
         if default:
             button.setFocus()
         return button

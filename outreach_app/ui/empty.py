@@ -19,21 +19,25 @@ class EmptyState(QWidget):
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence = Label("muted", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._button = Button()
-        self._button.clicked.connect(self.pressed)
+        self.button = Button()
+        self.button.clicked.connect(self.pressed)
         self._column = QVBoxLayout(self)
         self._column.addStretch(2)
         self._column.addWidget(self._picture)
         self._column.addWidget(self._sentence)
-        self._column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignCenter)
+        self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
         self._column.addStretch(3)
         self._dress()
 
     def say(self, sentence: str, button: str = "") -> None:
         """Set the sentence and the button's words; without words there is no button."""
         self._sentence.setText(sentence)
-        self._button.name(button)
-        self._button.setVisible(bool(button))
+        self.button.name(button)
+        self.button.setVisible(bool(button))
+
+    def sentence(self) -> str:
+        """What it says."""
+        return self._sentence.text()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):

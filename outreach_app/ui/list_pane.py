@@ -1,5 +1,7 @@
 """A list as every page shows one: search line, table, and a sentence where there is nothing."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
@@ -73,6 +75,8 @@ class ListPane(QWidget):
         self.search = SearchLine()
         self.table = Table(columns)
         self.none = EmptyState(icon)
+        self.unfound = EmptyState("search")
+        self.unfound.pressed.connect(self.search.clear)
         self.opened, self.selected = self.table.opened, self.table.selected
         self.beside = QHBoxLayout()
         self._top = QHBoxLayout()
@@ -80,15 +84,20 @@ class ListPane(QWidget):
         self._top.addLayout(self.beside)
         card = Card(flush=True)
         self._either = QStackedLayout()
+        card.body.addLayout(self._either)
         self._either.addWidget(self.table)
         self._either.addWidget(self.none)
-        card.body.addLayout(self._either)
+        self._either.addWidget(self.unfound)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._top)
         self._column.addWidget(card, 1)
         self._space()
         self.search.textChanged.connect(self._searched)
         self.search.into_list.connect(self.table.setFocus)
+
+    def name(self, name: str) -> None:
+        """What a screen reader calls the list."""
+        self.table.setAccessibleName(name)
 
     def set_rows(self, rows: list[object]) -> None:
         """Show other rows, or the empty state if there is none."""
@@ -102,12 +111,30 @@ class ListPane(QWidget):
         self.searched.emit(text)
 
     def _choose(self) -> None:
-        self._either.setCurrentWidget(self.table if self.table.proxy.rowCount() else self.none)
+        sought = self.search.text().strip()
+        if self.table.proxy.rowCount():
+            self._either.setCurrentWidget(self.table)
+        elif sought:
+            self.unfound.say(_("Nothing is found for “{words}”.").format(words=sought), _("Show all"))
+            self._either.setCurrentWidget(self.unfound)
+        else:
+            self._either.setCurrentWidget(self.none)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
             self._space()
         super().changeEvent(event)
+
+    def showEvent(self, event: QEvent) -> None:
+        self._order_tabs()
+        super().showEvent(event)
+
+    def _order_tabs(self) -> None:
+        """Let Tab go in reading order, whatever the page put beside the search line later."""
+        beside = [self.beside.itemAt(place).widget() for place in range(self.beside.count())]
+        order = [self.search, *(widget for widget in beside if widget), self.table]
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
 
     def _space(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -1,18 +1,20 @@
-"""The window: puts rail, header, pages and status line together, and nothing else."""
+"""The window: puts rail, header, pages and status line together, and nothing else.
+
+Dialogs, menu and toast are imported when they first open: the first paint does not wait for them.
+"""
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app import wording
 from outreach_app.domain.changes import Changes
+from outreach_app.domain.errors import UserError
 from outreach_app.settings import SettingsFile
-from outreach_app.ui import help as page_help
-from outreach_app.ui import look_menu, messages, theme
+from outreach_app.ui import theme
 from outreach_app.ui.actions import Actions, shortcut_words
 from outreach_app.ui.controls import QUIET, Button, Label
 from outreach_app.ui.desk import Desk, History
@@ -21,7 +23,6 @@ from outreach_app.ui.header import Header
 from outreach_app.ui.page import Page
 from outreach_app.ui.rail import Rail
 from outreach_app.ui.stages import BY_KEY
-from outreach_app.ui.toast import Toast
 from outreach_app.ui.translated import Translated
 from outreach_app.wording import _
 
@@ -51,12 +52,12 @@ class MainWindow(Translated, QMainWindow):
         self._was_painted = False
         self._lay_out()
         self.actions_table = Actions(self, frame_actions(self))
-        self.toast = Toast(self.centralWidget())
+        self.toast: QWidget | None = None
         self.header.undo.clicked.connect(desk.undo)
         self.rail.chosen.connect(self.go)
         desk.changed.connect(self._changed)
         desk.told.connect(self._tell)
-        desk.failed.connect(lambda refusal: messages.refusal(self, refusal))
+        desk.failed.connect(self._refuse)
         self.retranslate()
         self.resize(theme.px(1366), theme.px(768))
         self.restoreGeometry(b64decode(settings.now.geometry))
@@ -71,7 +72,7 @@ class MainWindow(Translated, QMainWindow):
         """Take the open library's history and facts, and show the first page."""
         self.desk.history, self._facts = history, facts
         self.go(next(iter(self._factories)))
-        self._show_facts()
+        self.show_facts()
 
     def go(self, key: str) -> None:
         """Show a page, built and started when first asked for; nothing for an unknown key or before `serve()`."""
@@ -82,12 +83,13 @@ class MainWindow(Translated, QMainWindow):
         first = key not in self._open
         if first:
             self._open[key] = self._factories[key]()
+            self._open[key].renamed.connect(self._name_page)
             self.stack.addWidget(_scrolled(self._open[key]))
         self.stack.setCurrentIndex(list(self._open).index(key))
         self.rail.choose(key)
         if first:
             self._open[key].start()
-        self._open[key].setFocus()
+        self._open[key].first.setFocus()
         self._name_page()
 
     def set_scale(self, percent: int) -> None:
@@ -106,6 +108,8 @@ class MainWindow(Translated, QMainWindow):
 
     def help(self) -> None:
         """Show what the page is for, and all keys that work now."""
+        from outreach_app.ui import help as page_help
+
         keys = self.actions_table.keys()
         if self.page and self.page.actions_table:
             keys = self.page.actions_table.keys() + keys
@@ -118,19 +122,19 @@ class MainWindow(Translated, QMainWindow):
         self.actions_table.retranslate()
         self.setAccessibleName(_("Knigonosha"))
         self._name_page()
-        self._show_facts()
+        self.show_facts()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QEvent) -> None:
         super().resizeEvent(event)
         self._space()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: QEvent) -> None:
         if self.page:
             self.page.leave()
         self.settings.change(geometry=b64encode(self.saveGeometry().data()).decode())
@@ -166,6 +170,8 @@ class MainWindow(Translated, QMainWindow):
         self.look.name("" if self.rail.narrow else _("Look"), _("Language, colours and size of the window"))
 
     def _show_look_menu(self) -> None:
+        from outreach_app.ui import look_menu
+
         menu = look_menu.build(self, self.settings.now, self.set_look)
         menu.popup(self.look.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
@@ -174,9 +180,17 @@ class MainWindow(Translated, QMainWindow):
             if changes.stages & page.STAGES:
                 page.refresh(changes)
         self._name_page()
-        self._show_facts()
+        self.show_facts()
+
+    def _refuse(self, refusal: UserError) -> None:
+        from outreach_app.ui import messages
+
+        messages.refusal(self, refusal)
 
     def _tell(self, words: str, undoable: bool) -> None:
+        from outreach_app.ui.toast import Toast
+
+        self.toast = self.toast or Toast(self.centralWidget())
         if undoable:
             self.toast.say(words, _("Undo"), self.desk.undo, shortcut_words("Ctrl+Z"))
         else:
@@ -188,7 +202,8 @@ class MainWindow(Translated, QMainWindow):
         self.setWindowTitle(f"{heading} – {_('Knigonosha')}")
         self.header.name_undo(self.desk.history.last() if self.desk.history else "")
 
-    def _show_facts(self) -> None:
+    def show_facts(self) -> None:
+        """Show the counts and the status line anew."""
         facts = self._facts()
         saved = [_("saved {time}").format(time=f"{self.desk.saved_at:%H:%M}")] if self.desk.saved_at else []
         self.rail.set_counts(facts.counts)

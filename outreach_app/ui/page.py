@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach_app.domain.changes import Changes
@@ -17,8 +18,12 @@ class Page(Translated, QWidget):
     """A screen of the window. Its constructor stores and lays out; `start()` asks the services, once, when first shown.
 
     A page fills `body`, writes by `desk.do(…)` only, sets every text in `retranslate()`, and shows anew in `refresh()`.
-    `KEY` is that of its stage, `HELP` a message id, `STAGES` what it shows: with none of these touched it is not asked.
+    `first` is where the focus goes when it is shown (a focus proxy would hide from Tab what stands before it).
+    `renamed` tells that the heading says something else. `KEY` is that of its stage, `HELP` a message id, `STAGES` what
+    it shows: with none of these touched it is not asked.
     """
+
+    renamed = Signal()
 
     KEY = ""
     HELP = ""
@@ -27,6 +32,7 @@ class Page(Translated, QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.first: QWidget = self
         self.actions_table: Actions | None = None
         self.body = QVBoxLayout(self)
         self._space()

@@ -125,8 +125,8 @@ class Table(QTableView):
 
     def focusInEvent(self, event: QEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.go_to(0)
+        if not self.selectionModel().hasSelection():
+            self.go_to(max(self.currentIndex().row(), 0))
         self.viewport().update()
 
     def focusOutEvent(self, event: QEvent) -> None:

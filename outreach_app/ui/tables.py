@@ -1,4 +1,4 @@
-"""Rows and columns of every list: the model holds rows and nothing else, the proxy sorts by keys of our own."""
+"""Rows and columns of every list: the model holds rows and nothing else, the proxy sorts by ranks of our own."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -24,8 +24,8 @@ class Column:
     """One column: its title (a message id) and how a row answers it.
 
     `value` gives text, a number, a day, a time, a `Mark` or None; `sort` a better key than the value itself (a chip
-    needs one to sort by anything but its word). Width in pixels at 100 %; the columns with `stretch`
-    share the rest, and where that falls below their width the `optional` ones hide, the last first.
+    needs one to sort by anything but its word); keys can be hashed and compared. Width in pixels at 100 %; the columns
+    with `stretch` share the rest, and where that falls below their width the `optional` ones hide, the last first.
     """
 
     title: str
@@ -67,7 +67,8 @@ class RowsModel(QAbstractTableModel):
         super().__init__()
         self._columns = tuple(columns)
         self._rows: list[object] = []
-        self._keys: dict[int, list[object]] = {}
+        self._ranks: dict[tuple[int, Qt.SortOrder], list[int]] = {}
+        self._texts: dict[int, str] = {}
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -83,26 +84,35 @@ class RowsModel(QAbstractTableModel):
         """Show other rows."""
         self.beginResetModel()
         self._rows = list(rows)
-        self._keys.clear()
+        self._forget()
         self.endResetModel()
 
     def replace_row(self, place: int, row: object) -> None:
         """Show one row anew, where the rest stays as it is."""
         self._rows[place] = row
-        self._keys.clear()
+        self._forget()
         self.dataChanged.emit(self.index(place, 0), self.index(place, len(self._columns) - 1))
 
-    def key(self, place: int, column: int) -> object:
-        """What a row is sorted by in a column; reckoned once for all rows of the column."""
-        if column not in self._keys:
+    def _forget(self) -> None:
+        self._ranks.clear()
+        self._texts.clear()
+
+    def ranks(self, column: int, order: Qt.SortOrder) -> list[int]:
+        """Each row's rank by a column, reckoned once: equal keys share one, rows without a value come last."""
+        if (column, order) not in self._ranks:
             value = self._columns[column].sort or self._columns[column].value
-            self._keys[column] = [sort_key(value(row)) for row in self._rows]
-        return self._keys[column][place]
+            keys = [sort_key(value(row)) for row in self._rows]
+            rank = {key: place for place, key in enumerate(sorted({key for key in keys if key is not None}))}
+            last = len(rank) if order == Qt.SortOrder.AscendingOrder else -1
+            self._ranks[column, order] = [rank.get(key, last) for key in keys]
+        return self._ranks[column, order]
 
     def text(self, place: int) -> str:
         """All that a row shows, folded, to be searched."""
-        row = self._rows[place]
-        return folded("\n".join(shown(column.value(row)) for column in self._columns))
+        if place not in self._texts:
+            row = self._rows[place]
+            self._texts[place] = folded("\n".join(shown(column.value(row)) for column in self._columns))
+        return self._texts[place]
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._rows)
@@ -147,24 +157,28 @@ class RowsProxy(QSortFilterProxyModel):
 
     def __init__(self, model: RowsModel) -> None:
         super().__init__()
+        self._rows = model
+        self._order = Qt.SortOrder.AscendingOrder
         self._words: list[str] = []
         self.setSourceModel(model)
         self.setDynamicSortFilter(True)
 
     def search(self, text: str) -> None:
         """Keep the rows that hold every word of the text, in whatever case."""
+        self.beginFilterChange()
         self._words = folded(text).split()
-        self.invalidateFilter()
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, place: int, parent: QModelIndex) -> bool:
         if not self._words:
             return True
-        text = self.sourceModel().text(place)
+        text = self._rows.text(place)
         return all(word in text for word in self._words)
 
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._order = order
+        super().sort(column, order)
+
     def lessThan(self, left: QModelIndex, right: QModelIndex) -> bool:
-        model = self.sourceModel()
-        one, other = model.key(left.row(), left.column()), model.key(right.row(), right.column())
-        if one is None or other is None:
-            return (other is None and one is not None) == (self.sortOrder() == Qt.SortOrder.AscendingOrder)
-        return one < other
+        ranks = self._rows.ranks(left.column(), self._order)
+        return ranks[left.row()] < ranks[right.row()]

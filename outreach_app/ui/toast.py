@@ -22,11 +22,11 @@ class Toast(QFrame):
         self.hide()
         self._act: Callable[[], object] | None = None
         self._words = Label()
-        self._button = Button(kind="toast")
-        self._button.clicked.connect(self._pressed)
+        self.button = Button(kind="toast")
+        self.button.clicked.connect(self._pressed)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._words)
-        self._row.addWidget(self._button)
+        self._row.addWidget(self.button)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._time_is_up)
@@ -36,9 +36,9 @@ class Toast(QFrame):
         """Show words, and a button that does `act`; what was shown before goes."""
         self._act = act
         self._words.setText(words)
-        self._button.name(button, key and f"{button}  {key}")
-        self._button.setAccessibleName(button)
-        self._button.setVisible(bool(button and act))
+        self.button.name(button, key and f"{button}  {key}")
+        self.button.setAccessibleName(button)
+        self.button.setVisible(bool(button and act))
         self.setAccessibleName(words)
         self._row.setContentsMargins(theme.px(16), theme.px(8), theme.px(8 if button else 16), theme.px(8))
         self._row.setSpacing(theme.px(16))
@@ -68,7 +68,7 @@ class Toast(QFrame):
     def _place(self) -> None:
         self.adjustSize()
         room, gap = self.parentWidget().rect(), theme.px(_FROM_EDGE)
-        self.move(room.right() - self.width() - gap, room.bottom() - self.height() - gap)
+        self.move(room.width() - self.width() - gap, room.height() - self.height() - gap)
 
     def _pressed(self) -> None:
         self.hide()
@@ -76,7 +76,7 @@ class Toast(QFrame):
             self._act()
 
     def _time_is_up(self) -> None:
-        if self.underMouse() or self._button.hasFocus():
+        if self.underMouse() or self.button.hasFocus():
             self._clock.start(SHOWN_MS // 4)
         else:
             self.hide()

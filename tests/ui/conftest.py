@@ -1,0 +1,57 @@
+"""The window is tested without a screen; the platform is chosen before Qt is first imported."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from outreach_app import wording
+from outreach_app.settings import SettingsFile
+from outreach_app.ui import theme
+from outreach_app.ui.desk import Desk
+from outreach_app.ui.main_window import MainWindow
+from tests.ui.examples import Paper, ReadersExample, VisitsExample
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # The offscreen platform warns of every window with a least size.
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    wording.install({}, "en")
+    theme.apply(qapp, theme="light", percent=100)
+    yield qapp
+    theme.apply(qapp, theme="light", percent=100)
+    wording.install({}, "en")
+
+
+@pytest.fixture
+def settings(tmp_path) -> SettingsFile:
+    return SettingsFile(tmp_path / "settings.json")
+
+
+@pytest.fixture
+def paper() -> Paper:
+    return Paper()
+
+
+@pytest.fixture
+def window(dressed, qtbot, settings, paper) -> MainWindow:
+    """The window with two pages and a history that writes on a piece of paper, open and shown."""
+    desk = Desk()
+    pages = {"readers": lambda: ReadersExample(desk), "visits": lambda: VisitsExample(desk)}
+    made = MainWindow(desk, pages, settings)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.serve(paper.history(), paper.facts)
+    return made
