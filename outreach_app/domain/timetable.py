@@ -59,7 +59,7 @@ class DayProblem:
     """One round to be timed or ordered: its calls in their present order.
 
     It leaves the depot at `starts` and returns to it; without a depot it begins at the first call at `starts` and
-    ends at the last one. `ends_by` is the end of the working day: to pass it is overtime, never a reason to drop a call.
+    ends at the last one. `ends_by` is the end of the working day: passing it is overtime, no reason to drop a call.
     """
 
     calls: tuple[Call, ...]

@@ -64,11 +64,7 @@ class Way:
         ordered = all(a is not None and b is not None and a < b for a, b in pairwise(bounds))
         endless = bool(self.stretches) and self.stretches[-1].until is None
         if not (ordered and endless and self.wait_seconds >= 0 and all(s.kmh > 0 for s in self.stretches)):
-            raise UserError(
-                N_(
-                    "These speeds cannot be used. Enter speeds above 0 km/h, shorter distances first, no gap at the end."
-                )
-            )
+            raise UserError(N_("These speeds cannot be used. Enter speeds above 0 km/h, distances in rising order."))
 
     def seconds(self, metres: float) -> float:
         """Seconds for a leg of so many metres of road."""

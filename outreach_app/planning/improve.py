@@ -21,7 +21,7 @@ class Improver:
         self.slots = [at for at, call in enumerate(day.problem.calls) if call.movable]
         self.random = Random(seed)
         self.stop = stop
-        self.left = min(TRIES, 200 * len(self.slots) ** 2)
+        self.left = min(TRIES, 500 * len(self.slots) ** 2)
 
     def improve(self, order: list[int]) -> list[int]:
         """The best order found around this one, from a new dead end again and again until all tries are spent."""

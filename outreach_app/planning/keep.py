@@ -65,7 +65,7 @@ class Day:
         )
 
     def worth(self, order: Sequence[int], limit: Worth | None = None) -> Worth:
-        """What `worth(self.timetable(order))` says, 20 times quicker; what reaches the limit is not worked out further."""
+        """What `worth(self.timetable(order))` says, without building it; given up once it reaches the limit."""
         broken, effort, now, here = 0, 0, self.problem.starts, DEPOT
         for at in order:
             call = self.problem.calls[at]

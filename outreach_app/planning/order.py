@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from outreach_app.domain.timetable import DayProblem, Timetable
 from outreach_app.planning.improve import Improver
 from outreach_app.planning.keep import Day, worth
-from outreach_app.planning.solve import model, solve
+from outreach_app.planning.model import model
 
-EFFORT = 48_000
+EFFORT = 36_000
 """Iterations times movable calls: about a second of PyVRP for a round of 40."""
 
 
@@ -27,6 +27,8 @@ def suggest_order(
 
     Parameters
     ----------
+    problem
+        The calls in their present order; the numbers of calls, windows and pins are free.
     seed, iterations
         The same values give the same plan again on every computer; by default `usual_iterations`.
     stop
@@ -60,11 +62,12 @@ def _never() -> bool:
 
 def _solved(day: Day, movable: list[int], seed: int, iterations: int, stop: Callable[[], bool]) -> list[int]:
     """The movable calls in PyVRP's order; whatever it left out follows at the end."""
+    from pyvrp import solve
     from pyvrp.stop import MaxIterations
 
     data, positions = model(day, movable)
     enough = MaxIterations(iterations)
-    best = solve(data, lambda cost: stop() or enough(cost), seed).best
+    best = solve(data, lambda cost: stop() or enough(cost), seed, collect_stats=False).best
     visited = [positions[visit.idx] for route in best.routes() for visit in route.schedule() if visit.is_client()]
     return [*visited, *(at for at in movable if at not in set(visited))]
 

@@ -1,15 +1,19 @@
-"""The one place that speaks PyVRP: a tour over places with time windows, as whole metres and seconds."""
+"""A round as PyVRP takes it: a tour over places with time windows, in whole seconds."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from outreach_app.planning.keep import DEPOT, Day
 
 if TYPE_CHECKING:
-    from pyvrp import Client, ClientGroup, ProblemData, Result, VehicleType
+    from pyvrp import Client, ProblemData, VehicleType
 
 BROKEN = 1_000_000
 """The price of a broken window in seconds of effort: more than any day holds, so that none is broken to save some."""
+
+A_LITTLE = 3600
+FAR_TOO_LATE = 20_000
+"""PyVRP cannot weigh lateness by the second: more than an hour costs as much effort as some three hours late."""
 
 EVER = 1_000_000_000
 """More seconds than any round takes; small enough for sums of it."""
@@ -18,9 +22,10 @@ EVER = 1_000_000_000
 def model(day: Day, places: Sequence[int]) -> "tuple[ProblemData, list[int]]":
     """The PyVRP problem of calling at `places` (positions of located calls), and the position behind each client.
 
-    A call with windows is a group of clients of which exactly one is visited: one client for each window, with a
-    prize, and one without a prize that may come late. So there is always a plan, and the best one breaks the fewest
-    windows; time windows of required clients would leave PyVRP without any comparison of infeasible plans.
+    A call with windows is a group of clients of which exactly one is visited: one for each window, with a prize, one
+    that may come a little late, for a small prize, and one that may come at any time after, for none. So there is
+    always a plan, and the best one breaks the fewest windows; time windows of required clients would leave PyVRP
+    without any comparison of plans that break one.
     """
     import numpy as np
     from pyvrp import ClientGroup, Depot, Location, ProblemData
@@ -35,7 +40,7 @@ def model(day: Day, places: Sequence[int]) -> "tuple[ProblemData, list[int]]":
         clients += added
         positions += [at] * len(added)
     stops = [DEPOT, *places]
-    seconds = np.array([[day.leg(a, b)[1] for b in stops] for a in stops], dtype=np.int64)
+    seconds: Any = np.array([[day.leg(a, b)[1] for b in stops] for a in stops], dtype=np.int64)
     data = ProblemData(
         locations=[Location(0, 0) for _ in stops],
         clients=clients,
@@ -56,22 +61,21 @@ def _clients(day: Day, at: int, location: int, group: int) -> "list[Client]":
     service = call.service_seconds
     if not call.windows:
         return [Client(location, service_duration=service)]
-    in_time = [
+    last = call.windows[-1]
+    choices = [(window.start, window.end, BROKEN) for window in call.windows]
+    choices += [(last.start, last.end + A_LITTLE, FAR_TOO_LATE), (last.start, EVER, 0)]
+    return [
         Client(
             location,
             service_duration=service,
-            tw_early=window.start,
-            tw_late=window.end,
-            prize=BROKEN,
+            tw_early=early,
+            tw_late=late,
+            prize=prize,
             required=False,
             group=group,
         )
-        for window in call.windows
+        for early, late, prize in choices
     ]
-    late = Client(
-        location, service_duration=service, tw_early=call.windows[-1].start, required=False, group=group
-    )
-    return [*in_time, late]
 
 
 def _vehicle(day: Day) -> "VehicleType":
@@ -92,19 +96,3 @@ def _vehicle(day: Day) -> "VehicleType":
         unit_duration_cost=1,
         unit_overtime_cost=2,
     )
-
-
-def solve(data: "ProblemData", stop: Callable[[float], bool], seed: int) -> "Result":
-    """Let PyVRP search until `stop` says so.
-
-    Its own defaults are for hundreds of clients and minutes; a shorter memory and smaller kicks reach the same plans
-    for a day's round in two thirds of the time.
-    """
-    from pyvrp import IteratedLocalSearchParams, SolveParams
-    from pyvrp import solve as search
-    from pyvrp.search import PerturbationParams
-
-    params = SolveParams(
-        ils=IteratedLocalSearchParams(history_length=50), perturbation=PerturbationParams(1, 10)
-    )
-    return search(data, stop, seed=seed, collect_stats=False, params=params)
