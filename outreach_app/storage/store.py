@@ -1,7 +1,7 @@
 """The open library: made, opened, written to one use case at a time, closed."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -99,14 +99,23 @@ class Store:
             UserError: another window, command or job of this program has it open.
         """
         with faults_told(self.path):
-            self.close()
-            connection = open_raw(self.path, self.key)
             try:
-                take_alone(connection, self.path)
-                yield connection
+                self._close_idle()
+                with closing(open_raw(self.path, self.key)) as connection:
+                    take_alone(connection, self.path)
+                    yield connection
             finally:
-                connection.close()
                 self.bind()
+
+    def _close_idle(self) -> None:
+        """Close the connections of all threads, unless one of them is at work."""
+        try:
+            self.close()
+        except apsw.ThreadingViolationError as error:
+            raise UserError(
+                N_("A task of the program still works with “{file}”. Wait until it is done, then try again."),
+                file=self.path.name,
+            ) from error
 
 
 def create(path: Path, passphrase: str) -> Store:

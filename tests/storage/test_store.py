@@ -205,6 +205,29 @@ def test_a_thread_that_waits_works_on_after_somebody_was_alone(store: Store):
     assert counted == [1, 1]
 
 
+def test_being_alone_is_refused_while_a_job_of_the_program_works(store: Store):
+    done(store, "add", add_place)
+    counted: list[object] = []
+    started = threading.Event()
+
+    def count_long() -> None:
+        connection = store.database.raw()
+        connection.create_scalar_function("started", lambda number: started.set() or number, 1)
+        numbers = "WITH RECURSIVE n(x) AS (SELECT started(1) UNION ALL SELECT x + 1 FROM n WHERE x < 1500000)"
+        query = f"{numbers} SELECT max(x) FROM n"
+        counted.extend(connection.execute(query).fetchall())
+        store.release()
+
+    thread = threading.Thread(target=count_long)
+    thread.start()
+    started.wait(10)
+    with pytest.raises(UserError, match="A task of the program still works"), store.sole():
+        pass
+    thread.join()
+    assert counted == [(1500000,)]
+    assert PlaceRow.select().count() == 1
+
+
 def test_a_bug_is_not_told_as_a_fault_of_the_disk(store: Store):
     with pytest.raises(apsw.SQLError):
         done(store, "bug", lambda: store.database.raw().execute("SELECT nonsense").fetchall())
