@@ -8,7 +8,7 @@ import logging
 import os
 import sys
 import traceback
-from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from outreach_app import __version__, paths, wording
@@ -19,8 +19,8 @@ from outreach_app.settings import SettingsFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+    from outreach_app.domain.identity import Id
     from outreach_app.services.library import Library
     from outreach_app.ui.main_window import MainWindow
     from outreach_app.ui.page import Page
@@ -102,10 +102,11 @@ def open_window(session: Session) -> int:
 
 
 def _fonts() -> list[Path]:
-    """PT Sans, as the papers have it."""
-    import fontpkg
+    """PT Sans, as the papers have it; taken from its folder, since asking for it by name takes longer than a window."""
+    import fontpkg_pt_sans
 
-    return [fontpkg.path("PT Sans", weight, "normal") for weight in (400, 700)]
+    files = Path(fontpkg_pt_sans.__file__).parent / "files"
+    return sorted((*files.glob("*-Regular.ttf"), *files.glob("*-Bold.ttf")), reverse=True)
 
 
 class Opened:
@@ -172,19 +173,30 @@ class Opened:
             self.library.close()
 
     def _today(self) -> Page:
-        from outreach_app.ui.today import TodayPage
+        from outreach_app.ui.today import TodayPage, Ways
 
-        return TodayPage(self._window.desk, self.library, self.session.today, self._window.go)
+        ways = Ways(self._window.go, self._open_reader, self._new_reader)
+        return TodayPage(self._window.desk, self.library, ways)
 
     def _readers(self) -> Page:
         from outreach_app.ui.readers import ReadersPage
 
-        return ReadersPage(self._window.desk, self.library, self.session.today)
+        return ReadersPage(self._window.desk, self.library)
+
+    def _open_reader(self, reader: Id) -> None:
+        """Show a reader's card on its page."""
+        self._window.go("readers")
+        self._window.page.show_reader(reader)
+
+    def _new_reader(self) -> None:
+        """Open the form of a new reader on its page."""
+        self._window.go("readers")
+        self._window.page.add_reader()
 
     def _visits(self) -> Page:
         from outreach_app.ui.visits import VisitsPage
 
-        return VisitsPage(self._window.desk, self.library, self.session.today)
+        return VisitsPage(self._window.desk, self.library)
 
 
 def report_bug(error: Exception) -> str:
@@ -206,6 +218,8 @@ def say(sentence: str) -> None:
 
 def start_log() -> None:
     """Keep the log in this computer's log folder, at most three files of it."""
+    from logging.handlers import RotatingFileHandler
+
     if not log.handlers:
         file = paths.log_folder() / "outreach.log"
         log.addHandler(RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8"))

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from outreach_app import __version__
-from outreach_app.cli.options import FILE, FOLDER, common
-from outreach_app.cli.session import DAY, Session, pass_session
+from outreach_app.cli.options import DAY, FILE, FOLDER, common, pass_session
+from outreach_app.cli.session import Session
 from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value
 from outreach_app.cli.upkeep import backup, check, restore, undo
 from outreach_app.domain.dates import short_day

@@ -44,3 +44,9 @@ def common(command: Any) -> Any:
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
+
+
+DAY = click.DateTime(formats=["%Y-%m-%d", "%d.%m.%Y"])
+"""A day on the command line: 2026-11-24 or 24.11.2026."""
+
+pass_session = click.make_pass_decorator(Session)

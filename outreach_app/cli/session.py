@@ -1,15 +1,17 @@
-"""What every command shares: the options before it, the open library, the way to answer."""
+"""What every command and the window share: the options given, the open library, the way to answer.
+
+The window starts with it, so nothing heavy is imported here.
+"""
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import click
 
 from outreach_app.domain.errors import UserError
 from outreach_app.settings import SettingsFile
@@ -98,18 +100,11 @@ class Session:
     def answer(self, value: Mapping[str, Any] | Sequence[Any], *lines: str) -> None:
         """Print one JSON value, or the lines for people."""
         if self.as_json:
-            click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
-        else:
-            for line in lines:
-                click.echo(line)
+            lines = (json.dumps(value, ensure_ascii=False, indent=2, default=_plain),)
+        for line in lines:
+            sys.stdout.write(f"{line}\n")
 
 
 def _plain(value: object) -> str:
     """Dates, times and paths as JSON text."""
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
-
-
-DAY = click.DateTime(formats=["%Y-%m-%d", "%d.%m.%Y"])
-"""A day on the command line: 2026-11-24 or 24.11.2026."""
-
-pass_session = click.make_pass_decorator(Session)

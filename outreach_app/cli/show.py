@@ -130,7 +130,7 @@ def summary_lines(counted: Summary) -> list[str]:
     names = {
         "readers_served": _("Readers served"),
         "new_readers": _("New readers"),
-        "visits": _("Visits"),
+        "visits": _("Off-site visits"),
         "loans": _("Loans"),
         "returns": _("Returns"),
     }

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from outreach_app.cli.options import FILE, common
-from outreach_app.cli.session import Session, pass_session
+from outreach_app.cli.options import FILE, common, pass_session
+from outreach_app.cli.session import Session
 from outreach_app.wording import _
 
 
