@@ -125,6 +125,11 @@ def undo_entry(library: Library, entry: str) -> Changes:
     return changes_of(undo(library.store, entry, library.person, library.clock()))
 
 
+def stands(library: Library, entry: str) -> bool:
+    """Whether an entry of the journal holds: it was not taken back, or was done again since."""
+    return not history.is_undone(entry)
+
+
 def last_backup(library: Library) -> datetime | None:
     """When the newest automatic backup was made, in local time."""
     folder = backups_folder(library.store.path)

@@ -164,6 +164,16 @@ def loans_of_visits(visits: Iterable[Id]) -> tuple[dict[Id, list[Loan]], dict[Id
     return out, back
 
 
+def returned_aside(readers: Iterable[Id], day: date) -> dict[Id, list[Loan]]:
+    """What each reader gave back on a day at no visit: by the returns crate, or at the desk."""
+    found: dict[Id, list[Loan]] = defaultdict(list)
+    for chunk in chunks(readers):
+        aside = LoanRow.ended_visit.is_null() & (LoanRow.ended_as == LoanEnd.RETURNED.value)
+        for loan in _loans(LoanRow.reader.in_(chunk) & (LoanRow.ended_on == day) & aside):
+            found[loan.reader or Id("")].append(loan)
+    return found
+
+
 def loan_values(loan: Loan, ended_visit: Id | None) -> dict[str, object]:
     """A loan's columns, with the visit at which it ended."""
     return {

@@ -27,6 +27,8 @@ class RoundRow:
     visit: Visit | None
     out: tuple[Loan, ...] = ()
     back: tuple[Loan, ...] = ()
+    brought: tuple[Loan, ...] = ()
+    """What came back on the round's day outside the visit, such as by the returns crate before the result was in."""
 
     @property
     def name(self) -> str:
@@ -38,6 +40,7 @@ def round_rows(library: Library, one: Round) -> list[RoundRow]:
     """The lines of a round in its order; a fixed number of queries however long it is."""
     readers = stored_readers.readers(one.readers)
     bags, loans = stored_bags.bags(one.readers), stored.open_loans(one.readers)
+    aside = stored.returned_aside(one.readers, one.day)
     requests = stored_bags.open_requests(one.readers)
     visits = stored.visits_of_rounds([one.id]).get(one.id, [])
     by_key = {visit.reader or visit.place: visit for visit in visits}
@@ -59,6 +62,7 @@ def round_rows(library: Library, one: Round) -> list[RoundRow]:
                     visit=visit,
                     out=tuple(out.get(visit.id, ())) if visit else (),
                     back=tuple(back.get(visit.id, ())) if visit else (),
+                    brought=tuple(aside.get(key, ())),
                 )
             )
     return rows

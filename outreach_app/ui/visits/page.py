@@ -1,0 +1,199 @@
+"""The page Visits."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.dates import short_day
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.services.library import Library
+from outreach_app.services.rounds import RoundLine
+from outreach_app.ui import theme
+from outreach_app.ui.desk import Desk
+from outreach_app.ui.page import Page
+from outreach_app.ui.visits.crate import Crate
+from outreach_app.ui.visits.days import lines_anew, lines_on, nearest_day
+from outreach_app.ui.visits.keys import MENU, actions
+from outreach_app.ui.visits.recorder import Recorder
+from outreach_app.ui.visits.returns import Returns
+from outreach_app.ui.visits.round_view import RoundView
+from outreach_app.ui.visits.strip import Strip
+from outreach_app.ui.visits.without_round import WithoutRound
+from outreach_app.wording import N_, _
+
+
+class _Stack(QStackedWidget):
+    """Keeps to the window's height: what is long scrolls in its own list, not the page around it."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
+class VisitsPage(Page):
+    """What happened at each door of a round, what came back, and visits outside any round."""
+
+    KEY = "visits"
+    HELP = N_(
+        "Enter here what happened in a round. All as prepared records everybody as served with the whole bag; then set "
+        "the exceptions by Alt and a digit, and open a line to tick single books. Scan what came back anywhere on this "
+        "page: the returns crate finds its reader. Everything is saved at once and can be undone."
+    )
+    STAGES = frozenset({"places", "readers", "collection", "schedule", "rounds", "selection", "visits"})
+
+    def __init__(self, desk: Desk, library: Library) -> None:
+        super().__init__(desk)
+        self._library = library
+        recorder = Recorder(desk, library)
+        self._today = recorder.today
+        self._returns = Returns(recorder)
+        self._lines: list[RoundLine] = []
+        self._day = self._today()
+        self._elsewhere: date | None = None
+        self.strip, self.crate = Strip(), Crate()
+        self.view, self.without = RoundView(recorder, self.crate), WithoutRound(recorder)
+        self.stack = _Stack()
+        self._lay_out()
+        keys = self.use_actions(actions(self))
+        self.view.grid.addActions([keys[name] for name in MENU])
+        self.first = self.view.grid
+        self.strip.day_chosen.connect(self.go_to_day)
+        self.strip.round_chosen.connect(self.go_to_round)
+        self.strip.without.clicked.connect(self.open_without_round)
+        self.view.sheet.none.pressed.connect(self._go_elsewhere)
+        self.view.grid.typed.connect(self.crate.type_on)
+        self.crate.scan.sent.connect(self._take)
+        self.crate.scan.left.connect(self.view.grid.setFocus)
+        self.without.closed.connect(self._close_without_round)
+
+    def start(self) -> None:
+        """Show today's rounds, or those of the nearest day that has any."""
+        self._show_day(self._today())
+        if not self._lines and self._elsewhere:
+            self._show_day(self._elsewhere)
+
+    def refresh(self, changes: Changes) -> None:
+        """Show anew what a use case touched; round and line stay, even where they are finished now."""
+        same = "rounds" not in changes.stages
+        self._show(lines_anew(self._library, self._lines) if same else self._listed(self._day), self._shown)
+        self.crate.show_returns(self._returns.standing())
+
+    def retranslate(self) -> None:
+        """Set every text anew; the parts know their own."""
+        if self.actions_table:
+            self.actions_table.retranslate()
+            if self.isVisible():
+                self._show(self._lines, self._shown)
+
+    def leave(self) -> None:
+        """Save the current line."""
+        self.view.commit()
+
+    def changeEvent(self, event) -> None:
+        if event.type() == event.Type.FontChange:
+            self._rounds.layout().setSpacing(theme.px(16))
+        super().changeEvent(event)
+
+    @property
+    def _shown(self) -> Id | None:
+        return self.view.line.round.id if self.view.line else None
+
+    def go_to_day(self, day: date) -> None:
+        """Show another day's rounds."""
+        self.view.commit()
+        self._show_day(day)
+
+    def go_to_today(self) -> None:
+        """Show today's rounds."""
+        self.go_to_day(self._today())
+
+    def go_to_round(self, round_id: Id) -> None:
+        """Show another round of the day."""
+        self.view.commit()
+        self._show(self._lines, round_id)
+
+    def go_to_crate(self) -> None:
+        """Put the cursor into the returns crate."""
+        if self.stack.currentIndex() == 0:
+            self.view.commit()
+            self.view.panes.open_card(False)
+            self.crate.scan.setFocus()
+            self.crate.scan.selectAll()
+
+    def open_without_round(self) -> None:
+        """Let a visit without a round be entered."""
+        self.view.commit()
+        self.stack.setCurrentWidget(self.without)
+        self.without.begin()
+
+    def _close_without_round(self) -> None:
+        self.stack.setCurrentWidget(self._rounds)
+        self.view.grid.setFocus()
+
+    def _lay_out(self) -> None:
+        self._rounds = QWidget()
+        column = QVBoxLayout(self._rounds)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(16))
+        column.addWidget(self.strip)
+        column.addWidget(self.view, 1)
+        self.stack.addWidget(self._rounds)
+        self.stack.addWidget(self.without)
+        self.body.addWidget(self.stack)
+
+    def _listed(self, day: date) -> list[RoundLine]:
+        return lines_on(self._library, day, self._today(), self._shown)
+
+    def _show_day(self, day: date) -> None:
+        self._day = day
+        self._show(self._listed(day))
+
+    def _show(self, lines: list[RoundLine], shown: Id | None = None) -> None:
+        """Show the rounds of the day, and in the grid the one wanted, or the first."""
+        self._lines = lines
+        line = next((one for one in lines if one.round.id == shown), next(iter(lines), None))
+        self.strip.set_lines(self._day, self._today(), lines, line.round.id if line else None)
+        self.view.show_round(line)
+        if line is None:
+            self._say_nothing()
+
+    def _say_nothing(self) -> None:
+        self._elsewhere = nearest_day(self._library, self._day)
+        if self._elsewhere:
+            button = _("Show the round of {day}").format(day=short_day(self._elsewhere))
+            self.view.sheet.say_nothing(_("No round goes out on this day."), button)
+        else:
+            sentence = _("There is no round yet. A visit at the desk can be entered without one.")
+            self.view.sheet.say_nothing(sentence, _("Visit without a round"))
+
+    def _go_elsewhere(self) -> None:
+        if self._elsewhere:
+            self.go_to_day(self._elsewhere)
+        else:
+            self.open_without_round()
+
+    def _take(self, text: str) -> None:
+        """Take in a scanned copy; a slip's or a sheet's code shows its line or round."""
+        self.view.commit()
+        if self._show_paper(text):
+            self.crate.accept()
+            return
+        try:
+            self._returns.take(text, self.view.line.round if self.view.line else None, self.view.rows)
+        except UserError as refusal:
+            self.crate.refuse(str(refusal))
+        else:
+            self.crate.accept()
+        self.crate.show_returns(self._returns.standing())
+
+    def _show_paper(self, code: str) -> bool:
+        """Show what a scanned paper is about, if it is one of the rounds in the strip."""
+        for line in self._lines:
+            planned = [call for stop in line.round.stops for call in stop.planned if call.code == code]
+            if line.round.code == code or planned:
+                self.go_to_round(line.round.id)
+                for call in planned:
+                    self.view.go_to_line(call.id)
+                return True
+        return False

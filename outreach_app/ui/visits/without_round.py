@@ -1,0 +1,138 @@
+"""A visit without a round: at the desk, or by a social worker."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from outreach_app.domain.readers import ReaderLine
+from outreach_app.domain.visits import Outcome
+from outreach_app.services.readers import find_readers
+from outreach_app.ui import theme
+from outreach_app.ui.card import Card
+from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
+from outreach_app.ui.list_pane import ListPane
+from outreach_app.ui.sides import Sides
+from outreach_app.ui.tables import Column
+from outreach_app.ui.translated import Translated
+from outreach_app.ui.visits.day_edit import DayEdit
+from outreach_app.ui.visits.form import VisitForm
+from outreach_app.ui.visits.recorder import Recorder
+from outreach_app.wording import N_, _
+
+COLUMNS = (
+    Column(N_("Reader"), lambda line: line.name, width=180, stretch=True),
+    Column(N_("Card"), lambda line: line.card, width=80, muted=True),
+    Column(N_("Address"), lambda line: line.address, width=160, stretch=True, optional=True, muted=True),
+)
+
+
+class WithoutRound(Translated, QWidget):
+    """Left the reader, right the visit; `closed` when it is saved or given up."""
+
+    closed = Signal()
+
+    def __init__(self, recorder: Recorder, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._recorder, self._reader = recorder, None
+        self.list = ListPane(COLUMNS, icon="readers", own_search=False)
+        self.card, self.day, self.form = Card(), DayEdit(), VisitForm(keys=False)
+        self.hint, self.when = Label("muted", wrap=True), Label("muted")
+        self.record, self.cancel = Button("check", PRIMARY), Button("", QUIET)
+        self.heading = Label("title", wrap=True)
+        self._lay_out()
+        self.list.searched.connect(self._search)
+        self.list.selected.connect(self._choose)
+        self.list.opened.connect(lambda _line: self.form.focus_question())
+        self.day.dateChanged.connect(lambda _day: self._offer())
+        self.record.clicked.connect(self._record)
+        self.cancel.clicked.connect(self.closed)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text and accessible name anew."""
+        self.hint.setText(_("For a visit at the desk or by a social worker: choose the reader."))
+        self.heading.setText(self._reader.name if self._reader else _("Visit without a round"))
+        self.when.setText(_("Day"))
+        self.day.setAccessibleName(_("Day of the visit"))
+        self.list.name(_("Readers"))
+        self.list.none.say(_("Nobody is called so: try fewer letters."))
+        self.record.name(_("Record the visit"), "", "Ctrl+Enter")
+        self.cancel.name(_("Back"), "", "Esc")
+
+    def begin(self) -> None:
+        """Start anew: nobody chosen, today."""
+        today = self._recorder.today()
+        self.day.allow(last=today)
+        self.day.set_day(today)
+        self.list.search.clear()
+        self._search("")
+        self._choose(None)
+        self.list.search.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._foot.setSpacing(theme.px(8))
+        super().changeEvent(event)
+
+    def save(self) -> None:
+        """Record the visit, if a reader is chosen."""
+        self._record()
+
+    def _lay_out(self) -> None:
+        self.card.head.insertWidget(0, self.heading, 1)
+        self._foot, day = QHBoxLayout(), QHBoxLayout()
+        day.addWidget(self.when)
+        day.addWidget(self.day, 1)
+        self._foot.addWidget(self.cancel)
+        self._foot.addStretch()
+        self._foot.addWidget(self.record)
+        self.card.body.addWidget(self.hint)
+        self.card.body.addLayout(day)
+        self.card.body.addWidget(self.form, 1)
+        self.card.body.addStretch()
+        self.card.body.addLayout(self._foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Sides(self.list, self.card, (1, 1)))
+
+    def _search(self, text: str) -> None:
+        lines = find_readers(self._recorder.library, text)
+        self.list.set_rows([line for line in lines if not line.ended])
+        if text:
+            self.list.table.go_to(0)
+
+    def _choose(self, line: ReaderLine | None) -> None:
+        if line and self._reader and line.id == self._reader.id:
+            return
+        self._reader = line
+        for part in (self.form, self.record, self.day, self.when):
+            part.setVisible(line is not None)
+        self.hint.setVisible(line is None)
+        self.retranslate()
+        self._offer()
+
+    def _offer(self) -> None:
+        """Show what the chosen reader can take and give back, as served."""
+        if self._reader is None:
+            return
+        offer = self._recorder.offer_without_round(self._reader.id, self.day.day())
+        self.form.offer(offer, offer.draft.with_outcome(Outcome.SERVED, offer.day))
+        self.form.until.allow(offer.day + timedelta(days=1))
+
+    def _record(self) -> None:
+        draft = self.form.draft()
+        if self._reader is None or draft.outcome is None:
+            return
+        if draft.lacks_name:
+            self.form.say_fault(_("With whom were the books left? Write it beside the outcome."))
+            self.form.focus_question()
+        elif self._recorder.record_without_round(self._reader, self.day.day(), draft):
+            self.closed.emit()
