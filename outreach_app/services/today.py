@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from outreach_app.domain.dates import full_day, short_day
 from outreach_app.domain.identity import Id
+from outreach_app.domain.places import Place
 from outreach_app.domain.rounds import RoundState
 from outreach_app.domain.schedule import DueLine, DueState
 from outreach_app.services.library import Library
@@ -73,34 +74,44 @@ class Board:
 
 
 def board(library: Library, day: date, today: date) -> Board:
-    """The board of a day; overdue loans and open concerns stand under what is to be followed up."""
+    """The board of a day; overdue loans and open concerns stand under what is to be followed up.
+
+    Whoever was called on that day in vain is followed up, not due once more.
+    """
     columns: dict[Column, list[Card]] = defaultdict(list)
-    columns[Column.DUE] = _due_cards([line for line in due(library, day, today) if line.state is not DueState.PLANNED])
     rounds = round_lines(library, day, day)
+    called = {call.reader or stop.place.id for one in rounds for stop in one.round.stops for call in stop.planned}
+    lines = [line for line in due(library, day, today) if line.state is not DueState.PLANNED]
+    columns[Column.DUE] = _due_cards([line for line in lines if line.id not in called], day, today)
     for one in rounds:
         for row in round_rows(library, one.round):
             column = _column(one, row)
             columns[column].append(_visit_card(one, row, column))
-    columns[Column.FOLLOW_UP] += _follow_up(library, day)
+    columns[Column.FOLLOW_UP] += _follow_up(library, min(day, today))
     return Board(day, {column: tuple(columns[column]) for column in Column}, tuple(rounds))
 
 
-def _due_cards(lines: list[DueLine]) -> list[Card]:
+def _due_cards(lines: list[DueLine], day: date, today: date) -> list[Card]:
     """Cards of those who are due, the longest waiting first; who shares a place stands beside the first of them."""
     places = stored_places.places(line.place for line in lines if line.place)
     first: dict[Id, int] = {}
     for number, line in enumerate(lines):
         first.setdefault(line.place or line.id, number)
-    return [
-        Card(
-            title=line.name,
-            place=places[line.place].label if line.place in places else _("no address"),
-            reason=line.due.reason,
-            state=line.state.value,
-            reader=line.due.plan.reader,
-        )
-        for line in sorted(lines, key=lambda line: first[line.place or line.id])
-    ]
+    lines = sorted(lines, key=lambda line: (first[line.place or line.id], line.due.plan.reader is not None))
+    return [_due_card(line, places.get(line.place or Id("")), day, today) for line in lines]
+
+
+def _due_card(line: DueLine, place: Place | None, day: date, today: date) -> Card:
+    since, late = line.due.day or day, bool(line.due.day and line.due.day < today)
+    word = _("overdue since {day}") if late else _("due since {day}") if since < day else ""
+    return Card(
+        title=line.name if line.due.plan.reader or not place else place.kind.label,
+        place=place.label if place else _("no address"),
+        reason=line.due.reason,
+        state="overdue" if late else "due",
+        word=word.format(day=short_day(since)),
+        reader=line.due.plan.reader,
+    )
 
 
 def _column(one: RoundLine, row: RoundRow) -> Column:
@@ -113,9 +124,9 @@ def _column(one: RoundLine, row: RoundRow) -> Column:
 def _visit_card(one: RoundLine, row: RoundRow, column: Column) -> Card:
     bag = ngettext("{count} copy in the bag", "{count} copies in the bag", len(row.bag))
     return Card(
-        title=row.name,
+        title=row.name if row.reader else row.stop.place.kind.label,
         place=row.stop.place.label,
-        reason=one.round.label if row.visit else f"{one.round.label}: {bag}",
+        reason=one.round.label if row.visit else f"{one.round.label} · {bag}",
         state=_STATE_OF.get(column, "due"),
         word=row.visit.outcome.label if row.visit else "",
         round=one.round.id,

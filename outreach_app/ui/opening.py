@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from outreach_app.domain.errors import UserError
+from outreach_app.domain.schedule import DueState
 from outreach_app.services import rounds, upkeep
 from outreach_app.services.library import Library
 from outreach_app.services.schedule import due
@@ -94,7 +95,8 @@ def facts(library: Library) -> Facts:
     left = sum(line.planned - line.recorded for line in lines)
     made = upkeep.last_backup(library)
     status = (_("backup {day}").format(day=_day(made, library)),) if made else ()
-    return Facts({"today": len(due(library, today, today)), "visits": max(left, 0)}, status)
+    waiting = [line for line in due(library, today, today) if line.state is not DueState.PLANNED]
+    return Facts({"today": len(waiting), "visits": max(left, 0)}, status)
 
 
 def _day(moment: datetime, library: Library) -> str:

@@ -1,0 +1,130 @@
+"""What is done to a reader from the page: asked for in a form, done by a use case, told in a toast."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.domain.readers import Reader
+from outreach_app.domain.schedule import Pause, ServicePlan
+from outreach_app.domain.visits import Loan
+from outreach_app.services import people, places, readers, schedule, visits
+from outreach_app.services import reader_card as cards
+from outreach_app.services.library import Library
+from outreach_app.services.reader_card import ReaderCard
+from outreach_app.ui.desk import Desk
+from outreach_app.ui.readers import books_tab, schedule_tab
+from outreach_app.ui.readers.form import FormDialog
+from outreach_app.ui.readers.forms import DateForm, EndForm, PauseForm, PlanForm, ReaderDraft, ReaderForm
+from outreach_app.ui.readers.plan_fields import Choices, usual_plan
+from outreach_app.wording import _
+
+
+class Deeds:
+    """Holds nothing but the way to the library and the window."""
+
+    def __init__(self, owner: QWidget, desk: Desk, library: Library) -> None:
+        self._owner, self._desk, self._library = owner, desk, library
+
+    @property
+    def _today(self) -> date:
+        return self._library.clock().date()
+
+    def add(self) -> Id | None:
+        """Add a reader with home and plan; gives the new one's id."""
+        draft = ReaderDraft(Reader(Id(""), "-", registered_on=self._today), None, usual_plan(Id(""), self._today))
+        typed = self._asked(self._reader_form(draft))
+        if typed is None:
+            return None
+        library = self._library
+        changes = self._desk.do(
+            lambda: cards.add_card(library, typed.reader, typed.home, typed.plan), _("Reader added")
+        )
+        return next(iter(readers.readers_by_id(library, changes.made)), None) if changes else None
+
+    def change(self, card: ReaderCard) -> None:
+        """Change a reader and the home."""
+        typed = self._asked(self._reader_form(ReaderDraft(card.reader, card.place)))
+        if typed and (typed.reader, typed.home) != (card.reader, card.place):
+            self._desk.do(lambda: cards.change_card(self._library, typed.reader, typed.home), _("Reader changed"))
+
+    def with_loan(self, what: str, loan: Loan) -> None:
+        """Take a copy in, renew its loan, or write it off as lost."""
+        library, today = self._library, self._today
+        if what == books_tab.RETURNED:
+            self._desk.do(lambda: visits.take_back(library, loan.copy.id, today, today), _("Book returned"))
+        elif what == books_tab.RENEWED:
+            self._desk.do(lambda: visits.renew(library, loan.id, today, today), _("Loan renewed"))
+        else:
+            self._desk.do(lambda: visits.mark_lost(library, loan.id, today, today), _("Book marked as lost"))
+
+    def with_service(self, card: ReaderCard, what: str, about: object) -> None:
+        """Plan, change, pause, end."""
+        deed = {
+            schedule_tab.PLAN: lambda: self._plan(card.reader),
+            schedule_tab.CHANGE: lambda: self._change_plan(about),
+            schedule_tab.PAUSE: lambda: self._pause(about),
+            schedule_tab.END_PAUSE: lambda: self._end_pause(*about),
+            schedule_tab.AGREE: lambda: self._agree(card, about),
+            schedule_tab.END: lambda: self._end(card.reader),
+            schedule_tab.RESUME: lambda: self._resume(card.reader),
+        }
+        deed[what]()
+
+    def door_code(self, card: ReaderCard) -> str:
+        """The door code; the journal notes that it was seen."""
+        try:
+            return places.door_code(self._library, card.reader.place)
+        except UserError as refusal:
+            self._desk.failed.emit(refusal)
+            return ""
+
+    def _plan(self, reader: Reader) -> None:
+        plan = self._asked(PlanForm(self._owner, usual_plan(reader.id, self._today), self._choices()))
+        if plan:
+            self._desk.do(lambda: schedule.add_plan(self._library, plan), _("Visits planned"))
+
+    def _change_plan(self, plan: ServicePlan) -> None:
+        changed = self._asked(PlanForm(self._owner, plan, self._choices()))
+        if changed and changed != plan:
+            self._desk.do(lambda: schedule.change_plan(self._library, changed), _("Plan changed"))
+
+    def _pause(self, plan: ServicePlan) -> None:
+        pause = self._asked(PauseForm(self._owner, self._today))
+        if pause:
+            self._desk.do(lambda: schedule.pause_plan(self._library, plan.id, pause), _("Paused"))
+
+    def _end_pause(self, plan: ServicePlan, pause: Pause) -> None:
+        self._desk.do(lambda: schedule.end_pause(self._library, plan.id, pause, self._today), _("Pause ended"))
+
+    def _agree(self, card: ReaderCard, plan: ServicePlan) -> None:
+        day = next((due.day for due in card.dues if due.plan.id == plan.id), None)
+        agreed = self._asked(DateForm(self._owner, day, self._today))
+        if agreed:
+            self._desk.do(lambda: schedule.agree_date(self._library, plan.id, agreed), _("Date agreed"))
+
+    def _end(self, reader: Reader) -> None:
+        ended = self._asked(EndForm(self._owner, reader.full_name, self._today))
+        if ended:
+            reason, day = ended
+            library, today = self._library, self._today
+            self._desk.do(lambda: cards.end_service(library, reader.id, reason, day, today), _("Service ended"))
+
+    def _resume(self, reader: Reader) -> None:
+        self._desk.do(lambda: cards.resume_service(self._library, reader.id), _("Service goes on"))
+
+    def _reader_form(self, draft: ReaderDraft) -> ReaderForm:
+        return ReaderForm(self._owner, draft, cards.institutions(self._library), self._choices())
+
+    def _choices(self) -> Choices:
+        here = [person for person in people.people(self._library) if not person.left_on]
+        return Choices(
+            tuple((person.name, person.id) for person in here),
+            tuple((route.name, route.id) for route in schedule.routes(self._library)),
+        )
+
+    @staticmethod
+    def _asked(form: FormDialog):
+        form.exec()
+        return form.answer

@@ -1,0 +1,69 @@
+"""The head of a card: who it is, where, how to reach them, when next and why, and what stands out."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from outreach_app.services.reader_card import ReaderCard, remarks
+from outreach_app.ui import theme
+from outreach_app.ui.chip import Chip, Mark
+from outreach_app.ui.controls import Button, Label
+from outreach_app.ui.flow import Flow
+from outreach_app.ui.palette import State
+from outreach_app.ui.readers import words
+from outreach_app.wording import _
+
+
+class CardHead(QWidget):
+    """`edit` opens the form."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name, self.edit = Label("title", wrap=True), Button("note")
+        self.where, self.phones = Label(wrap=True), Label(wrap=True)
+        self.next, self.why = Label("strong", wrap=True), Label("muted", wrap=True)
+        self._chips = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._chips.setSizePolicy(policy)
+        self.remarks = Flow(self._chips)
+        self._column = QVBoxLayout(self)
+        top = QHBoxLayout()
+        top.addWidget(self.name, 1)
+        top.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(top)
+        for part in (self.where, self.phones, self.next, self.why, self._chips):
+            self._column.addWidget(part)
+        for label in (self.name, self.where, self.phones):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._space()
+
+    def show_card(self, card: ReaderCard) -> None:
+        """Show a reader."""
+        reader, place = card.reader, card.place
+        self.name.setText(reader.full_name)
+        where = (place.label, reader.room, place.address.way_in) if place else ()
+        self.where.setText(words.joined(words.age(reader.birth, card.day), ", ".join(part for part in where if part)))
+        self.phones.setText(words.joined(*(words.phone(one) for one in reader.phones)))
+        self.next.setText(words.next_visit(card.next_due, card.day))
+        self.why.setText(card.next_due.reason if card.next_due else "")
+        for label in (self.where, self.phones, self.why):
+            label.setVisible(bool(label.text()))
+        self.remarks.clear()
+        found = remarks(card)
+        for remark in found:
+            self.remarks.addWidget(Chip(Mark(State(remark.state), remark.text)))
+        self._chips.setVisible(bool(found))
+        self._chips.setAccessibleName(", ".join(remark.text for remark in found))
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.edit.name(_("Change"), _("Change the reader"), "F2")
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._space()
+        super().changeEvent(event)
+
+    def _space(self) -> None:
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(4))

@@ -1,0 +1,81 @@
+"""Fields of the place: an institution to choose, or a home with address, coordinates and the way in."""
+
+from dataclasses import replace
+
+from outreach_app.domain.identity import Id
+from outreach_app.domain.places import Address, Place, PlaceKind
+from outreach_app.ui.readers import typed
+from outreach_app.ui.readers.form import Fields
+from outreach_app.wording import N_, _
+
+_ADDRESS = {
+    "settlement": N_("Town or village"),
+    "street": N_("Street"),
+    "house": N_("House"),
+    "flat": N_("Flat"),
+    "entrance": N_("Entrance"),
+    "floor": N_("Floor"),
+}
+
+
+class HomeFields(Fields):
+    """`value()` gives the place as it was chosen or typed."""
+
+    def __init__(self, place: Place | None, room: str, institutions: list[Place]) -> None:
+        super().__init__()
+        self._before = place
+        self._institutions = {one.id: one for one in institutions}
+        lives = place.id if place and place.id in self._institutions else None
+        home = place if place and lives is None else Place(Id(""), PlaceKind.HOME)
+        self._home = home
+        ways = [(_("At home"), None), *((one.label, one.id) for one in institutions)]
+        self.lives = self.choice(_("Lives"), ways, lives)
+        self.room = self.line(_("Room (in an institution)"), room)
+        self.address = {name: self.line(_(title), getattr(home.address, name)) for name, title in _ADDRESS.items()}
+        self.rest = self.line(_("What else belongs to the address"), home.address.text, wide=True)
+        self.where = self.line(
+            _("Coordinates, as a map gives them"), typed.coordinates_text(home.coordinates), "56.3287, 44.0020"
+        )
+        self.approximate = self.tick(
+            _("Approximate (the village, not the house)"), bool(home.coordinates and home.coordinates.approximate)
+        )
+        self.access = self.line(_("Way in"), home.access_note, _("ring twice; the dog is chained"), wide=True)
+        kept = _("kept; type another to replace it") if home.door_code else ""
+        self.code = self.line(_("Door code"), "", kept)
+        self.forget = self.tick(_("Forget the door code"), False)
+        self.forget.setVisible(bool(home.door_code))
+        self.lives.currentIndexChanged.connect(self._choose)
+        self.stretch()
+        self._choose()
+
+    def _choose(self) -> None:
+        at_home = self.lives.currentData() is None
+        for field in (*self.address.values(), self.rest, self.where, self.approximate, self.access, self.code):
+            field.setEnabled(at_home)
+        self.forget.setEnabled(at_home)
+        self.room.setEnabled(not at_home)
+
+    def value(self) -> tuple[Place, str]:
+        """The place and the room."""
+        chosen = self.lives.currentData()
+        if chosen is not None:
+            return self._institutions[chosen], self.room.text().strip()
+        parts = {name: field.text().strip() for name, field in self.address.items()}
+        address = replace(self._home.address, **parts, text=self.rest.text().strip())
+        return (
+            replace(
+                self._home,
+                address=address,
+                coordinates=typed.coordinates(self.where.text(), approximate=self.approximate.isChecked()),
+                access_note=self.access.text().strip(),
+                door_code=self._door_code(address),
+            ),
+            "",
+        )
+
+    def _door_code(self, address: Address) -> str:
+        """What was typed, else the known one; that of another house is of no use."""
+        if typed_code := self.code.text().strip():
+            return typed_code
+        moved = address.same_house != self._home.address.same_house
+        return "" if moved or self.forget.isChecked() else self._home.door_code

@@ -1,0 +1,200 @@
+"""The page of readers: the list at the left, the card of the chosen one at the right."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.dates import short_day
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.domain.readers import ReaderLine
+from outreach_app.services import readers
+from outreach_app.services.library import Library
+from outreach_app.services.reader_card import reader_card
+from outreach_app.services.schedule import next_days
+from outreach_app.ui import theme
+from outreach_app.ui.actions import ActionSpec
+from outreach_app.ui.chip import Mark
+from outreach_app.ui.controls import PRIMARY, Button, Label
+from outreach_app.ui.desk import Desk
+from outreach_app.ui.list_pane import ListPane
+from outreach_app.ui.page import Page
+from outreach_app.ui.palette import State
+from outreach_app.ui.readers.deeds import Deeds
+from outreach_app.ui.readers.panel import ReaderPanel
+from outreach_app.ui.sides import Sides
+from outreach_app.ui.tables import Column
+from outreach_app.wording import N_, _, ngettext
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A reader in the list, with the next date as it looks today."""
+
+    line: ReaderLine
+    next_day: date | None
+    today: date
+
+    @property
+    def id(self) -> Id:
+        """The reader's id."""
+        return self.line.id
+
+    @property
+    def next(self) -> object:
+        """The next date, marked where it has come; or that there is none any more."""
+        if self.line.ended:
+            return Mark(State.PAUSED, _("ended"))
+        if self.next_day is None or self.next_day > self.today:
+            return self.next_day
+        return Mark(State.DUE if self.next_day == self.today else State.OVERDUE, short_day(self.next_day))
+
+
+COLUMNS = (
+    Column(N_("Reader"), lambda one: one.line.name, tip=lambda one: one.line.name, width=190, stretch=True),
+    Column(N_("Card"), lambda one: one.line.card, width=72, optional=True, muted=True),
+    Column(N_("Next visit"), lambda one: one.next, sort=lambda one: one.next_day, width=124),
+    Column(
+        N_("Address"),
+        lambda one: one.line.address,
+        tip=lambda one: one.line.address,
+        width=150,
+        stretch=True,
+        optional=True,
+    ),
+    Column(N_("Phone"), lambda one: one.line.phone, width=136, optional=True),
+)
+
+
+class ReadersPage(Page):
+    """Finds as you type over all readers; what is done to the chosen one is in `deeds`."""
+
+    KEY = "readers"
+    HELP = N_(
+        "Type the beginning of a name, card number, phone or address to find a reader; the card at the right shows "
+        "everything about the chosen one. Enter changes the card."
+    )
+    STAGES = frozenset({"readers", "places", "schedule", "selection", "visits", "collection", "people"})
+
+    def __init__(self, desk: Desk, library: Library) -> None:
+        super().__init__(desk)
+        self.library = library
+        self.list = ListPane(COLUMNS, icon="readers", own_search=False)
+        self.panel = ReaderPanel()
+        self.deeds = Deeds(self, desk, library)
+        self.new, self.count = Button("plus", PRIMARY), Label("small")
+        self.list.beside.addWidget(self.new)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.list, 1)
+        column.addWidget(self.count)
+        self.body.addWidget(Sides(left, self.panel, shares=(4, 3)), 1)
+        self.setFocusProxy(self.list.search)
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self.use_actions(
+            [
+                ActionSpec("search", N_("Search"), ("Ctrl+F",), self._to_search, everywhere=True),
+                ActionSpec("new", N_("New reader"), ("Ctrl+N",), self.add_reader, everywhere=True),
+                ActionSpec("change", N_("Change the reader"), ("F2",), self.change_reader, everywhere=True),
+            ]
+        )
+        self.new.clicked.connect(self.add_reader)
+        self.list.none.pressed.connect(self.add_reader)
+        self.list.searched.connect(self._find)
+        self.list.selected.connect(self._select)
+        self.list.opened.connect(lambda _listed: self.change_reader())
+        self.panel.top.edit.clicked.connect(self.change_reader)
+        self.panel.profile.code_wanted.connect(self._show_door_code)
+        self.panel.books.wished.connect(self.deeds.with_loan)
+        self.panel.schedule.wished.connect(lambda what, about: self.deeds.with_service(self.panel.card, what, about))
+
+    @property
+    def today(self) -> date:
+        """The day that it is now."""
+        return self.library.clock().date()
+
+    def start(self) -> None:
+        self._find(self.list.search.text())
+        if not self.panel.card:
+            self.list.table.go_to(0)
+
+    def refresh(self, changes: Changes) -> None:
+        self._find(self.list.search.text())
+        if self.panel.card:
+            self._show(self.panel.card.reader.id)
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.new.name(_("New reader"), _("Add a reader"), "Ctrl+N")
+        self.list.name(_("Readers"))
+        self.list.none.say(
+            _("There is no reader yet. Import a table, as the page “Today” shows, or add readers by hand."),
+            _("New reader"),
+        )
+        if self.list.table.rows.rows:
+            self._find(self.list.search.text())
+
+    def show_reader(self, reader: Id) -> None:
+        """Show one reader's card, and the place in the list."""
+        if not self._choose(reader):
+            self.list.search.setText(readers.reader(self.library, reader).full_name)
+            self._choose(reader)
+        self._show(reader)
+        self.list.table.setFocus()
+
+    def add_reader(self) -> None:
+        """Ask for a new reader."""
+        added = self.deeds.add()
+        if added:
+            self.show_reader(added)
+
+    def change_reader(self) -> None:
+        """Open the form of the chosen reader."""
+        if self.panel.card:
+            self.deeds.change(self.panel.card)
+
+    def _find(self, text: str) -> None:
+        found = readers.find_readers(self.library, text)
+        dates = next_days(self.library, [line.id for line in found])
+        self.list.set_rows([Listed(line, dates.get(line.id), self.today) for line in found])
+        self.count.setText(self._counted(len(found)))
+
+    def _counted(self, found: int) -> str:
+        if found < readers.LIST_LIMIT:
+            return ngettext("{count} reader", "{count} readers", found) if found else ""
+        total = readers.reader_count(self.library)
+        return _("{shown} of {total} shown: type to narrow").format(shown=found, total=f"{total:,}".replace(",", " "))
+
+    def _choose(self, reader: Id) -> bool:
+        table = self.list.table
+        for place in range(table.proxy.rowCount()):
+            if table.row_at(place).id == reader:
+                table.go_to(place)
+                return True
+        return False
+
+    def _select(self, listed: Listed | None) -> None:
+        if listed and (not self.panel.card or self.panel.card.reader.id != listed.id):
+            self._show(listed.id)
+
+    def _show(self, reader: Id) -> None:
+        try:
+            self.panel.show_card(reader_card(self.library, reader, self.today))
+        except UserError:
+            self.panel.show_card(None)
+
+    def _show_door_code(self) -> None:
+        code = self.deeds.door_code(self.panel.card)
+        if code and self.panel.profile.door:
+            self.panel.profile.door.reveal(code)
+
+    def _to_search(self) -> None:
+        self.list.search.setFocus()
+        self.list.search.selectAll()

@@ -1,0 +1,70 @@
+"""The card at the right: head and tabs of the chosen reader."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+
+from outreach_app.services.reader_card import ReaderCard
+from outreach_app.ui import theme
+from outreach_app.ui.card import Card
+from outreach_app.ui.empty import EmptyState
+from outreach_app.ui.readers.books_tab import BooksTab
+from outreach_app.ui.readers.head import CardHead
+from outreach_app.ui.readers.profile_tab import ProfileTab
+from outreach_app.ui.readers.schedule_tab import ScheduleTab
+from outreach_app.ui.readers.visits_tab import VisitsTab
+from outreach_app.ui.translated import Translated
+from outreach_app.wording import N_, _
+
+_TITLES = (N_("Profile"), N_("Visits"), N_("Books"), N_("Schedule"))
+
+
+class ReaderPanel(Translated, Card):
+    """Shows a card, or says that none is chosen; the tabs tell what is wished for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.card: ReaderCard | None = None
+        self.top = CardHead()
+        self.profile, self.visits, self.books, self.schedule = ProfileTab(), VisitsTab(), BooksTab(), ScheduleTab()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for tab in (self.profile, self.visits, self.books, self.schedule):
+            self.tabs.addTab(tab, "")
+        self.none = EmptyState("person")
+        shown, self._either = QWidget(), QStackedLayout()
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.top)
+        column.addWidget(self.tabs, 1)
+        self._either.addWidget(self.none)
+        self._either.addWidget(shown)
+        self.body.addLayout(self._either, 1)
+        self.retranslate()
+
+    def show_card(self, card: ReaderCard | None) -> None:
+        """Show a reader, or none."""
+        self.card = card
+        self._either.setCurrentIndex(1 if card else 0)
+        if not card:
+            return
+        for part in (self.top, self.profile, self.visits, self.books, self.schedule):
+            part.show_card(card)
+        self._name_tabs()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.setAccessibleName(_("Reader's card"))
+        self.none.say(_("Choose a reader in the list."))
+        for part in (self.top, self.visits, self.books):
+            part.retranslate()
+        self._name_tabs()
+        self.show_card(self.card)
+
+    def _name_tabs(self) -> None:
+        at_home = len(self.card.at_home) if self.card else 0
+        for place, title in enumerate(_TITLES):
+            count = f"  {at_home}" if at_home and place == self.tabs.indexOf(self.books) else ""
+            self.tabs.setTabText(place, _(title) + count)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(320), theme.px(360))

@@ -1,0 +1,101 @@
+"""What is known of a reader, in words."""
+
+from datetime import date
+
+from outreach_app.domain.dates import full_day, short_day, weekday_name
+from outreach_app.domain.readers import Birth, ContactPerson, Phone, Reader
+from outreach_app.domain.schedule import Due, Pause, ServicePlan
+from outreach_app.ui.dates import relative_day
+from outreach_app.wording import N_, _, ngettext
+
+FORMATS = {
+    "print": N_("print"),
+    "large_print": N_("large print"),
+    "braille": N_("Braille"),
+    "talking_book": N_("talking book"),
+    "audio": N_("audio"),
+    "e_book": N_("e-book"),
+}
+"""What a reader can read, by the codes of the collection."""
+
+
+def joined(*parts: str) -> str:
+    """Parts that are not empty, set apart by a dot."""
+    return " · ".join(part for part in parts if part)
+
+
+def format_name(code: str) -> str:
+    """A format in words."""
+    return _(FORMATS.get(code, code))
+
+
+def age(birth: Birth, today: date) -> str:
+    """Full years, or «77–78» where only the year of birth is known."""
+    ages = birth.age_range(today)
+    if ages is None:
+        return ""
+    youngest, oldest = ages
+    if youngest == oldest:
+        return ngettext("{count} year old", "{count} years old", oldest)
+    return _("{youngest}–{oldest} years old").format(youngest=youngest, oldest=oldest)
+
+
+def phone(known: Phone) -> str:
+    """A number, and whose it is."""
+    return f"{known.number} ({known.label})" if known.label else known.number
+
+
+def contact(known: ContactPerson) -> str:
+    """Who it is, how they are related, whether they may receive books."""
+    proxy = ""
+    if known.is_proxy:
+        until = known.proxy_until
+        proxy = _("receives books until {day}").format(day=full_day(until)) if until else _("receives books")
+    return ", ".join(part for part in (known.name, known.relation, known.phone, proxy) if part)
+
+
+def consent(reader: Reader) -> str:
+    """When it was given, and withdrawn."""
+    given = reader.consent
+    if given.given_on is None:
+        return ""
+    number = f"№ {given.number}" if given.number else ""
+    withdrawn = _("withdrawn {day}").format(day=full_day(given.withdrawn_on)) if given.withdrawn_on else ""
+    return ", ".join(part for part in (full_day(given.given_on), number, withdrawn) if part)
+
+
+def next_visit(due: Due | None, today: date) -> str:
+    """The next date and how far it is."""
+    if due is None:
+        return _("No visits are planned.")
+    if due.day is None:
+        return _("No next visit.")
+    if due.day < today:
+        return _("Was due {day}, {near}").format(day=short_day(due.day), near=relative_day(due.day, today))
+    return _("Next visit {day}, {near}").format(day=short_day(due.day), near=relative_day(due.day, today))
+
+
+def cadence(plan: ServicePlan) -> str:
+    """Form, rhythm, days and window of a plan."""
+    days = ", ".join(weekday_name(day) for day in sorted(plan.days))
+    return joined(plan.form.label, f"{plan.cadence}: {days}", window(plan))
+
+
+def window(plan: ServicePlan) -> str:
+    """When the reader is at home for a visit."""
+    start, end = plan.window_from, plan.window_until
+    if start and end:
+        return f"{start:%H:%M}–{end:%H:%M}"
+    if start:
+        return _("from {time}").format(time=f"{start:%H:%M}")
+    return _("until {time}").format(time=f"{end:%H:%M}") if end else ""
+
+
+def pause(one: Pause) -> str:
+    """The days of a pause, and why."""
+    until = full_day(one.until_on) if one.until_on else _("until further notice")
+    return joined(f"{full_day(one.from_on)} – {until}", _(_REASONS.get(one.reason, one.reason)))
+
+
+_REASONS = {"ill": N_("ill"), "in_hospital": N_("in hospital"), "moved": N_("moved")}
+"""Pauses that followed from a visit carry its outcome."""

@@ -1,0 +1,69 @@
+"""Which day is looked at: the day before, a picker, the day after, and back to today."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QEvent, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+
+from outreach_app.ui import theme
+from outreach_app.ui.actions import shortcut_words
+from outreach_app.ui.controls import QUIET, Button
+from outreach_app.ui.translated import Translated
+from outreach_app.wording import _
+
+BEFORE, AFTER, BACK = "Alt+Left", "Alt+Right", "Alt+Home"
+"""The keys of the three buttons."""
+
+
+class DayBar(Translated, QWidget):
+    """`chosen(day)` tells of another day."""
+
+    chosen = Signal(object)
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.day, self.today = today, today
+        self.before, self.after, self.back = Button("chevron-left"), Button("chevron-right"), Button("today", QUIET)
+        self.picker = QDateEdit(QDate(today))
+        self.picker.setCalendarPopup(True)
+        self.picker.setDisplayFormat("dd.MM.yyyy")
+        self._row = QHBoxLayout(self)
+        for part in (self.before, self.picker, self.after, self.back):
+            self._row.addWidget(part)
+        self.before.clicked.connect(lambda: self.step(-1))
+        self.after.clicked.connect(lambda: self.step(1))
+        self.back.clicked.connect(lambda: self.go_to(self.today))
+        self.picker.dateChanged.connect(lambda day: self.go_to(day.toPython()))
+        self._space()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.before.name("", _("The day before"), shortcut_words(BEFORE))
+        self.after.name("", _("The day after"), shortcut_words(AFTER))
+        self.back.name(_("Today"), _("Back to today"), shortcut_words(BACK))
+        self.picker.setAccessibleName(_("Day"))
+
+    def step(self, days: int) -> None:
+        """Look at a day so many days away."""
+        self.go_to(self.day + timedelta(days=days))
+
+    def go_to(self, day: date) -> None:
+        """Look at a day."""
+        if day == self.day:
+            return
+        self.day = day
+        self.picker.setDate(QDate(day))
+        self.back.setVisible(day != self.today)
+        self.chosen.emit(day)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._space()
+        super().changeEvent(event)
+
+    def _space(self) -> None:
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(8))
+        self.picker.setFixedWidth(theme.px(136))
+        self.back.setVisible(self.day != self.today)

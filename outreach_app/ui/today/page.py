@@ -1,0 +1,174 @@
+"""The page of today: the board of a day, and the next step of each column."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.identity import Id
+from outreach_app.domain.rounds import RoundState
+from outreach_app.services import papers
+from outreach_app.services.library import Library
+from outreach_app.services.rounds import Plan, Unplanned
+from outreach_app.services.today import Board, Card, Column, beginnings, board
+from outreach_app.ui import messages
+from outreach_app.ui.actions import ActionSpec
+from outreach_app.ui.controls import QUIET, Button
+from outreach_app.ui.dates import long_day, relative_day
+from outreach_app.ui.desk import Desk
+from outreach_app.ui.page import Page
+from outreach_app.ui.today import days, start
+from outreach_app.ui.today.board import BoardView
+from outreach_app.ui.today.rounds_bar import RoundsBar
+from outreach_app.ui.today.steps import Steps
+from outreach_app.wording import N_, _, ngettext
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The ways from here to other pages: to one by its key, to a reader's card, to a new reader."""
+
+    go: Callable[[str], object]
+    open_reader: Callable[[Id], object]
+    new_reader: Callable[[], object]
+
+
+class TodayPage(Page):
+    """Writes only what the three steps do: rounds made, papers printed, a follow-up closed."""
+
+    KEY = "today"
+    HELP = N_(
+        "The board shows who is due on a day, what is prepared, out and done, and what is to be followed up. The "
+        "button below a column does its next step. Enter opens a reader's card."
+    )
+    STAGES = frozenset({"readers", "places", "schedule", "rounds", "selection", "visits", "collection", "people"})
+
+    def __init__(self, desk: Desk, library: Library, ways: Ways) -> None:
+        super().__init__(desk)
+        self.library, self._ways = library, ways
+        self._steps = Steps(self, desk, library)
+        self._unplanned: tuple[Unplanned, ...] = ()
+        self._shown: Board | None = None
+        self.days = days.DayBar(self.today)
+        self.rounds, self.board = RoundsBar(), BoardView()
+        self.start_card = start.StartCard(library.store.path)
+        self.need_a_hand = Button("warning", QUIET)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.days)
+        self._top.addWidget(self.rounds, 1)
+        self._top.addWidget(self.need_a_hand)
+        self.body.addLayout(self._top)
+        self.body.addWidget(self.start_card)
+        self.body.addWidget(self.board, 1)
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self.use_actions(
+            [
+                ActionSpec("before", N_("The day before"), (days.BEFORE,), lambda: self.days.step(-1), everywhere=True),
+                ActionSpec("after", N_("The day after"), (days.AFTER,), lambda: self.days.step(1), everywhere=True),
+                ActionSpec(
+                    "back", N_("Back to today"), (days.BACK,), lambda: self.days.go_to(self.today), everywhere=True
+                ),
+                ActionSpec("plan", N_("Make rounds"), ("Ctrl+R",), self.make_rounds, everywhere=True),
+                ActionSpec("print", N_("Print papers"), ("Ctrl+P",), self.print_papers, everywhere=True),
+            ]
+        )
+        self.days.chosen.connect(self._look_at)
+        self.rounds.chosen.connect(lambda _round: self._show_cards())
+        self.board.opened.connect(self._open)
+        self.board.stepped.connect(self._step)
+        self.start_card.wished.connect(self._wished)
+        self.need_a_hand.clicked.connect(self._tell_unplanned)
+
+    @property
+    def today(self) -> date:
+        """The day that it is now; the window may stay open over midnight."""
+        return self.library.clock().date()
+
+    @property
+    def day(self) -> date:
+        """The day that is looked at."""
+        return self.days.day
+
+    def heading(self) -> str:
+        near = relative_day(self.day, self.today)
+        return f"{near[:1].upper()}{near[1:]} · {long_day(self.day)}"
+
+    def start(self) -> None:
+        self._fill()
+        self.board.focus_first()
+
+    def refresh(self, changes: Changes) -> None:
+        self._fill()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        if self._shown:
+            self._fill()
+        self._name_unplanned()
+
+    def _fill(self) -> None:
+        """Ask the services for the day."""
+        begun = beginnings(self.library)
+        self.days.today = self.today
+        self.start_card.show_done(begun)
+        self.start_card.setVisible(not begun.rounds)
+        for part in (self.days, self.rounds, self.board):
+            part.setVisible(begun.readers)
+        self._shown = board(self.library, self.day, self.today)
+        out = [line.round for line in self._shown.rounds if line.state is RoundState.OUT and not line.recorded]
+        stale = {one.id for one in out if papers.outdated(self.library, one)}
+        self.rounds.show_rounds(self._shown.rounds, stale)
+        self._show_cards()
+
+    def _show_cards(self) -> None:
+        if self._shown:
+            self.board.show_board(self._shown, self.rounds.only, over=self.day < self.today)
+
+    def _look_at(self, day: date) -> None:
+        self._unplanned = ()
+        self._name_unplanned()
+        self._fill()
+        self.renamed.emit()
+
+    def make_rounds(self) -> None:
+        """Make the rounds of the day that is looked at."""
+        self._steps.make_rounds(self.day, self.today, self._planned)
+
+    def print_papers(self) -> None:
+        """Print the papers of the day that is looked at."""
+        self._steps.print_papers(self.day)
+
+    def _step(self, column: Column) -> None:
+        if column is Column.DUE:
+            self.make_rounds()
+        elif column is Column.PREPARED:
+            self.print_papers()
+        elif column is Column.OUT:
+            self._ways.go("visits")
+        elif card := self.board.current(Column.FOLLOW_UP):
+            self._steps.followed_up(card.concern, self.today)
+
+    def _planned(self, plan: Plan) -> None:
+        self._unplanned = plan.unplanned
+        self._name_unplanned()
+
+    def _name_unplanned(self) -> None:
+        count = len(self._unplanned)
+        self.need_a_hand.name(ngettext("{count} needs a hand", "{count} need a hand", count))
+        self.need_a_hand.setVisible(bool(count))
+
+    def _tell_unplanned(self) -> None:
+        lines = "\n".join(f"{one.name}: {one.reason}" for one in self._unplanned)
+        messages.problem(self, _("What planning could not do by itself"), lines)
+
+    def _wished(self, step: str) -> None:
+        self._ways.new_reader() if step == start.READERS else self.make_rounds()
+
+    def _open(self, card: Card) -> None:
+        if card.reader:
+            self._ways.open_reader(card.reader)

@@ -1,0 +1,86 @@
+"""What the buttons of the board do; planning and printing take seconds, so they run in the background."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.services import papers, rounds, visits
+from outreach_app.services.library import Library
+from outreach_app.ui import background, messages
+from outreach_app.ui.background import Progress
+from outreach_app.ui.desk import Desk
+from outreach_app.wording import _, ngettext
+
+
+class Steps:
+    """One at a time: a second press while one is under way does nothing."""
+
+    def __init__(self, owner: QWidget, desk: Desk, library: Library) -> None:
+        self._owner, self._desk, self._library = owner, desk, library
+        self._folder: Path | None = None
+        self._task: background.Task | None = None
+
+    def make_rounds(self, day: date, today: date, on_done: Callable[[rounds.Plan], object]) -> None:
+        """Make a day's rounds; Cancel takes back what was planned so far."""
+        library = self._library
+
+        def job(progress: Progress) -> rounds.Plan:
+            try:
+                return rounds.plan_day(library, day, today, tell=progress.report)
+            finally:
+                library.store.release()
+
+        def done(plan: rounds.Plan) -> None:
+            stops = sum(len(one.round.stops) for one in plan.rounds)
+            made = ngettext("{count} round", "{count} rounds", len(plan.rounds))
+            calls = ngettext("{count} stop", "{count} stops", stops)
+            on_done(plan)
+            words = _("{rounds} planned, {stops}").format(rounds=made, stops=calls) if plan.rounds else ""
+            self._desk.announce(plan.changes, words or _("Nobody could be planned for this day"))
+
+        self._run(job, done, _("Putting the rounds in order"))
+
+    def print_papers(self, day: date) -> None:
+        """Write a day's papers into a folder that the person chooses."""
+        folder = messages.folder(self._owner, _("Where do the papers go?"), self._folder or Path.home())
+        if folder is None:
+            return
+        self._folder, library = folder, self._library
+
+        def job(progress: Progress) -> papers.Printed:
+            try:
+                return papers.print_day(library, day, folder)
+            finally:
+                library.store.release()
+
+        def done(printed: papers.Printed) -> None:
+            files = ngettext("{count} paper is", "{count} papers are", len(printed.papers))
+            self._desk.announce(
+                printed.changes, _("{papers} in the folder {folder}").format(papers=files, folder=folder)
+            )
+
+        self._run(job, done, _("Drawing the papers"))
+
+    def followed_up(self, concern: Id, today: date) -> None:
+        """Close a follow-up."""
+        self._desk.do(lambda: visits.close_concern(self._library, concern, today), _("Followed up"))
+
+    def _run(self, job: Callable[[Progress], object], on_done: Callable, words: str) -> None:
+        if self._task and not self._task.progress.cancelled:
+            return
+
+        def done(answer: object) -> None:
+            self._task = None
+            on_done(answer)
+
+        def refused(fault: Exception) -> None:
+            self._task = None
+            if not isinstance(fault, UserError):
+                raise fault
+            self._desk.failed.emit(fault)
+
+        self._task = background.run(self._owner, job, done, refused, words)
