@@ -62,7 +62,7 @@ def test_translations_keep_the_placeholders(russian):
 def test_no_translation_was_left_in_english(russian):
     same = {"XLSX", "CSV", "PDF", "OK"}
     for message in russian:
-        if message.id and not message.pluralizable and re.search(r"[A-Za-z]{4,}", message.id):
+        if message.id and not message.pluralizable and re.search(r"[A-Za-z]{4,}", re.sub(r"{.*?}", "", message.id)):
             assert message.string != message.id or message.id in same, message.id
 
 

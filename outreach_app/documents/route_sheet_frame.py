@@ -20,7 +20,7 @@ from outreach_app.documents.route_sheet_table import WIDTH, time_text
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.papers import RouteSheet
 from outreach_app.domain.visits import Outcome
-from outreach_app.wording import _
+from outreach_app.wording import _, pgettext
 
 LIBRARY = Face(fonts.SANS, 9)
 TITLE = Face(fonts.SERIF_BOLD, 15)
@@ -126,12 +126,12 @@ def sheet_closing(sheet: RouteSheet) -> list[Block]:
         paragraph(_("* Status: {statuses}.").format(statuses=statuses), NOTE, WIDTH, after=5),
         fields(
             (
-                Field(_total(_("Stops"), planned.format(count=len(sheet.rows)))),
-                Field(_total(_("Readers"), planned.format(count=len(sheet.readers)))),
-                Field(_("Visits")),
+                Field(_total(pgettext("total", "Stops"), planned.format(count=len(sheet.rows)))),
+                Field(_total(pgettext("total", "Readers"), planned.format(count=len(sheet.readers)))),
+                Field(pgettext("total", "Visits")),
                 Field(_total(_("Copies handed out"), planned.format(count=sheet.to_hand_out)), "", 1.3),
                 Field(_total(_("Copies taken back"), planned.format(count=sheet.to_collect)), "", 1.3),
-                Field(_("Cancelled")),
+                Field(pgettext("total", "Cancelled")),
             ),
             SIGNING_HEIGHT,
         ),

@@ -31,7 +31,7 @@ def _rows(period: Figures, year: Figures) -> list[tuple[Value, ...]]:
     rows: list[tuple[Value, ...]] = [
         (_("Readers served"), period.readers_served, year.readers_served),
         (_("New readers"), period.new_readers, year.new_readers),
-        (_("Visits"), period.visits, year.visits),
+        (_("Off-site visits"), period.visits, year.visits),
         (_("Loans"), period.loans, year.loans),
         (_("Returns"), period.returns, year.returns),
     ]
@@ -45,6 +45,6 @@ def _rows(period: Figures, year: Figures) -> list[tuple[Value, ...]]:
 def _slice(name: str, period: Row, year: Row) -> list[tuple[Value, ...]]:
     return [
         (f"{name}: {_('Readers served')}", period.readers, year.readers),
-        (f"{name}: {_('Visits')}", period.visits, year.visits),
+        (f"{name}: {_('Off-site visits')}", period.visits, year.visits),
         (f"{name}: {_('Loans')}", period.loans, year.loans),
     ]

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
+from outreach_app.domain.use_cases import USE_CASES, use_case_label
 from outreach_app.storage import history, shape, tombstones
 from outreach_app.storage.applier import BUILDERS, Builder, Conflict, ConflictKind, apply
 from outreach_app.storage.entries import EntryHead, RowChange, changes_of, entry_head
 from outreach_app.storage.journal import Recording
 from outreach_app.storage.store import Store
-from outreach_app.wording import N_, _
+from outreach_app.wording import N_
 
 
 class Blocking:
@@ -21,7 +22,8 @@ class Blocking:
 
     def __str__(self) -> str:
         return "; ".join(
-            f"{_(head.use_case)} ({head.person}, {head.at.astimezone():%d.%m.%Y %H:%M})" for head in self._heads
+            f"{use_case_label(head.use_case)} ({head.person}, {head.at.astimezone():%d.%m.%Y %H:%M})"
+            for head in self._heads
         )
 
 
@@ -37,7 +39,13 @@ class UndoError(UserError):
     ) -> None:
         reason = next((conflict.error for conflict in conflicts if conflict.error), "")
         at = f"{entry.at.astimezone():%d.%m.%Y %H:%M}"
-        super().__init__(message, use_case=entry.use_case, at=at, blocking=Blocking(blocking), reason=reason)
+        super().__init__(
+            message,
+            use_case=USE_CASES.get(entry.use_case, entry.use_case),
+            at=at,
+            blocking=Blocking(blocking),
+            reason=reason,
+        )
         self.entry = entry
         self.blocking = blocking
         self.conflicts = conflicts

@@ -112,6 +112,9 @@ class Russian(NullTranslations):
     def gettext(self, message: str) -> str:
         return RUSSIAN.get(message, message)
 
+    def pgettext(self, context: str, message: str) -> str:
+        return self.gettext(message)
+
 
 class Longer(NullTranslations):
     """Every text half as long again, with a word that no column can hold."""
