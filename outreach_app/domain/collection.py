@@ -93,8 +93,9 @@ def check_age(mark: int | None, birth: Birth, on: date) -> AgeCheck:
     """
     ages = birth.age_range(on)
     if mark is None:
-        grown = ages is not None and ages[0] >= ADULT
-        return _FINE if grown else _warned(_("The title has no age mark: look at its imprint."))
+        if ages is None:
+            return _warned(_("The title has no age mark and the reader no birth date: nothing could be checked."))
+        return _FINE if ages[0] >= ADULT else _warned(_("The title has no age mark: look at its imprint."))
     if mark == 0 or (ages and ages[0] >= mark):
         return _FINE
     if ages is None:
@@ -118,6 +119,7 @@ class CopyState(StrEnum):
     SHELF = "shelf"
     BAG = "bag"
     LENT = "lent"
+    LOST = "lost"
     WITHDRAWN = "withdrawn"
 
     @property
@@ -130,6 +132,7 @@ _STATES = {
     CopyState.SHELF: N_("on the shelf"),
     CopyState.BAG: N_("in a bag"),
     CopyState.LENT: N_("lent"),
+    CopyState.LOST: N_("lost"),
     CopyState.WITHDRAWN: N_("withdrawn"),
 }
 

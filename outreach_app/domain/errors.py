@@ -1,5 +1,7 @@
 """The error that the person at the screen can mend."""
 
+from datetime import date, time
+
 from outreach_app.wording import _
 
 
@@ -28,5 +30,9 @@ def _again(message: str, values: dict[str, object]) -> UserError:
 
 
 def _shown(value: object) -> object:
-    """A value as it stands in a sentence: marked texts inside values are translated too."""
-    return _(value) if isinstance(value, str) else value
+    """A value as it stands in a sentence: marked texts inside values are translated, days written as people do."""
+    if isinstance(value, str):
+        return _(value)
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    return f"{value:%H:%M}" if isinstance(value, time) else value

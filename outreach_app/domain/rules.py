@@ -42,6 +42,15 @@ class LibraryRules:
             raise UserError(N_("A loan lasts at least one day: correct the number of days."))
         if not 1 <= self.road_factor <= 3:
             raise UserError(N_("A road factor lies between 1 and 3: correct it."))
+        if any(not 0 <= self.service_minutes(kind) <= 24 * 60 for kind in PlaceKind):
+            raise UserError(N_("One call takes 0 to 1440 minutes: correct the usual time at a place."))
+        for text in (self.departs, self.returns_by):
+            if not _is_clock(text):
+                raise UserError(N_("“{text}” is no time of the day: write it as 10:00."), text=text)
+        for mode in TravelMode:
+            self.travel(mode)
+        if self.depot is None and (self.depot_lat, self.depot_lon) != (None, None):
+            raise UserError(N_("Only one of the library's latitude and longitude is given: give both or neither."))
 
     def travel(self, mode: TravelMode) -> Travel:
         """How long ways take for somebody who travels so."""
@@ -67,6 +76,14 @@ class LibraryRules:
     def service_minutes(self, kind: PlaceKind) -> int:
         """Minutes that one call at a kind of place takes by default."""
         return int(getattr(self, f"{kind.value}_minutes"))
+
+
+def _is_clock(text: str) -> bool:
+    try:
+        time.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 RULE_KEYS = frozenset(field.name for field in fields(LibraryRules))

@@ -39,6 +39,14 @@ class AgreedDate:
     agreed_on: date
     on_day: date
 
+    def __post_init__(self) -> None:
+        if self.on_day < self.agreed_on:
+            raise UserError(
+                N_("{day} was over when it was agreed on {agreed}: correct one of the days."),
+                day=short_day(self.on_day),
+                agreed=short_day(self.agreed_on),
+            )
+
 
 @dataclass(frozen=True)
 class ServicePlan:
@@ -79,6 +87,13 @@ class ServicePlan:
         """The agreed weekdays; where none was chosen, that of the first date."""
         return self.weekdays or frozenset({self.first_on.weekday()})
 
+    @property
+    def cadence(self) -> str:
+        """How often, in words: «every 2 weeks»."""
+        if self.every_weeks == 1:
+            return _("every week")
+        return ngettext("every {count} week", "every {count} weeks", self.every_weeks)
+
 
 class Basis(StrEnum):
     """What a next date follows from."""
@@ -99,44 +114,46 @@ class Due:
     day: date | None
     basis: Basis
     last_visit: date | None
+    pause: Pause | None = None
+    """The pause that moved the date, or took it away."""
 
     @property
     def reason(self) -> str:
         """Why this date, in words: «every 2 weeks, last served Mon 09.11»."""
-        every = ngettext("every week", "every {count} weeks", self.plan.every_weeks)
         days = ", ".join(weekday_name(day) for day in sorted(self.plan.days))
         served = (
             _("last served {day}").format(day=short_day(self.last_visit)) if self.last_visit else _("not served yet")
         )
-        text = f"{every} ({days}), {served}"
+        text = f"{self.plan.cadence} ({days}), {served}"
         if self.basis is Basis.AGREED and self.day:
             return text + "; " + _("agreed for {day}").format(day=short_day(self.day))
-        if self.basis in {Basis.AFTER_PAUSE, Basis.PAUSED}:
-            return text + "; " + self._pause_in_words()
+        if self.pause:
+            return text + "; " + _pause_in_words(self.pause)
         if self.basis is Basis.ENDED:
             return text + "; " + _("service has ended")
         return text
 
-    def _pause_in_words(self) -> str:
-        pause = self.plan.pauses[-1]
-        if pause.until_on is None:
-            return _("paused since {day}").format(day=short_day(pause.from_on))
-        return _("paused until {day}").format(day=short_day(pause.until_on))
+
+def _pause_in_words(pause: Pause) -> str:
+    if pause.until_on is None:
+        return _("paused since {day}").format(day=short_day(pause.from_on))
+    return _("paused until {day}").format(day=short_day(pause.until_on))
 
 
 def due_on(plan: ServicePlan, last_visit: date | None) -> Due:
     """The next date of a plan after the last visit that moved its date.
 
     Within a week of service the remaining chosen weekdays come first, then the first of them N weeks later. An
-    agreed date counts until somebody is served after it was agreed. A date inside a pause moves to the first chosen
-    weekday after it.
+    agreed date counts until somebody is served on a later day than it was agreed on, or on the date itself; of several
+    agreed on one day the last counts. A date inside a pause moves to the first chosen weekday after it.
     """
     last = max((day for day in (last_visit, plan.last_visit_before) if day), default=None)
     if plan.ended_on:
         return Due(plan, None, Basis.ENDED, last)
-    agreed = max((one for one in plan.agreed if last is None or one.agreed_on > last), default=None, key=_agreed_on)
+    moved_by: Pause | None = None
+    agreed = [one for one in plan.agreed if last is None or (one.agreed_on >= last and one.on_day > last)]
     if agreed:
-        day, basis = agreed.on_day, Basis.AGREED
+        day, basis = sorted(agreed, key=_agreed_on)[-1].on_day, Basis.AGREED
     elif last is None:
         day, basis = next_weekday(plan.first_on, plan.days), Basis.FIRST
     else:
@@ -145,13 +162,14 @@ def due_on(plan: ServicePlan, last_visit: date | None) -> Due:
     for pause in sorted(plan.pauses, key=lambda one: one.from_on):
         if pause.covers(day):
             if pause.until_on is None:
-                return Due(plan, None, Basis.PAUSED, last)
+                return Due(plan, None, Basis.PAUSED, last, pause)
+            moved_by = pause
             day, basis = next_weekday(pause.until_on + timedelta(days=1), plan.days), Basis.AFTER_PAUSE
-    return Due(plan, day, basis, last)
+    return Due(plan, day, basis, last, moved_by)
 
 
-def _agreed_on(agreed: AgreedDate) -> tuple[date, date]:
-    return agreed.agreed_on, agreed.on_day
+def _agreed_on(agreed: AgreedDate) -> date:
+    return agreed.agreed_on
 
 
 def _next_of_cadence(plan: ServicePlan, last: date) -> date:

@@ -1,7 +1,7 @@
 """Counting by the rules of Russian library practice (part 1.3), from plain facts to figures."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -37,7 +37,11 @@ class LoanFact:
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything that happened in a period. Loans made when a reader came to the library are not among `loans`."""
+    """Everything that happened in a period.
+
+    Loans made when a reader came to the library are not among `loans`, nor is what was handed over to a place: a set
+    is lent only when a reader there takes a copy.
+    """
 
     visits: tuple[VisitFact, ...] = ()
     loans: tuple[LoanFact, ...] = ()
@@ -122,19 +126,18 @@ class _Count:
                 tally.returns += 1
 
 
-def count(facts: Facts, rules: LibraryRules, bands: tuple[BandSet, ...]) -> Figures:
+def count(facts: Facts, rules_on: Callable[[date], LibraryRules], bands: tuple[BandSet, ...]) -> Figures:
     """The figures of a period.
 
     A visit is one reader served; two readers in one flat are two; an empty door is none. A renewal is a loan where
-    the rules say so. Ages are full years on the day of the fact, in the band set of that day.
+    the rules of its day say so. Ages are full years on the day of the fact, in the band set of that day.
     """
     tally = _Count(bands)
     for visit in facts.visits:
-        if visit.outcome.counts(left_with_is_visit=rules.left_with_is_visit):
+        if visit.outcome.counts(left_with_is_visit=rules_on(visit.on_day).left_with_is_visit):
             tally.visit(visit)
     tally.loans(facts.loans)
-    if rules.renewal_is_loan:
-        tally.loans(facts.renewals)
+    tally.loans(fact for fact in facts.renewals if rules_on(fact.on_day).renewal_is_loan)
     tally.returns(facts.returns)
     return Figures(
         readers_served=len(tally.all.readers),

@@ -55,6 +55,15 @@ def add_title(library: Library, draft: Title, copies: tuple[Copy, ...] = ()) -> 
     return work.changes
 
 
+def change_title(library: Library, changed: Title) -> Changes:
+    """Correct a title by hand; an import keeps what was corrected."""
+    with library.use_case("change_title") as work:
+        if changed.id not in stored.titles([changed.id]):
+            raise UserError(N_("This title is not in the library any more: refresh the list."))
+        stored.put_title(changed)
+    return work.changes
+
+
 def _check_numbers(copy: Copy) -> None:
     for number in (copy.accession, copy.barcode):
         for other in stored.copies_numbered(number):

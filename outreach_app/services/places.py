@@ -33,6 +33,7 @@ def add_place(library: Library, draft: Place) -> Changes:
 def change_place(library: Library, changed: Place) -> Changes:
     """Change a place."""
     with library.use_case("change_place") as work:
+        place(library, changed.id)
         stored.put_place(changed)
     return work.changes
 

@@ -3,18 +3,23 @@
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
+from outreach_app.domain.readers import Birth, Reader
+from outreach_app.domain.rules import band_of
 from outreach_app.services.library import Library
 from outreach_app.services.readers import reader
+from outreach_app.services.rounds import leave_rounds
 from outreach_app.storage import readers as stored
+from outreach_app.storage import selection as stored_bags
 from outreach_app.storage import visits as stored_visits
 from outreach_app.storage.anonymise import anonymise
+from outreach_app.storage.statistics import band_sets, days_of_facts
 from outreach_app.wording import N_
 
 
 def anonymise_reader(library: Library, reader_id: Id) -> Changes:
     """Remove a reader's personal data, here and in the journal; figures stay. It cannot be undone.
 
-    The home goes with its last reader.
+    The home goes with its last reader. The bag is back on the shelf, and no round to come calls any more.
 
     Raises:
         UserError: books are still out with the reader.
@@ -28,8 +33,30 @@ def anonymise_reader(library: Library, reader_id: Id) -> Changes:
             count=len(loans),
         )
     with library.use_case("anonymise_reader", keep_empty=True) as work:
-        stored.mark_anonymised(reader_id)
+        leave_rounds(library, reader_id, library.clock().date(), None, but=None)
+        for item in stored_bags.bags([reader_id]).get(reader_id, ()):
+            stored_bags.take_out(item.id)
+        stored.mark_anonymised(reader_id, _year_kept(found))
         anonymise(library.store, work.recording, "reader", reader_id)
         if found.place and stored.only_reader_at(found.place, reader_id):
             anonymise(library.store, work.recording, "place", found.place)
     return work.changes
+
+
+def _year_kept(found: Reader) -> int | None:
+    """The year of birth that stays: the one by which every figure counted so far falls into the same age band.
+
+    Where only the year is known, the age reached in it counts; so who had not yet had the birthday is counted on with
+    the next year. Somebody who changed bands in the middle of a year may still move in that year's figures.
+    """
+    birth = found.birth
+    if birth.day is None:
+        return birth.year
+    bands, days = band_sets(), days_of_facts(found.id)
+    for year in (birth.day.year, birth.day.year + 1):
+        alike = Birth(year=year)
+        if all(
+            band_of(bands, alike.counted_age(day), day) == band_of(bands, birth.counted_age(day), day) for day in days
+        ):
+            return year
+    return birth.day.year

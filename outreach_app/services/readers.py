@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
@@ -49,11 +50,11 @@ def reader_called(library: Library, text: str) -> Reader:
     Raises:
         UserError: there is none, or several have the name.
     """
+    text = text.strip()
     found = stored.with_card(text) or stored.reader(Id(text))
     if found:
         return found
-    surname, given_name, patronymic = split_name(text)
-    same = stored.namesakes(surname, given_name, patronymic)
+    same = stored.namesakes(library.store.database, text)
     if len(same) > 1:
         raise UserError(
             N_("There are {count} readers called “{name}”: give the card number."), count=len(same), name=text
@@ -63,10 +64,18 @@ def reader_called(library: Library, text: str) -> Reader:
     return same[0]
 
 
-def split_name(text: str) -> tuple[str, str, str]:
-    """Surname, given name and patronymic of a name written in one, surname first."""
-    surname, given_name, patronymic = (*text.split(maxsplit=2), "", "", "")[:3]
-    return surname, given_name, patronymic
+def check_served(one: Reader, day: date) -> None:
+    """Refuse to serve a reader whose service has ended.
+
+    Raises:
+        UserError: it ended on the day or before.
+    """
+    if one.anonymised or (one.ended_on and day >= one.ended_on):
+        raise UserError(
+            N_("{name}'s service ended on {day}: open the card and take the end back first."),
+            name=one.full_name,
+            day=one.ended_on or day,
+        )
 
 
 def add_reader(library: Library, draft: Reader) -> Changes:
@@ -76,7 +85,7 @@ def add_reader(library: Library, draft: Reader) -> Changes:
         UserError: the card number is taken.
     """
     with library.use_case("add_reader") as work:
-        card = draft.card or _next_card(library)
+        card = draft.card.strip() or _next_card(library)
         _check_card(card, None)
         stored.put_reader(replace(draft, id=work.new_id(), card=card))
     return work.changes
@@ -86,11 +95,14 @@ def change_reader(library: Library, changed: Reader) -> Changes:
     """Change a reader.
 
     Raises:
-        UserError: the card number is another reader's.
+        UserError: the card number is another reader's, or the reader is not there any more or anonymised.
     """
     with library.use_case("change_reader") as work:
-        _check_card(changed.card, changed.id)
-        stored.put_reader(changed)
+        if reader(library, changed.id).anonymised:
+            raise UserError(N_("This reader's personal data was removed: add a new reader instead."))
+        card = changed.card.strip()
+        _check_card(card, changed.id)
+        stored.put_reader(replace(changed, card=card))
     return work.changes
 
 

@@ -67,6 +67,11 @@ def _enter(library: Library, record: OutcomeRecord, today: date, result: RecordR
         left_with=record.left_with,
         note=record.note,
     )
+    if record.barcodes_out and not entry.outcome.hands_over:
+        raise UserError(
+            N_("The outcome is “{outcome}”, but copies were handed out: correct one of the two."),
+            outcome=entry.outcome.label,
+        )
     if one and entry.reader and entry.reader not in one.readers:
         raise UserError(N_("{name} is not in round {number}: check both."), name=record.reader, number=one.number)
     before = _recorded(entry)

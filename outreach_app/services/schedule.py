@@ -38,6 +38,7 @@ def add_plan(library: Library, draft: ServicePlan) -> Changes:
 def change_plan(library: Library, plan: ServicePlan) -> Changes:
     """Change cadence, weekdays, window, deliverer, route or end of a plan."""
     with library.use_case("change_plan") as work:
+        _check_there(plan.id)
         stored.put_plan(plan)
     return work.changes
 
@@ -45,6 +46,7 @@ def change_plan(library: Library, plan: ServicePlan) -> Changes:
 def pause_plan(library: Library, plan: Id, pause: Pause) -> Changes:
     """Let a plan rest."""
     with library.use_case("pause_plan") as work:
+        _check_there(plan)
         stored.add_pause(plan, pause)
     return work.changes
 
@@ -59,8 +61,14 @@ def end_pause(library: Library, plan: Id, pause: Pause, day: date) -> Changes:
 def agree_date(library: Library, plan: Id, agreed: AgreedDate) -> Changes:
     """Agree on another date for the next visit only."""
     with library.use_case("agree_date") as work:
+        _check_there(plan)
         stored.add_agreed_date(plan, agreed)
     return work.changes
+
+
+def _check_there(plan: Id) -> None:
+    if not stored.is_planned(plan):
+        raise UserError(N_("This service plan is not in the library any more: refresh the page."))
 
 
 def add_route(library: Library, draft: Route) -> Changes:

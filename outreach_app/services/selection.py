@@ -11,7 +11,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.selection import BagItem, Channel, Packing, Request
 from outreach_app.services.collection import add_title
 from outreach_app.services.library import Library
-from outreach_app.services.readers import reader
+from outreach_app.services.readers import check_served, reader
 from outreach_app.storage import collection as stored_copies
 from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import selection as stored
@@ -41,8 +41,9 @@ def pack(library: Library, reader_id: Id, found: FoundCopy, day: date) -> Packed
     """Put a copy into a reader's bag.
 
     Raises:
-        UserError: 18+ to a minor, or the copy is lent, withdrawn or in another bag.
+        UserError: 18+ to a minor, the service has ended, or the copy is lent, lost, withdrawn or in another bag.
     """
+    check_served(reader(library, reader_id), day)
     seen = look_at(library, reader_id, found.title, day)
     if seen.age.verdict is AgeVerdict.REFUSED:
         raise UserError(
@@ -50,21 +51,26 @@ def pack(library: Library, reader_id: Id, found: FoundCopy, day: date) -> Packed
         )
     with library.use_case("pack") as work:
         now = stored_copies.whereabouts([found.copy])[0]
-        _check_free(now)
+        check_free(now)
         stored.put_in_bag(work.new_id(), reader_id, now.copy.id, day)
     return Packed(work.changes, seen.warnings)
 
 
-def _check_free(found: FoundCopy) -> None:
+def check_free(found: FoundCopy) -> None:
+    """Refuse a copy that is lent, lost, withdrawn or in a bag.
+
+    Raises:
+        UserError: it is; the sentence says with whom.
+    """
     if found.state is CopyState.SHELF:
         return
     who = stored_readers.reader(found.reader) if found.reader else None
     raise UserError(
-        N_("“{title}” ({number}) is {state} {reader}: take another copy, or enter its return first."),
+        N_("“{title}” ({number}) is {state}{reader}: take another copy, or enter its return first."),
         title=found.title.line,
         number=found.copy.number,
         state=found.state.label,
-        reader=f"({who.short_name})" if who else "",
+        reader=f" ({who.short_name})" if who else "",
     )
 
 

@@ -33,7 +33,7 @@ def summary(library: Library, start: date, end: date) -> Summary:
         raise UserError(
             N_("A period cannot end on {end}, before it begins on {start}."), end=short_day(end), start=short_day(start)
         )
-    rules, bands = stored.rules_on(end), stored.band_sets()
+    rules, bands = stored.dated_rules(), stored.band_sets()
     year = date(end.year, 1, 1)
     return Summary(
         start,
@@ -60,5 +60,5 @@ def set_rules(library: Library, from_on: date, **values: object) -> Changes:
     with library.use_case("set_rules") as work:
         for key, value in values.items():
             stored.put_rule(key, value, from_on)
-        stored.rules_on(from_on)
+        stored.check_rules()
     return work.changes

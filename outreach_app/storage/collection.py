@@ -1,12 +1,16 @@
 """Titles and copies: rows ↔ domain objects, and where a copy is."""
 
 from collections.abc import Iterable
+from typing import Any
+
+from peewee import fn
 
 from outreach_app.domain.collection import Copy, CopyState, FoundCopy, Title
 from outreach_app.domain.identity import Id
+from outreach_app.domain.visits import LoanEnd
 from outreach_app.storage.tables.collection import CopyRow, TitleRow
 from outreach_app.storage.tables.selection import BagItemRow
-from outreach_app.storage.tables.visits import LoanRow
+from outreach_app.storage.tables.visits import LoanRow, UnlentReturnRow
 from outreach_app.storage.writing import chunks, insert_many, put, tuples
 
 TITLE_FIELDS = (
@@ -84,25 +88,40 @@ def whereabouts(wanted: Iterable[Copy]) -> list[FoundCopy]:
         row.copy_id: row.reader_id for row in LoanRow.select().where(LoanRow.copy.in_(ids) & LoanRow.ended_on.is_null())
     }
     held = {row.copy_id: row.reader_id for row in BagItemRow.select().where(BagItemRow.copy.in_(ids))}
+    lost = {copy for (copy,) in tuples(_lost().where(LoanRow.copy.in_(ids)))}
     known = titles(copy.title for copy in wanted)
-    return [_found(copy, known[copy.title], lent, held) for copy in wanted]
+    return [_found(copy, known[copy.title], lent, held, lost) for copy in wanted]
+
+
+def _lost() -> Any:
+    """The copies of loans that ended as lost, unless they were handed in since."""
+    back = UnlentReturnRow.select(UnlentReturnRow.id).where(
+        (UnlentReturnRow.copy == LoanRow.copy) & (UnlentReturnRow.on_day >= LoanRow.ended_on)
+    )
+    return LoanRow.select(LoanRow.copy).where((LoanRow.ended_as == LoanEnd.LOST.value) & ~fn.EXISTS(back))
 
 
 def on_shelf() -> list[FoundCopy]:
-    """Every copy that can be handed out now: neither lent, nor in a bag, nor withdrawn."""
+    """Every copy that can be handed out now: neither lent or lost, nor in a bag, nor withdrawn."""
     lent = LoanRow.select(LoanRow.copy).where(LoanRow.ended_on.is_null())
     held = BagItemRow.select(BagItemRow.copy)
-    free = CopyRow.id.not_in(lent) & CopyRow.id.not_in(held) & CopyRow.withdrawn_on.is_null()
+    free = (
+        CopyRow.id.not_in(lent) & CopyRow.id.not_in(held) & CopyRow.id.not_in(_lost()) & CopyRow.withdrawn_on.is_null()
+    )
     query = CopyRow.select(CopyRow, TitleRow).join(TitleRow).where(free).order_by(CopyRow.id)
     return [FoundCopy(copy_of(row), title_of(row.title), CopyState.SHELF) for row in query]
 
 
-def _found(copy: Copy, title: Title, lent: dict[str, str | None], held: dict[str, str | None]) -> FoundCopy:
+def _found(
+    copy: Copy, title: Title, lent: dict[str, str | None], held: dict[str, str | None], lost: set[str]
+) -> FoundCopy:
     if copy.id in lent:
         return FoundCopy(copy, title, CopyState.LENT, _id(lent[copy.id]))
     if copy.id in held:
         return FoundCopy(copy, title, CopyState.BAG, _id(held[copy.id]))
-    return FoundCopy(copy, title, CopyState.WITHDRAWN if copy.withdrawn_on else CopyState.SHELF)
+    if copy.withdrawn_on:
+        return FoundCopy(copy, title, CopyState.WITHDRAWN)
+    return FoundCopy(copy, title, CopyState.LOST if copy.id in lost else CopyState.SHELF)
 
 
 def _id(value: str | None) -> Id | None:

@@ -9,11 +9,15 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.readers import Birth, Consent, ContactPerson, EndReason, Phone, Reader, ReaderLine
 from outreach_app.storage.database import LibraryDatabase
+from outreach_app.storage.folding import words
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.search import search
 from outreach_app.storage.tables.places import PlaceRow
 from outreach_app.storage.tables.readers import ContactRow, PhoneRow, ReaderRow, RegistrationRow
 from outreach_app.storage.writing import chunks, put, tuples
+
+_NAMESAKES = 500
+"""As many readers of one name are looked at."""
 
 Row = TypeVar("Row", PhoneRow, ContactRow)
 
@@ -119,12 +123,31 @@ def with_card(card: str) -> Reader | None:
     return reader(Id(row.id)) if row else None
 
 
-def namesakes(surname: str, given_name: str, patronymic: str) -> list[Reader]:
-    """Readers with exactly this name."""
-    rows = ReaderRow.select(ReaderRow.id).where(
-        (ReaderRow.surname == surname) & (ReaderRow.given_name == given_name) & (ReaderRow.patronymic == patronymic)
-    )
-    return list(readers([Id(row.id) for row in rows]).values())
+def namesakes(database: LibraryDatabase, name: str) -> list[Reader]:
+    """Readers with exactly this full name, folded, as the search knew them before this use case."""
+    same = name_key(name)
+    found = readers(Id(one) for one in search(database, "reader", name, _NAMESAKES)) if same else {}
+    return [one for one in found.values() if name_key(one.full_name) == same]
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """What two spellings of one name share."""
+    return tuple(words(name))
+
+
+def named() -> dict[tuple[str, ...], list[tuple[str, Birth]]]:
+    """Card and birth of every reader, by the name's key; one query for the questions of a whole import."""
+    found: dict[tuple[str, ...], list[tuple[str, Birth]]] = defaultdict(list)
+    names = (ReaderRow.surname, ReaderRow.given_name, ReaderRow.patronymic)
+    query = ReaderRow.select(*names, ReaderRow.card, ReaderRow.birth_date, ReaderRow.birth_year)
+    for *parts, card, day, year in tuples(query.where(~ReaderRow.anonymised)):
+        found[name_key(" ".join(parts))].append((card, Birth(day, year)))
+    return found
+
+
+def card_of(reader: Id) -> str:
+    """A reader's card number."""
+    return str(ReaderRow.get_by_id(reader).card)
 
 
 def registered_between(start: date, end: date) -> int:
@@ -198,15 +221,13 @@ def _address(kind: str | None, name: str, *parts: str) -> str:
     return name if kind and name and kind != PlaceKind.HOME.value else ", ".join(filter(None, parts))
 
 
-def mark_anonymised(reader_id: Id) -> None:
-    """Mark a reader as anonymised; the year of birth stays for counting by age."""
-    row = ReaderRow.get_by_id(reader_id)
-    year = row.birth_date.year if row.birth_date else row.birth_year
+def mark_anonymised(reader_id: Id, year: int | None) -> None:
+    """Mark a reader as anonymised; a year of birth stays for counting by age."""
     ReaderRow.update(anonymised=True, birth_year=year).where(ReaderRow.id == reader_id).execute()
 
 
 def only_reader_at(place: Id, reader_id: Id) -> bool:
-    """Whether a home has no other reader."""
+    """Whether a home has no other reader whose name is kept."""
     row = PlaceRow.get_by_id(place)
-    others = ReaderRow.select().where((ReaderRow.place == place) & (ReaderRow.id != reader_id))
+    others = ReaderRow.select().where((ReaderRow.place == place) & (ReaderRow.id != reader_id) & ~ReaderRow.anonymised)
     return row.kind == PlaceKind.HOME.value and not others.exists()

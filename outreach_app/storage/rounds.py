@@ -101,9 +101,10 @@ def _stops(rounds: list[str]) -> dict[str, list[Stop]]:
     return stops
 
 
-def put_round(round_: Round, reason: str = "") -> None:
-    """Write a round's head; its stops are written on their own."""
-    put(RoundRow, round_.id, **_round_values(round_), postponed_reason=reason)
+def put_round(round_: Round, reason: str | None = None) -> None:
+    """Write a round's head, and why it was postponed where that is told; its stops are written on their own."""
+    told = {} if reason is None else {"postponed_reason": reason}
+    put(RoundRow, round_.id, **_round_values(round_), **told)
 
 
 def _round_values(round_: Round) -> dict[str, object]:
@@ -190,16 +191,33 @@ def put_printed(round_: Round, paper: str, *, fingerprint: str, at: str) -> None
     ).execute()
 
 
-def planned_between(start: date, end: date) -> set[Id]:
-    """Readers, and places served as such, that stand in a round of some days, both included, and were not yet tried."""
+def planned_from(start: date) -> set[Id]:
+    """Readers, and places served as such, that stand in a round of a day or later and were not yet tried there."""
     recorded = VisitRow.select(VisitRow.id).where(
         (VisitRow.round == RoundRow.id)
-        & ((VisitRow.reader == PlannedVisitRow.reader) | PlannedVisitRow.reader.is_null())
+        & (
+            (VisitRow.reader == PlannedVisitRow.reader)
+            | (PlannedVisitRow.reader.is_null() & VisitRow.reader.is_null() & (VisitRow.place == StopRow.place))
+        )
     )
     query = (
         PlannedVisitRow.select(PlannedVisitRow.reader, StopRow.place)
         .join(StopRow)
         .join(RoundRow)
-        .where(RoundRow.day.between(start, end) & ~fn.EXISTS(recorded))
+        .where((RoundRow.day >= start) & ~fn.EXISTS(recorded))
     )
     return {Id(reader or place) for reader, place in tuples(query)}
+
+
+def stops_of_reader(reader: Id, start: date, until: date | None, but: Id | None) -> list[tuple[Round, Stop]]:
+    """The stops at which a reader is to be served from a day on and before `until`, with their rounds but for one."""
+    query = (
+        StopRow.select(StopRow.round)
+        .join(PlannedVisitRow, on=PlannedVisitRow.stop == StopRow.id)
+        .switch(StopRow)
+        .join(RoundRow)
+        .where((PlannedVisitRow.reader == reader) & (RoundRow.day >= start) & (RoundRow.id != (but or "")))
+    )
+    ids = [row.round_id for row in (query.where(RoundRow.day < until) if until else query)]
+    found = _rounds(RoundRow.id.in_(ids)) if ids else []
+    return [(one, stop) for one in found for stop in one.stops if any(call.reader == reader for call in stop.planned)]

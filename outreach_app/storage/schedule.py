@@ -80,6 +80,11 @@ def put_plan(plan: ServicePlan) -> None:
     )
 
 
+def is_planned(plan: Id) -> bool:
+    """Whether there is such a plan."""
+    return bool(ServicePlanRow.select().where(ServicePlanRow.id == plan).exists())
+
+
 def add_pause(plan: Id, pause: Pause) -> Id:
     """Add a pause to a plan."""
     made = new_id()

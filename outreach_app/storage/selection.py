@@ -9,10 +9,13 @@ from peewee import fn
 from outreach_app.domain.identity import Id
 from outreach_app.domain.selection import BagItem, Channel, Request
 from outreach_app.storage.collection import copy_of, title_of
+from outreach_app.storage.folding import words
 from outreach_app.storage.tables.collection import CopyRow, TitleRow
 from outreach_app.storage.tables.selection import BagItemRow, RequestRow
 from outreach_app.storage.tables.visits import LoanRow
 from outreach_app.storage.writing import chunks, put, remove, tuples
+
+Work = tuple[str, str, str, str]
 
 
 def bags(readers: Iterable[Id]) -> dict[Id, list[BagItem]]:
@@ -44,23 +47,27 @@ def take_out(item: Id) -> None:
     remove(BagItemRow, item)
 
 
-def bag_item_with(copy: Id) -> tuple[Id, Id] | None:
-    """The bag item that holds a copy, and its reader."""
-    row = BagItemRow.get_or_none(BagItemRow.copy == copy)
-    return (Id(row.id), Id(row.reader_id or "")) if row else None
-
-
 def had_on(reader: Id, titles: Iterable[Id]) -> dict[Id, date]:
-    """When the reader last had each of the titles; an edition of the same author and title is the same work."""
-    work = (TitleRow.title, TitleRow.author, TitleRow.volume)
-    wanted: dict[Id, tuple[str, ...]] = {}
-    for chunk in chunks(titles):
-        named = TitleRow.select(TitleRow.id, *work).where(TitleRow.id.in_(chunk))
-        wanted |= {Id(title_id): tuple(names) for title_id, *names in tuples(named)}
+    """When the reader last had each of the titles, in whatever edition."""
+    columns = (TitleRow.title, TitleRow.author, TitleRow.volume)
     latest = fn.MAX(LoanRow.lent_on).python_value(date.fromisoformat)
-    query = LoanRow.select(*work, latest).join(CopyRow).join(TitleRow).where(LoanRow.reader == reader).group_by(*work)
-    had = {tuple(names): day for *names, day in tuples(query)}
-    return {title_id: had[names] for title_id, names in wanted.items() if names in had}
+    query = LoanRow.select(*columns, latest).join(CopyRow).join(TitleRow).where(LoanRow.reader == reader)
+    had: dict[Work, date] = {}
+    for *told, day in tuples(query.group_by(*columns)):
+        work = _work(*told)
+        had[work] = max(day, had.get(work, day))
+    found: dict[Id, date] = {}
+    for chunk in chunks(titles):
+        for title_id, *told in tuples(TitleRow.select(TitleRow.id, *columns).where(TitleRow.id.in_(chunk))):
+            if day := had.get(_work(*told)):
+                found[Id(title_id)] = day
+    return found
+
+
+def _work(title: str, author: str, volume: str) -> Work:
+    """What editions of one work share: the title without its subtitle, the author's surname and initial, the volume."""
+    surname, first, *_rest = (*words(author), "", "")
+    return " ".join(words(title.partition(" : ")[0])), surname, first[:1], volume
 
 
 def put_request(request: Request) -> None:

@@ -2,7 +2,9 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 from itertools import groupby
 
 from outreach_app.domain.forms import Form
@@ -56,7 +58,7 @@ def _loans(start: date, end: date) -> tuple[tuple[LoanFact, ...], int]:
         .left_outer_join(VisitRow, on=LoanRow.visit)
         .switch(LoanRow)
         .left_outer_join(ReaderRow, on=LoanRow.reader)
-        .where(LoanRow.lent_on.between(start, end))
+        .where(LoanRow.lent_on.between(start, end) & LoanRow.reader.is_null(False))
     )
     off_site: list[LoanFact] = []
     at_library = 0
@@ -89,10 +91,23 @@ def _returns(start: date, end: date) -> tuple[LoanFact, ...]:
         .switch(LoanRow)
         .left_outer_join(ReaderRow, on=LoanRow.reader)
         .where(LoanRow.ended_on.between(start, end) & (LoanRow.ended_as == LoanEnd.RETURNED.value))
+        .where(LoanRow.reader.is_null(False))
     )
     return tuple(
         LoanFact(day, _form(form), _id(reader), Birth(born, year)) for day, form, reader, born, year in tuples(query)
     )
+
+
+def days_of_facts(reader: Id) -> set[date]:
+    """Every day on which something counts for a reader."""
+    loans = LoanRow.select(LoanRow.id).where(LoanRow.reader == reader)
+    queries = (
+        VisitRow.select(VisitRow.on_day).where(VisitRow.reader == reader),
+        LoanRow.select(LoanRow.lent_on).where(LoanRow.reader == reader),
+        LoanRow.select(LoanRow.ended_on).where((LoanRow.reader == reader) & LoanRow.ended_on.is_null(False)),
+        RenewalRow.select(RenewalRow.on_day).where(RenewalRow.loan.in_(loans)),
+    )
+    return {day for query in queries for (day,) in tuples(query)}
 
 
 def _form(text: str | None) -> Form:
@@ -106,13 +121,33 @@ def _id(value: str | None) -> Id | None:
 
 def rules_on(day: date) -> LibraryRules:
     """The rules in force on a day."""
-    values: dict[str, object] = {}
-    for row in (
-        LibraryRuleRow.select().where(LibraryRuleRow.from_on <= day).order_by(LibraryRuleRow.from_on, LibraryRuleRow.id)
-    ):
-        if row.key in RULE_KEYS:
-            values[row.key] = json.loads(row.value)
-    return LibraryRules(**values)  # type: ignore[arg-type]
+    return dated_rules()(day)
+
+
+def dated_rules() -> Callable[[date], LibraryRules]:
+    """The rules in force on any day, from one query."""
+    rows = [
+        (row.from_on, row.key, json.loads(row.value))
+        for row in LibraryRuleRow.select().order_by(LibraryRuleRow.from_on, LibraryRuleRow.id)
+        if row.key in RULE_KEYS
+    ]
+
+    @cache
+    def on(day: date) -> LibraryRules:
+        return LibraryRules(**{key: value for from_on, key, value in rows if from_on <= day})
+
+    return on
+
+
+def check_rules() -> None:
+    """Build the rules of every day on which some begin.
+
+    Raises:
+        UserError: a value cannot be.
+    """
+    on = dated_rules()
+    for row in LibraryRuleRow.select(LibraryRuleRow.from_on).distinct():
+        on(row.from_on)
 
 
 def put_rule(key: str, value: object, from_on: date) -> Id:

@@ -53,6 +53,7 @@ class _Shelf:
         self._numbers = stored.copy_numbers()
         self._new_titles: list[Title] = []
         self._changed: list[Title] = []
+        self._seen: dict[Id, int] = {}
         self._new_copies: list[Copy] = []
 
     def take(self, record: TitleRecord) -> None:
@@ -71,6 +72,7 @@ class _Shelf:
             self._result.added += 1
         else:
             known = self._compare(record, draft, known)
+        self._seen.setdefault(known.id, record.line)
         for key in _keys(known):
             self._titles[key] = known
         for copy in record.copies:
@@ -79,6 +81,10 @@ class _Shelf:
     def _compare(self, record: TitleRecord, draft: Title, known: Title) -> Title:
         """A title that is here already: take over what the source changed, keep what was edited by hand."""
         if _content(draft) == _content(known):
+            return known
+        if known.id in self._seen:
+            twice = N_("“{title}” stands in this file twice, differently: record {number} was taken.")
+            self._result.skip(record.line, UserError(twice, title=known.line, number=self._seen[known.id]))
             return known
         if known.imported != _hash(known):
             kept = N_("“{title}” was edited here by hand: kept as it is.")

@@ -1,8 +1,10 @@
 """Rounds: planned, put in order, changed, postponed, printed."""
 
 from outreach_app.services.rounds.change import (
+    cancel_round,
     change_deliverer,
     change_vehicle,
+    leave_rounds,
     move_stop,
     postpone_round,
     remove_stop,
@@ -16,8 +18,10 @@ __all__ = [
     "PlannedRound",
     "RoundLine",
     "Unplanned",
+    "cancel_round",
     "change_deliverer",
     "change_vehicle",
+    "leave_rounds",
     "move_stop",
     "plan_day",
     "postpone_round",

@@ -43,7 +43,8 @@ def postpone_round(library: Library, round_id: Id, day: date, today: date, reaso
                 N_("Round {number} has results already: record the rest as postponed instead."), number=one.number
             )
         first = one.postponed_from or one.day
-        stored.put_round(replace(one, day=day, postponed_from=None if first == day else first), reason)
+        back = first == day
+        stored.put_round(replace(one, day=day, postponed_from=None if back else first), "" if back else reason)
     return work.changes
 
 
@@ -71,11 +72,51 @@ def remove_stop(library: Library, round_id: Id, stop: Id) -> Changes:
         UserError: something was recorded at it already.
     """
     with library.use_case("remove_stop") as work:
-        one = round_(library, round_id)
-        readers = {call.reader for each in one.stops if each.id == stop for call in each.planned}
-        if any(visit.reader in readers for visit in stored_visits.visits_of_rounds([round_id]).get(round_id, ())):
-            raise UserError(N_("A visit is recorded at this stop: undo it first."))
-        stored.remove_stop(stop)
-        for position, left in enumerate(each for each in one.stops if each.id != stop):
-            stored.move_stop(left.id, position)
+        tried = _tried(round_id)
+        for each in round_(library, round_id).stops:
+            if each.id == stop and any((call.reader or each.place.id) in tried for call in each.planned):
+                raise UserError(N_("A visit is recorded at this stop: undo it first."))
+        _drop(library, round_id, stop)
     return work.changes
+
+
+def cancel_round(library: Library, round_id: Id) -> Changes:
+    """Give a round up; its readers are due as before, their bags stay packed, its number is not used again.
+
+    Raises:
+        UserError: something was recorded already.
+    """
+    with library.use_case("cancel_round") as work:
+        one = round_(library, round_id)
+        if _tried(round_id):
+            raise UserError(N_("Round {number} has results already: undo them first."), number=one.number)
+        for stop in one.stops:
+            stored.remove_stop(stop.id)
+        stored.remove_round(round_id)
+    return work.changes
+
+
+def leave_rounds(library: Library, reader: Id, start: date, until: date | None, *, but: Id | None) -> Changes:
+    """Take a reader off the rounds from a day on and before `until` (None: off all), but for one and where tried."""
+    with library.use_case("leave_rounds") as work:
+        for one, stop in stored.stops_of_reader(reader, start, until, but):
+            staying = tuple(call for call in stop.planned if call.reader != reader)
+            if reader in _tried(one.id):
+                continue
+            if staying:
+                stored.put_stop(one.id, replace(stop, planned=staying))
+            else:
+                _drop(library, one.id, stop.id)
+    return work.changes
+
+
+def _tried(round_id: Id) -> set[Id | None]:
+    """The readers, and places served as such, that have a result in a round."""
+    return {visit.reader or visit.place for visit in stored_visits.visits_of_rounds([round_id]).get(round_id, ())}
+
+
+def _drop(library: Library, round_id: Id, stop: Id) -> None:
+    """Delete a stop and close the gap."""
+    stored.remove_stop(stop)
+    for position, left in enumerate(round_(library, round_id).stops):
+        stored.move_stop(left.id, position)

@@ -82,6 +82,8 @@ def _windows(one: Round) -> dict[Id, Window]:
     by_reader: dict[Id, ServicePlan] = {}
     by_place: dict[Id, ServicePlan] = {}
     for plan in stored_schedule.plans():
+        if plan.ended_on:
+            continue
         if plan.reader:
             by_reader[plan.reader] = plan
         elif plan.place:

@@ -19,6 +19,7 @@ from outreach_app.services.schedule import due, routes
 from outreach_app.storage import numbers
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import rounds as stored
+from outreach_app.storage import visits as stored_visits
 from outreach_app.wording import N_, _
 
 Group = tuple[Id | None, Id | None]
@@ -62,8 +63,9 @@ def plan_day(
     """Make a day's rounds from who is due, or add the newly due to those there are, and put each in a good order.
 
     A stop without coordinates stands where it was put by hand, at first at the end, and is listed in `unplanned` too.
-    Who is due but agreed on other weekdays is listed, not taken along. `tell` hears how many of how many rounds are
-    in order; what it raises takes everything back.
+    Who is due but agreed on other weekdays is listed, not taken along; who was tried that day is not planned again.
+    A round that has results is on its way: it stays as it is, and newly due readers get another one. `tell` hears how
+    many of how many rounds are in order; what it raises takes everything back.
 
     Raises:
         UserError: the day is past, or there is no such route.
@@ -72,7 +74,7 @@ def plan_day(
         raise UserError(N_("{day} is over: choose today or a later day."), day=short_day(day))
     wanted = _route_called(library, route) if route else None
     with library.use_case("plan_day") as work:
-        lines = [line for line in due(library, day, today) if line.state is not DueState.PLANNED]
+        lines = _to_plan(library, day, today)
         groups, unplanned = _grouped(lines, day, wanted)
         for group, members in groups.items():
             _fill(library, work, day, group, members)
@@ -90,8 +92,21 @@ def plan_day(
     return Plan(rounds, tuple(unplanned), work.changes)
 
 
+def _to_plan(library: Library, day: date, today: date) -> list[DueLine]:
+    """Who is due and stands in no round, once each however many plans there are."""
+    standing = {
+        call.reader or stop.place.id for one in stored.rounds_on(day) for stop in one.stops for call in stop.planned
+    }
+    lines: dict[Id, DueLine] = {}
+    for line in due(library, day, today):
+        if line.state is not DueState.PLANNED and line.id not in standing:
+            lines.setdefault(line.id, line)
+    return list(lines.values())
+
+
 def _put_in_order(library: Library, rounds: list[Round], tell: Callable[[int, int], None] | None) -> None:
-    movable = [one for one in rounds if one.stops and not one.keeps_order]
+    gone = stored_visits.visits_of_rounds([one.id for one in rounds])
+    movable = [one for one in rounds if one.stops and not one.keeps_order and one.id not in gone]
     for number, one in enumerate(movable, 1):
         suggest_order(library, one.id)
         if tell:
@@ -122,11 +137,7 @@ def _grouped(
         if line.place is None:
             unplanned.append(Unplanned(line.name, _("no address: add one to the reader's card")))
         elif day.weekday() not in plan.days and (not line.due.day or line.due.day != day):
-            days = ", ".join(weekday_name(one) for one in sorted(plan.days))
-            reason = _("due since {day}, but served on {days} only").format(
-                day=short_day(line.due.day or day), days=days
-            )
-            unplanned.append(Unplanned(line.name, reason))
+            unplanned.append(Unplanned(line.name, _other_days(line, day)))
         else:
             groups[plan.route, None if plan.route else plan.deliverer].append(line)
     return groups, unplanned
@@ -142,12 +153,18 @@ def _fill(library: Library, work: Work, day: date, group: Group, members: list[D
     one = _round_of(group, day) or _new_round(library, work, day, group)
     stops = {stop.place.id: stop for stop in one.stops}
     places = stored_places.places(line.place for line in members if line.place)
-    for line in sorted(members, key=lambda line: (line.due.plan.route_position or 10_000, line.name)):
+    for line in sorted(members, key=_along_the_route):
         place = places[line.place or Id("")]
         stop = stops.get(place.id) or _new_stop(work, place, len(stops))
         call = PlannedVisit(work.new_id(), numbers.next_number(library.store, "slip"), line.due.plan.reader)
         stops[place.id] = replace(stop, planned=(*stop.planned, call))
         stored.put_stop(one.id, stops[place.id])
+
+
+def _along_the_route(line: DueLine) -> tuple[bool, int, str]:
+    """By the position on the route; who has none comes last."""
+    position = line.due.plan.route_position
+    return position is None, position or 0, line.name
 
 
 def _new_stop(work: Work, place: Place, position: int) -> Stop:
@@ -156,8 +173,10 @@ def _new_stop(work: Work, place: Place, position: int) -> Stop:
 
 def _round_of(group: Group, day: date) -> Round | None:
     route, deliverer = group
-    for one in stored.rounds_on(day):
-        if one.route == route and (route or one.deliverer == deliverer):
+    rounds = stored.rounds_on(day)
+    gone = stored_visits.visits_of_rounds([one.id for one in rounds])
+    for one in rounds:
+        if one.route == route and (route or one.deliverer == deliverer) and one.id not in gone:
             return one
     return None
 

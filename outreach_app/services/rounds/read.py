@@ -11,6 +11,8 @@ from outreach_app.storage import rounds as stored
 from outreach_app.storage import visits as stored_visits
 from outreach_app.wording import N_
 
+_LONGEST_NUMBER = 9
+
 
 @dataclass(frozen=True)
 class RoundLine:
@@ -47,7 +49,8 @@ def round_called(library: Library, text: str) -> Round:
     """
     text = text.strip()
     digits = text.removeprefix("97").lstrip("0") if len(text) == 8 and text.startswith("97") else text
-    found = stored.round_(Id(text)) or (stored.round_numbered(int(digits)) if digits.isdigit() else None)
+    is_number = digits.isdecimal() and len(digits) <= _LONGEST_NUMBER
+    found = stored.round_(Id(text)) or (stored.round_numbered(int(digits)) if is_number else None)
     if found is None:
         raise UserError(N_("There is no round “{round}”: give the number printed on its sheet."), round=text)
     return found

@@ -8,9 +8,11 @@ from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import EndReason, Reader
-from outreach_app.domain.schedule import AgreedDate, Pause
+from outreach_app.domain.schedule import AgreedDate, Pause, ServicePlan
 from outreach_app.domain.visits import Concern, Outcome, Visit
 from outreach_app.services.library import Library, Work
+from outreach_app.services.rounds import leave_rounds
+from outreach_app.services.schedule import next_days
 from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import schedule as stored_schedule
 from outreach_app.storage import selection as stored_bags
@@ -22,8 +24,8 @@ FAMILY = "books_from_family"
 """Kinds of concern: find the new address; collect the books from the family of a reader who died."""
 
 
-def follow(library: Library, work: Work, visit: Visit, reader: Reader, pause_until: date | None) -> None:
-    """Do what the outcome of a visit leads to."""
+def follow(library: Library, work: Work, visit: Visit, reader: Reader, pause_until: date | None, today: date) -> None:
+    """Do what the outcome of a visit leads to; who now comes later, or not again, leaves the rounds before that."""
     if visit.outcome is Outcome.POSTPONED and visit.postponed_to:
         _agree(visit, reader, visit.postponed_to)
     elif visit.outcome in {Outcome.IN_HOSPITAL, Outcome.ILL} and pause_until:
@@ -34,26 +36,33 @@ def follow(library: Library, work: Work, visit: Visit, reader: Reader, pause_unt
         stored.put_concern(Concern(work.new_id(), text, visit.on_day, reader.id, MOVED), visit.id)
     elif visit.outcome is Outcome.DIED:
         _end(work, visit, reader)
+    elif not visit.outcome.moves_date:
+        return
+    start = max(visit.on_day, today)
+    leave_rounds(library, reader.id, start, next_days(library, [reader.id]).get(reader.id), but=visit.round)
 
 
 def _agree(visit: Visit, reader: Reader, day: date) -> None:
     if day <= visit.on_day:
         raise UserError(N_("The new date must lie after {day}: correct it."), day=full_day(visit.on_day))
-    for plan in stored_schedule.plans(reader=reader.id):
+    for plan in _running(reader.id):
         stored_schedule.add_agreed_date(plan.id, AgreedDate(visit.on_day, day))
 
 
 def _pause(visit: Visit, reader: Reader, pause: Pause) -> None:
-    for plan in stored_schedule.plans(reader=reader.id):
+    for plan in _running(reader.id):
         stored_schedule.add_pause(plan.id, pause)
+
+
+def _running(reader: Id) -> list[ServicePlan]:
+    return [plan for plan in stored_schedule.plans(reader=reader) if not plan.ended_on]
 
 
 def _end(work: Work, visit: Visit, reader: Reader) -> None:
     """End the service: off all lists and letters, the bag back on the shelf, the books at home to be collected."""
     stored_readers.put_reader(replace(reader, ended_on=visit.on_day, ended_reason=EndReason.DIED))
-    for plan in stored_schedule.plans(reader=reader.id):
-        if not plan.ended_on:
-            stored_schedule.put_plan(replace(plan, ended_on=visit.on_day))
+    for plan in _running(reader.id):
+        stored_schedule.put_plan(replace(plan, ended_on=visit.on_day))
     for item in stored_bags.bags([reader.id]).get(reader.id, ()):
         stored_bags.take_out(item.id)
     loans = stored.open_loans([reader.id]).get(reader.id, ())
@@ -67,7 +76,9 @@ def take_back_consequences(visit: Visit, reader: Id) -> None:
     """Undo what the outcome of a visit led to, before another outcome takes its place."""
     stored.forget_consequences(visit.id)
     for plan in stored_schedule.plans(reader=reader):
-        stored_schedule.forget_consequences(plan.id, visit.on_day, visit.outcome.value)
+        stored_schedule.forget_pause(plan.id, visit.on_day, visit.outcome.value)
+        if visit.outcome is Outcome.POSTPONED and visit.postponed_to:
+            stored_schedule.forget_agreed_date(plan.id, AgreedDate(visit.on_day, visit.postponed_to))
     if visit.outcome is not Outcome.DIED:
         return
     found = stored_readers.reader(reader)

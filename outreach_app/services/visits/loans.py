@@ -88,11 +88,13 @@ def renew(library: Library, loan_id: Id, day: date, today: date, *, due: date | 
     """Move a loan's due date to the next visit after it (or to a given day); counted as a loan by the rules.
 
     Raises:
-        UserError: the loan has ended, or the new date would be earlier.
+        UserError: the loan has ended, was made later, or the new date would be earlier.
     """
     check_day(day, today)
     with library.use_case("renew") as work:
         loan = _open_loan(loan_id)
+        if day < loan.lent_on:
+            raise UserError(N_("This was lent on {day} only: correct the day."), day=short_day(loan.lent_on))
         new = due or _later_due(loan, day)
         if loan.due_on and new < loan.due_on:
             raise UserError(N_("{day} is earlier than the present due date: choose a later day."), day=short_day(new))
@@ -106,10 +108,9 @@ def _later_due(loan: Loan, day: date) -> date:
     from_day = max(day, loan.due_on) if loan.due_on else day
     rules = rules_on(day)
     if rules.due_next_visit and loan.reader:
-        for plan in stored_schedule.plans(reader=loan.reader):
-            coming = due_on(plan, from_day).day
-            if coming and coming > from_day:
-                return coming
+        coming = next_visit(stored_schedule.plans(reader=loan.reader), from_day)
+        if coming:
+            return coming
     return max(from_day, day + timedelta(days=rules.loan_days))
 
 

@@ -3,16 +3,17 @@
 from datetime import date
 
 from outreach_app.domain.changes import Changes
-from outreach_app.domain.collection import CopyState, FoundCopy
-from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.readers import Reader
+from outreach_app.domain.rounds import Round
 from outreach_app.domain.visits import Outcome, Visit, VisitEntry
 from outreach_app.services.library import Library, Work
+from outreach_app.services.readers import check_served
 from outreach_app.services.readers import reader as reader_of
+from outreach_app.services.selection import check_free
 from outreach_app.services.visits.consequences import follow
 from outreach_app.services.visits.loans import check_day, due_date, lend, take_back
 from outreach_app.services.visits.withdraw import withdraw_visit
@@ -41,20 +42,21 @@ def record_visit(library: Library, entry: VisitEntry, today: date) -> Changes:
         UserError: the day is still to come, the service had ended, or a copy cannot be lent.
     """
     check_day(entry.on_day, today)
+    if entry.items_out and not entry.reader:
+        raise UserError(N_("A copy is lent to a reader: name the reader who takes it."))
     with library.use_case("record_visit") as work:
         for earlier in _earlier(entry):
-            withdraw_visit(library, earlier)
+            withdraw_visit(library, earlier, coming_back=entry.items_in)
         reader = reader_of(library, entry.reader) if entry.reader else None
         visit = _visit_of(entry, work, reader)
         stored.put_visit(visit)
-        if reader:
-            _check_served(reader, entry.on_day)
-            if entry.outcome.hands_over:
-                _hand_over(work, visit, reader, entry.items_out)
-        for copy in entry.items_in:
+        for copy in dict.fromkeys(entry.items_in):
             take_back(library, copy, entry.on_day, today, visit=visit.id, reader=entry.reader)
         if reader:
-            follow(library, work, visit, reader, entry.pause_until)
+            check_served(reader, entry.on_day)
+            if entry.outcome.hands_over:
+                _hand_over(work, visit, reader, entry.items_out)
+            follow(library, work, visit, reader, entry.pause_until, today)
     return work.changes
 
 
@@ -90,7 +92,7 @@ def _visit_of(entry: VisitEntry, work: Work, reader: Reader | None) -> Visit:
     return Visit(
         id=work.new_id(),
         outcome=entry.outcome,
-        form=entry.form or _form(reader, place),
+        form=entry.form or _form(reader, place, one, entry.on_day),
         on_day=entry.on_day,
         reader=entry.reader,
         place=place,
@@ -102,22 +104,18 @@ def _visit_of(entry: VisitEntry, work: Work, reader: Reader | None) -> Visit:
     )
 
 
-def _form(reader: Reader | None, place: Id | None) -> Form:
-    """The form of the reader's or the place's plan, else what fits the place's kind."""
-    for plan in stored_schedule.plans(reader=reader.id if reader else None):
-        if plan.reader == (reader.id if reader else None) and (reader or plan.place == place):
-            return plan.form
+def _form(reader: Reader | None, place: Id | None, one: Round | None, day: date) -> Form:
+    """The form of the reader's or the place's plan that the round serves, else what fits the place's kind."""
+    plans = [
+        plan
+        for plan in stored_schedule.plans(reader=reader.id if reader else None)
+        if (reader or plan.place == place) and (plan.ended_on is None or day <= plan.ended_on)
+    ]
+    route = one.route if one else None
+    for plan in sorted(plans, key=lambda plan: plan.route != route):
+        return plan.form
     found = stored_places.place(place) if place else None
     return _FORM_OF_KIND.get(found.kind, Form.HOME_DELIVERY) if found else Form.HOME_DELIVERY
-
-
-def _check_served(reader: Reader, day: date) -> None:
-    if reader.ended_on and day >= reader.ended_on:
-        raise UserError(
-            N_("{name}'s service ended on {day}: open the card and take the end back first."),
-            name=reader.full_name,
-            day=short_day(reader.ended_on),
-        )
 
 
 def _hand_over(work: Work, visit: Visit, reader: Reader, wanted: tuple[Id, ...] | None) -> None:
@@ -129,17 +127,9 @@ def _hand_over(work: Work, visit: Visit, reader: Reader, wanted: tuple[Id, ...] 
     due = due_date(reader, visit.on_day)
     for item in bag.values():
         stored_bags.take_out(item.id)
-    for found in stored_copies.whereabouts(stored_copies.copies(ids).values()):
-        _check_lendable(found)
+    known = stored_copies.copies(ids)
+    if not known.keys() >= set(ids):
+        raise UserError(N_("A copy is not in the library any more: refresh the page and choose again."))
+    for found in stored_copies.whereabouts(known[copy] for copy in dict.fromkeys(ids)):
+        check_free(found)
         lend(work, visit, reader, found, due)
-
-
-def _check_lendable(found: FoundCopy) -> None:
-    if found.state is CopyState.SHELF:
-        return
-    raise UserError(
-        N_("“{title}” ({number}) is {state} with another reader: enter its return first, or leave it out."),
-        title=found.title.line,
-        number=found.copy.number,
-        state=found.state.label,
-    )

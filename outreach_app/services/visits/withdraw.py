@@ -1,22 +1,27 @@
 """A visit taken back, so that another outcome can be entered."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.services.library import Library
+from outreach_app.services.selection import check_free
 from outreach_app.services.visits.consequences import take_back_consequences
+from outreach_app.storage import collection as stored_copies
 from outreach_app.storage import selection as stored_bags
 from outreach_app.storage import visits as stored
 from outreach_app.wording import N_
 
 
-def withdraw_visit(library: Library, visit_id: Id) -> Changes:
+def withdraw_visit(library: Library, visit_id: Id, *, coming_back: Collection[Id] = ()) -> Changes:
     """Take a visit back as if it had not been entered: what was lent is in the bag again, what came back is out again.
 
+    `coming_back` are copies whose return is entered anew in the same use case.
+
     Raises:
-        UserError: a copy lent at it has come back or was renewed since.
+        UserError: a copy lent at it has come back or was renewed since, or one that came back went elsewhere.
     """
     with library.use_case("withdraw_visit") as work:
         visit = stored.visit(visit_id)
@@ -24,6 +29,8 @@ def withdraw_visit(library: Library, visit_id: Id) -> Changes:
             raise UserError(N_("This visit is not in the library any more: refresh the page."))
         out, back = stored.loans_of_visits([visit_id])
         for loan in back.get(visit_id, ()):
+            if loan.copy.id not in coming_back:
+                check_free(stored_copies.whereabouts([loan.copy])[0])
             stored.put_loan(replace(loan, ended_on=None, ended_as=None))
         for loan in out.get(visit_id, ()):
             if loan.ended_on or stored.renewed(loan.id):

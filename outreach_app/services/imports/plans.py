@@ -1,0 +1,136 @@
+"""Service plans as a table of readers tells them, with the people and routes they name."""
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+
+from outreach_app.domain.forms import Form
+from outreach_app.domain.identity import Id
+from outreach_app.domain.places import PlaceKind
+from outreach_app.domain.schedule import Route, ServicePlan, spread_first_dates
+from outreach_app.exchange.records import ReaderRecord
+from outreach_app.services import people, schedule
+from outreach_app.services.library import Library, Work
+from outreach_app.storage import schedule as stored
+
+USUAL_WEEKS = 2
+"""Cadence of a reader whose line tells a weekday, a deliverer or a last visit, but no cadence."""
+
+_NOBODY_YET = Id("")
+
+_FORM_OF_KIND = {
+    PlaceKind.INSTITUTION: Form.ISSUE_POINT,
+    PlaceKind.ISSUE_POINT: Form.ISSUE_POINT,
+    PlaceKind.MOBILE_STOP: Form.BOOKMOBILE,
+    PlaceKind.READING_ROOM: Form.OFFSITE_READING_ROOM,
+}
+
+
+def kind_of(record: ReaderRecord) -> PlaceKind:
+    """The kind of the record's place: a place with a name is an institution, unless told otherwise."""
+    return record.place_kind or (PlaceKind.INSTITUTION if record.place_name else PlaceKind.HOME)
+
+
+class PlanIntake:
+    """Plans coming in; they wait until all readers are here, so that first dates can be spread."""
+
+    def __init__(self, library: Library, work: Work, today: date) -> None:
+        self._library = library
+        self._work = work
+        self._today = today
+        self._waiting: list[ServicePlan] = []
+        self._known: dict[Id | None, list[ServicePlan]] = defaultdict(list)
+        for plan in stored.plans():
+            self._known[plan.reader].append(plan)
+
+    def plan_of(self, record: ReaderRecord) -> ServicePlan | None:
+        """The plan that a line tells of, for no reader yet; none where it says nothing of when one is served.
+
+        Raises:
+            UserError: it cannot be.
+        """
+        told = (record.every_weeks, record.weekdays, record.deliverer, record.route, record.last_visit)
+        if not any(told):
+            return None
+        return ServicePlan(
+            id=Id(""),
+            form=record.form or _FORM_OF_KIND.get(kind_of(record), Form.HOME_DELIVERY),
+            every_weeks=record.every_weeks or USUAL_WEEKS,
+            first_on=record.last_visit or self._today,
+            reader=_NOBODY_YET,
+            weekdays=frozenset(record.weekdays),
+            window_from=record.window_from,
+            window_until=record.window_until,
+            deliverer=self._person(record.deliverer),
+            route=self._route(record.route, record.deliverer),
+            last_visit_before=record.last_visit,
+        )
+
+    def is_planned(self, reader: Id) -> bool:
+        """Whether a reader had a plan before this import."""
+        return bool(self._known[reader])
+
+    def differs(self, record: ReaderRecord, reader: Id) -> bool:
+        """Whether a line tells otherwise than every plan that the reader has here."""
+        return not any(self._agrees(record, plan) for plan in self._known[reader])
+
+    def _agrees(self, record: ReaderRecord, plan: ServicePlan) -> bool:
+        """Whether a plan is as a line tells; what the line does not tell does not matter."""
+        pairs: tuple[tuple[object, object], ...] = (
+            (record.form, plan.form),
+            (record.every_weeks, plan.every_weeks),
+            (frozenset(record.weekdays), plan.weekdays),
+            (record.window_from, plan.window_from),
+            (record.window_until, plan.window_until),
+            (record.deliverer.casefold(), self._people.get(plan.deliverer, "")),
+            (record.route.casefold(), self._routes.get(plan.route, "")),
+        )
+        return all(told in (None, "", frozenset()) or told == here for told, here in pairs)
+
+    def wait(self, plan: ServicePlan, reader: Id) -> None:
+        """Keep a reader's plan until `write`."""
+        self._waiting.append(replace(plan, reader=reader))
+
+    def write(self) -> None:
+        """Write the plans; those without a last visit get first dates spread over their cycle."""
+        cycles: dict[tuple[int, frozenset[int]], list[ServicePlan]] = defaultdict(list)
+        for plan in self._waiting:
+            if plan.last_visit_before:
+                schedule.add_plan(self._library, plan)
+            else:
+                cycles[plan.every_weeks, plan.weekdays].append(plan)
+        for (weeks, weekdays), plans in cycles.items():
+            dates = spread_first_dates(len(plans), weeks, weekdays, self._today)
+            for plan, first in zip(plans, dates, strict=True):
+                schedule.add_plan(self._library, replace(plan, first_on=first))
+
+    def _person(self, name: str) -> Id | None:
+        if not name:
+            return None
+        found = _id_of(name, self._people)
+        if found is None:
+            people.add_person(self._library, name)
+            found = self._work.made[-1]
+        return found
+
+    def _route(self, name: str, deliverer: str) -> Id | None:
+        if not name:
+            return None
+        found = _id_of(name, self._routes)
+        if found is None:
+            schedule.add_route(self._library, Route(Id(""), name, self._person(deliverer)))
+            found = self._work.made[-1]
+        return found
+
+    @property
+    def _people(self) -> dict[Id | None, str]:
+        """Everybody's folded name, as it stands: what a refused line added is gone again."""
+        return {key: name.casefold() for key, name in people.names(self._library).items()}
+
+    @property
+    def _routes(self) -> dict[Id | None, str]:
+        return {one.id: one.name.casefold() for one in schedule.routes(self._library)}
+
+
+def _id_of(name: str, known: dict[Id | None, str]) -> Id | None:
+    return next((key for key, other in known.items() if other == name.casefold()), None)
