@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QWidget
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt
+from PySide6.QtGui import QTextCharFormat, QWheelEvent
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QToolButton, QWidget
 
 from outreach_app import wording
+from outreach_app.ui import icons, theme
 from outreach_app.ui.translated import Translated
 
 
@@ -18,6 +19,12 @@ class DayEdit(Translated, QDateEdit):
         self.setCalendarPopup(True)
         self.calendarWidget().setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setDisplayFormat("ddd dd.MM.yyyy")
+        for name, icon in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+            self.calendarWidget().findChild(QToolButton, name).setIcon(icons.icon(icon))
+        plain = QTextCharFormat()
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendarWidget().setWeekdayTextFormat(day, plain)
+        self._size()
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -42,6 +49,14 @@ class DayEdit(Translated, QDateEdit):
         blocked = self.blockSignals(True)
         self.setDateRange(_qt(first or date(1900, 1, 1)), _qt(last or date(2100, 12, 31)))
         self.blockSignals(blocked)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._size()
+        super().changeEvent(event)
+
+    def _size(self) -> None:
+        self.calendarWidget().setMinimumSize(theme.px(320), theme.px(232))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

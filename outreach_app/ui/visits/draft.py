@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from outreach_app.domain.collection import Copy, Title
-from outreach_app.domain.dates import short_day
 from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import ADULT
 from outreach_app.domain.schedule import ServicePlan
@@ -85,7 +84,7 @@ def item_out(copy: Copy, title: Title) -> Item:
 def item_back(loan: Loan, day: date) -> Item:
     """A copy at home; its date is said where it is late."""
     late = loan.due_on is not None and loan.due_on < day
-    note = _("was due {day}").format(day=short_day(loan.due_on)) if loan.due_on and late else ""
+    note = _("by {day}").format(day=f"{loan.due_on:%d.%m}") if loan.due_on and late else ""
     return Item(loan.copy.id, loan.title.line, loan.copy.number, note)
 
 

@@ -122,6 +122,11 @@ class VisitForm(Translated, QWidget):
             note=self.note.text(),
         )
 
+    def choose(self, outcome: Outcome) -> None:
+        """Take an outcome as if it were chosen in the list."""
+        self.outcome.choose(outcome)
+        self._choose()
+
     def say_fault(self, sentence: str) -> None:
         """Say under the outcome what is missing."""
         self.fault.setText(sentence)

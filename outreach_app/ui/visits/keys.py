@@ -9,22 +9,22 @@ from outreach_app.wording import N_
 
 def actions(page) -> list[ActionSpec]:
     """The page's own actions: results, days, rounds, the crate, a visit without a round."""
-    view, strip = page.view, page.strip
+    view, strip, here = page.view, page.strip, page.among_rounds
     outcomes = [
-        ActionSpec(outcome.value, look.text, (f"Alt+{look.digit}",), partial(view.set_outcome, outcome))
+        ActionSpec(outcome.value, look.text, (f"Alt+{look.digit}",), partial(page.set_outcome, outcome))
         for outcome, look in LOOKS.items()
     ]
     return [
-        ActionSpec("prepared", N_("All as prepared"), ("Ctrl+Return", "Ctrl+Enter"), view.record_as_prepared, "check"),
+        ActionSpec("prepared", N_("All as prepared"), ("Ctrl+Return", "Ctrl+Enter"), page.confirm, "check"),
         *outcomes,
-        ActionSpec("withdraw", N_("Take the result back"), ("Del",), view.withdraw),
-        ActionSpec("crate", N_("Returns crate"), ("Ctrl+F",), page.go_to_crate, "crate"),
+        ActionSpec("withdraw", N_("Take the result back"), ("Del",), here(view.withdraw)),
+        ActionSpec("crate", N_("Returns crate"), ("Ctrl+F",), here(page.go_to_crate), "crate"),
         ActionSpec("without", N_("Visit without a round"), ("Ctrl+N",), page.open_without_round, "plus"),
-        ActionSpec("back", N_("The day before"), ("Alt+Left",), partial(strip.step, -1)),
-        ActionSpec("forth", N_("The day after"), ("Alt+Right",), partial(strip.step, 1)),
-        ActionSpec("today", N_("Today"), ("Alt+Home",), page.go_to_today),
-        ActionSpec("last_round", N_("The round before"), ("Ctrl+PgUp",), partial(strip.step_round, -1)),
-        ActionSpec("next_round", N_("The round after"), ("Ctrl+PgDown",), partial(strip.step_round, 1)),
+        ActionSpec("back", N_("The day before"), ("Alt+Left",), here(partial(strip.step, -1))),
+        ActionSpec("forth", N_("The day after"), ("Alt+Right",), here(partial(strip.step, 1))),
+        ActionSpec("today", N_("Today"), ("Alt+Home",), here(page.go_to_today)),
+        ActionSpec("last_round", N_("The round before"), ("Ctrl+PgUp",), here(partial(strip.step_round, -1))),
+        ActionSpec("next_round", N_("The round after"), ("Ctrl+PgDown",), here(partial(strip.step_round, 1))),
     ]
 
 

@@ -1,5 +1,6 @@
 """The page Visits."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -8,6 +9,7 @@ from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
+from outreach_app.domain.visits import Outcome
 from outreach_app.services.library import Library
 from outreach_app.services.rounds import RoundLine
 from outreach_app.ui import theme
@@ -99,6 +101,24 @@ class VisitsPage(Page):
     def _shown(self) -> Id | None:
         return self.view.line.round.id if self.view.line else None
 
+    def among_rounds(self, deed: Callable[[], object]) -> Callable[[], object]:
+        """The deed, done only while the rounds are in sight."""
+        return lambda: self.stack.currentWidget() is self._rounds and deed()
+
+    def set_outcome(self, outcome: Outcome) -> None:
+        """Set the outcome of the current line, or of the visit without a round."""
+        if self.stack.currentWidget() is self.without:
+            self.without.form.choose(outcome)
+        else:
+            self.view.set_outcome(outcome)
+
+    def confirm(self) -> None:
+        """Record all as prepared, or the visit without a round."""
+        if self.stack.currentWidget() is self.without:
+            self.without.save()
+        else:
+            self.view.record_as_prepared()
+
     def go_to_day(self, day: date) -> None:
         """Show another day's rounds."""
         self.view.commit()
@@ -115,11 +135,10 @@ class VisitsPage(Page):
 
     def go_to_crate(self) -> None:
         """Put the cursor into the returns crate."""
-        if self.stack.currentIndex() == 0:
-            self.view.commit()
-            self.view.panes.open_card(False)
-            self.crate.scan.setFocus()
-            self.crate.scan.selectAll()
+        self.view.commit()
+        self.view.panes.open_card(False)
+        self.crate.scan.setFocus()
+        self.crate.scan.selectAll()
 
     def open_without_round(self) -> None:
         """Let a visit without a round be entered."""

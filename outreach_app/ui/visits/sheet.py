@@ -1,6 +1,7 @@
 """The card with the grid: which round, how far it is, all as prepared, and what is to be known of its sheet."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
 from outreach_app.services.rounds import RoundLine
@@ -14,13 +15,16 @@ from outreach_app.ui.visits.grid import Grid
 from outreach_app.ui.visits.round_button import progress_words
 from outreach_app.wording import _
 
+BAR_FROM = 640
+"""Width of the card, at 100 %, from which there is room for the bar beside «12 of 25»."""
+
 
 class Notice(QWidget):
     """A sentence with a pictogram, in sight only while there is something to say."""
 
-    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, colour: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon, self._picture, self.words = icon, QLabel(), Label(wrap=True)
+        self._icon, self._colour, self._picture, self.words = icon, colour, QLabel(), Label(wrap=True)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self.words, 1)
@@ -39,7 +43,9 @@ class Notice(QWidget):
 
     def _dress(self) -> None:
         side = theme.px(18)
-        self._picture.setPixmap(icons.icon(self._icon, "danger").pixmap(QSize(side, side), self.devicePixelRatioF()))
+        self._picture.setPixmap(
+            icons.icon(self._icon, self._colour).pixmap(QSize(side, side), self.devicePixelRatioF())
+        )
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(8))
 
@@ -54,7 +60,7 @@ class SheetCard(Translated, Card):
         self._line: RoundLine | None = None
         self.name, self.progress, self.bar = Label("title", wrap=True), Label("muted"), QProgressBar()
         self.prepared = Button("check", PRIMARY)
-        self.outdated, self.future = Notice("warning"), Notice("clock")
+        self.outdated, self.future = Notice("warning", "danger"), Notice("clock", "muted")
         self.grid, self.none, self.legend = Grid(), EmptyState("visits"), Label("small", wrap=True)
         self.bar.setTextVisible(False)
         self._lay_out()
@@ -96,6 +102,10 @@ class SheetCard(Translated, Card):
         self.future.say("")
         self._show(False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show(self._line is not None)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
             self._space_parts()
@@ -104,7 +114,7 @@ class SheetCard(Translated, Card):
     def _show(self, filled: bool) -> None:
         self._either.setCurrentWidget(self.grid if filled else self.none)
         for part in (self.name, self.progress, self.bar, self.prepared, self.legend):
-            part.setVisible(filled)
+            part.setVisible(filled and (part is not self.bar or self.width() >= theme.px(BAR_FROM)))
 
     def _lay_out(self) -> None:
         self.head.insertWidget(0, self.name, 1)

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from outreach_app.domain.identity import Id
 from outreach_app.services.rounds import RoundLine
@@ -17,6 +17,8 @@ from outreach_app.ui.visits.round_button import RoundButton, progress_words
 from outreach_app.wording import _, ngettext
 
 DAY = timedelta(days=1)
+NARROW_BELOW = 760
+"""Width of the strip, at 100 %, under which the button beside the rounds loses its words."""
 
 
 class RoundChoice(Translated, QWidget):
@@ -108,6 +110,8 @@ class Strip(Translated, QWidget):
         self._row.addWidget(self.choice, 1)
         self._row.addWidget(self.without)
         self._row.setSpacing(theme.px(8))
+        for arrow in (self.back, self.forth):
+            arrow.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.choice.chosen.connect(self.round_chosen)
         self.day.dateChanged.connect(lambda _day: self.day_chosen.emit(self.day.day()))
         self.back.clicked.connect(lambda: self.step(-1))
@@ -118,9 +122,21 @@ class Strip(Translated, QWidget):
         """Set every text and accessible name anew."""
         self.back.name("", _("The day before"), "Alt+←")
         self.forth.name("", _("The day after"), "Alt+→")
-        self.without.name(_("Visit without a round"), "", "Ctrl+N")
+        self._name_button()
         self.day.setAccessibleName(_("Day of the rounds"))
         self._tell_distance()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_button()
+
+    def _name_button(self) -> None:
+        """Where room is short the button keeps its pictogram only."""
+        words = _("Visit without a round")
+        self.without.name(words if self.width() >= theme.px(NARROW_BELOW) else "", words, "Ctrl+N")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(480), super().minimumSizeHint().height())
 
     def step(self, days: int) -> None:
         """Go some days on or back."""

@@ -46,7 +46,7 @@ class WithoutRound(Translated, QWidget):
         self.list.selected.connect(self._choose)
         self.list.opened.connect(lambda _line: self.form.focus_question())
         self.day.dateChanged.connect(lambda _day: self._offer())
-        self.record.clicked.connect(self._record)
+        self.record.clicked.connect(self.save)
         self.cancel.clicked.connect(self.closed)
         self.retranslate()
 
@@ -82,10 +82,6 @@ class WithoutRound(Translated, QWidget):
             self._foot.setSpacing(theme.px(8))
         super().changeEvent(event)
 
-    def save(self) -> None:
-        """Record the visit, if a reader is chosen."""
-        self._record()
-
     def _lay_out(self) -> None:
         self.card.head.insertWidget(0, self.heading, 1)
         self._foot, day = QHBoxLayout(), QHBoxLayout()
@@ -96,9 +92,9 @@ class WithoutRound(Translated, QWidget):
         self._foot.addWidget(self.record)
         self.card.body.addWidget(self.hint)
         self.card.body.addLayout(day)
-        self.card.body.addWidget(self.form, 1)
-        self.card.body.addStretch()
+        self.card.body.addWidget(self.form)
         self.card.body.addLayout(self._foot)
+        self.card.body.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Sides(self.list, self.card, (1, 1)))
@@ -127,7 +123,8 @@ class WithoutRound(Translated, QWidget):
         self.form.offer(offer, offer.draft.with_outcome(Outcome.SERVED, offer.day))
         self.form.until.allow(offer.day + timedelta(days=1))
 
-    def _record(self) -> None:
+    def save(self) -> None:
+        """Record the visit, if a reader is chosen and nothing is missing."""
         draft = self.form.draft()
         if self._reader is None or draft.outcome is None:
             return
