@@ -70,6 +70,13 @@ def people() -> dict[str, Any]:
     return _json("people.json")
 
 
+@cache
+def genres() -> dict[str, str]:
+    """Genres as readers and titles carry them, by the codes of the sample."""
+    found: dict[str, str] = _json("genres.json")
+    return found
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     with (resources() / "sample" / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

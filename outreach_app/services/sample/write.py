@@ -13,6 +13,7 @@ from outreach_app.services.library import Library, Work
 from outreach_app.services.people import add_person, add_vehicle
 from outreach_app.services.places import add_place
 from outreach_app.services.readers import add_reader
+from outreach_app.services.sample.data import genres
 from outreach_app.services.sample.model import SampleLibrary, SamplePlan, SampleReader, SampleTitle
 from outreach_app.services.schedule import add_plan, add_route
 from outreach_app.services.statistics import set_rules
@@ -127,7 +128,7 @@ def _reader_of(one: SampleReader, written: Written) -> Reader:
         phones=one.phones,
         contacts=one.contacts,
         formats=one.formats,
-        genres=one.genres,
+        genres=tuple(genres()[code] for code in one.genres),
         notes=one.notes,
         items_per_visit=one.items,
         registered_on=one.registered_on,
@@ -184,7 +185,7 @@ def _title_of(one: SampleTitle, title_id: Id) -> Title:
         publisher=one.publisher,
         bbk=one.bbk,
         age_mark=one.age_mark,
-        genre=one.genre,
+        genre=genres()[one.genre],
         series=one.series,
         format=one.format,
         price_kopecks=one.price_kopecks,
