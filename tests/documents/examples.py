@@ -67,7 +67,7 @@ RUSSIAN = {
     "in hospital": "в больнице",
     "moved": "переехал",
     "died": "умер",
-    "Stops": "Стоянок",
+    "Stops": "Остановок",
     "Readers": "Читателей",
     "Visits": "Посещений",
     "Copies handed out": "Выдано экземпляров",
