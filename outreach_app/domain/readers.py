@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
@@ -150,8 +151,7 @@ class Reader:
         return f"{self.surname} {initials}".strip()
 
 
-@dataclass(frozen=True)
-class ReaderLine:
+class ReaderLine(NamedTuple):
     """A reader as a list shows it: light, without its children."""
 
     id: Id

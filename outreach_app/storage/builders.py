@@ -1,20 +1,40 @@
 """Which domain object each table's rows make: for the applier and the check of the file."""
 
+from collections.abc import Callable
+from typing import Any
+
+from outreach_app.domain.errors import UserError
 from outreach_app.storage import applier, collection, people, places, readers, schedule, visits
+from outreach_app.wording import N_
+
+_BUILDERS: dict[str, Callable[[Any], object]] = {
+    "person": people.person_of,
+    "vehicle": people.vehicle_of,
+    "place": places.place_of,
+    "reader": readers.reader_of,
+    "title": collection.title_of,
+    "copy": collection.copy_of,
+    "service_plan": schedule.plan_of,
+    "pause": schedule.pause_of,
+    "route": schedule.route_of,
+    "visit": visits.visit_of,
+    "loan": visits.loan_standing_alone,
+}
 
 
 def register_builders() -> None:
     """Tell the applier how to build the objects that it touched."""
-    applier.BUILDERS.update(
-        person=people.person_of,
-        vehicle=people.vehicle_of,
-        place=places.place_of,
-        reader=readers.reader_of,
-        title=collection.title_of,
-        copy=collection.copy_of,
-        service_plan=schedule.plan_of,
-        pause=schedule.pause_of,
-        route=schedule.route_of,
-        visit=visits.visit_of,
-        loan=visits.loan_standing_alone,
-    )
+    applier.BUILDERS.update({table: _told(table, build) for table, build in _BUILDERS.items()})
+
+
+def _told(table: str, build: Callable[[Any], object]) -> Callable[[Any], object]:
+    """A builder that tells of a value unknown to this version instead of failing at it."""
+
+    def build_or_tell(row: Any) -> object:
+        try:
+            return build(row)
+        except ValueError as error:
+            unknown = N_("A row of “{table}” holds what this version does not know ({fault}): update the program.")
+            raise UserError(unknown, table=table, fault=str(error)) from error
+
+    return build_or_tell

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address, Coordinates, Place, PlaceKind
+from outreach_app.storage.reading import rows_where
 from outreach_app.storage.tables.places import PlaceRow
-from outreach_app.storage.writing import chunks, put
+from outreach_app.storage.writing import put
 
 _ADDRESS = ("settlement", "street", "house", "flat", "entrance", "floor", "postcode")
 _PLAIN = (
@@ -49,18 +50,14 @@ def put_place(place: Place) -> None:
 
 def place(place_id: Id) -> Place | None:
     """One place."""
-    row = PlaceRow.get_or_none(PlaceRow.id == place_id)
-    return place_of(row) if row else None
+    return places([place_id]).get(place_id)
 
 
 def places(ids: Iterable[Id] | None = None) -> dict[Id, Place]:
     """Places by id; all of them where no ids are given."""
     if ids is None:
         return {Id(row.id): place_of(row) for row in PlaceRow.select()}
-    found: dict[Id, Place] = {}
-    for chunk in chunks(set(ids)):
-        found |= {Id(row.id): place_of(row) for row in PlaceRow.select().where(PlaceRow.id.in_(chunk))}
-    return found
+    return {Id(row.id): place_of(row) for row in rows_where(PlaceRow, "id", set(ids))}
 
 
 def place_named(kind: PlaceKind, name: str) -> Place | None:

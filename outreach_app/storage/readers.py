@@ -1,17 +1,18 @@
 """Readers with their phones and contact persons: rows ↔ domain objects."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.readers import Birth, Consent, ContactPerson, EndReason, Phone, Reader, ReaderLine
+from outreach_app.storage import search
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.folding import words
 from outreach_app.storage.identity import new_id
-from outreach_app.storage.search import search
+from outreach_app.storage.reading import rows_where
 from outreach_app.storage.tables.places import PlaceRow
 from outreach_app.storage.tables.readers import ContactRow, PhoneRow, ReaderRow, RegistrationRow
 from outreach_app.storage.writing import chunks, put, tuples
@@ -90,12 +91,9 @@ def readers(ids: Iterable[Id] | None = None) -> dict[Id, Reader]:
     """Readers by id, three queries however many; all of them where no ids are given."""
     if ids is None:
         return _with_children(list(ReaderRow.select()), PhoneRow.select(), ContactRow.select())
-    found: dict[Id, Reader] = {}
-    for chunk in chunks(set(ids)):
-        rows = list(ReaderRow.select().where(ReaderRow.id.in_(chunk)))
-        phones = PhoneRow.select().where(PhoneRow.reader.in_(chunk))
-        found |= _with_children(rows, phones, ContactRow.select().where(ContactRow.reader.in_(chunk)))
-    return found
+    wanted = set(ids)
+    phones = rows_where(PhoneRow, "reader_id", wanted)
+    return _with_children(rows_where(ReaderRow, "id", wanted), phones, rows_where(ContactRow, "reader_id", wanted))
 
 
 def _with_children(
@@ -126,7 +124,7 @@ def with_card(card: str) -> Reader | None:
 def namesakes(database: LibraryDatabase, name: str) -> list[Reader]:
     """Readers with exactly this full name, folded, as the search knew them before this use case."""
     same = name_key(name)
-    found = readers(Id(one) for one in search(database, "reader", name, _NAMESAKES)) if same else {}
+    found = readers(Id(one) for one in search.search(database, "reader", name, _NAMESAKES)) if same else {}
     return [one for one in found.values() if name_key(one.full_name) == same]
 
 
@@ -192,33 +190,11 @@ def count() -> int:
 
 
 def lines(database: LibraryDatabase, text: str, limit: int) -> list[ReaderLine]:
-    """Readers that have all the words of a text, by name; two queries."""
-    ids = search(database, "reader", text, limit)
-    found = {
-        row_id: ReaderLine(Id(row_id), " ".join(filter(None, names)), card, _address(*place), phone, ended is not None)
-        for row_id, *names, card, ended, phone, place in _line_rows(database, ids)
-    }
-    return [found[row_id] for row_id in ids if row_id in found]
-
-
-_LINES = (
-    "SELECT reader.id, surname, given_name, patronymic, card, ended_on,"
-    " coalesce((SELECT number FROM phone WHERE reader_id = reader.id ORDER BY position LIMIT 1), ''),"
-    " place.kind, place.name, settlement, street, house, flat, address_text"
-    " FROM reader LEFT JOIN place ON place.id = reader.place_id WHERE reader.id IN ({marks})"
-)
-
-
-def _line_rows(database: LibraryDatabase, ids: list[str]) -> Iterator[tuple[Any, ...]]:
-    for chunk in chunks(ids):
-        rows = database.raw().execute(_LINES.format(marks=", ".join("?" * len(chunk))), tuple(chunk))
-        for row in rows:
-            yield *row[:7], row[7:]
-
-
-def _address(kind: str | None, name: str, *parts: str) -> str:
-    """A place in one line: an institution or stop by its name, a home by its address."""
-    return name if kind and name and kind != PlaceKind.HOME.value else ", ".join(filter(None, parts))
+    """Readers that have all the words of a text, by name, as the search index shows them: one query."""
+    return [
+        ReaderLine(Id(row_id), name, card, address, phone, bool(ended_on))
+        for row_id, (name, card, address, phone, ended_on) in search.lines(database, "reader", text, limit)
+    ]
 
 
 def mark_anonymised(reader_id: Id, year: int | None) -> None:

@@ -11,6 +11,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.schedule import AgreedDate, Pause, Route, ServicePlan
 from outreach_app.domain.visits import Outcome
 from outreach_app.storage.identity import new_id
+from outreach_app.storage.reading import rows_where
 from outreach_app.storage.tables.schedule import AgreedDateRow, PauseRow, RouteRow, ServicePlanRow
 from outreach_app.storage.tables.visits import VisitRow
 from outreach_app.storage.writing import chunks, put, tuples
@@ -118,13 +119,9 @@ def plans(*, reader: Id | None = None, readers: Iterable[Id] | None = None) -> l
         readers = [reader]
     if readers is None:
         return _with_children(list(ServicePlanRow.select()), PauseRow.select(), AgreedDateRow.select())
-    found: list[ServicePlan] = []
-    for chunk in chunks(set(readers)):
-        rows = list(ServicePlanRow.select().where(ServicePlanRow.reader.in_(chunk)))
-        ids = [row.id for row in rows]
-        pauses = PauseRow.select().where(PauseRow.plan.in_(ids))
-        found += _with_children(rows, pauses, AgreedDateRow.select().where(AgreedDateRow.plan.in_(ids)))
-    return found
+    rows = rows_where(ServicePlanRow, "reader_id", set(readers))
+    ids = [row.id for row in rows]
+    return _with_children(rows, rows_where(PauseRow, "plan_id", ids), rows_where(AgreedDateRow, "plan_id", ids))
 
 
 def _with_children(

@@ -8,7 +8,7 @@ from outreach_app.storage import rows, shape
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.entries import RowChange
 from outreach_app.storage.folding import words
-from outreach_app.storage.search_texts import KINDS, PARTS, SearchText
+from outreach_app.storage.search_texts import KINDS, PARTS, SEPARATOR, SearchText
 from outreach_app.storage.writing import chunks
 
 _FOUND = (
@@ -16,19 +16,33 @@ _FOUND = (
     " WHERE search_{kind} MATCH ? ORDER BY sort LIMIT ?"
 )
 _ALL = "SELECT row_id FROM search_entry WHERE kind = ? ORDER BY sort LIMIT ?"
+_LINES_FOUND = (
+    "SELECT entry.row_id, entry.shown FROM"
+    " (SELECT number FROM search_{kind} CROSS JOIN search_entry ON number = search_{kind}.rowid"
+    " WHERE search_{kind} MATCH ? ORDER BY sort LIMIT ?) AS found"
+    " CROSS JOIN search_entry AS entry ON entry.number = found.number ORDER BY entry.sort"
+)
+_LINES_ALL = "SELECT row_id, shown FROM search_entry WHERE kind = ? ORDER BY sort LIMIT ?"
 
 
 def search(database: LibraryDatabase, kind: str, text: str, limit: int = 50) -> list[str]:
     """Ids of the readers, titles or places that have all the words, in the order of their names; all without words."""
+    return [str(row_id) for (row_id,) in _found(database, _FOUND, _ALL, kind, text, limit)]
+
+
+def lines(database: LibraryDatabase, kind: str, text: str, limit: int) -> list[tuple[str, list[str]]]:
+    """As `search`, with the texts that a list shows of each, so that it is filled while one types."""
+    found = _found(database, _LINES_FOUND, _LINES_ALL, kind, text, limit)
+    return [(row_id, shown.split(SEPARATOR)) for row_id, shown in found]
+
+
+def _found(
+    database: LibraryDatabase, matching: str, everything: str, kind: str, text: str, limit: int
+) -> Iterable[tuple[Any, ...]]:
     wanted = words(text)
-    connection = database.raw()
     if wanted:
-        found = connection.execute(_FOUND.format(kind=kind), (_query(wanted), limit))
-    elif text.strip():
-        return []
-    else:
-        found = connection.execute(_ALL, (kind, limit))
-    return [str(row_id) for (row_id,) in found]
+        return database.raw().execute(matching.format(kind=kind), (_query(wanted), limit))
+    return () if text.strip() else database.raw().execute(everything, (kind, limit))
 
 
 def _query(wanted: Sequence[str]) -> str:
@@ -113,7 +127,7 @@ def stale(database: LibraryDatabase, kind: str) -> Iterator[str]:
 
 
 def _digest(made: SearchText) -> int:
-    return zlib.crc32(f"{made.text}\n{made.sort}".encode())
+    return zlib.crc32(f"{made.text}\n{made.sort}\n{made.shown}".encode())
 
 
 def _refresh(database: LibraryDatabase, kind: str, ids: Sequence[str]) -> None:
@@ -145,8 +159,8 @@ def _learn(database: LibraryDatabase, kind: str, texts: Iterable[SearchText]) ->
     ((last,),) = connection.execute("SELECT coalesce(max(number), 0) FROM search_entry").fetchall()
     numbered = list(enumerate(texts, int(str(last)) + 1))
     connection.executemany(
-        "INSERT INTO search_entry (number, kind, row_id, sort, digest) VALUES (?, ?, ?, ?, ?)",
-        ((number, kind, made.row_id, made.sort, _digest(made)) for number, made in numbered),
+        "INSERT INTO search_entry (number, kind, row_id, sort, shown, digest) VALUES (?, ?, ?, ?, ?, ?)",
+        ((number, kind, made.row_id, made.sort, made.shown, _digest(made)) for number, made in numbered),
     ).fetchall()
     connection.executemany(
         f"INSERT INTO search_{kind} (rowid, text) VALUES (?, ?)", ((number, made.text) for number, made in numbered)

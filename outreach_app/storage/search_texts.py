@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from outreach_app.storage.database import LibraryDatabase
@@ -15,12 +15,16 @@ _NATIONAL = 10
 _ENDS = (_NATIONAL, 7, 6, 5, 4)
 """How many last digits people type: without the country, without the code of a town (5 to 7 are left), a mere end."""
 
+SEPARATOR = "\x1f"
+"""Stands between the texts that a list shows of a row."""
+
 _ADDRESS_OF_READER = ", ".join(f"coalesce(place.{column}, '')" for column in _ADDRESS)
 _READERS = (
-    f"SELECT reader.id, surname, given_name, patronymic, card, {_ADDRESS_OF_READER}"
+    "SELECT reader.id, surname, given_name, patronymic, card, coalesce(ended_on, ''),"
+    f" coalesce(place.kind, ''), {_ADDRESS_OF_READER}"
     " FROM reader LEFT JOIN place ON place.id = reader.place_id WHERE reader.id IN ({ids})"
 )
-_PHONES = "SELECT reader_id, number FROM phone WHERE reader_id IN ({ids})"
+_PHONES = "SELECT reader_id, number FROM phone WHERE reader_id IN ({ids}) ORDER BY position"
 _TITLES = "SELECT id, title, author, isbn FROM title WHERE id IN ({ids})"
 _COPIES = "SELECT title_id, accession || ' ' || barcode FROM copy WHERE title_id IN ({ids})"
 _PLACES = f"SELECT id, {', '.join(_ADDRESS)} FROM place WHERE id IN ({{ids}})"
@@ -28,11 +32,12 @@ _PLACES = f"SELECT id, {', '.join(_ADDRESS)} FROM place WHERE id IN ({{ids}})"
 
 @dataclass(frozen=True)
 class SearchText:
-    """What a row is found by, and what it is sorted by, both folded."""
+    """What a row is found by and sorted by, both folded, and the texts that a list shows of it, joined."""
 
     row_id: str
     text: str
     sort: str
+    shown: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,9 +51,16 @@ class Kind:
 
 def _readers(database: LibraryDatabase, ids: Sequence[str]) -> Iterator[SearchText]:
     phones = _grouped(_rows(database, _PHONES, ids))
-    for row_id, surname, given_name, patronymic, card, *address in _rows(database, _READERS, ids):
-        name = f"{surname} {given_name} {patronymic}"
-        yield _text(row_id, name, card, *address, *(_phone(number) for number in phones[row_id]))
+    for row_id, surname, given_name, patronymic, card, ended_on, kind, *address in _rows(database, _READERS, ids):
+        name = " ".join(part for part in (surname, given_name, patronymic) if part)
+        found_by = _text(row_id, name, card, *address, *(_phone(number) for number in phones[row_id]))
+        shown = (name, card, _address_line(kind, *address), next(iter(phones[row_id]), ""), ended_on)
+        yield replace(found_by, shown=SEPARATOR.join(shown))
+
+
+def _address_line(kind: str, name: str, *parts: str) -> str:
+    """A place in one line: an institution or stop by its name, a home by its address."""
+    return name if name and kind != "home" else ", ".join(part for part in parts if part)
 
 
 def _titles(database: LibraryDatabase, ids: Sequence[str]) -> Iterator[SearchText]:
@@ -89,7 +101,7 @@ def _grouped(rows: list[Any]) -> defaultdict[str, list[str]]:
 
 
 KINDS: dict[str, Kind] = {
-    "reader": Kind(_readers, frozenset({"surname", "given_name", "patronymic", "card", "place_id"})),
+    "reader": Kind(_readers, frozenset({"surname", "given_name", "patronymic", "card", "place_id", "ended_on"})),
     "title": Kind(_titles, frozenset({"title", "author", "isbn"})),
     "place": Kind(_places, frozenset(_ADDRESS)),
 }

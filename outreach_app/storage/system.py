@@ -97,12 +97,13 @@ class TombstoneRow(SystemRow):
 
 
 class SearchEntryRow(SystemRow):
-    """What the full-text index finds: its row, the folded text to sort by, and a digest of the indexed text."""
+    """What the full-text index finds: its row, the folded text to sort by, what a list shows, and a digest of all."""
 
     number = IntegerField(primary_key=True)
     kind = CharField()
     row_id = FixedCharField(32)
     sort = TextField()
+    shown = TextField()
     digest = IntegerField()
 
     class Meta:

@@ -1,6 +1,7 @@
 """Writing one row of a fact table from the values of a domain object."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from outreach_app.storage.tables.base import FactRow
@@ -10,9 +11,31 @@ CHUNK = 500
 
 
 def put(table: type[FactRow], row_id: str, **values: Any) -> None:
-    """Update the row, or insert it where it is not there yet."""
-    if not table.update(**values).where(table.id == row_id).execute():
-        table.insert(id=row_id, **values).execute()
+    """Update the row, or insert it, with the defaults of what is not given, where it is not there yet."""
+    update, insert, defaults = _statements(table, tuple(values))
+    database, given = table._meta.database, (*values.values(), row_id)
+    if not database.rows_affected(database.execute_sql(update, given)):
+        database.execute_sql(insert, (*given, *defaults))
+
+
+@cache
+def _statements(table: type[FactRow], names: tuple[str, ...]) -> tuple[str, str, tuple[Any, ...]]:
+    """How to update and to insert a row with these fields and then its id, and the defaults of the other fields.
+
+    Made once for each set of fields: building a query takes longer than running it.
+    """
+    meta: Any = table._meta
+    mark = meta.database.param
+    columns = [f'"{meta.fields[name].column_name}"' for name in (*names, "id")]
+    others = {name: value for name, value in dict(meta.get_default_dict()).items() if name not in names}
+    inserted = columns + [f'"{meta.fields[name].column_name}"' for name in others]
+    settings = ", ".join(f"{column} = {mark}" for column in columns[:-1])
+    marks = ", ".join([mark] * len(inserted))
+    return (
+        f'UPDATE "{meta.table_name}" SET {settings} WHERE "id" = {mark}',
+        f'INSERT INTO "{meta.table_name}" ({", ".join(inserted)}) VALUES ({marks})',
+        tuple(others.values()),
+    )
 
 
 def insert_many(table: type[FactRow], rows: Iterable[dict[str, Any]]) -> None:

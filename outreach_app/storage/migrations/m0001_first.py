@@ -29,7 +29,7 @@ STATEMENTS = (
         NOT NULL, "service_minutes" INTEGER, "km_from_base" REAL, "phone" VARCHAR(255) NOT NULL, "opened_on" DATE,
         "closed_on" DATE, "notes" TEXT NOT NULL)""",
     """CREATE TABLE "search_entry" ("number" INTEGER NOT NULL PRIMARY KEY, "kind" VARCHAR(255) NOT NULL, "row_id"
-        CHAR(32) NOT NULL, "sort" TEXT NOT NULL, "digest" INTEGER NOT NULL)""",
+        CHAR(32) NOT NULL, "sort" TEXT NOT NULL, "shown" TEXT NOT NULL, "digest" INTEGER NOT NULL)""",
     """CREATE INDEX "search_entry_kind_row_id" ON "search_entry" ("kind", "row_id")""",
     """CREATE INDEX "search_entry_kind_sort" ON "search_entry" ("kind", "sort")""",
     """CREATE TABLE "site" ("id" CHAR(32) NOT NULL PRIMARY KEY, "seq" INTEGER NOT NULL)""",
