@@ -8,8 +8,10 @@ from enum import StrEnum
 from outreach_app.domain.dates import full_day, short_day
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place
+from outreach_app.domain.readers import Reader
 from outreach_app.domain.rounds import RoundState
 from outreach_app.domain.schedule import DueLine, DueState
+from outreach_app.domain.visits import Concern
 from outreach_app.services.library import Library
 from outreach_app.services.rounds import RoundLine, round_lines
 from outreach_app.services.schedule import due
@@ -135,28 +137,30 @@ def _visit_card(one: RoundLine, row: RoundRow, column: Column) -> Card:
 
 
 def _follow_up(library: Library, day: date) -> list[Card]:
-    heads = stored_readers.heads()
-    cards = [
-        Card(
-            title=heads[one.reader][0] if one.reader else _("To do"),
-            place="",
-            reason=one.text,
-            state="due",
-            word=_("since {day}").format(day=short_day(one.on_day)),
-            reader=one.reader,
-            concern=one.id,
-        )
-        for one in concerns(library)
-    ]
+    waiting = concerns(library)
     late: dict[Id, list[date]] = defaultdict(list)
     for loan in overdue(library, day):
         if loan.reader and loan.due_on:
             late[loan.reader].append(loan.due_on)
+    readers = stored_readers.readers([*late, *(one.reader for one in waiting if one.reader)])
+    cards = [_concern_card(one, readers.get(one.reader or Id(""))) for one in waiting]
     for reader, dates in sorted(late.items(), key=lambda item: min(item[1])):
         text = ngettext("{count} copy overdue", "{count} copies overdue", len(dates))
         since = _("since {day}").format(day=full_day(min(dates)))
-        cards.append(Card(heads[reader][0], "", f"{text}, {since}", "overdue", reader=reader))
+        cards.append(Card(readers[reader].full_name, "", f"{text}, {since}", "overdue", reader=reader))
     return cards
+
+
+def _concern_card(one: Concern, reader: Reader | None) -> Card:
+    return Card(
+        title=reader.full_name if reader else _("To do"),
+        place="",
+        reason=one.text,
+        state="due",
+        word=_("since {day}").format(day=short_day(one.on_day)),
+        reader=one.reader,
+        concern=one.id,
+    )
 
 
 @dataclass(frozen=True)

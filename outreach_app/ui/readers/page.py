@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach_app.domain.changes import Changes
@@ -27,6 +28,9 @@ from outreach_app.ui.readers.panel import ReaderPanel
 from outreach_app.ui.sides import Sides
 from outreach_app.ui.tables import Column
 from outreach_app.wording import N_, _, ngettext
+
+PAUSE_MS = 120
+"""How long nothing is typed before next dates are looked up: finding alone fits into a frame."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ class Listed:
 COLUMNS = (
     Column(N_("Reader"), lambda one: one.line.name, tip=lambda one: one.line.name, width=190, stretch=True),
     Column(N_("Card"), lambda one: one.line.card, width=72, optional=True, muted=True),
-    Column(N_("Next visit"), lambda one: one.next, sort=lambda one: one.next_day, width=124),
+    Column(N_("Next date"), lambda one: one.next, sort=lambda one: one.next_day, width=124),
     Column(
         N_("Address"),
         lambda one: one.line.address,
@@ -84,6 +88,10 @@ class ReadersPage(Page):
         self.list = ListPane(COLUMNS, icon="readers", own_search=False)
         self.panel = ReaderPanel()
         self.deeds = Deeds(self, desk, library)
+        self._found: list[ReaderLine] = []
+        self._dates: dict[Id, date | None] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
         self.new, self.count = Button("plus", PRIMARY), Label("small")
         self.list.beside.addWidget(self.new)
         left = QWidget()
@@ -105,9 +113,10 @@ class ReadersPage(Page):
                 ActionSpec("change", N_("Change the reader"), ("F2",), self.change_reader, everywhere=True),
             ]
         )
+        self._pause.timeout.connect(self._settle)
         self.new.clicked.connect(self.add_reader)
         self.list.none.pressed.connect(self.add_reader)
-        self.list.searched.connect(self._find)
+        self.list.searched.connect(self._search)
         self.list.selected.connect(self._select)
         self.list.opened.connect(lambda _listed: self.change_reader())
         self.panel.top.edit.clicked.connect(self.change_reader)
@@ -122,11 +131,12 @@ class ReadersPage(Page):
 
     def start(self) -> None:
         self._find(self.list.search.text())
-        if not self.panel.card:
-            self.list.table.go_to(0)
+        self._settle()
 
     def refresh(self, changes: Changes) -> None:
+        self._dates.clear()
         self._find(self.list.search.text())
+        self._fill_dates()
         if self.panel.card:
             self._show(self.panel.card.reader.id)
 
@@ -160,11 +170,31 @@ class ReadersPage(Page):
         if self.panel.card:
             self.deeds.change(self.panel.card)
 
+    def _search(self, text: str) -> None:
+        """Show who is found at once; next dates and the first one's card follow when the typing pauses."""
+        self.list.table.setCurrentIndex(QModelIndex())
+        self._find(text)
+        self._pause.start(PAUSE_MS)
+
+    def _settle(self) -> None:
+        self._fill_dates()
+        if not self.list.table.current():
+            self.list.table.go_to(0)
+
     def _find(self, text: str) -> None:
-        found = readers.find_readers(self.library, text)
-        dates = next_days(self.library, [line.id for line in found])
-        self.list.set_rows([Listed(line, dates.get(line.id), self.today) for line in found])
-        self.count.setText(self._counted(len(found)))
+        self._found = readers.find_readers(self.library, text)
+        self._show_found()
+        self.count.setText(self._counted(len(self._found)))
+
+    def _show_found(self) -> None:
+        today = self.today
+        self.list.set_rows([Listed(line, self._dates.get(line.id), today) for line in self._found])
+
+    def _fill_dates(self) -> None:
+        unknown = [line.id for line in self._found if line.id not in self._dates]
+        if unknown:
+            self._dates |= dict.fromkeys(unknown) | next_days(self.library, unknown)
+            self._show_found()
 
     def _counted(self, found: int) -> str:
         if found < readers.LIST_LIMIT:

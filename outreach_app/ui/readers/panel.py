@@ -30,6 +30,7 @@ class ReaderPanel(Translated, Card):
         self.tabs.setDocumentMode(True)
         for tab in (self.profile, self.visits, self.books, self.schedule):
             self.tabs.addTab(tab, "")
+        self.tabs.currentChanged.connect(lambda _place: self._fill_tab())
         self.none = EmptyState("person")
         shown, self._either = QWidget(), QStackedLayout()
         column = QVBoxLayout(shown)
@@ -47,9 +48,14 @@ class ReaderPanel(Translated, Card):
         self._either.setCurrentIndex(1 if card else 0)
         if not card:
             return
-        for part in (self.top, self.profile, self.visits, self.books, self.schedule):
-            part.show_card(card)
+        self.top.show_card(card)
         self._name_tabs()
+        self._fill_tab()
+
+    def _fill_tab(self) -> None:
+        """Only the tab in front is filled, so that walking down the list stays quick."""
+        if self.card:
+            self.tabs.currentWidget().show_card(self.card)
 
     def retranslate(self) -> None:
         """Set every text anew."""

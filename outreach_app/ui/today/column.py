@@ -97,7 +97,8 @@ class BoardColumn(Card):
         self.list = CardList()
         self.none = EmptyState(icon)
         self.step = Button(step_icon)
-        self.step.setVisible(bool(step_icon))
+        if not step_icon:
+            self.step.hide()
         self.body.addWidget(self._cards_or_sentence(), 1)
         self._foot = QHBoxLayout()
         self._foot.addWidget(self.step)
@@ -140,5 +141,5 @@ class BoardColumn(Card):
             self._size_foot()
 
     def _size_foot(self) -> None:
-        side = theme.px(8) if self.step.isVisibleTo(self) else 0
+        side = theme.px(8) if self._step_icon else 0
         self._foot.setContentsMargins(side, 0, side, side)

@@ -19,9 +19,10 @@ from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.dates import long_day, relative_day
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.page import Page
-from outreach_app.ui.today import days, start
+from outreach_app.ui.today import days
 from outreach_app.ui.today.board import BoardView
 from outreach_app.ui.today.rounds_bar import RoundsBar
+from outreach_app.ui.today.start import StartCard
 from outreach_app.ui.today.steps import Steps
 from outreach_app.wording import N_, _, ngettext
 
@@ -53,7 +54,7 @@ class TodayPage(Page):
         self._shown: Board | None = None
         self.days = days.DayBar(self.today)
         self.rounds, self.board = RoundsBar(), BoardView()
-        self.start_card = start.StartCard(library.store.path)
+        self.start_card = StartCard(library.store.path)
         self.need_a_hand = Button("warning", QUIET)
         self._top = QHBoxLayout()
         self._top.addWidget(self.days)
@@ -81,7 +82,7 @@ class TodayPage(Page):
         self.rounds.chosen.connect(lambda _round: self._show_cards())
         self.board.opened.connect(self._open)
         self.board.stepped.connect(self._step)
-        self.start_card.wished.connect(self._wished)
+        self.start_card.by_hand.connect(self._ways.new_reader)
         self.need_a_hand.clicked.connect(self._tell_unplanned)
 
     @property
@@ -165,9 +166,6 @@ class TodayPage(Page):
     def _tell_unplanned(self) -> None:
         lines = "\n".join(f"{one.name}: {one.reason}" for one in self._unplanned)
         messages.problem(self, _("What planning could not do by itself"), lines)
-
-    def _wished(self, step: str) -> None:
-        self._ways.new_reader() if step == start.READERS else self.make_rounds()
 
     def _open(self, card: Card) -> None:
         if card.reader:

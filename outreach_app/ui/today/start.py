@@ -25,10 +25,12 @@ _TEXTS = {
         "From your catalogue (RUSMARC, IRBIS text, CSV or XLSX), in the same way. Books that are in no catalogue are "
         "added when they are packed."
     ),
-    ROUND: N_("Those who are due are put into rounds by route and deliverer, in a good order, with times."),
+    ROUND: N_(
+        "Those who are due stand in the first column below; “Make rounds” puts them into rounds by route and "
+        "deliverer, in a good order, with times."
+    ),
 }
 _FILES = {READERS: "readers.xlsx", TITLES: "titles.iso"}
-_BUTTONS = {READERS: N_("Add a reader by hand"), ROUND: N_("Make rounds")}
 
 
 def command(library: Path, what: str) -> str:
@@ -37,9 +39,9 @@ def command(library: Path, what: str) -> str:
 
 
 class StartCard(Translated, Card):
-    """`wished(step)` when a step's button is pressed."""
+    """`by_hand` when a reader shall be added by hand; brief above the board, which shows with the first reader."""
 
-    wished = Signal(str)
+    by_hand = Signal()
 
     def __init__(self, library: Path) -> None:
         super().__init__()
@@ -49,8 +51,9 @@ class StartCard(Translated, Card):
         self._grid.setColumnStretch(1, 1)
         self._ticks, self._titles, self._texts = {}, {}, {}
         self.lines: dict[str, QLineEdit] = {}
-        self.buttons: dict[str, Button] = {}
         self._copies: dict[str, Button] = {}
+        self.add = Button("plus")
+        self.add.clicked.connect(self.by_hand)
         for place, step in enumerate(_TITLES):
             self._add_step(place, step)
         self.body.addLayout(self._grid)
@@ -64,23 +67,24 @@ class StartCard(Translated, Card):
         self._grid.addWidget(self._ticks[step], 4 * place, 0)
         self._grid.addWidget(self._titles[step], 4 * place, 1)
         self._grid.addWidget(self._texts[step], 4 * place + 1, 1)
-        row = QHBoxLayout()
         if step in _FILES:
-            line = self.lines[step] = QLineEdit(command(self._library, step))
-            line.setReadOnly(True)
-            line.setCursorPosition(0)
-            copy = self._copies[step] = Button("note")
-            copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(line.text()))
-            row.addWidget(line, 1)
-            row.addWidget(copy)
-        if step in _BUTTONS:
-            button = self.buttons[step] = Button("plus" if step == READERS else "rounds")
-            button.clicked.connect(lambda: self.wished.emit(step))
-            row.addWidget(button)
-        if step not in _FILES:
-            row.addStretch()
-        self._grid.addLayout(row, 4 * place + 2, 1)
+            self._grid.addLayout(self._command(step), 4 * place + 2, 1)
         self._grid.setRowMinimumHeight(4 * place + 3, 8)
+
+    def _command(self, step: str) -> QHBoxLayout:
+        """The line to copy, with what can be done instead of it."""
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        line = self.lines[step] = QLineEdit(command(self._library, step))
+        line.setReadOnly(True)
+        line.setCursorPosition(0)
+        copy = self._copies[step] = Button("note")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(line.text()))
+        row.addWidget(line, 1)
+        row.addWidget(copy)
+        if step == READERS:
+            row.addWidget(self.add)
+        return row
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -88,8 +92,7 @@ class StartCard(Translated, Card):
         for step, title in _TITLES.items():
             self._titles[step].setText(_(title) + (f" – {_('done')}" if self._is_done(step) else ""))
             self._texts[step].setText(_(_TEXTS[step]))
-        for step, button in self.buttons.items():
-            button.name(_(_BUTTONS[step]))
+        self.add.name(_("Add a reader by hand"))
         for step, copy in self._copies.items():
             copy.name(_("Copy"), _("Copy the line"))
             self.lines[step].setAccessibleName(_(_TITLES[step]))
@@ -97,7 +100,6 @@ class StartCard(Translated, Card):
     def show_done(self, done: Beginnings) -> None:
         """Tick what is behind."""
         self._done = done
-        self.buttons[ROUND].setEnabled(done.readers)
         self.retranslate()
         self._dress()
 
@@ -115,9 +117,11 @@ class StartCard(Translated, Card):
             done = self._is_done(step)
             picture = icons.icon("check" if done else "chevron-right", "accent" if done else "faint")
             tick.setPixmap(picture.pixmap(QSize(side, side), self.devicePixelRatioF()))
-            for part in (self._texts[step], self.lines.get(step), self._copies.get(step), self.buttons.get(step)):
-                if part:
-                    part.setVisible(not done)
+            self._texts[step].setVisible(not done and (step == ROUND or not self._done.readers))
+            for part in (self.lines, self._copies):
+                if step in part:
+                    part[step].setVisible(not done)
+        self.add.setVisible(not self._done.readers)
         self._grid.setHorizontalSpacing(theme.px(16))
         self._grid.setVerticalSpacing(theme.px(8))
         self.setMaximumWidth(theme.px(920))
