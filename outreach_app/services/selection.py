@@ -44,16 +44,23 @@ def pack(library: Library, reader_id: Id, found: FoundCopy, day: date) -> Packed
         UserError: 18+ to a minor, the service has ended, or the copy is lent, lost, withdrawn or in another bag.
     """
     check_served(reader(library, reader_id), day)
-    seen = look_at(library, reader_id, found.title, day)
+    now = _as_it_stands(found)
+    seen = look_at(library, reader_id, now.title, day)
     if seen.age.verdict is AgeVerdict.REFUSED:
         raise UserError(
-            N_("“{title}” cannot go into this bag. {reason}"), title=found.title.line, reason=seen.age.sentence
+            N_("“{title}” cannot go into this bag. {reason}"), title=now.title.line, reason=seen.age.sentence
         )
     with library.use_case("pack") as work:
-        now = stored_copies.whereabouts([found.copy])[0]
         check_free(now)
         stored.put_in_bag(work.new_id(), reader_id, now.copy.id, day)
     return Packed(work.changes, seen.warnings)
+
+
+def _as_it_stands(found: FoundCopy) -> FoundCopy:
+    """The copy anew: a list may have shown it long ago."""
+    for now in stored_copies.whereabouts(stored_copies.copies([found.copy.id]).values()):
+        return now
+    raise UserError(N_("This copy is not in the library any more: refresh the list."))
 
 
 def check_free(found: FoundCopy) -> None:
