@@ -54,9 +54,14 @@ def speak_as_set(settings: SettingsFile) -> None:
     catalogues = {
         language: gettext.translation("outreach", folder, [language], fallback=True) for language in wording.LANGUAGES
     }
-    system = (locale.getlocale()[0] or "").lower()
-    usual = "en" if system.startswith(("en", "english")) else "ru"
-    wording.install(catalogues, settings.now.language or usual)
+    wording.install(catalogues, settings.now.language or usual_language())
+
+
+def usual_language() -> str:
+    """English where the computer speaks English, else Russian: a computer that says nothing is one of ours."""
+    told = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    spoken = next((value for value in told if value), "") or (locale.getlocale()[0] or "" if os.name == "nt" else "")
+    return "en" if spoken.lower().startswith("en") else "ru"
 
 
 def _command_line(settings: SettingsFile) -> int:

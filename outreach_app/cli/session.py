@@ -103,6 +103,7 @@ class Session:
             lines = (json.dumps(value, ensure_ascii=False, indent=2, default=_plain),)
         for line in lines:
             sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
 
 
 def _plain(value: object) -> str:

@@ -91,8 +91,11 @@ class RoundState(StrEnum):
 _STATES = {RoundState.PREPARED: N_("prepared"), RoundState.OUT: N_("out"), RoundState.DONE: N_("done")}
 
 
-def round_state(planned: int, recorded: int, printed: bool) -> RoundState:
-    """The state that follows from how many of the planned visits are recorded and whether the sheet was printed."""
+def round_state(planned: int, recorded: int, left: bool) -> RoundState:
+    """The state that follows from how many of the planned visits are recorded.
+
+    `left`: the sheet was printed and the day has come.
+    """
     if planned and recorded >= planned:
         return RoundState.DONE
-    return RoundState.OUT if printed or recorded else RoundState.PREPARED
+    return RoundState.OUT if left or recorded else RoundState.PREPARED

@@ -62,9 +62,11 @@ def round_lines(library: Library, start: date, end: date) -> list[RoundLine]:
     ids = [one.id for one in found]
     recorded = stored_visits.visits_of_rounds(ids)
     printed = {round_id for round_id, _ in stored.last_printings(ids)}
+    today = library.clock().date()
     lines = []
     for one in found:
+        left = one.id in printed and one.day <= today
         planned = sum(len(stop.planned) for stop in one.stops)
         done = len(recorded.get(one.id, ()))
-        lines.append(RoundLine(one, round_state(planned, done, one.id in printed), planned, done))
+        lines.append(RoundLine(one, round_state(planned, done, left), planned, done))
     return lines
