@@ -12,6 +12,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from outreach_app import wording
+from outreach_app.domain.visits import Outcome
+from outreach_app.exchange.outcomes import OUTCOMES
 
 ROOT = Path(__file__).resolve().parent.parent
 KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "pgettext": ((1, "c"), 2)}
@@ -80,3 +82,10 @@ def test_plurals_and_speaking(russian):
         assert wording.language() == "en"
     finally:
         wording.install(*before)
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_the_papers_word_of_an_outcome_is_understood_in_a_file(outcome, russian):
+    with wording.speaking("en"):
+        english = outcome.label
+    assert russian.get(english).string in OUTCOMES[outcome.value]

@@ -13,12 +13,12 @@ from outreach_app.exchange.tables import read_table
 from outreach_app.wording import N_
 
 OUTCOMES = {
-    "served": ("обслужен", "обслужена", "выполнено", "да", "посещён", "посещена", "delivered", "done", "yes"),
-    "left_with_somebody": ("left_with", "передано", "оставлено", "передано другому",
-                           "передано родственнику", "left with somebody", "left"),
-    "collected_at_library": ("collected", "забрал в библиотеке", "забрала в библиотеке", "взял в библиотеке",
-                             "получено в библиотеке",
-                  "collected at the library"),
+    "served": ("обслужен", "обслужена", "обслужено", "выполнено", "да", "посещён", "посещена", "delivered", "done",
+               "yes"),
+    "left_with_somebody": ("передано", "передано другому лицу", "передано другому", "передано родственнику", "оставлено",
+                           "left_with", "left with somebody", "left"),
+    "collected_at_library": ("в библиотеке", "получено в библиотеке", "забрал в библиотеке", "забрала в библиотеке",
+                             "взял в библиотеке", "взяла в библиотеке", "collected", "collected at the library"),
     "not_home": ("нет дома", "не было дома", "не застали", "никого нет дома", "not at home", "away"),
     "refused": ("отказ", "отказался", "отказалась"),
     "postponed": ("перенос", "перенесено", "отложено", "moved to another day"),
