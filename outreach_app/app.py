@@ -20,10 +20,13 @@ from outreach_app.settings import SettingsFile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QApplication
+
     from outreach_app.domain.identity import Id
     from outreach_app.services.library import Library
     from outreach_app.ui.main_window import MainWindow
     from outreach_app.ui.page import Page
+    from outreach_app.ui.readers import ReadersPage
 
 LOG_BYTES = 500_000
 WATCH_MS = 1_000
@@ -69,8 +72,8 @@ def _command_line(settings: SettingsFile) -> int:
 
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    result = outreach.main(obj=Session(settings, open_window), prog_name="outreach", standalone_mode=True)
-    return int(result or 0)
+    result: object = outreach.main(obj=Session(settings, open_window), prog_name="outreach", standalone_mode=True)
+    return result if isinstance(result, int) else 0
 
 
 def has_screen() -> bool:
@@ -86,24 +89,30 @@ def open_window(session: Session) -> int:
         return 0
     from PySide6.QtWidgets import QApplication
 
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    window, opened = make_window(application, session)
+    window.painted.connect(opened.serve)
+    sys.excepthook = lambda _kind, error, _frames: opened.failed(error)
+    window.show()
+    code = application.exec()
+    opened.close()
+    return int(code)
+
+
+def make_window(application: QApplication, session: Session) -> tuple[MainWindow, Opened]:
+    """The window, dressed but not yet shown, and what will open its library."""
     from outreach_app.ui import theme
     from outreach_app.ui.desk import Desk
     from outreach_app.ui.main_window import MainWindow
 
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
     application.setApplicationDisplayName("")
     theme.load_fonts(_fonts())
     now = session.settings.now
     theme.apply(application, theme=now.theme, percent=now.scale)
     opened = Opened(session)
-    window = MainWindow(Desk(), opened.pages(), session.settings)
-    window.painted.connect(lambda: opened.serve(window))
-    sys.excepthook = lambda _kind, error, _frames: opened.failed(window, error)
-    window.show()
-    code = application.exec()
-    opened.close()
-    return int(code)
+    opened.window = MainWindow(Desk(), opened.pages(), session.settings)
+    return opened.window, opened
 
 
 def _fonts() -> list[Path]:
@@ -119,14 +128,15 @@ class Opened:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.library: Library | None = None
+        self.window: MainWindow
+        self.library: Library
         self._version = 0
 
     def pages(self) -> dict[str, Callable[[], Page]]:
         """The factories of the pages that there are, in the order of the flow; each is called when first shown."""
         return {"today": self._today, "readers": self._readers, "visits": self._visits}
 
-    def serve(self, window: MainWindow) -> None:
+    def serve(self) -> None:
         """Open the library and let the window show its pages; without one the window closes."""
         from PySide6.QtCore import QTimer
 
@@ -134,74 +144,78 @@ class Opened:
         from outreach_app.ui import opening
         from outreach_app.ui.desk import History
 
-        self._window = window
-        self.library = opening.open_library(window, self.session)
-        if self.library is None:
-            window.close()
+        library = opening.open_library(self.window, self.session)
+        if library is None:
+            self.window.close()
             return
-        library = self.library
+        self.library = library
         history = History(
             undo=lambda: upkeep.undo_last(library)[1],
             redo=lambda: upkeep.redo_last(library)[1],
             last=lambda: getattr(upkeep.undoable(library), "label", ""),
             last_undone=lambda: getattr(upkeep.redoable(library), "label", ""),
         )
-        window.serve(history, lambda: opening.facts(library))
+        self.window.serve(history, lambda: opening.facts(library))
         self._version = library.store.data_version()
-        self._watch = QTimer(window)
+        self._watch = QTimer(self.window)
         self._watch.timeout.connect(self._look)
         self._watch.start(WATCH_MS)
-        opening.back_up(window, library)
+        opening.back_up(self.window, library)
 
     def _look(self) -> None:
         """Show anew what another program wrote into the same file."""
-        assert self.library
         version = self.library.store.data_version()
         if version != self._version:
             self._version = version
-            self._window.desk.announce(Changes(EVERY_STAGE))
+            self.window.desk.announce(Changes(EVERY_STAGE))
 
-    def failed(self, window: MainWindow, error: BaseException) -> None:
+    def failed(self, error: BaseException) -> None:
         """The one top handler of the window: what the person can mend is shown, our bugs are logged and told."""
         from outreach_app.ui import messages
 
         if isinstance(error, UserError):
-            messages.refusal(window, error)
+            messages.refusal(self.window, error)
         elif isinstance(error, Exception):
-            messages.problem(window, wording._("The program made a mistake"), report_bug(error))
+            messages.problem(self.window, wording._("The program made a mistake"), report_bug(error))
         else:
-            window.close()
+            self.window.close()
 
     def close(self) -> None:
         """Close the file."""
-        if self.library:
+        if hasattr(self, "library"):
             self.library.close()
 
     def _today(self) -> Page:
         from outreach_app.ui.today import TodayPage, Ways
 
-        ways = Ways(self._window.go, self._open_reader, self._new_reader)
-        return TodayPage(self._window.desk, self.library, ways)
+        ways = Ways(self.window.go, self._open_reader, self._new_reader)
+        return TodayPage(self.window.desk, self.library, ways)
 
     def _readers(self) -> Page:
         from outreach_app.ui.readers import ReadersPage
 
-        return ReadersPage(self._window.desk, self.library)
+        return ReadersPage(self.window.desk, self.library)
+
+    def _readers_page(self) -> ReadersPage:
+        """Go to the page of readers."""
+        from outreach_app.ui.readers import ReadersPage
+
+        self.window.go("readers")
+        assert isinstance(self.window.page, ReadersPage)
+        return self.window.page
 
     def _open_reader(self, reader: Id) -> None:
         """Show a reader's card on its page."""
-        self._window.go("readers")
-        self._window.page.show_reader(reader)
+        self._readers_page().show_reader(reader)
 
     def _new_reader(self) -> None:
         """Open the form of a new reader on its page."""
-        self._window.go("readers")
-        self._window.page.add_reader()
+        self._readers_page().add_reader()
 
     def _visits(self) -> Page:
         from outreach_app.ui.visits import VisitsPage
 
-        return VisitsPage(self._window.desk, self.library)
+        return VisitsPage(self.window.desk, self.library)
 
 
 def report_bug(error: Exception) -> str:

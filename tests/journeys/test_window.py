@@ -1,0 +1,99 @@
+"""A day in the window: find a reader, enter a round's outcomes, take them back."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from outreach_app import wording
+from outreach_app.domain.visits import Outcome
+from outreach_app.services import rounds, statistics, upkeep, visits
+from outreach_app.services.demo import DEMO_KEY
+from tests.demo import ROUND_DAY
+from tests.journeys.command_line import Outreach
+from tests.journeys.window import window_on
+from tests.ui.examples import type_into
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def opened(qtbot, qapp, demo_file, tmp_path):
+    wording.install({}, "en")
+    window, opened = window_on(demo_file, tmp_path, qapp)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    opened.serve()
+    yield opened
+    window.close()
+    opened.close()
+
+
+def press(widget, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(widget, key, modifier)
+
+
+def recorded(opened, one):
+    return [row for row in visits.round_rows(opened.library, one) if row.visit]
+
+
+def test_find_a_reader_enter_a_round_undo(opened, qtbot):
+    window, library = opened.window, opened.library
+    one = rounds.rounds_on(library, ROUND_DAY)[0]
+    wanted = visits.round_rows(library, one)[0].reader
+
+    press(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    readers = window.page
+    assert readers.KEY == "readers"
+    press(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    type_into(window.focusWidget(), f"{wanted.given_name} {wanted.surname}".upper())
+    qtbot.waitUntil(lambda: len(readers.list.table.model().sourceModel().rows) == 1)
+    assert readers.list.table.model().sourceModel().rows[0].id == wanted.id
+
+    press(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    page = window.page
+    assert page.KEY == "visits"
+    page.go_to_round(one.id)
+    before = statistics.summary(library, ROUND_DAY, ROUND_DAY).figures
+    assert before.visits == 0
+    press(page.view.grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    planned = len(one.readers)
+    assert len(recorded(opened, one)) == planned
+    after = statistics.summary(library, ROUND_DAY, ROUND_DAY).figures
+    assert (after.visits, after.readers_served) == (planned, planned)
+    assert after.loans > planned
+
+    page.view.grid.setFocus()
+    page.view.grid.go_to_line(visits.round_rows(library, one)[1].planned.id)
+    page.set_outcome(Outcome.NOT_HOME)
+    outcomes = [row.visit.outcome for row in recorded(opened, one)]
+    assert outcomes.count(Outcome.NOT_HOME) == 1
+    assert visits.round_rows(library, one)[1].bag
+    assert statistics.summary(library, ROUND_DAY, ROUND_DAY).figures.visits == planned - 1
+
+    for _step in range(2):
+        press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert recorded(opened, one) == []
+    assert statistics.summary(library, ROUND_DAY, ROUND_DAY).figures == before
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert len(recorded(opened, one)) == planned
+    assert upkeep.check_library(library).ok
+
+
+def test_what_the_command_line_wrote_is_shown(opened, qtbot, tmp_path):
+    window = opened.window
+    press(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    table = window.page.list.table.model().sourceModel()
+    assert len(table.rows) == 60
+    file = tmp_path / "one.csv"
+    file.write_text("№ билета;ФИО\n90001;Ярославцева Яна\n", encoding="utf-8")
+    with qtbot.waitSignal(window.desk.changed, timeout=10_000):
+        answer = Outreach(tmp_path, DEMO_KEY).run("--db", tmp_path / "demo.outreach", "import", "readers", file)
+        assert answer.code == 0, answer.err
+    assert len(table.rows) == 61
