@@ -62,7 +62,10 @@ _OUTCOMES = {
 
 @dataclass(frozen=True)
 class Visit:
-    """One reader served, or tried, on a day; `reader` None: the place itself (a mobile stop)."""
+    """One reader served, or tried, on a day; `reader` None: the place itself (a mobile stop).
+
+    `left_with` is blank where the reader was anonymised.
+    """
 
     id: Id
     outcome: Outcome
@@ -79,8 +82,6 @@ class Visit:
     def __post_init__(self) -> None:
         if self.reader is None and self.place is None:
             raise UserError(N_("A visit is to a reader or to a place: choose one."))
-        if self.outcome is Outcome.LEFT_WITH and not self.left_with.strip():
-            raise UserError(N_("With whom were the books left? Write it beside the outcome."))
 
 
 @dataclass(frozen=True)

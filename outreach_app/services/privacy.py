@@ -1,5 +1,7 @@
 """Personal data: removed for good when a reader asks for it or has left."""
 
+from dataclasses import replace
+
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
@@ -19,7 +21,8 @@ from outreach_app.wording import N_
 def anonymise_reader(library: Library, reader_id: Id) -> Changes:
     """Remove a reader's personal data, here and in the journal; figures stay. It cannot be undone.
 
-    The home goes with its last reader. The bag is back on the shelf, and no round to come calls any more.
+    The home goes with its last reader. The bag is back on the shelf, no round to come calls any more, requests and
+    concerns are closed.
 
     Raises:
         UserError: books are still out with the reader.
@@ -33,9 +36,15 @@ def anonymise_reader(library: Library, reader_id: Id) -> Changes:
             count=len(loans),
         )
     with library.use_case("anonymise_reader", keep_empty=True) as work:
-        leave_rounds(library, reader_id, library.clock().date(), None, but=None)
+        today = library.clock().date()
+        leave_rounds(library, reader_id, today, None, but=None)
         for item in stored_bags.bags([reader_id]).get(reader_id, ()):
             stored_bags.take_out(item.id)
+        for request in stored_bags.open_requests([reader_id]).get(reader_id, ()):
+            stored_bags.put_request(replace(request, closed_on=today))
+        for concern in stored_visits.open_concerns():
+            if concern.reader == reader_id:
+                stored_visits.close_concern(concern.id, today)
         stored.mark_anonymised(reader_id, _year_kept(found))
         anonymise(library.store, work.recording, "reader", reader_id)
         if found.place and stored.only_reader_at(found.place, reader_id):

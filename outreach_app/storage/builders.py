@@ -16,6 +16,7 @@ _BUILDERS: dict[str, Callable[[Any], object]] = {
     "copy": collection.copy_of,
     "service_plan": schedule.plan_of,
     "pause": schedule.pause_of,
+    "agreed_date": schedule.agreed_of,
     "route": schedule.route_of,
     "visit": visits.visit_of,
     "loan": visits.loan_standing_alone,

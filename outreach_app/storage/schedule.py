@@ -38,6 +38,11 @@ def pause_of(row: PauseRow) -> Pause:
     return Pause(row.from_on, row.until_on, row.reason)
 
 
+def agreed_of(row: AgreedDateRow) -> AgreedDate:
+    """The domain object of a row."""
+    return AgreedDate(row.agreed_on, row.on_day)
+
+
 def plan_of(row: ServicePlanRow, pauses: Iterable[PauseRow] = (), agreed: Iterable[AgreedDateRow] = ()) -> ServicePlan:
     """The domain object of a row and its children."""
     return ServicePlan(
@@ -55,7 +60,7 @@ def plan_of(row: ServicePlanRow, pauses: Iterable[PauseRow] = (), agreed: Iterab
         route_position=row.route_position,
         last_visit_before=row.last_visit_before,
         pauses=tuple(pause_of(one) for one in pauses),
-        agreed=tuple(AgreedDate(one.agreed_on, one.on_day) for one in agreed),
+        agreed=tuple(agreed_of(one) for one in agreed),
         ended_on=row.ended_on,
     )
 

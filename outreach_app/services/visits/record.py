@@ -44,6 +44,8 @@ def record_visit(library: Library, entry: VisitEntry, today: date) -> Changes:
     check_day(entry.on_day, today)
     if entry.items_out and not entry.reader:
         raise UserError(N_("A copy is lent to a reader: name the reader who takes it."))
+    if entry.outcome is Outcome.LEFT_WITH and not entry.left_with.strip():
+        raise UserError(N_("With whom were the books left? Write it beside the outcome."))
     with library.use_case("record_visit") as work:
         for earlier in _earlier(entry):
             withdraw_visit(library, earlier, coming_back=entry.items_in)

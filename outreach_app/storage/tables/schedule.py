@@ -93,6 +93,7 @@ class AgreedDateRow(FactRow):
 
     stage = "schedule"
     owner = "plan_id"
+    groups = (("agreed_on", "on_day"),)
 
     plan = ForeignKeyField(ServicePlanRow, backref="agreed_dates")
     plan_id: str

@@ -1,0 +1,180 @@
+"""A month's figures from what was recorded, by the rules of part 1.3 of the practice."""
+
+from datetime import date
+
+import pytest
+
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.forms import Form
+from outreach_app.domain.places import PlaceKind
+from outreach_app.domain.readers import Birth
+from outreach_app.domain.statistics import Row
+from outreach_app.domain.visits import Loan, Outcome
+from outreach_app.services import visits
+from outreach_app.services.library import Library
+from outreach_app.services.reports import write_summary
+from outreach_app.services.statistics import Summary, rules, set_rules, summary
+from outreach_app.services.upkeep import undo_last
+from outreach_app.storage.identity import new_id
+from outreach_app.storage.tables.statistics import AgeBandRow
+from outreach_app.storage.tables.visits import HeadcountRow
+from outreach_app.storage.visits import put_loan
+from tests.builders import TODAY, add_copy, add_place, add_reader, add_served_reader, change_reader, days, lend, visit
+
+START, END = date(2026, 11, 1), date(2026, 11, 30)
+
+
+def november(library: Library) -> Summary:
+    return summary(library, START, END)
+
+
+def test_a_month_and_the_year_so_far(library: Library):
+    reader = add_served_reader(library)
+    for day in (date(2025, 12, 31), date(2026, 1, 1), date(2026, 10, 31), START, TODAY):
+        lend(library, reader, on_day=day)
+    counted = november(library)
+    assert (counted.figures.visits, counted.figures.loans, counted.figures.readers_served) == (2, 2, 1)
+    assert (counted.year_to_date.visits, counted.year_to_date.readers_served) == (4, 1)
+
+
+def test_the_last_day_belongs_to_the_period(library: Library):
+    reader = add_served_reader(library)
+    visit(library, reader, on_day=START)
+    visit(library, reader, on_day=TODAY)
+    assert summary(library, START, TODAY).figures.visits == 2
+    assert summary(library, START + days(1), TODAY - days(1)).figures.visits == 0
+
+
+def test_an_empty_door_is_no_visit_but_stands_in_the_list(library: Library):
+    reader = add_served_reader(library)
+    for outcome in (Outcome.NOT_HOME, Outcome.REFUSED, Outcome.ILL):
+        visit(library, reader, outcome)
+    figures = november(library).figures
+    assert figures.visits == 0
+    assert figures.by_outcome == {Outcome.NOT_HOME: 1, Outcome.REFUSED: 1, Outcome.ILL: 1}
+
+
+def test_two_in_one_flat_are_two_visits(library: Library):
+    flat = add_place(library)
+    for surname in ("Иванов", "Иванова"):
+        visit(library, add_served_reader(library, surname, place=flat))
+    assert november(library).figures.visits == 2
+
+
+def test_a_set_handed_to_a_place_is_no_loan(library: Library):
+    point = add_place(library, kind=PlaceKind.ISSUE_POINT, name="Сосны")
+    found = add_copy(library)
+    with library.use_case("hand_over_set"):
+        put_loan(Loan(new_id(), found.copy, found.title, TODAY, None, place=point))
+    assert november(library).figures.loans == 0
+    visits.take_back(library, found.copy.id, TODAY, TODAY)
+    assert november(library).figures.returns == 0
+
+
+def test_new_readers_are_those_registered_in_the_period(library: Library):
+    for day in (None, START, END, date(2026, 1, 15), date(2025, 11, 15)):
+        add_reader(library, registered_on=day)
+    counted = november(library)
+    assert (counted.figures.new_readers, counted.year_to_date.new_readers) == (2, 3)
+
+
+def test_forms_and_bands(library: Library):
+    home = add_served_reader(library)
+    child = add_served_reader(library, "Петров", form=Form.BOOKMOBILE)
+    change_reader(library, child, birth=Birth(date(2011, 11, 20)))
+    lend(library, home, on_day=TODAY)
+    visit(library, child, on_day=date(2026, 11, 19))
+    visit(library, child, on_day=date(2026, 11, 20))
+    figures = november(library).figures
+    assert figures.by_form == {Form.HOME_DELIVERY: Row(1, 1, 1, 0), Form.BOOKMOBILE: Row(1, 2, 0, 0)}
+    assert figures.by_age_band == {"0–14": Row(1, 1, 0, 0), "15–17": Row(1, 1, 0, 0), "36+": Row(1, 1, 1, 0)}
+
+
+def test_a_librarys_own_bands_count_from_their_day(library: Library):
+    with library.use_case("set_bands"):
+        for label, youngest, oldest in (("дети", 0, 17), ("взрослые", 18, None)):
+            AgeBandRow.insert(id=new_id(), from_on=TODAY, youngest=youngest, oldest=oldest, label=label).execute()
+    reader = add_served_reader(library)
+    visit(library, reader, on_day=TODAY)
+    visit(library, reader, on_day=TODAY - days(1))
+    assert november(library).figures.by_age_band == {"age unknown": Row(1, 1), "взрослые": Row(1, 1)}
+
+
+def test_who_came_to_a_stop_is_counted(library: Library):
+    stop = add_place(library, kind=PlaceKind.MOBILE_STOP, name="Сосны")
+    changes = visit(library, None, place=stop)
+    with library.use_case("record_visit"):
+        HeadcountRow.insert(id=new_id(), visit=changes.made[0], youngest=0, oldest=14, visitors=5).execute()
+    figures = november(library).figures
+    assert (figures.visits, figures.readers_served) == (5, 0)
+    assert figures.by_form == {Form.BOOKMOBILE: Row(visits=5)}
+    visits.withdraw_visit(library, changes.made[0])
+    assert november(library).figures.visits == 0
+
+
+def test_returns_are_counted_on_their_day(library: Library):
+    loan = lend(library, add_served_reader(library), on_day=date(2026, 10, 26))
+    visits.take_back(library, loan.copy.id, TODAY, TODAY)
+    counted = november(library)
+    assert (counted.figures.loans, counted.figures.returns) == (0, 1)
+    assert counted.year_to_date.by_form == {Form.HOME_DELIVERY: Row(1, 1, 1, 1)}
+
+
+def test_each_day_is_counted_by_its_own_rules(library: Library):
+    reader = add_served_reader(library)
+    loan = lend(library, reader, on_day=date(2026, 3, 2))
+    for day in (date(2026, 6, 30), date(2026, 7, 1)):
+        visits.renew(library, loan.id, day, TODAY)
+        visit(library, reader, Outcome.LEFT_WITH, day, left_with="соседке")
+    assert november(library).year_to_date.loans == 3
+    set_rules(library, date(2026, 7, 1), renewal_is_loan=False, left_with_is_visit=False)
+    year = november(library).year_to_date
+    assert (year.loans, year.visits) == (2, 2)
+    set_rules(library, date(2026, 1, 1), renewal_is_loan=False)
+    assert november(library).year_to_date.loans == 1
+
+
+def test_rules_are_in_force_from_their_day(library: Library):
+    set_rules(library, TODAY, loan_days=14, library_name="Заречная библиотека")
+    assert rules(library, TODAY - days(1)).loan_days == 30
+    assert rules(library, TODAY).loan_days == 14
+    set_rules(library, TODAY, loan_days=21)
+    assert rules(library, TODAY).loan_days == 21
+    assert rules(library, TODAY).library_name == "Заречная библиотека"
+
+
+@pytest.mark.parametrize("wrong", [{"loan_days": 0}, {"departs": "в обед"}, {"road_factor": 9}])
+def test_a_rule_that_cannot_be_is_refused(library: Library, wrong):
+    with pytest.raises(UserError):
+        set_rules(library, TODAY, **wrong)
+    assert rules(library, TODAY) == rules(library, TODAY - days(1))
+
+
+def test_a_rule_is_refused_that_does_not_fit_a_later_one(library: Library):
+    set_rules(library, TODAY, depot_lat=56.8, depot_lon=35.9)
+    with pytest.raises(UserError, match="latitude and longitude"):
+        set_rules(library, TODAY - days(9), depot_lat=56.8)
+
+
+def test_a_period_ends_after_it_begins(library: Library):
+    with pytest.raises(UserError, match="cannot end"):
+        summary(library, END, START)
+
+
+def test_figures_follow_an_undo(library: Library):
+    reader = add_served_reader(library)
+    before = november(library)
+    lend(library, reader)
+    assert november(library) != before
+    undo_last(library)
+    assert november(library) == before
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_figures_are_written_to_a_file(library: Library, tmp_path, suffix: str):
+    lend(library, add_served_reader(library))
+    path = tmp_path / f"ноябрь{suffix}"
+    write_summary(library, november(library), path)
+    assert path.stat().st_size > 100
+    with pytest.raises(UserError, match=r"\.xlsx or \.csv"):
+        write_summary(library, november(library), tmp_path / "ноябрь.doc")
