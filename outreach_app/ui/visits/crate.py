@@ -55,8 +55,6 @@ class Crate(Translated, Card):
         self.table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.none = EmptyState("crate")
         self._either = QStackedLayout()
-        self._either.addWidget(self.table)
-        self._either.addWidget(self.none)
         self._lay_out()
         self.scan.textEdited.connect(lambda _text: self.refuse(""))
         self.refuse("")
@@ -82,6 +80,8 @@ class Crate(Translated, Card):
         self._line.addWidget(self.fault)
         self.body.addLayout(self._line)
         self.body.addLayout(self._either, 1)
+        self._either.addWidget(self.table)
+        self._either.addWidget(self.none)
         self._space_line()
 
     def _space_line(self) -> None:

@@ -123,11 +123,11 @@ class SheetCard(Translated, Card):
         self._notices, self._foot, self._either = QVBoxLayout(), QVBoxLayout(), QStackedLayout()
         self._notices.addWidget(self.outdated)
         self._notices.addWidget(self.future)
-        self._either.addWidget(self.grid)
-        self._either.addWidget(self.none)
         self._foot.addWidget(self.legend)
         self.body.addLayout(self._notices)
         self.body.addLayout(self._either, 1)
+        self._either.addWidget(self.grid)
+        self._either.addWidget(self.none)
         self.body.addLayout(self._foot)
         self._space_parts()
 

@@ -1,7 +1,5 @@
 """A visit without a round: at the desk, or by a social worker."""
 
-from datetime import timedelta
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,6 +15,7 @@ from outreach_app.ui.sides import Sides
 from outreach_app.ui.tables import Column
 from outreach_app.ui.translated import Translated
 from outreach_app.ui.visits.day_edit import DayEdit
+from outreach_app.ui.visits.draft import Draft
 from outreach_app.ui.visits.form import VisitForm
 from outreach_app.ui.visits.recorder import Recorder
 from outreach_app.wording import N_, _
@@ -45,7 +44,7 @@ class WithoutRound(Translated, QWidget):
         self.list.searched.connect(self._search)
         self.list.selected.connect(self._choose)
         self.list.opened.connect(lambda _line: self.form.focus_question())
-        self.day.dateChanged.connect(lambda _day: self._offer())
+        self.day.dateChanged.connect(lambda _day: self._offer(self.form.draft()))
         self.record.clicked.connect(self.save)
         self.cancel.clicked.connect(self.closed)
         self.retranslate()
@@ -115,13 +114,12 @@ class WithoutRound(Translated, QWidget):
         self.retranslate()
         self._offer()
 
-    def _offer(self) -> None:
-        """Show what the chosen reader can take and give back, as served."""
+    def _offer(self, typed: Draft | None = None) -> None:
+        """Show what the chosen reader can take and give back: as typed, or else as served."""
         if self._reader is None:
             return
         offer = self._recorder.offer_without_round(self._reader.id, self.day.day())
-        self.form.offer(offer, offer.draft.with_outcome(Outcome.SERVED, offer.day))
-        self.form.until.allow(offer.day + timedelta(days=1))
+        self.form.offer(offer, typed or offer.draft.with_outcome(Outcome.SERVED, offer.day))
 
     def save(self) -> None:
         """Record the visit, if a reader is chosen and nothing is missing."""

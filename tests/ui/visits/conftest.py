@@ -1,0 +1,132 @@
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from outreach_app.domain.identity import Id
+from outreach_app.domain.rounds import Round
+from outreach_app.domain.visits import Outcome
+from outreach_app.services import upkeep
+from outreach_app.services.library import Library
+from outreach_app.ui.desk import Desk, History
+from outreach_app.ui.main_window import MainWindow
+from outreach_app.ui.visits import VisitsPage
+from tests import builders
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+TODAY = builders.TODAY
+
+
+@pytest.fixture
+def library(tmp_path) -> Iterator[Library]:
+    opened = builders.empty_library(tmp_path)
+    yield opened
+    opened.close()
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A round of today with four readers in the order of their names; Абрамова has a book at home."""
+
+    one: Round
+    readers: dict[str, Id]
+
+
+@pytest.fixture
+def sample(library) -> Sample:
+    readers = {}
+    for surname, prepared in (("Абрамова", 2), ("Белова", 3), ("Волкова", 1), ("Громова", 0)):
+        readers[surname] = builders.add_served_reader(library, surname)
+        if surname == "Абрамова":
+            builders.lend(library, readers[surname], "Дома", in_days(-14))
+        for number in range(prepared):
+            builders.pack(library, readers[surname], f"{surname}, книга {number + 1}")
+    return Sample(builders.make_round(library), readers)
+
+
+@dataclass
+class Screen:
+    """The window on the page Visits, worked as a person does: by keys."""
+
+    window: MainWindow
+    library: Library
+    qtbot: object
+
+    @property
+    def page(self) -> VisitsPage:
+        return self.window.page
+
+    @property
+    def view(self):
+        return self.page.view
+
+    @property
+    def grid(self):
+        return self.view.grid
+
+    def press(self, key, modifier=Qt.KeyboardModifier.NoModifier, on: QWidget | None = None) -> None:
+        self.qtbot.keyClick(on or QApplication.focusWidget() or self.grid, key, modifier)
+
+    def go_to(self, place: int) -> None:
+        self.grid.setFocus()
+        self.grid.go_to(place)
+
+    def outcomes(self) -> list[Outcome | None]:
+        return [row.visit.outcome if row.visit else None for row in self.view.rows]
+
+    def cells(self, column: int) -> list[str]:
+        proxy = self.grid.proxy
+        return [proxy.index(place, column).data() for place in range(proxy.rowCount())]
+
+    def toast(self) -> str:
+        return self.window.toast.words() if self.window.toast else ""
+
+    def undo(self) -> None:
+        self.press(Qt.Key.Key_Z, CTRL, on=self.grid)
+
+    def refused(self, deed: Callable[[], object]) -> str:
+        """What the message says that a deed brings up."""
+        told = []
+
+        def close() -> None:
+            box = QApplication.activeModalWidget()
+            told.append(box.accessibleDescription())
+            box.done(0)
+
+        QTimer.singleShot(0, close)
+        deed()
+        return told[0]
+
+
+@pytest.fixture
+def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
+    def open_(width: int = 1366, height: int = 768) -> Screen:
+        desk = Desk()
+        window = MainWindow(desk, {"visits": lambda: VisitsPage(desk, library)}, settings)
+        qtbot.addWidget(window)
+        window.resize(width, height)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        history = History(
+            undo=lambda: upkeep.undo_last(library)[1],
+            redo=lambda: upkeep.redo_last(library)[1],
+            last=lambda: getattr(upkeep.undoable(library), "label", ""),
+            last_undone=lambda: getattr(upkeep.redoable(library), "label", ""),
+        )
+        window.serve(history)
+        return Screen(window, library, qtbot)
+
+    return open_
+
+
+@pytest.fixture
+def screen(sample, open_screen) -> Screen:
+    return open_screen()
+
+
+def in_days(number: int) -> date:
+    return TODAY + timedelta(days=number)

@@ -1,0 +1,76 @@
+"""A visit at the desk or by a social worker."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from outreach_app.domain.visits import Outcome
+from outreach_app.services import selection
+from outreach_app.services.visits import loans_of, visits_of
+from tests import builders
+from tests.ui.examples import type_into
+from tests.ui.visits.conftest import ALT, CTRL, in_days
+
+ENTER = Qt.Key.Key_Return
+
+
+def find(screen, text: str) -> None:
+    screen.press(Qt.Key.Key_N, CTRL)
+    type_into(QApplication.focusWidget(), text)
+
+
+def test_found_ticked_recorded_and_undone(screen, sample) -> None:
+    reader = sample.readers["Белова"]
+    find(screen, "бел")
+    without = screen.page.without
+    assert without.heading.text().startswith("Белова")
+    without.form.items.setCurrentRow(1)
+    screen.press(Qt.Key.Key_Space, on=without.form.items)
+    without.day.setDate(in_days(-1))
+    screen.press(ENTER, CTRL)
+    assert not without.isVisible()
+    (visit,) = visits_of(screen.library, reader)
+    assert (visit.outcome, visit.round, visit.on_day) == (Outcome.SERVED, None, in_days(-1))
+    assert len(loans_of(screen.library, reader)) == 2
+    assert screen.toast() == "Белова Мария Петровна: served"
+    screen.undo()
+    assert visits_of(screen.library, reader) == []
+    assert len(selection.bag(screen.library, reader)) == 3
+
+
+def test_never_in_the_future(screen) -> None:
+    find(screen, "бел")
+    day = screen.page.without.day
+    day.setDate(in_days(5))
+    assert day.day() == builders.TODAY
+
+
+def test_the_outcome_by_its_key_asks_for_a_name(screen, sample) -> None:
+    find(screen, "волк")
+    screen.press(Qt.Key.Key_2, ALT)
+    screen.press(ENTER, CTRL)
+    form = screen.page.without.form
+    assert form.fault.isVisible()
+    assert QApplication.focusWidget() is form.left_with
+    type_into(form.left_with, "соцработник")
+    screen.press(ENTER, CTRL)
+    (visit,) = visits_of(screen.library, sample.readers["Волкова"])
+    assert (visit.outcome, visit.left_with) == (Outcome.LEFT_WITH, "соцработник")
+    assert visit.round is None
+
+
+def test_nobody_chosen_records_nothing(screen) -> None:
+    screen.press(Qt.Key.Key_N, CTRL)
+    screen.press(ENTER, CTRL)
+    assert screen.page.without.isVisible()
+    assert screen.outcomes() == [None] * 4
+    screen.press(Qt.Key.Key_Escape)
+    assert not screen.page.without.isVisible()
+    assert QApplication.focusWidget() is screen.grid
+
+
+def test_keys_of_the_grid_rest_meanwhile(screen) -> None:
+    screen.press(Qt.Key.Key_N, CTRL)
+    screen.press(Qt.Key.Key_4, ALT)
+    screen.press(Qt.Key.Key_Left, ALT)
+    assert screen.outcomes() == [None] * 4
+    assert screen.page.strip.day.day() == builders.TODAY
