@@ -8,12 +8,22 @@ from outreach_app.storage.entries import EntryHead, entry_head, head_of, unpacke
 from outreach_app.storage.system import JournalChangeRow, JournalRow
 
 
+_PAGE = 32
+"""Entries read at once."""
+
+
 def entries(person: str | None = None) -> Iterator[EntryHead]:
-    """The entries, newest first; of one person, or of all."""
-    query = JournalRow.select().order_by(JournalRow.id.desc())
+    """The entries, newest first; of one person, or of all.
+
+    Read in pages: a query left half read keeps the connection in the past, blind to what others write.
+    """
+    query = JournalRow.select().order_by(JournalRow.id.desc()).limit(_PAGE)
     if person is not None:
         query = query.where(JournalRow.person == person)
-    return (head_of(row) for row in query.iterator())
+    page = list(query)
+    while page:
+        yield from (head_of(row) for row in page)
+        page = list(query.where(JournalRow.id < page[-1].id))
 
 
 def is_empty(entry: str) -> bool:

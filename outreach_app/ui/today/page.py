@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from outreach_app.domain.changes import Changes
@@ -101,7 +102,11 @@ class TodayPage(Page):
 
     def start(self) -> None:
         self._fill()
-        self.board.focus_first()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.board.isVisible():
+            self.board.focus_first()
 
     def refresh(self, changes: Changes) -> None:
         self._fill()

@@ -1,0 +1,83 @@
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from outreach_app.domain.identity import Id
+from outreach_app.services import upkeep
+from outreach_app.services.library import Library
+from outreach_app.services.today import Column
+from outreach_app.ui import messages
+from outreach_app.ui.desk import Desk, History
+from outreach_app.ui.main_window import MainWindow
+from outreach_app.ui.today import TodayPage, Ways
+from tests import builders
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    opened = builders.empty_library(tmp_path)
+    yield opened
+    opened.close()
+
+
+@dataclass
+class Screen:
+    """The window on the page Today; `gone` is where its ways have led."""
+
+    window: MainWindow
+    library: Library
+    qtbot: object
+    gone: list[object] = field(default_factory=list)
+
+    @property
+    def page(self) -> TodayPage:
+        return self.window.page
+
+    def press(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier, on: QWidget | None = None) -> None:
+        self.qtbot.keyClick(on or QApplication.focusWidget(), key, modifier)
+
+    def click(self, column: Column) -> None:
+        self.qtbot.mouseClick(self.page.board.columns[column].step, Qt.MouseButton.LeftButton)
+
+    def titles(self, column: Column) -> list[str]:
+        return [card.title for card in self.page.board.columns[column].list.cards.cards]
+
+    def toast(self) -> str:
+        return self.window.toast.words() if self.window.toast else ""
+
+    def make_rounds(self) -> None:
+        with self.qtbot.waitSignal(self.window.desk.told, timeout=20_000):
+            self.click(Column.DUE)
+
+    def print_papers(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(messages, "folder", lambda *_told: folder)
+        with self.qtbot.waitSignal(self.window.desk.told, timeout=20_000):
+            self.click(Column.PREPARED)
+
+
+@pytest.fixture
+def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
+    def open_(width: int = 1366, height: int = 768) -> Screen:
+        desk, gone = Desk(), []
+        ways = Ways(gone.append, lambda reader: gone.append(Id(reader)), lambda: gone.append("new reader"))
+        window = MainWindow(desk, {"today": lambda: TodayPage(desk, library, ways)}, settings)
+        qtbot.addWidget(window)
+        window.resize(width, height)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        window.serve(
+            History(
+                undo=lambda: upkeep.undo_last(library)[1],
+                redo=lambda: upkeep.redo_last(library)[1],
+                last=lambda: getattr(upkeep.undoable(library), "label", ""),
+                last_undone=lambda: getattr(upkeep.redoable(library), "label", ""),
+            )
+        )
+        return Screen(window, library, qtbot, gone)
+
+    return open_

@@ -1,0 +1,281 @@
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from outreach_app import wording
+from outreach_app.domain.forms import Form
+from outreach_app.domain.identity import Id
+from outreach_app.domain.readers import Reader
+from outreach_app.domain.schedule import ServicePlan
+from outreach_app.domain.visits import Outcome
+from outreach_app.services import readers, rounds, schedule
+from outreach_app.services.rounds import rounds_on
+from outreach_app.services.today import Column, board
+from outreach_app.ui.chip import Chip
+from outreach_app.ui.controls import PRIMARY
+from outreach_app.ui.today.cards import FIRST, LAST
+from tests import builders
+from tests.builders import TODAY, WEDNESDAY, days
+from tests.ui.examples import nameless
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def test_a_library_without_readers_shows_three_steps_and_no_board(library, open_screen) -> None:
+    screen = open_screen()
+    start = screen.page.start_card
+    assert start.isVisible()
+    assert not screen.page.board.isVisible()
+    assert start.lines["readers"].text() == f'outreach --db "{library.store.path}" import readers "readers.xlsx"'
+    screen.qtbot.mouseClick(start.add, Qt.MouseButton.LeftButton)
+    assert screen.gone == ["new reader"]
+
+
+def test_the_line_to_import_is_copied(open_screen) -> None:
+    start = open_screen().page.start_card
+    start._copies["titles"].click()
+    assert QGuiApplication.clipboard().text() == start.lines["titles"].text()
+
+
+def test_a_step_is_ticked_and_the_steps_go_with_the_first_round(library, open_screen) -> None:
+    builders.add_served_reader(library)
+    screen = open_screen()
+    start = screen.page.start_card
+    assert start._titles["readers"].text().endswith("done")
+    assert not start.lines["readers"].isVisible()
+    assert screen.page.board.isVisible()
+    screen.make_rounds()
+    assert not start.isVisible()
+
+
+def test_the_heading_names_the_day_that_is_looked_at(library, open_screen) -> None:
+    builders.add_served_reader(library)
+    screen = open_screen()
+    assert screen.window.header.title.text() == "Today · Monday, 23 November"
+    screen.press(Qt.Key.Key_Right, ALT)
+    assert screen.window.header.title.text() == "Tomorrow · Tuesday, 24 November"
+    screen.press(Qt.Key.Key_Home, ALT)
+    screen.press(Qt.Key.Key_Left, ALT)
+    assert screen.window.header.title.text() == "Yesterday · Sunday, 22 November"
+
+
+def test_another_day_shows_who_is_due_then(library, open_screen) -> None:
+    builders.add_served_reader(library, "Среднева", weekdays=frozenset({WEDNESDAY}))
+    screen = open_screen()
+    assert screen.titles(Column.DUE) == []
+    screen.page.days.picker.setDate(TODAY + days(2))
+    assert screen.titles(Column.DUE) == ["Среднева Мария Петровна"]
+    screen.page.days.picker.setDate(TODAY + days(3))
+    card = screen.page.board.columns[Column.DUE].list.cards.cards[0]
+    assert (card.state, card.word) == ("due", "due since Wed 25.11")
+
+
+def test_the_day_goes_round_from_column_to_column(library, open_screen, tmp_path, monkeypatch) -> None:
+    first, second = builders.add_served_reader(library, "Абрамова"), builders.add_served_reader(library, "Белова")
+    screen = open_screen()
+    columns = screen.page.board.columns
+    assert columns[Column.DUE].step.property("kind") == PRIMARY
+    screen.make_rounds()
+    assert (screen.titles(Column.DUE), len(screen.titles(Column.PREPARED))) == ([], 2)
+    assert "1 round planned, 2 stops" in screen.toast()
+    assert columns[Column.PREPARED].step.property("kind") == PRIMARY
+    screen.print_papers(tmp_path, monkeypatch)
+    assert "2 papers are in the folder" in screen.toast()
+    assert len(list(tmp_path.glob("*.pdf"))) == 2
+    assert len(screen.titles(Column.OUT)) == 2
+    screen.click(Column.OUT)
+    assert screen.gone == ["visits"]
+    one = rounds_on(library, TODAY)[0]
+    screen.window.desk.do(lambda: builders.visit(library, first, round=one.id))
+    screen.window.desk.do(lambda: builders.visit(library, second, Outcome.NOT_HOME, round=one.id))
+    assert screen.titles(Column.DONE) == ["Абрамова Мария Петровна"]
+    assert screen.titles(Column.FOLLOW_UP) == ["Белова Мария Петровна"]
+    assert columns[Column.FOLLOW_UP].list.cards.cards[0].word == "not home"
+    assert screen.titles(Column.DUE) == []
+    assert screen.page.rounds.buttons[one.id].text().endswith("2 of 2")
+
+
+def test_rounds_are_taken_back_in_one_step(library, open_screen) -> None:
+    builders.add_served_reader(library)
+    screen = open_screen()
+    screen.make_rounds()
+    screen.window.desk.undo()
+    assert len(screen.titles(Column.DUE)) == 1
+    assert screen.titles(Column.PREPARED) == []
+
+
+def test_papers_that_no_longer_tell_the_truth_say_so(library, open_screen, tmp_path, monkeypatch) -> None:
+    builders.add_served_reader(library)
+    screen = open_screen()
+    screen.make_rounds()
+    screen.print_papers(tmp_path, monkeypatch)
+    assert not screen.page.rounds.findChildren(Chip)
+    one = rounds_on(library, TODAY)[0]
+    helper = builders.add_person(library)
+    screen.window.desk.do(lambda: rounds.change_deliverer(library, one.id, helper))
+    assert [chip.accessibleName() for chip in screen.page.rounds.findChildren(Chip)] == ["papers outdated: print again"]
+
+
+def test_whoever_planning_cannot_place_is_named(library, open_screen) -> None:
+    builders.add_served_reader(library, "Улицына", place=builders.add_place(library, located=False))
+    screen = open_screen()
+    screen.make_rounds()
+    assert screen.page.need_a_hand.text().strip() == "1 needs a hand"
+    assert screen.page.need_a_hand.isVisible()
+    screen.press(Qt.Key.Key_Right, ALT)
+    assert not screen.page.need_a_hand.isVisible()
+
+
+def test_no_rounds_are_made_for_a_day_that_is_over(library, open_screen) -> None:
+    builders.add_served_reader(library, first_on=date(2026, 11, 16))
+    screen = open_screen()
+    assert screen.page.board.columns[Column.DUE].step.isEnabled()
+    screen.page.days.step(-1)
+    assert screen.titles(Column.DUE)
+    assert not screen.page.board.columns[Column.DUE].step.isEnabled()
+
+
+def test_two_readers_of_one_flat_stand_together_under_it(library, open_screen) -> None:
+    flat = builders.add_place(library)
+    builders.add_served_reader(library, "Яблокова", place=flat)
+    builders.add_served_reader(library, "Иванова")
+    builders.add_served_reader(library, "Абрикосова", place=flat)
+    view = open_screen().page.board.columns[Column.DUE].list
+    assert [card.title.split()[0] for card in view.cards.cards] == ["Абрикосова", "Яблокова", "Иванова"]
+    ends = [(view.cards.index(row).data(FIRST), view.cards.index(row).data(LAST)) for row in range(3)]
+    assert ends == [(True, False), (False, True), (True, True)]
+
+
+def test_a_round_is_shown_alone(library, open_screen) -> None:
+    car, foot = builders.add_person(library, "Орлова"), builders.add_person(library, "Жуков")
+    builders.add_served_reader(library, "Абрамова", deliverer=car)
+    builders.add_served_reader(library, "Белова", deliverer=foot)
+    screen = open_screen()
+    screen.make_rounds()
+    button = next(one for one in screen.page.rounds.buttons.values() if "Жуков" in one.text())
+    screen.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert screen.titles(Column.PREPARED) == ["Белова Мария Петровна"]
+    screen.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert len(screen.titles(Column.PREPARED)) == 2
+
+
+def test_arrows_go_between_columns_and_enter_opens_the_reader(library, open_screen) -> None:
+    reader = builders.add_served_reader(library)
+    builders.visit(library, reader, Outcome.MOVED, TODAY - days(7))
+    builders.add_served_reader(library, "Белова")
+    screen = open_screen()
+    columns = screen.page.board.columns
+    assert QApplication.focusWidget() is columns[Column.DUE].list
+    screen.press(Qt.Key.Key_Right)
+    assert QApplication.focusWidget() is columns[Column.FOLLOW_UP].list
+    screen.press(Qt.Key.Key_Return)
+    assert screen.gone == [reader]
+
+
+def test_a_concern_is_closed_and_comes_back_by_undo(library, open_screen) -> None:
+    reader = builders.add_served_reader(library)
+    builders.visit(library, reader, Outcome.MOVED, TODAY - days(7))
+    screen = open_screen()
+    follow_up = screen.page.board.columns[Column.FOLLOW_UP]
+    follow_up.list.setFocus()
+    screen.click(Column.FOLLOW_UP)
+    assert screen.titles(Column.FOLLOW_UP) == []
+    screen.window.desk.undo()
+    assert screen.titles(Column.FOLLOW_UP) == ["Иванова Мария Петровна"]
+
+
+def test_overdue_books_are_followed_up_by_their_return_alone(library, open_screen) -> None:
+    reader = builders.add_served_reader(library, first_on=TODAY - days(70))
+    builders.lend(library, reader, on_day=TODAY - days(60))
+    screen = open_screen()
+    follow_up = screen.page.board.columns[Column.FOLLOW_UP]
+    follow_up.list.setFocus()
+    assert "1 copy overdue" in follow_up.list.cards.cards[0].reason
+    assert not follow_up.step.isEnabled()
+
+
+def test_every_empty_column_says_what_it_is_for(library, open_screen) -> None:
+    builders.add_reader(library)
+    columns = open_screen().page.board.columns
+    assert all(view.none.isVisible() and view.none.sentence() for view in columns.values())
+
+
+def test_every_control_has_a_name_and_no_window_flashes_up(library, open_screen, qapp) -> None:
+    builders.add_served_reader(library)
+    flashed = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event) -> bool:  # noqa: N802 - Qt's own name
+            if event.type() == QEvent.Type.Show and watched.isWidgetType() and watched.isWindow():
+                flashed.append(type(watched).__name__)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    screen = open_screen()
+    qapp.removeEventFilter(watch)
+    assert nameless(screen.page) == []
+    assert flashed == ["MainWindow"]
+
+
+@pytest.mark.parametrize("width", [1366, 1920, 700])
+def test_nothing_scrolls_sideways(library, open_screen, width) -> None:
+    builders.add_served_reader(library)
+    screen = open_screen(width)
+    area = screen.window.stack.currentWidget()
+    assert area.horizontalScrollBar().maximum() == 0
+    assert screen.page.board.columns[Column.DUE].width() >= 184
+
+
+def test_another_language_changes_the_texts(library, open_screen) -> None:
+    builders.add_served_reader(library)
+    screen = open_screen()
+
+    class Loud:
+        def gettext(self, text: str) -> str:
+            return f"{text}!"
+
+        def ngettext(self, one: str, many: str, count: int) -> str:
+            return one if count == 1 else many
+
+    wording.install({"en": Loud()}, "en")
+    QApplication.sendEvent(screen.window, QEvent(QEvent.Type.LanguageChange))
+    assert screen.page.board.columns[Column.DUE].step.text().strip() == "Make rounds!"
+
+
+def test_three_hundred_due_take_as_many_queries_as_three(library) -> None:
+    place = builders.add_place(library)
+    with library.use_case("add_reader"):
+        for number in range(3):
+            _served(library, number, place)
+    few = _queries(library, lambda: board(library, TODAY, TODAY))
+    with library.use_case("add_reader"):
+        for number in range(3, 300):
+            _served(library, number, place)
+    many = _queries(library, lambda: board(library, TODAY, TODAY))
+    assert len(board(library, TODAY, TODAY).columns[Column.DUE]) == 300
+    assert many == few
+
+
+def _served(library, number: int, place: Id) -> None:
+    readers.add_reader(library, Reader(Id(""), f"Читатель{number}", place=place, card=f"c{number}"))
+    reader = readers.reader_called(library, f"c{number}").id
+    schedule.add_plan(library, ServicePlan(Id(""), Form.HOME_DELIVERY, 2, TODAY, reader=reader))
+
+
+def _queries(library, read) -> int:
+    count = 0
+
+    def seen(*_statement) -> bool:
+        nonlocal count
+        count += 1
+        return True
+
+    connection = library.store.database.raw()
+    connection.exec_trace = seen
+    read()
+    connection.exec_trace = None
+    return count
