@@ -74,11 +74,14 @@ def apply(app: QApplication, *, theme: str = SYSTEM, percent: int = 100) -> None
         hints.setColorScheme(_SCHEMES[theme])
     dark = hints.colorScheme() == Qt.ColorScheme.Dark if theme == SYSTEM else theme == DARK_NAME
     _colours, _scale = DARK if dark else LIGHT, percent
-    if app.style().name() != "fusion":
+    sheet = style_sheet()
+    if sheet == app.styleSheet():
+        return
+    if not app.styleSheet():
         app.setStyle("Fusion")
     app.setPalette(_qt_palette(_colours))
     app.setFont(font())
-    app.setStyleSheet(style_sheet())
+    app.setStyleSheet(sheet)
 
 
 def next_scale(step: int) -> int:

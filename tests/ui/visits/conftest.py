@@ -1,6 +1,8 @@
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -11,6 +13,7 @@ from outreach_app.domain.rounds import Round
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import upkeep
 from outreach_app.services.library import Library
+from outreach_app.storage.store import Store
 from outreach_app.ui.desk import Desk, History
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.visits import VisitsPage
@@ -18,13 +21,6 @@ from tests import builders
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 TODAY = builders.TODAY
-
-
-@pytest.fixture
-def library(tmp_path) -> Iterator[Library]:
-    opened = builders.empty_library(tmp_path)
-    yield opened
-    opened.close()
 
 
 @dataclass(frozen=True)
@@ -36,7 +32,34 @@ class Sample:
 
 
 @pytest.fixture
-def sample(library) -> Sample:
+def library(tmp_path) -> Iterator[Library]:
+    opened = builders.empty_library(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory) -> tuple[Path, Sample]:
+    """The sample's file, made once."""
+    made = builders.empty_library(tmp_path_factory.mktemp("visits"))
+    sample = _fill(made)
+    with made.store.sole():
+        pass
+    made.close()
+    return made.store.path, sample
+
+
+@pytest.fixture
+def sample(filled, library) -> Sample:
+    path, sample = filled
+    library.store.close()
+    shutil.copy(path, library.store.path)
+    library.store = Store(library.store.path, library.store.key)
+    library.store.bind()
+    return sample
+
+
+def _fill(library: Library) -> Sample:
     readers = {}
     for surname, prepared in (("Абрамова", 2), ("Белова", 3), ("Волкова", 1), ("Громова", 0)):
         readers[surname] = builders.add_served_reader(library, surname)
