@@ -141,9 +141,10 @@ class Opened:
         from PySide6.QtCore import QTimer
 
         from outreach_app.services import upkeep
-        from outreach_app.ui import opening
+        from outreach_app.ui import opening, qt_words
         from outreach_app.ui.desk import History
 
+        qt_words.speak()
         library = opening.open_library(self.window, self.session)
         if library is None:
             self.window.close()

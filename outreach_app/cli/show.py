@@ -86,7 +86,8 @@ def plan_lines(plan: Plan) -> list[str]:
         times = one.timetable
         stops = ngettext("{count} stop", "{count} stops", len(one.round.stops))
         span = f"{clock_time(times.starts):%H:%M}–{clock_time(times.ends):%H:%M}"
-        lines.append(f"{one.round.number}  {one.round.label}: {stops}, {span}, {times.metres / 1000:.1f} km")
+        km = _("{km} km").format(km=f"{times.metres / 1000:.1f}")
+        lines.append(f"{one.round.number}  {one.round.label}: {stops}, {span}, {km}")
         for stop, call in _in_order(one.round, times.calls):
             broken = f"  ! {call.broken}" if call.broken else ""
             lines.append(f"    {clock_time(call.arrive):%H:%M}  {stop.place.label}{broken}")

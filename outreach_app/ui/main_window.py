@@ -14,7 +14,7 @@ from outreach_app import wording
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.settings import SettingsFile
-from outreach_app.ui import theme
+from outreach_app.ui import qt_words, theme
 from outreach_app.ui.actions import Actions, shortcut_words
 from outreach_app.ui.controls import QUIET, Button, Label
 from outreach_app.ui.desk import Desk, History
@@ -101,6 +101,7 @@ class MainWindow(Translated, QMainWindow):
         now = self.settings.change(**{name: value})
         if name == "language":
             wording.speak(str(value))
+            qt_words.speak()
             QApplication.sendEvent(self, QEvent(QEvent.Type.LanguageChange))
         else:
             theme.apply(QApplication.instance(), theme=now.theme, percent=now.scale)
