@@ -15,13 +15,14 @@ from outreach_app.domain.selection import BagItem
 from outreach_app.domain.visits import Loan, Visit
 from outreach_app.services import people, readers, schedule
 from outreach_app.services.library import Library, Work
+from outreach_app.services.rounds import leave_rounds
 from outreach_app.services.selection import bag
 from outreach_app.services.visits import loans_of, visits_of
+from outreach_app.services.visits.consequences import end
 from outreach_app.services.visits.loans import check_day
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import readers as stored
 from outreach_app.storage import schedule as stored_schedule
-from outreach_app.storage import selection as stored_bags
 from outreach_app.wording import N_, _, ngettext
 
 
@@ -179,7 +180,7 @@ def institutions(library: Library) -> list[Place]:
 
 
 def end_service(library: Library, reader_id: Id, reason: EndReason, day: date, today: date) -> Changes:
-    """End a reader's service: off all lists from the day on, the bag back on the shelf.
+    """End a reader's service: off all lists and rounds to come, the bag back on the shelf.
 
     Raises:
         UserError: the day is still to come, or the service has ended already.
@@ -189,12 +190,8 @@ def end_service(library: Library, reader_id: Id, reason: EndReason, day: date, t
         found = readers.reader(library, reader_id)
         if found.ended_on:
             raise UserError(N_("The service of this reader has ended already: refresh the page."))
-        stored.put_reader(replace(found, ended_on=day, ended_reason=reason))
-        for plan in stored_schedule.plans(reader=reader_id):
-            if not plan.ended_on:
-                stored_schedule.put_plan(replace(plan, ended_on=day))
-        for item in bag(library, reader_id):
-            stored_bags.take_out(item.id)
+        end(work, found, day, reason)
+        leave_rounds(library, reader_id, today, None, but=None)
     return work.changes
 
 

@@ -35,7 +35,7 @@ def follow(library: Library, work: Work, visit: Visit, reader: Reader, pause_unt
         text = _("{name} has moved: find out the new address.").format(name=reader.full_name)
         stored.put_concern(Concern(work.new_id(), text, visit.on_day, reader.id, MOVED), visit.id)
     elif visit.outcome is Outcome.DIED:
-        _end(work, visit, reader)
+        end(work, reader, visit.on_day, EndReason.DIED, visit.id)
     elif not visit.outcome.moves_date:
         return
     start = max(visit.on_day, today)
@@ -58,18 +58,18 @@ def _running(reader: Id) -> list[ServicePlan]:
     return [plan for plan in stored_schedule.plans(reader=reader) if not plan.ended_on]
 
 
-def _end(work: Work, visit: Visit, reader: Reader) -> None:
-    """End the service: off all lists and letters, the bag back on the shelf, the books at home to be collected."""
-    stored_readers.put_reader(replace(reader, ended_on=visit.on_day, ended_reason=EndReason.DIED))
+def end(work: Work, reader: Reader, day: date, reason: EndReason, visit: Id | None = None) -> None:
+    """End a service: off all lists, the bag back on the shelf; of who died the books at home are to be collected."""
+    stored_readers.put_reader(replace(reader, ended_on=day, ended_reason=reason))
     for plan in _running(reader.id):
-        stored_schedule.put_plan(replace(plan, ended_on=visit.on_day))
+        stored_schedule.put_plan(replace(plan, ended_on=day))
     for item in stored_bags.bags([reader.id]).get(reader.id, ()):
         stored_bags.take_out(item.id)
     loans = stored.open_loans([reader.id]).get(reader.id, ())
-    if loans:
+    if loans and reason is EndReason.DIED:
         books = "; ".join(f"{loan.copy.number} {loan.title.line}".strip() for loan in loans)
         text = _("Collect the books from the family of {name}: {books}").format(name=reader.full_name, books=books)
-        stored.put_concern(Concern(work.new_id(), text, visit.on_day, reader.id, FAMILY), visit.id)
+        stored.put_concern(Concern(work.new_id(), text, day, reader.id, FAMILY), visit)
 
 
 def take_back_consequences(visit: Visit, reader: Id) -> None:
