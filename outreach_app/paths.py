@@ -1,9 +1,8 @@
 """Where the program finds its own files and keeps those of this computer."""
 
+import os
 import sys
 from pathlib import Path
-
-import platformdirs
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -23,14 +22,27 @@ def resources() -> Path:
 
 def config_folder() -> Path:
     """The folder of this computer's settings, made if missing."""
-    return platformdirs.user_config_path("knigonosha", appauthor=False, ensure_exists=True)
-
-
-def data_folder() -> Path:
-    """The folder where a new library is offered to be kept."""
-    return platformdirs.user_data_path("knigonosha", appauthor=False)
+    return _made(_base("XDG_CONFIG_HOME", ".config", "Library/Application Support"))
 
 
 def log_folder() -> Path:
     """The folder of the program's logs, made if missing."""
-    return platformdirs.user_log_path("knigonosha", appauthor=False, ensure_exists=True)
+    return _made(_base("XDG_STATE_HOME", ".local/state", "Library/Logs"))
+
+
+def _base(variable: str, linux: str, mac: str) -> Path:
+    """Where programs keep such files on this system.
+
+    By hand, since the library for it takes longer to import than the window may take to start.
+    """
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / mac
+    return Path(os.environ.get(variable) or Path.home() / linux)
+
+
+def _made(base: Path) -> Path:
+    folder = base / "knigonosha"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
