@@ -15,7 +15,7 @@ def actions(page) -> list[ActionSpec]:
         for outcome, look in LOOKS.items()
     ]
     return [
-        ActionSpec("prepared", N_("All as prepared"), ("Ctrl+Return", "Ctrl+Enter"), page.confirm, "check"),
+        ActionSpec("prepared", N_("All as prepared"), ("Ctrl+Enter", "Ctrl+Return"), page.confirm, "check"),
         *outcomes,
         ActionSpec("withdraw", N_("Take the result back"), ("Del",), here(view.withdraw)),
         ActionSpec("crate", N_("Returns crate"), ("Ctrl+F",), here(page.go_to_crate), "crate"),

@@ -64,7 +64,8 @@ class VisitsPage(Page):
         self.strip.round_chosen.connect(self.go_to_round)
         self.strip.without.clicked.connect(self.open_without_round)
         self.view.sheet.none.pressed.connect(self._go_elsewhere)
-        self.view.grid.typed.connect(self.crate.type_on)
+        for part in (self.view.grid, self.view.detail.form.items):
+            part.typed.connect(self._type_on)
         self.crate.scan.sent.connect(self._take)
         self.crate.scan.left.connect(self.view.grid.setFocus)
         self.without.closed.connect(self._close_without_round)
@@ -85,8 +86,10 @@ class VisitsPage(Page):
         """Set every text anew; the parts know their own."""
         if self.actions_table:
             self.actions_table.retranslate()
-            if self.isVisible():
+            if self._lines:
                 self._show(self._lines, self._shown)
+            elif self._elsewhere:
+                self._say_nothing()
 
     def leave(self) -> None:
         """Save the current line."""
@@ -205,6 +208,11 @@ class VisitsPage(Page):
         else:
             self.crate.accept()
         self.crate.show_returns(self._returns.standing())
+
+    def _type_on(self, text: str) -> None:
+        """Let what is typed or scanned over a list go on in the returns crate."""
+        self.go_to_crate()
+        self.crate.type_on(text)
 
     def _show_paper(self, code: str) -> bool:
         """Show what a scanned paper is about, if it is one of the rounds in the strip."""

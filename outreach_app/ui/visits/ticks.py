@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -83,9 +83,13 @@ def _paint_box(painter: QPainter, box: QRectF, state: Qt.CheckState) -> None:
 
 
 class Ticks(QListWidget):
-    """Sections of copies, each under a line that ticks them all; `ticked` tells that the person changed something."""
+    """Sections of copies, each under a line that ticks them all; `ticked` tells that the person changed something.
+
+    What is typed or scanned over the list (`typed`) is not for it.
+    """
 
     ticked = Signal()
+    typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +124,13 @@ class Ticks(QListWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(120), theme.px(_HEIGHT) * min(max(self.count(), 1), 4) + 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chord = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if event.text().isalnum() and not chord:
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:

@@ -120,6 +120,18 @@ def test_a_slips_code_opens_its_line(screen, sample) -> None:
     assert screen.view.detail.isVisible()
 
 
+def test_a_scan_over_the_open_card_saves_it_first(screen, sample) -> None:
+    loan = at_home(screen, sample)
+    screen.go_to(1)
+    screen.press(ENTER)
+    screen.press(Qt.Key.Key_Down)
+    screen.press(Qt.Key.Key_Space)
+    scan(screen, loan.copy.number)
+    assert screen.cells(5)[1] == "2"
+    assert screen.cells(4)[0] == "1"
+    assert not screen.view.detail.isVisible()
+
+
 def test_a_sheets_code_shows_its_round(screen, sample) -> None:
     scan(screen, sample.one.code)
     assert screen.view.line.round.id == sample.one.id
