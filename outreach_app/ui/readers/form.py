@@ -1,6 +1,9 @@
 """The dress of every form: fields with their names above, a sentence for what does not fit, Save and Cancel."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +23,30 @@ from outreach_app.ui.dialog import Dialog
 from outreach_app.wording import _
 
 SAVED = 1
+
+
+class Choice(QComboBox):
+    """One of several ways, each a text and what it means; Qt itself would hand an enum back as plain text."""
+
+    def __init__(self, ways: Sequence[tuple[str, object]], now: object) -> None:
+        super().__init__()
+        self._values = [value for _text, value in ways]
+        self.addItems([text for text, _value in ways])
+        self.setMinimumContentsLength(10)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choose(now)
+
+    def value(self) -> object:
+        """What was chosen."""
+        return self._values[self.currentIndex()]
+
+    def choose(self, value: object) -> None:
+        """Choose the way that means this; the first where none does."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the form, never the choice."""
+        event.ignore()
 
 
 class Fields(QWidget):
@@ -71,15 +98,9 @@ class Fields(QWidget):
         box.setAccessibleName(name)
         return self.add("", box)
 
-    def choice(self, name: str, ways: list[tuple[str, object]], now: object) -> QComboBox:
-        """Add a list to choose from; `currentData()` is what was chosen."""
-        box = QComboBox()
-        for text, value in ways:
-            box.addItem(text, value)
-        box.setCurrentIndex(max([place for place, (_text, value) in enumerate(ways) if value == now], default=0))
-        box.setMinimumContentsLength(10)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        return self.add(name, box)
+    def choice(self, name: str, ways: Sequence[tuple[str, object]], now: object) -> Choice:
+        """Add a list to choose from."""
+        return self.add(name, Choice(ways, now))
 
     def stretch(self) -> None:
         """Leave what is left of the height below the fields."""

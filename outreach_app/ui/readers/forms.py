@@ -150,4 +150,4 @@ class EndForm(FormDialog):
         day = typed.day(self.day.text())
         if day is None:
             raise UserError(N_("On which day did the service end? Type it as 24.11.2026."))
-        return self.reason.currentData(), day
+        return self.reason.value(), day

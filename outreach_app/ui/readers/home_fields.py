@@ -49,7 +49,7 @@ class HomeFields(Fields):
         self._choose()
 
     def _choose(self) -> None:
-        at_home = self.lives.currentData() is None
+        at_home = self.lives.value() is None
         for field in (*self.address.values(), self.rest, self.where, self.approximate, self.access, self.code):
             field.setEnabled(at_home)
         self.forget.setEnabled(at_home)
@@ -57,7 +57,7 @@ class HomeFields(Fields):
 
     def value(self) -> tuple[Place, str]:
         """The place and the room."""
-        chosen = self.lives.currentData()
+        chosen = self.lives.value()
         if chosen is not None:
             return self._institutions[chosen], self.room.text().strip()
         parts = {name: field.text().strip() for name, field in self.address.items()}

@@ -37,9 +37,9 @@ class ReaderPanel(Translated, Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.top)
         column.addWidget(self.tabs, 1)
+        self.body.addLayout(self._either, 1)
         self._either.addWidget(self.none)
         self._either.addWidget(shown)
-        self.body.addLayout(self._either, 1)
         self.retranslate()
 
     def show_card(self, card: ReaderCard | None) -> None:

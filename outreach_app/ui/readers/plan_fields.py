@@ -68,14 +68,14 @@ class PlanFields(Fields):
             raise UserError(N_("From which day on? Type the first day, such as 24.11.2026."))
         return replace(
             self._plan,
-            form=self.form.currentData(),
+            form=self.form.value(),
             every_weeks=self.every.value(),
             weekdays=frozenset(number for number, box in enumerate(self.weekdays) if box.isChecked()),
             window_from=typed.clock(self.start.text()),
             window_until=typed.clock(self.until.text()),
-            deliverer=self.deliverer.currentData(),
-            route=self.route.currentData(),
-            route_position=self._plan.route_position if self.route.currentData() == self._plan.route else None,
+            deliverer=self.deliverer.value(),
+            route=self.route.value(),
+            route_position=self._plan.route_position if self.route.value() == self._plan.route else None,
             first_on=first,
         )
 

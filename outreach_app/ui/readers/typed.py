@@ -69,7 +69,7 @@ def coordinates(text: str, *, approximate: bool) -> Coordinates | None:
 
 def coordinates_text(where: Coordinates | None) -> str:
     """As they are typed."""
-    return f"{where.lat:g}, {where.lon:g}" if where else ""
+    return f"{where.lat}, {where.lon}" if where else ""
 
 
 def phones(text: str) -> tuple[Phone, ...]:

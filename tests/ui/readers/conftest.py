@@ -1,0 +1,108 @@
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from outreach_app.services import upkeep
+from outreach_app.services.library import Library
+from outreach_app.ui.desk import Desk, History
+from outreach_app.ui.main_window import MainWindow
+from outreach_app.ui.readers import ReadersPage
+from tests import builders
+from tests.ui.examples import type_into
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    opened = builders.empty_library(tmp_path)
+    yield opened
+    opened.close()
+
+
+@dataclass
+class Screen:
+    """The window on the page Readers, worked as a person does."""
+
+    window: MainWindow
+    library: Library
+    qtbot: object
+
+    @property
+    def page(self) -> ReadersPage:
+        return self.window.page
+
+    @property
+    def panel(self):
+        return self.page.panel
+
+    @property
+    def card(self):
+        return self.panel.card
+
+    def press(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier, on: QWidget | None = None) -> None:
+        self.qtbot.keyClick(on or QApplication.focusWidget(), key, modifier)
+
+    def click(self, button: QWidget) -> None:
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def search(self, text: str) -> None:
+        self.page.list.search.clear()
+        type_into(self.page.list.search, text)
+
+    def names(self) -> list[str]:
+        table = self.page.list.table
+        return [table.row_at(place).line.name for place in range(table.proxy.rowCount())]
+
+    def show_tab(self, tab: QWidget) -> None:
+        self.panel.tabs.setCurrentWidget(tab)
+
+    def remarks(self) -> list[str]:
+        flow = self.panel.top.remarks
+        return [flow.itemAt(place).widget().accessibleName() for place in range(flow.count())]
+
+    def toast(self) -> str:
+        return self.window.toast.words() if self.window.toast else ""
+
+    def in_form(self, deed: Callable[[], object], fill: Callable[[QDialog], object], answer: int = 1) -> str:
+        """Do what opens a form, fill it and answer; gives the form's fault where it stays open (it is then closed)."""
+        faults = []
+
+        def work() -> None:
+            form = QApplication.activeModalWidget()
+            fill(form)
+            form.done(answer)
+            if form.isVisible():
+                faults.append(form._fault.text())
+                form._at_first = None
+                QTimer.singleShot(0, lambda: QApplication.activeModalWidget().done(1))
+                form.done(0)
+
+        QTimer.singleShot(0, work)
+        deed()
+        return faults[0] if faults else ""
+
+
+@pytest.fixture
+def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
+    def open_(width: int = 1366, height: int = 768) -> Screen:
+        desk = Desk()
+        window = MainWindow(desk, {"readers": lambda: ReadersPage(desk, library)}, settings)
+        qtbot.addWidget(window)
+        window.resize(width, height)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        window.serve(
+            History(
+                undo=lambda: upkeep.undo_last(library)[1],
+                redo=lambda: upkeep.redo_last(library)[1],
+                last=lambda: getattr(upkeep.undoable(library), "label", ""),
+                last_undone=lambda: getattr(upkeep.redoable(library), "label", ""),
+            )
+        )
+        return Screen(window, library, qtbot)
+
+    return open_
