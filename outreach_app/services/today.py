@@ -124,11 +124,13 @@ def _column(one: RoundLine, row: RoundRow) -> Column:
 
 
 def _visit_card(one: RoundLine, row: RoundRow, column: Column) -> Card:
-    bag = ngettext("{count} copy in the bag", "{count} copies in the bag", len(row.bag))
+    filled = ngettext("{count} copy in the bag", "{count} copies in the bag", len(row.bag))
+    bag = filled if row.bag else _("the bag is empty")
+    told = row.visit is None and row.reader is not None
     return Card(
         title=row.name if row.reader else row.stop.place.kind.label,
         place=row.stop.place.label,
-        reason=one.round.label if row.visit else f"{one.round.label} · {bag}",
+        reason=f"{one.round.label} · {bag}" if told else one.round.label,
         state=_STATE_OF.get(column, "due"),
         word=row.visit.outcome.label if row.visit else "",
         round=one.round.id,
