@@ -70,6 +70,7 @@ if database != "-":
 def _seconds(code: str, *told: str) -> float:
     """One process, from start to end."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-c", code, *told]
     return seconds(lambda: subprocess.run(command, env=environment, check=True, stderr=subprocess.DEVNULL))
 
