@@ -30,9 +30,20 @@ class Window:
             )
 
 
+def _merged(windows: tuple[Window, ...]) -> tuple[Window, ...]:
+    """The windows in order, with gaps between them."""
+    merged: list[Window] = []
+    for window in sorted(windows):
+        if merged and window.start <= merged[-1].end:
+            merged[-1] = Window(merged[-1].start, max(merged[-1].end, window.end))
+        else:
+            merged.append(window)
+    return tuple(merged)
+
+
 @dataclass(frozen=True)
 class Call:
-    """One place to call at. Any one of its windows will do, none means any time.
+    """One place to call at. Any one of its windows will do, none means any time; windows that overlap become one.
 
     A pinned call, and one without a point, keeps the position in which it was put by hand.
     """
@@ -46,7 +57,7 @@ class Call:
     def __post_init__(self) -> None:
         if self.service_seconds < 0:
             raise UserError(N_("Service cannot take less than no time. Enter 0 minutes or more."))
-        object.__setattr__(self, "windows", tuple(sorted(self.windows)))
+        object.__setattr__(self, "windows", _merged(self.windows))
 
     @property
     def movable(self) -> bool:

@@ -5,9 +5,12 @@ and it never turns a part of a single tour round.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 from random import Random
 
 from outreach_app.planning.keep import Day
+
+Changes = Callable[[list[int]], Iterator[list[int]]]
 
 TRIES = 20_000
 """Orders looked at before it is enough: half a second for a round of 40."""
@@ -25,19 +28,22 @@ class Improver:
 
     def improve(self, order: list[int]) -> list[int]:
         """The best order found around this one, from a new dead end again and again until all tries are spent."""
-        best = order
+        best = self._descend(order, _all_changes)
         while self._may_go_on():
-            best = min(best, self.descend(self._kicked(best)), key=self.day.worth)
+            best = min(best, self._descend(self._kicked(best), _all_changes), key=self.day.worth)
         return best
 
-    def descend(self, given: Sequence[int]) -> list[int]:
+    def turn(self, order: list[int]) -> list[int]:
+        """The order after turning parts of it round as long as that pays: the one change that PyVRP never tries."""
+        return self._descend(order, _turns)
+
+    def _descend(self, order: list[int], changes: Changes) -> list[int]:
         """Take each change that pays until none does."""
-        order = list(given)
         worth = self.day.worth(order)
         improved = True
         while improved:
             improved = False
-            for moved in _neighbours([order[slot] for slot in self.slots]):
+            for moved in changes([order[slot] for slot in self.slots]):
                 if not self._may_go_on():
                     return order
                 self.left -= 1
@@ -69,17 +75,21 @@ class Improver:
         return self.left > 0 and not self.stop()
 
 
-def _neighbours(calls: list[int]) -> Iterator[list[int]]:
+def _all_changes(calls: list[int]) -> Iterator[list[int]]:
     """Orders one change away: two calls swapped, a part turned round, up to three calls moved elsewhere."""
     count = len(calls)
-    for a in range(count):
-        for b in range(a + 1, count):
-            yield [*calls[:a], calls[b], *calls[a + 1 : b], calls[a], *calls[b + 1 :]]
-            if b - a > 2:
-                yield [*calls[:a], *reversed(calls[a : b + 1]), *calls[b + 1 :]]
+    for a, b in combinations(range(count), 2):
+        yield [*calls[:a], calls[b], *calls[a + 1 : b], calls[a], *calls[b + 1 :]]
+    yield from _turns(calls)
     for length in (1, 2, 3):
         for a in range(count - length + 1):
             part, rest = calls[a : a + length], [*calls[:a], *calls[a + length :]]
             for b in range(len(rest) + 1):
                 if b != a:
                     yield [*rest[:b], *part, *rest[b:]]
+
+
+def _turns(calls: list[int]) -> Iterator[list[int]]:
+    """Orders with one part turned round."""
+    for a, b in combinations(range(len(calls)), 2):
+        yield [*calls[:a], *reversed(calls[a : b + 1]), *calls[b + 1 :]]

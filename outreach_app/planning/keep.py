@@ -36,7 +36,6 @@ class Day:
 
     def __init__(self, problem: DayProblem) -> None:
         points = {at: call.point for at, call in enumerate(problem.calls) if call.point}
-        self.located = frozenset(points)
         if problem.depot:
             points[DEPOT] = problem.depot
         self.problem = problem
@@ -52,7 +51,7 @@ class Day:
             window = _met(call.windows, arrive)
             waits = max(0, window.start - arrive) if window else 0
             now = arrive + waits + call.service_seconds
-            here = at if at in self.located else here
+            here = at if call.point else here
             timed.append(TimedCall(call.key, arrive, now, metres, seconds, waits, window))
         metres, seconds = self.leg(here, DEPOT)
         return Timetable(
@@ -67,10 +66,11 @@ class Day:
     def worth(self, order: Sequence[int], limit: Worth | None = None) -> Worth:
         """What `worth(self.timetable(order))` says, without building it; given up once it reaches the limit."""
         broken, effort, now, here = 0, 0, self.problem.starts, DEPOT
+        calls, leg_between = self.problem.calls, self.legs.get
         for at in order:
-            call = self.problem.calls[at]
-            if at in self.located:
-                seconds = self.leg(here, at)[1]
+            call = calls[at]
+            if call.point:
+                seconds = leg_between((here, at), NOWHERE)[1]
                 here = at
                 now += seconds
                 effort += 2 * seconds

@@ -49,7 +49,7 @@ def suggest_order(
     limit = usual_iterations(len(movable)) if iterations is None else iterations
     solved = _around(problem, _solved(day, movable, seed, limit, stop or _never))
     improver = Improver(day, seed, stop or _never)
-    order = improver.descend(min(solved, present, key=day.worth))
+    order = improver.turn(min(solved, list(present), key=day.worth))
     if len(movable) < len(present) or day.worth(order)[0]:
         order = improver.improve(order)
     suggested = day.timetable(order)

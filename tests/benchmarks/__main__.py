@@ -18,7 +18,7 @@ def discovered() -> dict[str, Callable[[], Measure]]:
     """All measures by name."""
     found: dict[str, Callable[[], Measure]] = {}
     for module in iter_modules(tests.benchmarks.__path__):
-        if module.name != "__main__":
+        if not module.name.startswith(("__", "test_")):
             found |= getattr(import_module(f"tests.benchmarks.{module.name}"), "MEASURES", {})
     return found
 
