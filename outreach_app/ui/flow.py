@@ -7,10 +7,14 @@ from outreach_app.ui import theme
 
 
 class Flow(QLayout):
-    """Takes the height that its lines need at the width that there is; hidden widgets take no room."""
+    """Takes the height that its lines need at the width that there is; hidden widgets take no room.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `gap` is the space between two widgets, at 100 %.
+    """
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
         super().__init__(parent)
+        self._gap = gap
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -55,13 +59,13 @@ class Flow(QLayout):
 
     def _place(self, room: QRect, *, move: bool) -> int:
         """Put the items into lines; gives the height of all lines."""
-        gap, at, high = theme.px(8), QPoint(room.topLeft()), 0
+        gap, at, high = theme.px(self._gap), QPoint(room.topLeft()), 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
             if at.x() > room.left() and at.x() + size.width() > room.right() + 1:
-                at, high = QPoint(room.left(), at.y() + high + gap), 0
+                at, high = QPoint(room.left(), at.y() + high + theme.px(8)), 0
             width = min(size.width(), room.width())
             if move:
                 item.setGeometry(QRect(at, QSize(width, size.height())))

@@ -23,6 +23,22 @@ from outreach_app.ui.dialog import Dialog
 from outreach_app.wording import _
 
 SAVED = 1
+WIDTH = 560
+"""Least width of a form's content at 100 %."""
+
+
+class Number(QSpinBox):
+    """A whole number; the style sheet cannot set its text off from the edge."""
+
+    def __init__(self, least: int, most: int, now: int) -> None:
+        super().__init__()
+        self.setRange(least, most)
+        self.setValue(now)
+        self.lineEdit().setTextMargins(theme.px(9), 0, 0, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the form, never the number."""
+        event.ignore()
 
 
 class Choice(QComboBox):
@@ -116,6 +132,7 @@ class FormDialog(Dialog):
         self._fault = Label("danger", wrap=True)
         self._fault.hide()
         self._save = save
+        self.content.addStrut(theme.px(WIDTH))
 
     def value(self) -> object:
         """What the fields say.

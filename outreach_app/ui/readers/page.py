@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach_app.domain.changes import Changes
@@ -88,6 +89,7 @@ class ReadersPage(Page):
         self.list = ListPane(COLUMNS, icon="readers", own_search=False)
         self.panel = ReaderPanel()
         self.deeds = Deeds(self, desk, library)
+        self._stale = False
         self._found: list[ReaderLine] = []
         self._dates: dict[Id, date | None] = {}
         self._pause = QTimer(self)
@@ -134,6 +136,17 @@ class ReadersPage(Page):
         self._settle()
 
     def refresh(self, changes: Changes) -> None:
+        self._stale = not self.isVisible()
+        if self.isVisible():
+            self._show_anew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._show_anew()
+
+    def _show_anew(self) -> None:
+        self._stale = False
         self._dates.clear()
         self._find(self.list.search.text())
         self._fill_dates()

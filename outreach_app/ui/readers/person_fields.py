@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.readers import ContactPerson, Reader
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.readers import typed, words
-from outreach_app.ui.readers.form import Fields
+from outreach_app.ui.readers.form import Fields, Number
 from outreach_app.wording import _
 
 
@@ -80,17 +80,15 @@ class ReadingFields(Fields):
         super().__init__()
         self.formats: dict[str, QCheckBox] = {}
         row = QWidget()
-        flow = Flow(row)
+        flow = Flow(row, gap=16)
         for code in dict.fromkeys((*words.FORMATS, *reader.formats)):
             box = self.formats[code] = QCheckBox(words.format_name(code))
             box.setChecked(code in reader.formats)
             flow.addWidget(box)
         self.add(_("Reads"), row, wide=True)
         self.genres = self.line(_("Genres and authors, with commas between them"), ", ".join(reader.genres), wide=True)
-        self.items = QSpinBox()
-        self.items.setRange(0, 50)
+        self.items = Number(0, 50, reader.items_per_visit or 0)
         self.items.setSpecialValueText(_("not said"))
-        self.items.setValue(reader.items_per_visit or 0)
         self.add(_("Copies at a visit"), self.items)
         self.notes = self.text(_("Notes"), reader.notes, lines=5)
         self.stretch()

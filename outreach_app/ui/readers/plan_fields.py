@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from outreach_app.domain.dates import WEEKDAYS, full_day
 from outreach_app.domain.errors import UserError
@@ -12,7 +12,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.schedule import ServicePlan
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.readers import typed
-from outreach_app.ui.readers.form import Fields
+from outreach_app.ui.readers.form import Fields, Number
 from outreach_app.wording import N_, _
 
 
@@ -36,9 +36,7 @@ class PlanFields(Fields):
         super().__init__()
         self._plan = plan
         self.form = self.choice(_("Form of service"), [(form.label, form) for form in Form], plan.form)
-        self.every = QSpinBox()
-        self.every.setRange(1, 52)
-        self.every.setValue(plan.every_weeks)
+        self.every = Number(1, 52, plan.every_weeks)
         self.add(_("Every how many weeks"), self.every)
         self.weekdays = self._add_weekdays(plan)
         self.start = self.line(_("At home from"), _text(plan.window_from), "10:00")
@@ -51,7 +49,7 @@ class PlanFields(Fields):
 
     def _add_weekdays(self, plan: ServicePlan) -> list[QCheckBox]:
         row = QWidget()
-        flow = Flow(row)
+        flow = Flow(row, gap=16)
         boxes = []
         for number, name in enumerate(WEEKDAYS):
             box = QCheckBox(_(name))

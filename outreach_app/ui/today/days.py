@@ -57,6 +57,14 @@ class DayBar(Translated, QWidget):
         self.back.setVisible(day != self.today)
         self.chosen.emit(day)
 
+    def dawn(self, today: date) -> None:
+        """Know that it is another day now; who looked at the old one looks at the new."""
+        followed = self.day == self.today
+        self.today = today
+        self.back.setVisible(self.day != today)
+        if followed:
+            self.go_to(today)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
             self._space()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from outreach_app.domain.changes import Changes
@@ -53,6 +53,7 @@ class TodayPage(Page):
         self._steps = Steps(self, desk, library)
         self._unplanned: tuple[Unplanned, ...] = ()
         self._shown: Board | None = None
+        self._stale = False
         self.days = days.DayBar(self.today)
         self.rounds, self.board = RoundsBar(), BoardView()
         self.start_card = StartCard(library.store.path)
@@ -64,6 +65,7 @@ class TodayPage(Page):
         self.body.addLayout(self._top)
         self.body.addWidget(self.start_card)
         self.body.addWidget(self.board, 1)
+        self.body.addStretch(0)
         self._connect()
         self.retranslate()
 
@@ -109,7 +111,16 @@ class TodayPage(Page):
             self.board.focus_first()
 
     def refresh(self, changes: Changes) -> None:
-        self._fill()
+        self._stale = not self.isVisible()
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._shown and self.today != self.days.today:
+            self.days.dawn(self.today)
+        if self._stale:
+            self._fill()
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -119,8 +130,8 @@ class TodayPage(Page):
 
     def _fill(self) -> None:
         """Ask the services for the day."""
+        self._stale = False
         begun = beginnings(self.library)
-        self.days.today = self.today
         self.start_card.show_done(begun)
         self.start_card.setVisible(not begun.rounds)
         for part in (self.days, self.rounds, self.board):

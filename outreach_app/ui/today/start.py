@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy
 
 from outreach_app.services.today import Beginnings
 from outreach_app.ui import icons, theme
@@ -26,7 +26,7 @@ _TEXTS = {
         "added when they are packed."
     ),
     ROUND: N_(
-        "Those who are due stand in the first column below; “Make rounds” puts them into rounds by route and "
+        "Those who are due stand in the first column of the board; “Make rounds” puts them into rounds by route and "
         "deliverer, in a good order, with times."
     ),
 }
@@ -45,6 +45,7 @@ class StartCard(Translated, Card):
 
     def __init__(self, library: Path) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._library = library
         self._done = Beginnings(False, False, False)
         self._grid = QGridLayout()
@@ -57,7 +58,6 @@ class StartCard(Translated, Card):
         for place, step in enumerate(_TITLES):
             self._add_step(place, step)
         self.body.addLayout(self._grid)
-        self.body.addStretch()
         self._dress()
         self.retranslate()
 

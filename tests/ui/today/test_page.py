@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from outreach_app import wording
+from outreach_app.domain.changes import EVERY_STAGE, Changes
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Reader
@@ -279,3 +280,24 @@ def _queries(library, read) -> int:
     read()
     connection.exec_trace = None
     return count
+
+
+def test_what_changed_while_another_page_was_shown_is_seen_on_coming_back(library, open_screen) -> None:
+    builders.add_served_reader(library)
+    screen = open_screen()
+    screen.page.hide()
+    screen.window.desk.do(lambda: builders.add_served_reader(library, "Белова") and Changes(EVERY_STAGE))
+    assert len(screen.titles(Column.DUE)) == 1
+    screen.page.show()
+    assert len(screen.titles(Column.DUE)) == 2
+
+
+def test_after_midnight_the_new_day_is_shown(library, open_screen) -> None:
+    builders.add_served_reader(library)
+    screen = open_screen()
+    screen.page.hide()
+    library.clock = lambda: builders.NOW + days(1)
+    screen.page.show()
+    assert screen.window.header.title.text() == "Today · Tuesday, 24 November"
+    card = screen.page.board.columns[Column.DUE].list.cards.cards[0]
+    assert (card.state, card.word) == ("overdue", "overdue since Mon 23.11")
