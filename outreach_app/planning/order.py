@@ -30,7 +30,7 @@ def suggest_order(
     problem
         The calls in their present order; the numbers of calls, windows and pins are free.
     seed, iterations
-        The same values give the same plan again on every computer; by default `usual_iterations`.
+        The same values give the same plan again; by default `usual_iterations`.
     stop
         Asked often; once it says True the best order so far is returned.
 
