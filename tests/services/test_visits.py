@@ -329,6 +329,23 @@ def test_another_outcome_replaces_the_first_one(library: Library):
     assert at_home(library, reader) == ["Дубровский"]
 
 
+def test_what_is_packed_for_the_next_visit_stays_when_the_last_one_is_corrected(library: Library):
+    reader = add_served_reader(library, first_on=TODAY - days(7))
+    one = make_round(library, TODAY - days(7), TODAY - days(7))
+    visit(library, reader, Outcome.NOT_HOME, on_day=one.day, round=one.id)
+    pack(library, reader, "Дубровский")
+    visit(library, reader, on_day=one.day, round=one.id)
+    assert at_home(library, reader) == []
+    assert in_bag(library, reader) == ["Дубровский"]
+
+
+def test_a_bag_packed_in_the_program_only_after_the_trip_is_lent_all_the_same(library: Library):
+    reader = add_served_reader(library)
+    pack(library, reader, "Дубровский")
+    visit(library, reader, on_day=TODAY - days(1))
+    assert at_home(library, reader) == ["Дубровский"]
+
+
 def test_a_replaced_outcome_takes_back_what_it_led_to_and_nothing_else(library: Library):
     reader = add_served_reader(library, every_weeks=1)
     loan = lend(library, reader, on_day=TODAY - days(7))

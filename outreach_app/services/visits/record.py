@@ -1,5 +1,6 @@
 """What happened at a door: recorded, with everything that follows from it."""
 
+from collections.abc import Collection
 from datetime import date
 
 from outreach_app.domain.changes import Changes
@@ -9,6 +10,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.readers import Reader
 from outreach_app.domain.rounds import Round
+from outreach_app.domain.selection import BagItem
 from outreach_app.domain.visits import Outcome, Visit, VisitEntry
 from outreach_app.services.library import Library, Work
 from outreach_app.services.readers import check_served
@@ -47,7 +49,8 @@ def record_visit(library: Library, entry: VisitEntry, today: date) -> Changes:
     if entry.outcome is Outcome.LEFT_WITH and not entry.left_with.strip():
         raise UserError(N_("With whom were the books left? Write it beside the outcome."))
     with library.use_case("record_visit") as work:
-        for earlier in _earlier(entry):
+        replaced = _earlier(entry)
+        for earlier in replaced:
             withdraw_visit(library, earlier, coming_back=entry.items_in)
         reader = reader_of(library, entry.reader) if entry.reader else None
         visit = _visit_of(entry, work, reader)
@@ -57,7 +60,8 @@ def record_visit(library: Library, entry: VisitEntry, today: date) -> Changes:
         if reader:
             check_served(reader, entry.on_day)
             if entry.outcome.hands_over:
-                _hand_over(work, visit, reader, entry.items_out)
+                bag = _bag(reader.id, visit.on_day if replaced else None, entry.items_out or ())
+                _hand_over(work, visit, reader, bag, tuple(bag) if entry.items_out is None else entry.items_out)
             follow(library, work, visit, reader, entry.pause_until, today)
     return work.changes
 
@@ -120,10 +124,18 @@ def _form(reader: Reader | None, place: Id | None, one: Round | None, day: date)
     return _FORM_OF_KIND.get(found.kind, Form.HOME_DELIVERY) if found else Form.HOME_DELIVERY
 
 
-def _hand_over(work: Work, visit: Visit, reader: Reader, wanted: tuple[Id, ...] | None) -> None:
-    """Lend the bag, or just the wanted copies; what stays of the bag goes back to the shelf."""
-    bag = {item.copy.id: item for item in stored_bags.bags([reader.id]).get(reader.id, ())}
-    ids = tuple(bag) if wanted is None else wanted
+def _bag(reader: Id, corrected_on: date | None, chosen: Collection[Id]) -> dict[Id, BagItem]:
+    """The bag by its copies; where a visit is corrected, what was packed after its day waits for the next one."""
+    items = stored_bags.bags([reader]).get(reader, ())
+    return {
+        item.copy.id: item
+        for item in items
+        if corrected_on is None or item.added_on <= corrected_on or item.copy.id in chosen
+    }
+
+
+def _hand_over(work: Work, visit: Visit, reader: Reader, bag: dict[Id, BagItem], ids: tuple[Id, ...]) -> None:
+    """Lend some copies; what stays of the bag goes back to the shelf."""
     if not ids and not bag:
         return
     due = due_date(reader, visit.on_day)
