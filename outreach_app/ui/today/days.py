@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from outreach_app.ui import theme
 from outreach_app.ui.actions import shortcut_words
 from outreach_app.ui.controls import QUIET, Button
+from outreach_app.ui.day_edit import DayEdit
 from outreach_app.ui.translated import Translated
 from outreach_app.wording import _
 
@@ -24,16 +25,15 @@ class DayBar(Translated, QWidget):
         super().__init__()
         self.day, self.today = today, today
         self.before, self.after, self.back = Button("chevron-left"), Button("chevron-right"), Button("today", QUIET)
-        self.picker = QDateEdit(QDate(today))
-        self.picker.setCalendarPopup(True)
-        self.picker.setDisplayFormat("dd.MM.yyyy")
+        self.picker = DayEdit()
+        self.picker.set_day(today)
         self._row = QHBoxLayout(self)
         for part in (self.before, self.picker, self.after, self.back):
             self._row.addWidget(part)
         self.before.clicked.connect(lambda: self.step(-1))
         self.after.clicked.connect(lambda: self.step(1))
         self.back.clicked.connect(lambda: self.go_to(self.today))
-        self.picker.dateChanged.connect(lambda day: self.go_to(day.toPython()))
+        self.picker.dateChanged.connect(lambda _day: self.go_to(self.picker.day()))
         self._space()
         self.retranslate()
 
@@ -53,7 +53,7 @@ class DayBar(Translated, QWidget):
         if day == self.day:
             return
         self.day = day
-        self.picker.setDate(QDate(day))
+        self.picker.set_day(day)
         self.back.setVisible(day != self.today)
         self.chosen.emit(day)
 
@@ -73,5 +73,4 @@ class DayBar(Translated, QWidget):
     def _space(self) -> None:
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(8))
-        self.picker.setFixedWidth(theme.px(136))
         self.back.setVisible(self.day != self.today)

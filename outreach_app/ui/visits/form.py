@@ -12,8 +12,8 @@ from outreach_app.domain.visits import Outcome
 from outreach_app.ui import theme
 from outreach_app.ui.actions import shortcut_words
 from outreach_app.ui.controls import Label
+from outreach_app.ui.day_edit import DayEdit
 from outreach_app.ui.translated import Translated
-from outreach_app.ui.visits.day_edit import DayEdit
 from outreach_app.ui.visits.draft import WEEK, Draft, Offer
 from outreach_app.ui.visits.outcomes import LOOKS, PAUSES
 from outreach_app.ui.visits.ticks import Ticks

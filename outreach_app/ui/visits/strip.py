@@ -11,8 +11,8 @@ from outreach_app.services.rounds import RoundLine
 from outreach_app.ui import theme
 from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.dates import relative_day
+from outreach_app.ui.day_edit import DayEdit
 from outreach_app.ui.translated import Translated
-from outreach_app.ui.visits.day_edit import DayEdit
 from outreach_app.ui.visits.round_button import RoundButton, progress_words
 from outreach_app.wording import _, ngettext
 

@@ -10,11 +10,11 @@ from outreach_app.services.readers import find_readers
 from outreach_app.ui import theme
 from outreach_app.ui.card import Card
 from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
+from outreach_app.ui.day_edit import DayEdit
 from outreach_app.ui.list_pane import ListPane
 from outreach_app.ui.sides import Sides
 from outreach_app.ui.tables import Column
 from outreach_app.ui.translated import Translated
-from outreach_app.ui.visits.day_edit import DayEdit
 from outreach_app.ui.visits.draft import Draft
 from outreach_app.ui.visits.form import VisitForm
 from outreach_app.ui.visits.recorder import Recorder
