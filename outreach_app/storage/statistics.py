@@ -85,6 +85,8 @@ def _renewals(start: date, end: date) -> tuple[LoanFact, ...]:
 
 
 def _returns(start: date, end: date) -> tuple[LoanFact, ...]:
+    """Copies that came back, but for those that a reader brought to the library when collecting the bag."""
+    at_library = VisitRow.select(VisitRow.id).where(VisitRow.outcome == Outcome.COLLECTED.value)
     query = (
         LoanRow.select(LoanRow.ended_on, VisitRow.form, LoanRow.reader, *_BIRTH)
         .left_outer_join(VisitRow, on=LoanRow.visit)
@@ -92,6 +94,7 @@ def _returns(start: date, end: date) -> tuple[LoanFact, ...]:
         .left_outer_join(ReaderRow, on=LoanRow.reader)
         .where(LoanRow.ended_on.between(start, end) & (LoanRow.ended_as == LoanEnd.RETURNED.value))
         .where(LoanRow.reader.is_null(False))
+        .where(LoanRow.ended_visit.is_null() | LoanRow.ended_visit.not_in(at_library))
     )
     return tuple(
         LoanFact(day, _form(form), _id(reader), Birth(born, year)) for day, form, reader, born, year in tuples(query)

@@ -120,6 +120,15 @@ def test_returns_are_counted_on_their_day(library: Library):
     assert counted.year_to_date.by_form == {Form.HOME_DELIVERY: Row(1, 1, 1, 1)}
 
 
+def test_what_came_back_to_the_library_is_no_return_off_site(library: Library):
+    reader = add_served_reader(library)
+    first, second = (lend(library, reader, title, on_day=date(2026, 10, 26)) for title in ("Метель", "Выстрел"))
+    visit(library, reader, Outcome.COLLECTED, items_in=(first.copy.id,))
+    assert november(library).figures.returns == 0
+    visits.take_back(library, second.copy.id, TODAY, TODAY)
+    assert november(library).figures.returns == 1
+
+
 def test_each_day_is_counted_by_its_own_rules(library: Library):
     reader = add_served_reader(library)
     loan = lend(library, reader, on_day=date(2026, 3, 2))
