@@ -124,7 +124,15 @@ def plans(*, reader: Id | None = None, readers: Iterable[Id] | None = None) -> l
         readers = [reader]
     if readers is None:
         return _with_children(list(ServicePlanRow.select()), PauseRow.select(), AgreedDateRow.select())
-    rows = rows_where(ServicePlanRow, "reader_id", set(readers))
+    return _whole(rows_where(ServicePlanRow, "reader_id", set(readers)))
+
+
+def plans_of_places(places: Iterable[Id]) -> list[ServicePlan]:
+    """The plans of some places that are served as such."""
+    return _whole(rows_where(ServicePlanRow, "place_id", set(places)))
+
+
+def _whole(rows: list[ServicePlanRow]) -> list[ServicePlan]:
     ids = [row.id for row in rows]
     return _with_children(rows, rows_where(PauseRow, "plan_id", ids), rows_where(AgreedDateRow, "plan_id", ids))
 

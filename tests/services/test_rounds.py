@@ -482,3 +482,17 @@ def _plan_and_check(library: Library, day: date) -> None:
     listed = {one.name for one in plan.unplanned}
     assert all(reader in standing or name in listed for reader, name in due.items())
     assert planned(library, day).changes.entry is None
+
+
+def test_the_window_is_that_of_the_plan_which_the_round_serves(library: Library):
+    reader, route = add_reader(library), add_route(library)
+    add_plan(library, reader, route=route, window_from=time(11), form=Form.BOOKMOBILE)
+    add_plan(library, reader, window_from=time(15), first_on=TODAY + days(14))
+    assert problem_of(make_round(library)).calls[0].windows[0].start == 11 * 3600
+
+
+def test_a_stop_is_called_at_in_the_window_of_its_own_plan(library: Library):
+    stop = add_place(library, kind=PlaceKind.MOBILE_STOP, name="Сосны")
+    add_plan(library, place=stop, form=Form.BOOKMOBILE, window_from=time(13), window_until=time(14))
+    (window,) = problem_of(make_round(library)).calls[0].windows
+    assert (window.start, window.end) == (13 * 3600, 14 * 3600)

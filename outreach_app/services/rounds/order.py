@@ -79,18 +79,13 @@ def service_minutes(place: Place, rules: LibraryRules, readers: int) -> int:
 
 def _windows(one: Round) -> dict[Id, Window]:
     """The window of each stop: what suits all who are served there, else the first one's."""
-    by_reader: dict[Id, ServicePlan] = {}
-    by_place: dict[Id, ServicePlan] = {}
-    for plan in stored_schedule.plans():
-        if plan.ended_on:
-            continue
-        if plan.reader:
-            by_reader[plan.reader] = plan
-        elif plan.place:
-            by_place[plan.place] = plan
+    places = [stop.place.id for stop in one.stops for call in stop.planned if call.reader is None]
+    plans_there = stored_schedule.plans(readers=one.readers) + stored_schedule.plans_of_places(places)
+    running = [plan for plan in plans_there if not plan.ended_on]
+    by_whom = {plan.reader or plan.place: plan for plan in sorted(running, key=lambda plan: plan.route == one.route)}
     found: dict[Id, Window] = {}
     for stop in one.stops:
-        plans = [by_reader.get(call.reader) if call.reader else by_place.get(stop.place.id) for call in stop.planned]
+        plans = [by_whom.get(call.reader or stop.place.id) for call in stop.planned]
         windows = [window for plan in plans if plan and (window := window_of(plan))]
         if windows:
             start, end = max(window.start for window in windows), min(window.end for window in windows)

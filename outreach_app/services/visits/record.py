@@ -112,14 +112,12 @@ def _visit_of(entry: VisitEntry, work: Work, reader: Reader | None) -> Visit:
 
 def _form(reader: Reader | None, place: Id | None, one: Round | None, day: date) -> Form:
     """The form of the reader's or the place's plan that the round serves, else what fits the place's kind."""
-    plans = [
-        plan
-        for plan in stored_schedule.plans(reader=reader.id if reader else None)
-        if (reader or plan.place == place) and (plan.ended_on is None or day <= plan.ended_on)
-    ]
-    route = one.route if one else None
-    for plan in sorted(plans, key=lambda plan: plan.route != route):
-        return plan.form
+    plans = (
+        stored_schedule.plans(reader=reader.id) if reader else stored_schedule.plans_of_places([place] if place else ())
+    )
+    running = [plan for plan in plans if plan.ended_on is None or day <= plan.ended_on]
+    if running:
+        return min(running, key=lambda plan: plan.route != (one.route if one else None)).form
     found = stored_places.place(place) if place else None
     return _FORM_OF_KIND.get(found.kind, Form.HOME_DELIVERY) if found else Form.HOME_DELIVERY
 
