@@ -402,6 +402,15 @@ def test_the_state_of_a_round_follows_from_what_happened(library: Library):
     assert state() == (RoundState.DONE, 2, 2)
 
 
+def test_who_was_met_on_the_way_does_not_finish_the_round(library: Library):
+    add_served_reader(library)
+    one = make_round(library)
+    mark_printed(library, [one.id], [ROUTE_SHEET])
+    visit(library, add_reader(library, "Встречная"), round=one.id)
+    (line,) = rounds.round_lines(library, TODAY, TODAY)
+    assert (line.state, line.planned, line.recorded) == (RoundState.OUT, 1, 0)
+
+
 def test_a_round_is_called_by_its_number_code_or_id(library: Library):
     add_served_reader(library)
     one = make_round(library)

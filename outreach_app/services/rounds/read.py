@@ -66,7 +66,8 @@ def round_lines(library: Library, start: date, end: date) -> list[RoundLine]:
     lines = []
     for one in found:
         left = one.id in printed and one.day <= today
-        planned = sum(len(stop.planned) for stop in one.stops)
-        done = len(recorded.get(one.id, ()))
-        lines.append(RoundLine(one, round_state(planned, done, left), planned, done))
+        calls = [call.reader or stop.place.id for stop in one.stops for call in stop.planned]
+        tried = {visit.reader or visit.place for visit in recorded.get(one.id, ())}
+        done = sum(1 for call in calls if call in tried)
+        lines.append(RoundLine(one, round_state(len(calls), done, left), len(calls), done))
     return lines
