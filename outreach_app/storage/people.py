@@ -3,6 +3,7 @@
 from outreach_app.domain.identity import Id
 from outreach_app.domain.people import Person, Role, Vehicle
 from outreach_app.domain.travel import TravelMode
+from outreach_app.storage.reading import all_rows
 from outreach_app.storage.tables.people import PersonRow, VehicleRow
 from outreach_app.storage.writing import put
 
@@ -34,7 +35,7 @@ def put_person(person: Person) -> None:
 
 def people() -> list[Person]:
     """Everybody, by name."""
-    return [person_of(row) for row in PersonRow.select().order_by(PersonRow.name)]
+    return [person_of(row) for row in all_rows(PersonRow, order="name")]
 
 
 def vehicle_of(row: VehicleRow) -> Vehicle:
@@ -49,4 +50,4 @@ def put_vehicle(vehicle: Vehicle) -> None:
 
 def vehicles() -> list[Vehicle]:
     """Every vehicle, by name."""
-    return [vehicle_of(row) for row in VehicleRow.select().order_by(VehicleRow.name)]
+    return [vehicle_of(row) for row in all_rows(VehicleRow, order="name")]

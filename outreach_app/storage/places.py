@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address, Coordinates, Place, PlaceKind
-from outreach_app.storage.reading import rows_where
+from outreach_app.storage.reading import row_matching, rows_where
 from outreach_app.storage.tables.places import PlaceRow
 from outreach_app.storage.writing import put
 
@@ -68,7 +68,6 @@ def place_named(kind: PlaceKind, name: str) -> Place | None:
 
 def home_at(address: Address) -> Place | None:
     """A home with exactly this address, so that two readers of one flat share it."""
-    same = [PlaceRow.kind == PlaceKind.HOME.value, PlaceRow.address_text == address.text]
-    same += [getattr(PlaceRow, name) == getattr(address, name) for name in ("settlement", "street", "house", "flat")]
-    row = PlaceRow.get_or_none(*same)
+    parts = {name: getattr(address, name) for name in ("street", "house", "flat", "settlement")}
+    row = row_matching(PlaceRow, address_text=address.text, **parts, kind=PlaceKind.HOME.value)
     return place_of(row) if row else None

@@ -12,7 +12,7 @@ from outreach_app.storage import search
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.folding import words
 from outreach_app.storage.identity import new_id
-from outreach_app.storage.reading import rows_where
+from outreach_app.storage.reading import all_rows, row_matching, rows_where
 from outreach_app.storage.tables.places import PlaceRow
 from outreach_app.storage.tables.readers import ContactRow, PhoneRow, ReaderRow, RegistrationRow
 from outreach_app.storage.writing import chunks, put, tuples
@@ -79,7 +79,7 @@ def put_reader(reader: Reader) -> None:
 
 def _put_children(table: type[PhoneRow] | type[ContactRow], reader: Id, values: Sequence[dict[str, object]]) -> None:
     """Write children in order; a place in the order keeps its row, superfluous rows go."""
-    rows = list(table.select().where(table.reader == reader).order_by(table.position))
+    rows = rows_where(table, "reader_id", [reader], order="position")
     for position, fields in enumerate(values):
         row_id = rows[position].id if position < len(rows) else new_id()
         put(table, row_id, reader=reader, position=position, **fields)
@@ -90,7 +90,7 @@ def _put_children(table: type[PhoneRow] | type[ContactRow], reader: Id, values: 
 def readers(ids: Iterable[Id] | None = None) -> dict[Id, Reader]:
     """Readers by id, three queries however many; all of them where no ids are given."""
     if ids is None:
-        return _with_children(list(ReaderRow.select()), PhoneRow.select(), ContactRow.select())
+        return _with_children(all_rows(ReaderRow), all_rows(PhoneRow), all_rows(ContactRow))
     wanted = set(ids)
     phones = rows_where(PhoneRow, "reader_id", wanted)
     return _with_children(rows_where(ReaderRow, "id", wanted), phones, rows_where(ContactRow, "reader_id", wanted))
@@ -117,7 +117,7 @@ def reader(reader_id: Id) -> Reader | None:
 
 def with_card(card: str) -> Reader | None:
     """The reader with a card number."""
-    row = ReaderRow.get_or_none(ReaderRow.card == card) if card else None
+    row = row_matching(ReaderRow, card=card) if card else None
     return reader(Id(row.id)) if row else None
 
 
@@ -145,7 +145,7 @@ def named() -> dict[tuple[str, ...], list[tuple[str, Birth]]]:
 
 def card_of(reader: Id) -> str:
     """A reader's card number."""
-    return str(ReaderRow.get_by_id(reader).card)
+    return rows_where(ReaderRow, "id", [reader])[0].card
 
 
 def registered_between(start: date, end: date) -> int:

@@ -1,6 +1,6 @@
 """Reading rows of a fact table by the value of one column, the most frequent question of all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, TypeVar
 
@@ -13,27 +13,55 @@ Row = TypeVar("Row", bound=FactRow)
 def rows_where(table: type[Row], column: str, values: Iterable[str], order: str = "id") -> list[Row]:
     """The rows that have one of the values in a column, in the order of another; one query for up to 500 values.
 
-    The statement is made once for each number of values: building a query takes longer than running it.
+    The statement is put together by hand: letting peewee build it takes ten times longer than running it.
     """
     found: list[Row] = []
     for chunk in chunks(values):
-        query, names, conversions = _statement(table, column, len(chunk), order)
-        for values_of_row in table._meta.database.execute_sql(query, tuple(chunk)):
-            row = table()
-            row.__data__ = dict(zip(names, values_of_row, strict=True))
-            for name, convert in conversions:
-                row.__data__[name] = convert(row.__data__[name])
-            found.append(row)
+        query = f'{_select(table)} WHERE "{column}" IN ({_marks(table, len(chunk))}) ORDER BY "{order}"'
+        found += _rows(table, query, tuple(chunk))
     return found
 
 
+def row_matching(table: type[Row], **values: object) -> Row | None:
+    """The oldest row that has all of these values in its columns."""
+    mark = _marks(table, 1)
+    conditions = " AND ".join(f'"{column}" = {mark}' for column in values)
+    return next(
+        _rows(table, f'{_select(table)} WHERE {conditions} ORDER BY "id" LIMIT 1', tuple(values.values())), None
+    )
+
+
+def all_rows(table: type[Row], order: str = "id") -> list[Row]:
+    """Every row, in the order of a column."""
+    return list(_rows(table, f'{_select(table)} ORDER BY "{order}"', ()))
+
+
+def _rows(table: type[Row], query: str, values: tuple[object, ...]) -> Iterator[Row]:
+    names, conversions = _fields(table)
+    for stored in table._meta.database.execute_sql(query, values).fetchall():
+        row = table()
+        row.__data__ = dict(zip(names, stored, strict=True))
+        for name, convert in conversions:
+            row.__data__[name] = convert(row.__data__[name])
+        yield row
+
+
 @cache
-def _statement(table: type[FactRow], column: str, count: int, order: str) -> tuple[str, tuple[str, ...], Any]:
-    """The query, the fields that it answers, and how those that SQLite keeps as text become dates or truth values."""
+def _select(table: type[FactRow]) -> str:
     meta: Any = table._meta
     columns = ", ".join(f'"{field.column_name}"' for field in meta.sorted_fields)
-    marks = ", ".join([meta.database.param] * count)
-    query = f'SELECT {columns} FROM "{meta.table_name}" WHERE "{column}" IN ({marks}) ORDER BY "{order}"'
+    return f'SELECT {columns} FROM "{meta.table_name}"'
+
+
+def _marks(table: type[FactRow], count: int) -> str:
+    database: Any = table._meta.database
+    return ", ".join([database.param] * count)
+
+
+@cache
+def _fields(table: type[FactRow]) -> tuple[tuple[str, ...], Any]:
+    """The fields that a query answers, and how those that SQLite keeps as text become dates or truth values."""
+    meta: Any = table._meta
     kept_as_text = {"DATE", "BOOL"}
     conversions = tuple((one.name, one.python_value) for one in meta.sorted_fields if one.field_type in kept_as_text)
-    return query, tuple(one.name for one in meta.sorted_fields), conversions
+    return tuple(one.name for one in meta.sorted_fields), conversions

@@ -11,7 +11,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.schedule import AgreedDate, Pause, Route, ServicePlan
 from outreach_app.domain.visits import Outcome
 from outreach_app.storage.identity import new_id
-from outreach_app.storage.reading import rows_where
+from outreach_app.storage.reading import all_rows, rows_where
 from outreach_app.storage.tables.schedule import AgreedDateRow, PauseRow, RouteRow, ServicePlanRow
 from outreach_app.storage.tables.visits import VisitRow
 from outreach_app.storage.writing import chunks, put, tuples
@@ -123,7 +123,7 @@ def plans(*, reader: Id | None = None, readers: Iterable[Id] | None = None) -> l
     if reader:
         readers = [reader]
     if readers is None:
-        return _with_children(list(ServicePlanRow.select()), PauseRow.select(), AgreedDateRow.select())
+        return _with_children(all_rows(ServicePlanRow), all_rows(PauseRow), all_rows(AgreedDateRow))
     return _whole(rows_where(ServicePlanRow, "reader_id", set(readers)))
 
 

@@ -28,6 +28,7 @@ STATEMENTS = (
         "key_safe" VARCHAR(255) NOT NULL, "not_alone" INTEGER NOT NULL, "lat" REAL, "lon" REAL, "approximate" INTEGER
         NOT NULL, "service_minutes" INTEGER, "km_from_base" REAL, "phone" VARCHAR(255) NOT NULL, "opened_on" DATE,
         "closed_on" DATE, "notes" TEXT NOT NULL)""",
+    """CREATE INDEX "place_address_text_street_house_flat" ON "place" ("address_text", "street", "house", "flat")""",
     """CREATE TABLE "search_entry" ("number" INTEGER NOT NULL PRIMARY KEY, "kind" VARCHAR(255) NOT NULL, "row_id"
         CHAR(32) NOT NULL, "sort" TEXT NOT NULL, "shown" TEXT NOT NULL, "digest" INTEGER NOT NULL)""",
     """CREATE INDEX "search_entry_kind_row_id" ON "search_entry" ("kind", "row_id")""",

@@ -40,6 +40,7 @@ class PlaceRow(FactRow):
     notes = TextField(default="")
 
     class Meta:
-        """Name in the database."""
+        """Name in the database, and what an import looks up: a home by its address."""
 
         table_name = "place"
+        indexes = ((("address_text", "street", "house", "flat"), False),)
