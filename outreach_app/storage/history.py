@@ -7,7 +7,6 @@ from outreach_app.storage.applier import Conflict, ConflictKind, RowKey
 from outreach_app.storage.entries import EntryHead, entry_head, head_of, unpacked
 from outreach_app.storage.system import JournalChangeRow, JournalRow
 
-
 _PAGE = 32
 """Entries read at once."""
 
@@ -38,11 +37,17 @@ def is_undone(entry: str) -> bool:
 
 
 def last_undoable(person: str) -> EntryHead | None:
-    """What Ctrl+Z takes back: the person's newest use case that changed something and still stands."""
+    """What Ctrl+Z takes back: the person's newest use case that changed something, still stands and is not for good."""
     for head in entries(person):
-        if head.undoes is None and not is_undone(head.id) and not is_empty(head.id):
+        if head.undoes is None and not is_undone(head.id) and not is_empty(head.id) and not is_final(head.id):
             return head
     return None
+
+
+def is_final(entry: str) -> bool:
+    """Whether an entry anonymised somebody, which cannot be taken back."""
+    change = JournalChangeRow
+    return change.select().where((change.entry == entry) & (change.operation == "anonymise")).exists()
 
 
 def last_redoable(person: str) -> EntryHead | None:

@@ -12,7 +12,7 @@ from outreach_app.services.collection import copy_numbered
 from outreach_app.services.library import Library
 from outreach_app.services.privacy import anonymise_reader
 from outreach_app.services.statistics import summary
-from outreach_app.services.upkeep import check_library, undo_entry, undoable
+from outreach_app.services.upkeep import check_library, undo_entry, undo_last, undoable
 from outreach_app.storage.history import entries
 from outreach_app.storage.selection import open_requests
 from tests.builders import (
@@ -116,6 +116,15 @@ def test_it_cannot_be_undone_nor_what_went_before(library: Library):
                 undo_entry(library, head.id)
     assert told(library, "Тайн") == []
     assert undoable(library) is not None
+
+
+def test_undo_passes_over_it(library: Library):
+    gone, other = add_served_reader(library), add_served_reader(library, "Петрова")
+    change_reader(library, other, notes="Собака")
+    anonymise_reader(library, gone)
+    undone, _changes = undo_last(library)
+    assert undone.use_case == "change_reader"
+    assert readers.reader(library, other).notes == ""
 
 
 def test_the_bag_is_on_the_shelf_and_no_round_calls(library: Library):
