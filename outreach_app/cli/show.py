@@ -7,11 +7,10 @@ from outreach_app.domain.dates import short_day
 from outreach_app.domain.rounds import Round, Stop
 from outreach_app.domain.schedule import DueLine
 from outreach_app.domain.statistics import Figures
-from outreach_app.domain.timetable import TimedCall, Window
+from outreach_app.domain.timetable import TimedCall, Window, clock_time
 from outreach_app.services.library import Library
 from outreach_app.services.readers import readers_by_id
 from outreach_app.services.rounds import Plan
-from outreach_app.services.rounds.order import clock_time, problem_of
 from outreach_app.services.statistics import Summary
 from outreach_app.wording import _, ngettext
 
@@ -49,7 +48,6 @@ def plan_value(library: Library, plan: Plan) -> dict[str, Any]:
 
 def _stops(library: Library, one: Round, calls: tuple[TimedCall, ...]) -> list[dict[str, Any]]:
     known = readers_by_id(library, one.readers)
-    windows = {call.key: call.windows for call in problem_of(one).calls}
     return [
         {
             "place": stop.place.label,
@@ -58,7 +56,7 @@ def _stops(library: Library, one: Round, calls: tuple[TimedCall, ...]) -> list[d
             "arrive": clock_time(call.arrive),
             "depart": clock_time(call.depart),
             "service_seconds": call.depart - call.arrive - call.waits,
-            "window": _window(windows[stop.id]),
+            "window": _window(call.window),
             "broken": str(call.broken) if call.broken else None,
             "readers": [
                 {"id": each.reader, "name": known[each.reader].full_name, "card": known[each.reader].card}
@@ -70,8 +68,8 @@ def _stops(library: Library, one: Round, calls: tuple[TimedCall, ...]) -> list[d
     ]
 
 
-def _window(windows: tuple[Window, ...]) -> list[time] | None:
-    return [clock_time(windows[0].start), clock_time(windows[0].end)] if windows else None
+def _window(window: Window | None) -> list[time] | None:
+    return [clock_time(window.start), clock_time(window.end)] if window else None
 
 
 def _in_order(one: Round, calls: tuple[TimedCall, ...]) -> list[tuple[Stop, TimedCall]]:

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.domain.places import Place
+from outreach_app.domain.places import Place, PlaceKind
+from outreach_app.domain.rules import LibraryRules
 from outreach_app.wording import N_, _
 
 
@@ -34,6 +35,18 @@ class Stop:
     pinned: bool = False
     service_minutes: int | None = None
     planned: tuple[PlannedVisit, ...] = ()
+
+    def minutes(self, rules: LibraryRules) -> int:
+        """Minutes that it takes: its own, else its place's, else its kind's.
+
+        Each further reader in one home adds half of that.
+        """
+        own = self.place.service_minutes if self.service_minutes is None else self.service_minutes
+        if own is not None:
+            return own
+        usual = rules.service_minutes(self.place.kind)
+        further = max(len(self.planned), 1) - 1 if self.place.kind is PlaceKind.HOME else 0
+        return usual + further * usual // 2
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Service plans: when somebody is served next, and why then."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
@@ -8,6 +9,7 @@ from outreach_app.domain.dates import monday_of, next_weekday, short_day, weekda
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
+from outreach_app.domain.timetable import DAY, Window, seconds_of
 from outreach_app.wording import N_, _, ngettext
 
 
@@ -88,6 +90,14 @@ class ServicePlan:
         return self.weekdays or frozenset({self.first_on.weekday()})
 
     @property
+    def window(self) -> Window | None:
+        """The time window; an open side reaches to the end of the day."""
+        if self.window_from is None and self.window_until is None:
+            return None
+        start = seconds_of(self.window_from) if self.window_from else 0
+        return Window(start, seconds_of(self.window_until) if self.window_until else DAY)
+
+    @property
     def cadence(self) -> str:
         """How often, in words: «every 2 weeks»."""
         if self.every_weeks == 1:
@@ -166,6 +176,12 @@ def due_on(plan: ServicePlan, last_visit: date | None) -> Due:
             moved_by = pause
             day, basis = next_weekday(pause.until_on + timedelta(days=1), plan.days), Basis.AFTER_PAUSE
     return Due(plan, day, basis, last, moved_by)
+
+
+def next_visit(plans: Iterable[ServicePlan], served_on: date) -> date | None:
+    """The next date of somebody's plans once served on a day; None where none is planned."""
+    dates = (due_on(plan, served_on).day for plan in plans)
+    return min((day for day in dates if day and day > served_on), default=None)
 
 
 def _agreed_on(agreed: AgreedDate) -> date:

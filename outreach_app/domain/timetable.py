@@ -1,6 +1,7 @@
 """A day's problem and its answer: calls in an order, with times of arrival. Whole metres, whole seconds of the day."""
 
 from dataclasses import dataclass
+from datetime import time
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.travel import Point, Travel
@@ -12,6 +13,17 @@ DAY = 24 * 3600
 def clock(seconds: int) -> str:
     """Seconds of the day as `9:05`; minutes are cut off, and a time past midnight shows as `24:10`."""
     return f"{seconds // 3600}:{seconds // 60 % 60:02}"
+
+
+def clock_time(seconds: int) -> time:
+    """Seconds of the day as a time; what lies past midnight shows as its last second."""
+    seconds = min(seconds, DAY - 1)
+    return time(seconds // 3600, seconds // 60 % 60, seconds % 60)
+
+
+def seconds_of(moment: time) -> int:
+    """A time as seconds of the day."""
+    return moment.hour * 3600 + moment.minute * 60 + moment.second
 
 
 @dataclass(frozen=True, order=True)

@@ -1,7 +1,8 @@
 """Visits and loans: what happened at a door, and what is out with whom."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from outreach_app.domain.collection import Copy, Title
@@ -9,6 +10,8 @@ from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
+from outreach_app.domain.rules import LibraryRules
+from outreach_app.domain.schedule import ServicePlan, next_visit
 from outreach_app.wording import N_, _
 
 
@@ -139,6 +142,12 @@ class Loan:
             )
         if (self.ended_on is None) != (self.ended_as is None):
             raise UserError(N_("A loan that ended needs both its day and whether the copy came back or was lost."))
+
+
+def due_by(rules: LibraryRules, plans: Iterable[ServicePlan], lent_on: date) -> date:
+    """When a copy lent on a day is to come back: at the reader's next planned visit, or after the library's days."""
+    coming = next_visit(plans, lent_on) if rules.due_next_visit else None
+    return coming or lent_on + timedelta(days=rules.loan_days)
 
 
 @dataclass(frozen=True)

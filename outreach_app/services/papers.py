@@ -1,7 +1,8 @@
 """A day's papers: filled from the rounds, printed as PDF, known as outdated once the round has changed."""
 
 import hashlib
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,23 +12,26 @@ from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.papers import DeliverySlip, Letterhead, RouteSheet, SheetReader, SheetRow, SlipItem
+from outreach_app.domain.readers import Reader
 from outreach_app.domain.rounds import Round
 from outreach_app.domain.rules import LibraryRules
-from outreach_app.domain.visits import Loan
+from outreach_app.domain.schedule import ServicePlan, next_visit
+from outreach_app.domain.timetable import clock_time
+from outreach_app.domain.visits import Loan, due_by
 from outreach_app.services.files import write_beside
 from outreach_app.services.library import Library
 from outreach_app.services.rounds import round_, rounds_on, timetable
-from outreach_app.services.rounds.order import clock_time
-from outreach_app.services.schedule import plans_of
 from outreach_app.services.visits import RoundRow, round_rows
-from outreach_app.services.visits.loans import due_date, next_visit
 from outreach_app.storage import rounds as stored
+from outreach_app.storage import schedule as stored_schedule
 from outreach_app.storage import visits as stored_visits
 from outreach_app.storage.statistics import rules_on
 from outreach_app.wording import N_, _, speaking
 
 ROUTE_SHEET, SLIPS = "route-sheet", "slips"
 PAPERS = (ROUTE_SHEET, SLIPS)
+
+Content = RouteSheet | list[DeliverySlip]
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,8 @@ def letterhead(rules: LibraryRules) -> Letterhead:
     return Letterhead(rules.library_name or _("Library"), rules.library_address, rules.library_phone)
 
 
-def route_sheet(library: Library, one: Round, *, door_codes: bool = False) -> RouteSheet:
-    """A round's sheet as it stands now."""
+def route_sheet(library: Library, one: Round) -> RouteSheet:
+    """A round's sheet as it stands now, without door codes."""
     plan = timetable(library, one)
     times = {call.key: call for call in plan.calls}
     lines: dict[Id, list[RoundRow]] = {}
@@ -68,7 +72,6 @@ def route_sheet(library: Library, one: Round, *, door_codes: bool = False) -> Ro
                 address=stop.place.address.line,
                 entrance=stop.place.address.entrance,
                 floor=stop.place.address.floor,
-                door_code=(stop.place.door_code or None) if door_codes else None,
                 access_notes=stop.place.access_note,
                 readers=tuple(_sheet_reader(row) for row in lines.get(stop.id, ()) if row.reader),
             )
@@ -96,29 +99,36 @@ def _sheet_reader(row: RoundRow) -> SheetReader:
 
 
 def delivery_slips(library: Library, one: Round) -> list[DeliverySlip]:
-    """The slips of a round's readers, in the round's order."""
-    head = letterhead(rules_on(one.day))
+    """The slips of a round's readers, in the round's order; a fixed number of queries however many."""
+    rules = rules_on(one.day)
+    plans: dict[Id, list[ServicePlan]] = defaultdict(list)
+    for plan in stored_schedule.plans(readers=one.readers):
+        plans[plan.reader or Id("")].append(plan)
     position = {stop.id: number for number, stop in enumerate(one.stops, 1)}
-    return [_slip(library, row, one, head, position[row.stop.id]) for row in round_rows(library, one) if row.reader]
+    return [
+        _slip(row, row.reader, one.day, position[row.stop.id], rules, plans[row.reader.id])
+        for row in round_rows(library, one)
+        if row.reader
+    ]
 
 
-def _slip(library: Library, row: RoundRow, one: Round, head: Letterhead, position: int) -> DeliverySlip:
-    assert row.reader
-    due = due_date(row.reader, one.day)
+def _slip(
+    row: RoundRow, reader: Reader, day: date, position: int, rules: LibraryRules, plans: list[ServicePlan]
+) -> DeliverySlip:
     return DeliverySlip(
         number=row.planned.number,
         code=row.planned.code,
-        day=one.day,
-        reader=row.reader.full_name,
-        card=row.reader.card,
-        letterhead=head,
+        day=day,
+        reader=reader.full_name,
+        card=reader.card,
+        letterhead=letterhead(rules),
         position=position,
         address=row.stop.place.label,
-        due=due,
+        due=due_by(rules, plans, day),
         hand_out=tuple(SlipItem(item.copy.number, item.title.title, item.title.author) for item in row.bag),
-        collect=tuple(_collect(loan, one.day) for loan in row.at_home),
+        collect=tuple(_collect(loan, day) for loan in row.at_home),
         requests=tuple(request.text for request in row.requests),
-        next_visit=next_visit(plans_of(library, row.reader.id), one.day),
+        next_visit=next_visit(plans, day),
     )
 
 
@@ -129,21 +139,39 @@ def _collect(loan: Loan, day: date) -> SlipItem:
 
 def paper_pdf(library: Library, one: Round, paper: str, options: PrintOptions = _AS_USUAL) -> bytes:
     """One paper of a round as PDF, in the papers' language."""
+    return _drawn(one, _content(library, one, paper), options)
+
+
+def _content(library: Library, one: Round, paper: str) -> Content:
+    """What stands on a paper as things are now, in the papers' language."""
+    with speaking(rules_on(one.day).papers_language):
+        return delivery_slips(library, one) if paper == SLIPS else route_sheet(library, one)
+
+
+def _drawn(one: Round, content: Content, options: PrintOptions) -> bytes:
     from outreach_app.documents.route_sheet import route_sheet_pdf
     from outreach_app.documents.slips import slips_pdf
 
     with speaking(rules_on(one.day).papers_language):
-        if paper == SLIPS:
-            return slips_pdf(delivery_slips(library, one))
-        sheet = route_sheet(library, one, door_codes=options.door_codes)
-        return route_sheet_pdf(replace(sheet, stale=_replaced(library, one)), phones=options.phones)
+        if not isinstance(content, RouteSheet):
+            return slips_pdf(content)
+        sheet = replace(content, stale=_replaced(one, content))
+        if options.door_codes:
+            sheet = _with_door_codes(sheet, one)
+        return route_sheet_pdf(sheet, phones=options.phones)
 
 
-def _replaced(library: Library, one: Round) -> str:
+def _with_door_codes(sheet: RouteSheet, one: Round) -> RouteSheet:
+    codes = (stop.place.door_code or None for stop in one.stops)
+    rows = (replace(row, door_code=code) for row, code in zip(sheet.rows, codes, strict=True))
+    return replace(sheet, rows=tuple(rows))
+
+
+def _replaced(one: Round, sheet: RouteSheet) -> str:
     """That this sheet takes the place of one printed before the round was changed; empty where it does not."""
-    if ROUTE_SHEET not in outdated(library, one):
+    fingerprint, at = stored.last_printings([one.id]).get((one.id, ROUTE_SHEET), ("", ""))
+    if not at or fingerprint == _fingerprint(sheet) or stored_visits.visits_of_rounds([one.id]):
         return ""
-    _print, at = stored.last_printings([one.id])[one.id, ROUTE_SHEET]
     when = datetime.fromisoformat(at).astimezone()
     return _("Replaces the sheet printed on {when}: the round has changed since.").format(when=f"{when:%d.%m.%Y %H:%M}")
 
@@ -173,26 +201,32 @@ def print_day(
     rounds = rounds_on(library, day)
     if not rounds:
         raise UserError(N_("No round is planned for {day}: plan the day first."), day=short_day(day))
-    pdfs = {
-        folder / f"{day:%Y-%m-%d} {one.number} {paper}.pdf": paper_pdf(library, one, paper, options)
+    printings = [
+        (one, paper, _content(library, one, paper))
         for one in rounds
         for paper in wanted
         if paper != SLIPS or one.readers
+    ]
+    pdfs = {
+        folder / f"{day:%Y-%m-%d} {one.number} {paper}.pdf": _drawn(one, content, options)
+        for one, paper, content in printings
     }
-    for path, content in pdfs.items():
-        write_beside(path, content)
-    return Printed(tuple(pdfs), mark_printed(library, [one.id for one in rounds], wanted))
+    for path, pdf in pdfs.items():
+        write_beside(path, pdf)
+    return Printed(tuple(pdfs), _remember(library, printings))
 
 
-def mark_printed(library: Library, rounds: Iterable[Id], papers: Iterable[str]) -> Changes:
-    """Remember what the papers of some rounds looked like when they were printed."""
-    papers = tuple(papers)
+def mark_printed(library: Library, rounds: Iterable[Id], papers: Collection[str]) -> Changes:
+    """Remember what the papers of some rounds look like, as they are printed now."""
+    found = [round_(library, round_id) for round_id in rounds]
+    return _remember(library, [(one, paper, _content(library, one, paper)) for one in found for paper in papers])
+
+
+def _remember(library: Library, printings: Iterable[tuple[Round, str, Content]]) -> Changes:
     with library.use_case("print_papers") as work:
         at = library.clock().isoformat(timespec="minutes")
-        for round_id in rounds:
-            one = round_(library, round_id)
-            for paper in papers:
-                stored.put_printed(one, paper, fingerprint=_fingerprint(library, one, paper), at=at)
+        for one, paper, content in printings:
+            stored.put_printed(one, paper, fingerprint=_fingerprint(content), at=at)
     return work.changes
 
 
@@ -207,12 +241,10 @@ def outdated(library: Library, one: Round) -> tuple[str, ...]:
     return tuple(
         paper
         for paper in PAPERS
-        if (one.id, paper) in printed and printed[one.id, paper][0] != _fingerprint(library, one, paper)
+        if (one.id, paper) in printed and printed[one.id, paper][0] != _fingerprint(_content(library, one, paper))
     )
 
 
-def _fingerprint(library: Library, one: Round, paper: str) -> str:
-    """What decides whether a printed paper still tells the truth."""
-    with speaking(rules_on(one.day).papers_language):
-        value = delivery_slips(library, one) if paper == SLIPS else route_sheet(library, one)
-    return hashlib.sha256(repr(value).encode()).hexdigest()
+def _fingerprint(content: Content) -> str:
+    """What decides whether a printed paper still tells the truth; whether door codes were ticked does not."""
+    return hashlib.sha256(repr(content).encode()).hexdigest()

@@ -4,11 +4,9 @@ from datetime import time
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.identity import Id
-from outreach_app.domain.places import Place
 from outreach_app.domain.rounds import Round, Stop
 from outreach_app.domain.rules import LibraryRules
-from outreach_app.domain.schedule import ServicePlan
-from outreach_app.domain.timetable import Call, DayProblem, Timetable, Window
+from outreach_app.domain.timetable import Call, DayProblem, Timetable, Window, seconds_of
 from outreach_app.domain.travel import Point, TravelMode
 from outreach_app.services.library import Library
 from outreach_app.services.rounds.read import round_
@@ -48,33 +46,22 @@ def problem_of(one: Round) -> DayProblem:
     departs = one.departs or rules.departure
     return DayProblem(
         calls=tuple(_call(stop, rules, windows.get(stop.id)) for stop in one.stops),
-        starts=_seconds(departs),
+        starts=seconds_of(departs),
         travel=rules.travel(_mode(one)),
         depot=rules.depot,
-        ends_by=max(_seconds(time.fromisoformat(rules.returns_by)), _seconds(departs)),
+        ends_by=max(seconds_of(time.fromisoformat(rules.returns_by)), seconds_of(departs)),
     )
 
 
 def _call(stop: Stop, rules: LibraryRules, window: Window | None) -> Call:
-    minutes = stop.service_minutes
-    if minutes is None:
-        minutes = service_minutes(stop.place, rules, len(stop.planned))
     where = stop.place.coordinates
     return Call(
         key=stop.id,
         point=Point(where.lat, where.lon) if where else None,
-        service_seconds=minutes * 60,
+        service_seconds=stop.minutes(rules) * 60,
         windows=(window,) if window else (),
         pinned=stop.pinned,
     )
-
-
-def service_minutes(place: Place, rules: LibraryRules, readers: int) -> int:
-    """Minutes at a place: its own, else its kind's; a second reader in one flat adds half as much again."""
-    if place.service_minutes is not None:
-        return place.service_minutes
-    usual = rules.service_minutes(place.kind)
-    return usual + (max(readers, 1) - 1) * usual // 2 if place.kind.value == "home" else usual
 
 
 def _windows(one: Round) -> dict[Id, Window]:
@@ -86,32 +73,14 @@ def _windows(one: Round) -> dict[Id, Window]:
     found: dict[Id, Window] = {}
     for stop in one.stops:
         plans = [by_whom.get(call.reader or stop.place.id) for call in stop.planned]
-        windows = [window for plan in plans if plan and (window := window_of(plan))]
+        windows = [window for plan in plans if plan and (window := plan.window)]
         if windows:
             start, end = max(window.start for window in windows), min(window.end for window in windows)
             found[stop.id] = Window(start, end) if start <= end else windows[0]
     return found
 
 
-def window_of(plan: ServicePlan) -> Window | None:
-    """A plan's window in seconds of the day; an open side reaches to the end of the day."""
-    if plan.window_from is None and plan.window_until is None:
-        return None
-    end = _seconds(plan.window_until) if plan.window_until else 24 * 3600
-    return Window(_seconds(plan.window_from) if plan.window_from else 0, end)
-
-
 def _mode(one: Round) -> TravelMode:
     if one.vehicle:
         return TravelMode.CAR
     return next((person.mode for person in stored_people.people() if person.id == one.deliverer), TravelMode.CAR)
-
-
-def _seconds(moment: time) -> int:
-    return moment.hour * 3600 + moment.minute * 60 + moment.second
-
-
-def clock_time(seconds: int) -> time:
-    """Seconds of the day as a time; what lies past midnight shows as its last second."""
-    seconds = min(seconds, 24 * 3600 - 1)
-    return time(seconds // 3600, seconds // 60 % 60, seconds % 60)

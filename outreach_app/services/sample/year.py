@@ -10,11 +10,10 @@ from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.domain.rounds import PlannedVisit, Round, Stop
-from outreach_app.domain.visits import Loan, LoanEnd, Outcome, Visit
+from outreach_app.domain.visits import Loan, LoanEnd, Outcome, Visit, due_by
 from outreach_app.services.library import Library
 from outreach_app.services.sample.model import PastEntry, PastRound, SampleLibrary, SampleReader
 from outreach_app.services.sample.write import Written, as_of
-from outreach_app.services.visits.loans import due_by
 from outreach_app.storage import numbers
 from outreach_app.storage import rounds as stored_rounds
 from outreach_app.storage import visits as stored

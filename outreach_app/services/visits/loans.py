@@ -1,6 +1,5 @@
 """Loans: made, renewed, ended as returned or lost."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,9 +9,8 @@ from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import ADULT, Reader
-from outreach_app.domain.rules import LibraryRules
-from outreach_app.domain.schedule import ServicePlan, due_on
-from outreach_app.domain.visits import Loan, LoanEnd, Outcome, Visit
+from outreach_app.domain.schedule import next_visit
+from outreach_app.domain.visits import Loan, LoanEnd, Outcome, Visit, due_by
 from outreach_app.services.library import Library, Work
 from outreach_app.storage import schedule as stored_schedule
 from outreach_app.storage import visits as stored
@@ -33,18 +31,6 @@ def check_day(day: date, today: date) -> None:
 def due_date(reader: Reader, lent_on: date) -> date:
     """When a copy lent on a day is to come back: at the next planned visit, or after the library's days."""
     return due_by(rules_on(lent_on), stored_schedule.plans(reader=reader.id), lent_on)
-
-
-def due_by(rules: LibraryRules, plans: Iterable[ServicePlan], lent_on: date) -> date:
-    """The due date that follows from the rules and a reader's plans."""
-    coming = next_visit(plans, lent_on) if rules.due_next_visit else None
-    return coming or lent_on + timedelta(days=rules.loan_days)
-
-
-def next_visit(plans: Iterable[ServicePlan], served_on: date) -> date | None:
-    """The next date of somebody's plans once served on a day; None where none is planned."""
-    dates = (due_on(plan, served_on).day for plan in plans)
-    return min((day for day in dates if day and day > served_on), default=None)
 
 
 def lend(work: Work, visit: Visit, reader: Reader, found: FoundCopy, due: date) -> None:
