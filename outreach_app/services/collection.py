@@ -37,7 +37,10 @@ def find_titles(library: Library, text: str, limit: int = 50) -> list[tuple[Titl
     """Titles by words of author, title, number or ISBN, each with its copies and where they are."""
     ids = [Id(found) for found in search(library.store.database, "title", text, limit)]
     known = stored.titles(ids)
-    return [(known[title], stored.whereabouts(stored.copies_of(title))) for title in ids if title in known]
+    copies: dict[Id, list[FoundCopy]] = {title: [] for title in ids}
+    for found in stored.whereabouts(stored.copies_of(ids)):
+        copies[found.title.id].append(found)
+    return [(known[title], copies[title]) for title in ids if title in known]
 
 
 def add_title(library: Library, draft: Title, copies: tuple[Copy, ...] = ()) -> Changes:

@@ -8,6 +8,7 @@ from peewee import fn
 from outreach_app.domain.collection import Copy, CopyState, FoundCopy, Title
 from outreach_app.domain.identity import Id
 from outreach_app.domain.visits import LoanEnd
+from outreach_app.storage.reading import rows_where
 from outreach_app.storage.tables.collection import CopyRow, TitleRow
 from outreach_app.storage.tables.selection import BagItemRow
 from outreach_app.storage.tables.visits import LoanRow, UnlentReturnRow
@@ -66,9 +67,9 @@ def copies(ids: Iterable[Id]) -> dict[Id, Copy]:
     return found
 
 
-def copies_of(title: Id) -> list[Copy]:
-    """The copies of a title, by accession number."""
-    return [copy_of(row) for row in CopyRow.select().where(CopyRow.title == title).order_by(CopyRow.accession)]
+def copies_of(titles: Iterable[Id]) -> list[Copy]:
+    """The copies of some titles, by accession number."""
+    return [copy_of(row) for row in rows_where(CopyRow, "title_id", set(titles), "accession")]
 
 
 def copies_numbered(number: str) -> list[Copy]:

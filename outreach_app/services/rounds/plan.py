@@ -76,10 +76,13 @@ def plan_day(
     with library.use_case("plan_day") as work:
         lines = _to_plan(library, day, today)
         groups, unplanned = _grouped(lines, day, wanted)
-        for group, members in groups.items():
-            _fill(library, work, day, group, members)
+        waiting, known = _waiting(day), {one.id: one for one in routes(library)}
+        for (route_id, deliverer), members in groups.items():
+            there = (one for one in waiting if one.route == route_id and (route_id or one.deliverer == deliverer))
+            one = next(there, None) or _new_round(library, work, day, known.get(route_id or Id("")), deliverer)
+            _fill(library, work, one, members)
         if not keep_order:
-            _put_in_order(library, [one for one in stored.rounds_on(day) if _concerns(one, wanted)], tell)
+            _put_in_order(library, [one for one in _waiting(day) if _concerns(one, wanted)], tell)
         rounds = tuple(
             PlannedRound(one, timetable(library, one)) for one in stored.rounds_on(day) if _concerns(one, wanted)
         )
@@ -105,8 +108,7 @@ def _to_plan(library: Library, day: date, today: date) -> list[DueLine]:
 
 
 def _put_in_order(library: Library, rounds: list[Round], tell: Callable[[int, int], None] | None) -> None:
-    gone = stored_visits.visits_of_rounds([one.id for one in rounds])
-    movable = [one for one in rounds if one.stops and not one.keeps_order and one.id not in gone]
+    movable = [one for one in rounds if one.stops and not one.keeps_order]
     for number, one in enumerate(movable, 1):
         suggest_order(library, one.id)
         if tell:
@@ -114,11 +116,12 @@ def _put_in_order(library: Library, rounds: list[Round], tell: Callable[[int, in
 
 
 def _route_called(library: Library, name: str) -> Route:
-    for route in routes(library):
+    known = routes(library)
+    for route in known:
         if route.name.casefold() == name.casefold():
             return route
-    known = ", ".join(route.name for route in routes(library))
-    raise UserError(N_("There is no route “{name}”; there are: {known}."), name=name, known=known)
+    names = ", ".join(route.name for route in known)
+    raise UserError(N_("There is no route “{name}”; there are: {known}."), name=name, known=names)
 
 
 def _concerns(one: Round, wanted: Route | None) -> bool:
@@ -148,9 +151,15 @@ def _other_days(line: DueLine, day: date) -> str:
     return _("due since {day}, but served on {days} only").format(day=short_day(line.due.day or day), days=days)
 
 
-def _fill(library: Library, work: Work, day: date, group: Group, members: list[DueLine]) -> None:
-    """Add the members as stops to the round of their group; it is made if the day has none yet."""
-    one = _round_of(group, day) or _new_round(library, work, day, group)
+def _waiting(day: date) -> list[Round]:
+    """The rounds of a day that nothing is recorded in yet."""
+    rounds = stored.rounds_on(day)
+    gone = stored_visits.visits_of_rounds([one.id for one in rounds])
+    return [one for one in rounds if one.id not in gone]
+
+
+def _fill(library: Library, work: Work, one: Round, members: list[DueLine]) -> None:
+    """Add the members as stops to a round."""
     stops = {stop.place.id: stop for stop in one.stops}
     places = stored_places.places(line.place for line in members if line.place)
     for line in sorted(members, key=_along_the_route):
@@ -171,24 +180,12 @@ def _new_stop(work: Work, place: Place, position: int) -> Stop:
     return Stop(work.new_id(), place, position)
 
 
-def _round_of(group: Group, day: date) -> Round | None:
-    route, deliverer = group
-    rounds = stored.rounds_on(day)
-    gone = stored_visits.visits_of_rounds([one.id for one in rounds])
-    for one in rounds:
-        if one.route == route and (route or one.deliverer == deliverer) and one.id not in gone:
-            return one
-    return None
-
-
-def _new_round(library: Library, work: Work, day: date, group: Group) -> Round:
-    route_id, deliverer = group
-    route = next((one for one in routes(library) if one.id == route_id), None)
+def _new_round(library: Library, work: Work, day: date, route: Route | None, deliverer: Id | None) -> Round:
     made = Round(
         id=work.new_id(),
         number=numbers.next_number(library.store, "round"),
         day=day,
-        route=route_id,
+        route=route.id if route else None,
         deliverer=(route.deliverer if route else None) or deliverer,
         vehicle=route.vehicle if route else None,
         departs=route.departs if route else None,
