@@ -27,15 +27,9 @@ def anonymise_reader(library: Library, reader_id: Id) -> Changes:
     Raises:
         UserError: books are still out with the reader.
     """
-    found = reader(library, reader_id)
-    loans = stored_visits.open_loans([reader_id]).get(reader_id, ())
-    if loans:
-        raise UserError(
-            N_("{name} still has {count} books: enter their return or mark them lost first."),
-            name=found.full_name,
-            count=len(loans),
-        )
     with library.use_case("anonymise_reader", keep_empty=True) as work:
+        found = reader(library, reader_id)
+        _check_nothing_out(found)
         today = library.clock().date()
         leave_rounds(library, reader_id, today, None, but=None)
         for item in stored_bags.bags([reader_id]).get(reader_id, ()):
@@ -50,6 +44,16 @@ def anonymise_reader(library: Library, reader_id: Id) -> Changes:
         if found.place and stored.only_reader_at(found.place, reader_id):
             anonymise(library.store, work.recording, "place", found.place)
     return work.changes
+
+
+def _check_nothing_out(found: Reader) -> None:
+    loans = stored_visits.open_loans([found.id]).get(found.id, ())
+    if loans:
+        raise UserError(
+            N_("{name} still has {count} books: enter their return or mark them lost first."),
+            name=found.full_name,
+            count=len(loans),
+        )
 
 
 def _year_kept(found: Reader) -> int | None:

@@ -43,14 +43,14 @@ def pack(library: Library, reader_id: Id, found: FoundCopy, day: date) -> Packed
     Raises:
         UserError: 18+ to a minor, the service has ended, or the copy is lent, lost, withdrawn or in another bag.
     """
-    check_served(reader(library, reader_id), day)
-    now = _as_it_stands(found)
-    seen = look_at(library, reader_id, now.title, day)
-    if seen.age.verdict is AgeVerdict.REFUSED:
-        raise UserError(
-            N_("“{title}” cannot go into this bag. {reason}"), title=now.title.line, reason=seen.age.sentence
-        )
     with library.use_case("pack") as work:
+        check_served(reader(library, reader_id), day)
+        now = _as_it_stands(found)
+        seen = look_at(library, reader_id, now.title, day)
+        if seen.age.verdict is AgeVerdict.REFUSED:
+            raise UserError(
+                N_("“{title}” cannot go into this bag. {reason}"), title=now.title.line, reason=seen.age.sentence
+            )
         check_free(now)
         stored.put_in_bag(work.new_id(), reader_id, now.copy.id, day)
     return Packed(work.changes, seen.warnings)
