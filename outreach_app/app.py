@@ -242,5 +242,8 @@ def start_log() -> None:
 
     if not log.handlers:
         file = paths.log_folder() / "outreach.log"
-        log.addHandler(RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8"))
+        try:
+            log.addHandler(RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8"))
+        except OSError:
+            log.addHandler(logging.NullHandler())
         log.setLevel(logging.INFO)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -21,12 +22,12 @@ def resources() -> Path:
 
 
 def config_folder() -> Path:
-    """The folder of this computer's settings, made if missing."""
+    """The folder of this computer's settings, made if missing and possible."""
     return _made(_base("XDG_CONFIG_HOME", ".config", "Library/Application Support"))
 
 
 def log_folder() -> Path:
-    """The folder of the program's logs, made if missing."""
+    """The folder of the program's logs, made if missing and possible."""
     return _made(_base("XDG_STATE_HOME", ".local/state", "Library/Logs"))
 
 
@@ -44,5 +45,6 @@ def _base(variable: str, linux: str, mac: str) -> Path:
 
 def _made(base: Path) -> Path:
     folder = base / "knigonosha"
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
     return folder

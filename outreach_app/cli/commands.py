@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from outreach_app import __version__
-from outreach_app.cli.options import DAY, FILE, FOLDER, common, pass_session
+from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.session import Session
 from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value
 from outreach_app.cli.upkeep import backup, check, restore, undo
@@ -27,7 +27,7 @@ def outreach(context: click.Context) -> None:
 
 @outreach.command()
 @common
-@click.option("--out", type=FOLDER, default=Path("outreach-demo"), show_default=True, help="Folder for everything.")
+@click.option("--out", type=PATH, default=Path("outreach-demo"), show_default=True, help="Folder for everything.")
 @click.option("--no-window", is_flag=True, help="Do not open the window afterwards.")
 @pass_session
 def demo(session: Session, out: Path, no_window: bool) -> None:
@@ -72,10 +72,10 @@ def init(session: Session) -> None:
 @outreach.command("import")
 @common
 @click.argument("kind", type=click.Choice(["readers", "titles"]))
-@click.argument("file", type=FILE)
+@click.argument("file", type=PATH)
 @click.option("--format", "format_", help="rusmarc, irbis, csv or xlsx; found by itself where not given.")
 @click.option("--encoding", help="utf-8, cp1251, cp866 or koi8-r; found by itself where not given.")
-@click.option("--mapping", type=FILE, help="JSON file: field → column name.")
+@click.option("--mapping", type=PATH, help="JSON file: field → column name.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 @pass_session
 def import_(
@@ -145,7 +145,7 @@ def plan(session: Session, on: datetime, route: str | None, keep_order: bool) ->
 @outreach.command("print")
 @common
 @click.option("--on", "on", type=DAY, required=True, help="The day whose papers to print.")
-@click.option("--out", type=FOLDER, required=True, help="Folder for the PDF files.")
+@click.option("--out", type=PATH, required=True, help="Folder for the PDF files.")
 @click.option("--paper", "papers", multiple=True, help="route-sheet or slips; all where not given.")
 @click.option("--without-phones", is_flag=True, help="A sheet for volunteers.")
 @click.option("--door-codes", is_flag=True, help="Put door codes on the sheet.")
@@ -164,7 +164,7 @@ def print_(
 
 @outreach.command()
 @common
-@click.argument("file", type=FILE)
+@click.argument("file", type=PATH)
 @pass_session
 def record(session: Session, file: Path) -> None:
     """Enter outcomes typed elsewhere: round, place, reader, outcome, barcodes out, barcodes in."""
@@ -186,7 +186,7 @@ def record(session: Session, file: Path) -> None:
 @click.argument("name", type=click.Choice(["summary"]))
 @click.option("--from", "start", type=DAY, required=True)
 @click.option("--to", "end", type=DAY, required=True)
-@click.option("--out", type=FILE, help="FILE.xlsx or FILE.csv; printed here where not given.")
+@click.option("--out", type=PATH, help="FILE.xlsx or FILE.csv; printed here where not given.")
 @pass_session
 def report(session: Session, name: str, start: datetime, end: datetime, out: Path | None) -> None:
     """Count a period."""

@@ -8,8 +8,8 @@ import click
 from outreach_app import wording
 from outreach_app.cli.session import Session
 
-FILE = click.Path(path_type=Path, dir_okay=False)
-FOLDER = click.Path(path_type=Path, file_okay=False)
+PATH = click.Path(path_type=Path, readable=False)
+"""A file or folder; what is wrong with it the use cases say, in the person's language."""
 
 
 def _set(name: str) -> Any:
@@ -29,10 +29,10 @@ def _speak(_context: click.Context, _option: click.Parameter, value: str | None)
 
 
 _OPTIONS = (
-    click.option("--db", type=FILE, expose_value=False, callback=_set("database"), help="The library's file."),
+    click.option("--db", type=PATH, expose_value=False, callback=_set("database"), help="The library's file."),
     click.option("--as", metavar="NAME", expose_value=False, callback=_set("person"), help="Who acts."),
     click.option(
-        "--key-file", type=FILE, expose_value=False, callback=_set("key_file"), help="File with the password."
+        "--key-file", type=PATH, expose_value=False, callback=_set("key_file"), help="File with the password."
     ),
     click.option("--lang", type=click.Choice(wording.LANGUAGES), expose_value=False, callback=_speak),
     click.option("--json", is_flag=True, expose_value=False, callback=_set("as_json"), help="Print one JSON value."),

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from outreach_app.cli.options import FILE, common, pass_session
+from outreach_app.cli.options import PATH, common, pass_session
 from outreach_app.cli.session import Session
 from outreach_app.wording import _
 
 
 @click.command()
 @common
-@click.argument("file", type=FILE)
+@click.argument("file", type=PATH)
 @pass_session
 def backup(session: Session, file: Path) -> None:
     """Copy the library into a file, verified after writing."""
@@ -27,7 +27,7 @@ def backup(session: Session, file: Path) -> None:
 
 @click.command()
 @common
-@click.argument("file", type=FILE)
+@click.argument("file", type=PATH)
 @pass_session
 def restore(session: Session, file: Path) -> None:
     """Put a backup in the library's place; what stood there is kept."""

@@ -1,6 +1,5 @@
-"""Bytes of a file that a person named, and bytes written beside a file before they take its place."""
+"""Bytes of a file that a person named."""
 
-import os
 from pathlib import Path
 
 from outreach_app.domain.errors import UserError
@@ -22,21 +21,3 @@ def read_bytes(path: Path) -> bytes:
     if not data.strip():
         raise UserError(N_("The file {file} is empty: export it again."), file=path.name)
     return data
-
-
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: beside it first, then in its place."""
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as fault:
-        beside.unlink(missing_ok=True)
-        raise UserError(
-            N_("The file {file} cannot be written ({reason}): close it if it is open, or choose another folder."),
-            file=str(path),
-            reason=fault.strerror or type(fault).__name__,
-        ) from None

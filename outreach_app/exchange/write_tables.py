@@ -1,13 +1,11 @@
-"""Tables written for spreadsheets: XLSX and CSV, whole or not at all, in which no text turns into a formula."""
+"""Tables for spreadsheets, XLSX and CSV, in which no text turns into a formula."""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
-from pathlib import Path
 
 from outreach_app.exchange.csv_rows import FORMULA_STARTS
-from outreach_app.exchange.files import write_bytes
 
 Value = str | int | float | date | datetime | time | None
 
@@ -15,21 +13,16 @@ _FORMATS = {datetime: "dd.mm.yyyy hh:mm", date: "dd.mm.yyyy", time: "hh:mm"}
 _WIDEST = 60
 
 
-def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
-    """Write a table as spreadsheets in Russia open it: semicolons, UTF-8 with byte order mark, CR LF."""
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """A table as spreadsheets in Russia open it: semicolons, UTF-8 with byte order mark, CR LF."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerows([_escaped(value) for value in row] for row in (header, *rows))
-    write_bytes(path, text.getvalue().encode("utf-8-sig"))
-
-
-def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Value]], *, sheet: str = "") -> None:
-    """Write a table as one sheet with a fixed header row; texts are stored as texts."""
-    write_bytes(path, xlsx_bytes(header, rows, sheet=sheet))
+    return text.getvalue().encode("utf-8-sig")
 
 
 def xlsx_bytes(header: Sequence[str], rows: Iterable[Sequence[Value]], *, sheet: str = "") -> bytes:
-    """The bytes of `write_xlsx`."""
+    """A table as one sheet with a fixed header row; texts are stored as texts."""
     from xlsxwriter import Workbook
 
     out = io.BytesIO()

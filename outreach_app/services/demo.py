@@ -46,8 +46,7 @@ def run_demo(folder: Path, passphrase: str, person: str, clock: Callable[[], dat
         UserError: the folder cannot be used, or the library there cannot be opened.
     """
     path = folder / "demo.outreach"
-    if not path.exists():
-        _make(path, passphrase, clock)
+    _make(path, passphrase, clock)
     library = open_library(path, passphrase, person, clock)
     try:
         return _prepare(library, clock().date())
@@ -56,9 +55,14 @@ def run_demo(folder: Path, passphrase: str, person: str, clock: Callable[[], dat
 
 
 def _make(path: Path, passphrase: str, clock: Callable[[], datetime]) -> None:
-    """Make the library under another name first, so that a demo that was broken off is not taken for a whole one."""
+    """Make the library where there is none.
+
+    Under another name first, so that a demo that was broken off is not taken for a whole one.
+    """
     part = path.with_name("demo-unfinished.outreach")
     try:
+        if path.exists():
+            return
         part.parent.mkdir(parents=True, exist_ok=True)
         for left in path.parent.glob(f"{part.name}*"):
             left.unlink()

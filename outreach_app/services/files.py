@@ -1,5 +1,6 @@
 """Files for the person: written beside and renamed, so that none is ever half-written."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from outreach_app.domain.errors import UserError
@@ -20,7 +21,8 @@ def write_beside(path: Path, content: bytes) -> None:
         part.write_bytes(content)
         replace_file(part, path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise UserError(
             N_("“{file}” cannot be written: choose another folder, or close the program that has it open."),
             file=str(path),

@@ -211,9 +211,11 @@ def print_day(
         folder / f"{day:%Y-%m-%d} {one.number} {paper}.pdf": _drawn(one, content, options)
         for one, paper, content in printings
     }
-    for path, pdf in pdfs.items():
-        write_beside(path, pdf)
-    return Printed(tuple(pdfs), _remember(library, printings))
+    with library.use_case("print_papers") as work:
+        _remember(library, printings)
+        for path, pdf in pdfs.items():
+            write_beside(path, pdf)
+    return Printed(tuple(pdfs), work.changes)
 
 
 def mark_printed(library: Library, rounds: Iterable[Id], papers: Collection[str]) -> Changes:

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.statistics import Figures, Row
-from outreach_app.exchange.write_tables import Value, write_csv, write_xlsx
+from outreach_app.exchange.write_tables import Value, csv_bytes, xlsx_bytes
+from outreach_app.services.files import write_beside
 from outreach_app.services.library import Library
 from outreach_app.services.statistics import Summary
 from outreach_app.storage.statistics import rules_on
 from outreach_app.wording import N_, _, speaking
 
-_WRITERS = {".csv": write_csv, ".xlsx": write_xlsx}
+_MAKERS = {".csv": csv_bytes, ".xlsx": xlsx_bytes}
 
 
 def write_summary(library: Library, counted: Summary, path: Path) -> None:
@@ -19,12 +20,13 @@ def write_summary(library: Library, counted: Summary, path: Path) -> None:
     Raises:
         UserError: the file's name ends otherwise, or it cannot be written.
     """
-    write = _WRITERS.get(path.suffix.lower())
-    if write is None:
+    make = _MAKERS.get(path.suffix.lower())
+    if make is None:
         raise UserError(N_("“{file}” must end in .xlsx or .csv: choose one of the two."), file=path.name)
     with speaking(rules_on(counted.end).papers_language):
         header = (_("Figure"), _("Period"), _("Since 1 January"))
-        write(path, header, _rows(counted.figures, counted.year_to_date))
+        content = make(header, _rows(counted.figures, counted.year_to_date))
+    write_beside(path, content)
 
 
 def _rows(period: Figures, year: Figures) -> list[tuple[Value, ...]]:

@@ -10,7 +10,7 @@ import apsw
 
 from outreach_app.domain.errors import UserError
 from outreach_app.storage.database import APPLICATION_ID, open_raw, single_number
-from outreach_app.storage.faults import faults_told
+from outreach_app.storage.faults import faults_told, file_faults_told
 from outreach_app.storage.keys import Key
 from outreach_app.storage.location import MEBIBYTE, looks_encrypted, replace_file, require_room
 from outreach_app.wording import N_
@@ -46,21 +46,29 @@ def backups_folder(path: Path) -> Path:
     return path.parent / f"{path.stem} backups"
 
 
+def made_backups_folder(path: Path) -> Path:
+    """The folder of a library's automatic backups, made if missing."""
+    folder = backups_folder(path)
+    with file_faults_told(folder):
+        folder.mkdir(exist_ok=True)
+    return folder
+
+
 def back_up(path: Path, key: Key, target: Path) -> Backup:
     """Copy a library that may be open and in use; the copy opens by the same password.
 
     Raises:
         UserError: the target is the library itself, another kind of file, or has no room or no folder.
     """
-    _check_target(path, target)
-    with faults_told(path), contextlib.closing(open_raw(path, key)) as source:
-        return copy_verified(source, key, target)
+    with file_faults_told(target):
+        _check_target(path, target)
+        with faults_told(path), contextlib.closing(open_raw(path, key)) as source:
+            return copy_verified(source, key, target)
 
 
 def back_up_automatically(path: Path, key: Key, occasion: str, now: datetime) -> Backup:
     """Copy a library into its folder of backups before something risky; `occasion` becomes part of the name."""
-    folder = backups_folder(path)
-    folder.mkdir(exist_ok=True)
+    folder = made_backups_folder(path)
     return back_up(path, key, folder / f"{path.stem} {occasion} {now:%Y-%m-%d %H-%M-%S}{path.suffix}")
 
 
@@ -130,9 +138,7 @@ def integrity_faults(connection: apsw.Connection) -> tuple[str, ...]:
 
 def back_up_daily(path: Path, key: Key, today: date, second: Path | None = None) -> DailyBackup:
     """Make today's backup where there is none yet, here and in a second folder (a stick), and let old ones go."""
-    folder = backups_folder(path)
-    folder.mkdir(exist_ok=True)
-    made = _of_the_day(path, key, folder, today)
+    made = _of_the_day(path, key, made_backups_folder(path), today)
     if second is None:
         return DailyBackup(made)
     try:
@@ -146,8 +152,9 @@ def _of_the_day(path: Path, key: Key, folder: Path, today: date) -> Backup | Non
     if target.exists():
         return None
     made = back_up(path, key, target)
-    for old in _outdated(path, folder, today):
-        old.unlink()
+    with file_faults_told(folder):
+        for old in _outdated(path, folder, today):
+            old.unlink()
     return made
 
 

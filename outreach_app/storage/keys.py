@@ -39,9 +39,9 @@ class Key:
 
 def derive(passphrase: str, salt: bytes) -> Key:
     """The key that the cipher itself would derive (Argon2id, about 40 ms)."""
-    if not passphrase:
+    if not passphrase.strip():
         raise UserError(N_("The password is empty. Enter the password of the library."))
-    secret = unicodedata.normalize("NFC", passphrase).encode()
+    secret = unicodedata.normalize("NFC", passphrase).encode(errors="surrogateescape")
     raw = hash_secret_raw(secret, salt, _PASSES, _MEMORY_KIB, _LANES, KEY_BYTES, Type.ID)
     return Key(raw.hex(), salt.hex())
 

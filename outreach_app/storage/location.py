@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 from outreach_app.domain.errors import UserError
+from outreach_app.storage.faults import file_faults_told
 from outreach_app.wording import N_
 
 MEBIBYTE = 1024 * 1024
@@ -90,7 +91,9 @@ def check_location(path: Path) -> None:
         UserError: the folder is missing, on a network drive, synchronised by a cloud, or cannot be written to.
     """
     folder = path.absolute().parent
-    if not folder.is_dir():
+    with file_faults_told(folder):
+        there = folder.is_dir()
+    if not there:
         raise UserError(N_("The folder “{folder}” does not exist. Make it, or choose another one."), folder=str(folder))
     refuse_network(folder)
     refuse_cloud(folder.resolve())

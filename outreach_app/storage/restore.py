@@ -12,14 +12,14 @@ from outreach_app.domain.errors import UserError
 from outreach_app.storage.backup import (
     Backup,
     back_up_automatically,
-    backups_folder,
     copy_verified,
     integrity_faults,
+    made_backups_folder,
     part_of,
     write_copy,
 )
 from outreach_app.storage.database import open_raw
-from outreach_app.storage.faults import faults_told
+from outreach_app.storage.faults import faults_told, file_faults_told
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.keys import Key, fresh, key_for
 from outreach_app.storage.location import check_location, looks_encrypted, replace_file, require_room
@@ -50,22 +50,24 @@ def restore(path: Path, backup: Path, secret: str | Key, now: datetime, current:
     Raises:
         UserError: the backup is missing, damaged or not ours, its password is wrong, or the library is in use.
     """
-    if not backup.is_file():
-        raise UserError(N_("There is no backup “{file}”. Check the name, or plug the stick in."), file=str(backup))
-    if path.exists() and path.samefile(backup):
-        raise UserError(N_("“{file}” is the library itself. Choose one of its backups."), file=path.name)
+    with file_faults_told(backup):
+        if not backup.is_file():
+            raise UserError(N_("There is no backup “{file}”. Check the name, or plug the stick in."), file=str(backup))
+        if path.exists() and path.samefile(backup):
+            raise UserError(N_("“{file}” is the library itself. Choose one of its backups."), file=path.name)
     check_location(path)
     key = checked_key(backup, secret)
     part = part_of(path)
-    try:
-        with faults_told(backup), contextlib.closing(open_raw(backup, key)) as source:
-            write_copy(source, key, part)
-        _begin_new_site(part, key)
-        replaced, as_is = _put_aside(path, secret if current is None else current, now)
-        replace_file(part, path)
-    finally:
-        part.unlink(missing_ok=True)
-    return Restored(key, path.stat().st_size, replaced, as_is)
+    with file_faults_told(path):
+        try:
+            with faults_told(backup), contextlib.closing(open_raw(backup, key)) as source:
+                write_copy(source, key, part)
+            _begin_new_site(part, key)
+            replaced, as_is = _put_aside(path, secret if current is None else current, now)
+            replace_file(part, path)
+        finally:
+            part.unlink(missing_ok=True)
+        return Restored(key, path.stat().st_size, replaced, as_is)
 
 
 def _begin_new_site(part: Path, key: Key) -> None:
@@ -77,8 +79,7 @@ def _put_aside(path: Path, secret: str | Key, now: datetime) -> tuple[Path | Non
     """Keep the library that stands there; says where, and whether it was kept unread."""
     if not path.exists():
         return None, False
-    folder = backups_folder(path)
-    folder.mkdir(exist_ok=True)
+    folder = made_backups_folder(path)
     kept = folder / f"{path.stem} before restore {now:%Y-%m-%d %H-%M-%S}{path.suffix}"
     _copy_as_is(path, kept)
     try:

@@ -124,9 +124,9 @@ def create(path: Path, passphrase: str) -> Store:
     Raises:
         UserError: something is there already, the place is not safe, or the password is empty.
     """
+    check_location(path)
     if path.exists():
         raise UserError(N_("“{file}” exists already. Open it, or choose another name for the new library."), file=path)
-    check_location(path)
     require_room(path, _ROOM_FOR_A_NEW_FILE)
     key = fresh(passphrase)
     part = part_of(path)
@@ -150,9 +150,9 @@ def open_store(path: Path, secret: str | Key, now: datetime) -> Store:
     Raises:
         UserError: the file is missing, not ours, newer, damaged, in use or in an unsafe place; the password is wrong.
     """
+    check_location(path)
     if not path.exists():
         raise UserError(N_("There is no library “{file}”. Check the name, or make a new library."), file=str(path))
-    check_location(path)
     key = checked_key(path, secret)
     upgrade(path, key, now)
     return _bound(path, key)

@@ -9,9 +9,9 @@ import apsw
 
 from outreach_app.domain.errors import UserError
 from outreach_app.storage import migrations
-from outreach_app.storage.backup import Backup, backups_folder, copy_verified
+from outreach_app.storage.backup import Backup, copy_verified, made_backups_folder
 from outreach_app.storage.database import APPLICATION_ID, open_raw, prepare, single_number
-from outreach_app.storage.faults import faults_told
+from outreach_app.storage.faults import faults_told, file_faults_told
 from outreach_app.storage.keys import Key, key_for
 from outreach_app.storage.location import looks_encrypted
 from outreach_app.wording import N_
@@ -25,9 +25,10 @@ def checked_key(path: Path, secret: str | Key) -> Key:
     Raises:
         UserError: not ours, wrong password, newer, damaged, or locked by another.
     """
-    if not looks_encrypted(path):
-        raise _not_ours(path)
-    key = key_for(path, secret)
+    with file_faults_told(path):
+        if not looks_encrypted(path):
+            raise _not_ours(path)
+        key = key_for(path, secret)
     with faults_told(path):
         connection = open_raw(path, key)
         try:
@@ -84,8 +85,7 @@ def upgrade(path: Path, key: Key, now: datetime, steps: Sequence[migrations.Step
         if old == len(steps):
             return None
         take_alone(connection, path)
-        folder = backups_folder(path)
-        folder.mkdir(exist_ok=True)
+        folder = made_backups_folder(path)
         name = f"{path.stem} schema {old} {now:%Y-%m-%d %H-%M-%S}{path.suffix}"
         backup = copy_verified(connection, key, folder / name)
         migrations.migrate(connection, steps)

@@ -7,7 +7,7 @@ import pytest
 from outreach_app.domain.errors import UserError
 from outreach_app.exchange.records import TitlesFile
 from outreach_app.exchange.titles import read_titles
-from outreach_app.exchange.write_tables import write_xlsx
+from outreach_app.exchange.write_tables import xlsx_bytes
 
 
 def titles(tmp_path: Path, text: str, encoding: str = "utf-8") -> TitlesFile:
@@ -62,7 +62,7 @@ def test_a_table_without_titles(tmp_path: Path) -> None:
 
 def test_a_sheet(tmp_path: Path) -> None:
     path = tmp_path / "titles.xlsx"
-    write_xlsx(path, ["Название", "Год", "Инв. №"], [["=Нос", 1998, 101]])
+    path.write_bytes(xlsx_bytes(["Название", "Год", "Инв. №"], [["=Нос", 1998, 101]]))
     found = read_titles(path)
     (record,) = found.records
     assert (found.format, record.title, record.year, record.copies[0].accession) == ("xlsx", "=Нос", 1998, "101")

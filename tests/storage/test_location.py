@@ -97,3 +97,8 @@ def test_a_full_disk_is_seen_before_the_write(tmp_path: Path):
     require_room(tmp_path / "library.outreach", 1)
     with pytest.raises(UserError, match="MB left and 1152921504606 MB are needed"):
         require_room(tmp_path / "library.outreach", 1152921504606 * 1024 * 1024)
+
+
+def test_a_name_too_long_for_a_folder_is_told(tmp_path):
+    with pytest.raises(UserError, match="Check the disk"):
+        check_location(tmp_path / ("x" * 300) / "lib.outreach")
