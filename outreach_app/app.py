@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import gettext
-import locale
-import logging
 import os
 import sys
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +15,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.settings import SettingsFile
 
 if TYPE_CHECKING:
+    import logging
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QApplication
@@ -32,8 +30,6 @@ LOG_BYTES = 500_000
 WATCH_MS = 1_000
 """How often the window looks whether another program has written to its library."""
 USER_ERROR, OUR_ERROR = 3, 1
-
-log = logging.getLogger("outreach")
 
 
 def main() -> None:
@@ -63,8 +59,16 @@ def speak_as_set(settings: SettingsFile) -> None:
 def usual_language() -> str:
     """English where the computer speaks English, else Russian: a computer that says nothing is one of ours."""
     told = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    spoken = next((value for value in told if value), "") or (locale.getlocale()[0] or "" if os.name == "nt" else "")
+    spoken = next((value for value in told if value), "") or _windows_language()
     return "en" if spoken.lower().startswith("en") else "ru"
+
+
+def _windows_language() -> str:
+    if sys.platform != "win32":
+        return ""
+    import locale
+
+    return locale.getlocale()[0] or ""
 
 
 def _command_line(settings: SettingsFile) -> int:
@@ -221,9 +225,10 @@ class Opened:
 
 def report_bug(error: Exception) -> str:
     """Log where the program failed, without the values, which may be personal; the sentence tells where the log is."""
-    start_log()
+    import traceback
+
     frames = "".join(traceback.format_tb(error.__traceback__))
-    log.error("version %s: %s\n%s", __version__, type(error).__name__, frames)
+    start_log().error("version %s: %s\n%s", __version__, type(error).__name__, frames)
     sentence = wording._("The program failed ({name}). Nothing was half-written. Please send us the log: {file}")
     told = sentence.format(name=type(error).__name__, file=paths.log_folder() / "outreach.log")
     say(told)
@@ -236,14 +241,14 @@ def say(sentence: str) -> None:
         sys.stderr.write(f"{sentence}\n")
 
 
-def start_log() -> None:
-    """Keep the log in this computer's log folder, at most three files of it."""
+def start_log() -> logging.Logger:
+    """The log in this computer's log folder, at most three files of it."""
+    import logging
     from logging.handlers import RotatingFileHandler
 
+    log = logging.getLogger("outreach")
     if not log.handlers:
         file = paths.log_folder() / "outreach.log"
-        try:
-            log.addHandler(RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8"))
-        except OSError:
-            log.addHandler(logging.NullHandler())
+        log.addHandler(RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8"))
         log.setLevel(logging.INFO)
+    return log
