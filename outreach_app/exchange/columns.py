@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from outreach_app.domain.errors import UserError
@@ -14,6 +15,9 @@ from outreach_app.exchange.records import Record, Refused
 from outreach_app.exchange.tables import Row, Table
 from outreach_app.exchange.values import Cell, UnreadableError, is_empty, text
 from outreach_app.wording import N_
+
+_LONGEST_LIST = 400
+"""Characters of column names in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +136,7 @@ def _told(header: Sequence[str], columns: Sequence[Column], mapping: Mapping[str
             raise UserError(
                 N_("The mapping names a column “{column}” that the file has not. Its columns: {found}."),
                 column=name,
-                found=", ".join(filter(None, header)),
+                found=_listed(header),
             )
         places.append((by_name[_key(name)], by_field[field]))
     return places
@@ -157,7 +161,7 @@ def _missing(table: Table, column: Column) -> UserError:
         ),
         field=column.field,
         name=column.names[0],
-        found=", ".join(filter(None, table.header)),
+        found=_listed(table.header),
     )
 
 
@@ -168,6 +172,11 @@ def _filled(table: Table, place: int) -> bool:
 def _shown(place: int, name: str) -> str:
     """A column by its name, or by its number where it has none."""
     return name or f"№ {place + 1}"
+
+
+def _listed(header: Sequence[str]) -> str:
+    """The columns by name, as far as a sentence may be long: a file of another kind can be one endless line."""
+    return shorten(", ".join(filter(None, header)), _LONGEST_LIST, placeholder=" …")
 
 
 def _key(header: str) -> str:

@@ -47,7 +47,7 @@ def read_readers(
 
 def _record(line: int, found: dict[str, Any]) -> ReaderRecord:
     values = {**split_name(found.pop("full_name", "")), **split_address(found.pop("address_text", "")), **found}
-    if not values.get("surname"):
+    if not any(map(str.isalpha, values.get("surname", ""))):
         raise UserError(N_("The reader has no surname: type it and import the line again."))
     _settle_birth(values)
     _settle_contact(values)

@@ -15,6 +15,12 @@ FORMATS = (None, "csv", "xlsx")
 ZIP = b"PK\x03\x04"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
+_LONGEST_TITLE = 10
+"""Rows at the beginning among which the header is looked for."""
+
+Numbered = tuple[int, list[Cell]] | Refused
+"""A row with its number, or one that could not be read."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -54,14 +60,14 @@ def read_table(data: bytes, file: str, *, format: str | None = None, encoding: s
 def _table(
     format: str,
     encoding: str,
-    numbered: Iterable[tuple[int, list[Cell]] | Refused],
+    numbered: Iterable[Numbered],
     file: str,
     unread: tuple[str, ...] = (),
 ) -> Table:
-    """The first filled row is the header; rows that are wider than it, or damaged, are refused."""
+    """The first filled row is the header, titles above it left out; wider or damaged rows are refused."""
     header: tuple[str, ...] | None = None
     rows, refused = list[Row](), list[Refused]()
-    for found in numbered:
+    for found in _untitled(list(numbered)):
         if isinstance(found, Refused):
             refused.append(found)
             continue
@@ -83,6 +89,14 @@ def _table(
     if header is None:
         raise UserError(N_("{file} holds no table: its first filled row must name the columns."), file=file)
     return Table(format, encoding, header, tuple(rows), tuple(refused), unread)
+
+
+def _untitled(numbered: list[Numbered]) -> list[Numbered]:
+    """The rows from the first that has several filled cells; titles of one cell often stand above a header."""
+    for at, found in enumerate(numbered[:_LONGEST_TITLE]):
+        if not isinstance(found, Refused) and sum(cell != "" for cell in found[1]) > 1:
+            return numbered[at:]
+    return numbered
 
 
 def _fault(cells: list[Cell], width: int) -> UserError | None:

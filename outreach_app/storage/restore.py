@@ -98,7 +98,8 @@ def _copy_as_is(path: Path, kept: Path) -> None:
     for ending in ("", "-wal"):
         part = path.with_name(path.name + ending)
         if part.exists():
-            shutil.copy2(part, kept.with_name(kept.name + ending))
+            copy = kept.with_name(kept.name + ending)
+            replace_file(Path(shutil.copy2(part, part_of(copy))), copy)
 
 
 def _copy_alone(path: Path, key: Key, kept: Path) -> bool:

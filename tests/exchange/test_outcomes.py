@@ -60,3 +60,11 @@ def test_missing_columns(tmp_path: Path) -> None:
         outcomes(tmp_path, "Читатель\nЦой\n")
     with pytest.raises(UserError, match="reader"):
         outcomes(tmp_path, "Результат\nserved\n")
+
+
+def test_the_columns_of_a_file_of_another_kind_are_not_told_without_end(tmp_path: Path) -> None:
+    path = tmp_path / "outcomes.csv"
+    path.write_text("слово " * 5000, encoding="utf-8")
+    with pytest.raises(UserError) as refused:
+        read_outcomes(path)
+    assert len(str(refused.value)) < 700

@@ -205,3 +205,11 @@ def test_written_readers_read_back(tmp_path_factory: pytest.TempPathFactory, row
         assert [(record.surname, record.registered_on) for record in found.records] == [row[:2] for row in rows]
         notes = [" ".join(note.split()) for _name, _day, note in rows]
         assert [record.notes for record in found.records] == ["" if note == "-" else note for note in notes]
+
+
+def test_a_line_of_totals_is_no_reader(tmp_path: Path) -> None:
+    path = tmp_path / "readers.csv"
+    path.write_text("№ билета;ФИО\n1;Цой\nИтого;1\n", encoding="utf-8")
+    found = read_readers(path)
+    assert [record.surname for record in found.records] == ["Цой"]
+    assert [refused.record for refused in found.refused] == [3]

@@ -127,3 +127,12 @@ def test_a_damaged_workbook_never_crashes(share: float, noise: bytes) -> None:
     at = 4 + int(share * (len(WORKBOOK) - 5))
     with suppress(UserError):
         assert read_table(WORKBOOK[:at] + noise + WORKBOOK[at + 1 :], "t.xlsx").header
+
+
+def test_titles_above_the_header_are_left_out() -> None:
+    table = read_table(xlsx(["Список читателей на 2026 год"], [], ["ФИО", "Телефон"], ["Цой", "1"]), "list.xlsx")
+    assert (table.header, [(row.line, row.cells) for row in table.rows]) == (("ФИО", "Телефон"), [(4, ("Цой", "1"))])
+
+
+def test_a_single_column_has_its_header_in_the_first_row() -> None:
+    assert csv_table("ФИО\nЦой\nКим\n").header == ("ФИО",)

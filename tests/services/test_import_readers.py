@@ -273,3 +273,23 @@ def test_somebody_with_a_plan_made_by_hand_keeps_it(library: Library, tmp_path: 
     add_plan(library, reader, weekdays=frozenset({THURSDAY}))
     brought_in(library, tmp_path, IVANOVA)
     assert plan_of(library, "101").weekdays == {THURSDAY}
+
+
+@pytest.mark.parametrize("line", ["1;Цой;01.01.2030;;;;;;\n", "1;Цой;2030;;;;;;\n", "1;Цой;1940;;;2;пн;;01.01.2030\n"])
+def test_what_lies_in_the_future_is_refused(library, tmp_path, line):
+    result = brought_in(library, tmp_path, line)
+    assert (result.added, len(result.skipped)) == (0, 1)
+
+
+def test_a_card_of_another_person_is_a_question_and_fills_nothing(library, tmp_path):
+    brought_in(library, tmp_path, "7;Цой Виктор;1962;;;;;;\n")
+    result = brought_in(library, tmp_path, "7;Ким Анна;1962;2-15-16;;;;;\n")
+    assert "Is Ким Анна the same reader?" in reasons(result)[0][1]
+    assert (result.updated, called(library, "7").phones) == (0, ())
+    changed_name = brought_in(library, tmp_path, "7;Ким Виктор;1962;2-15-16;;;;;\n")
+    assert changed_name.updated == 1
+
+
+def test_a_number_given_here_takes_none_that_the_file_has(library, tmp_path):
+    result = brought_in(library, tmp_path, ";Цой Виктор;1962;;;;;;\n", "1;Ким Анна;1970;;;;;;\n")
+    assert (result.added, called(library, "1").surname) == (2, "Ким")

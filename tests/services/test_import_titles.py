@@ -121,6 +121,15 @@ def test_a_file_that_is_cut_off_brings_in_what_is_whole(library: Library, tmp_pa
     assert result.skipped
 
 
+def test_a_part_of_a_file_erases_nothing_that_the_whole_one_told(library: Library, tmp_path: Path):
+    whole = sample("rusmarc-cp1251.iso")
+    path = tmp_path / "обрыв.iso"
+    path.write_bytes(whole.read_bytes()[:60_000])
+    import_titles(library, Source(whole), TODAY)
+    result = import_titles(library, Source(path), TODAY)
+    assert (result.added, result.updated, len(result.skipped)) == (0, 0, 1)
+
+
 def test_a_file_that_is_not_there(library: Library, tmp_path: Path):
     with pytest.raises(UserError):
         import_titles(library, Source(tmp_path / "нет.iso"), TODAY)

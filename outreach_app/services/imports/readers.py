@@ -35,7 +35,7 @@ def import_readers(library: Library, source: Source, today: date, *, dry_run: bo
     result.ignored_columns = file.ignored_columns
     with importing(library, "import_readers", result, dry_run=dry_run) as work:
         intake = _Intake(library, work, result, today)
-        for record in file.records:
+        for record in sorted(file.records, key=lambda one: not one.card):
             try:
                 with library.use_case("add_reader"):
                     intake.take(record)
@@ -53,14 +53,17 @@ class _Intake:
         self._library = library
         self._work = work
         self._result = result
+        self._today = today
         self._named = stored.named()
         self.plans = PlanIntake(library, work, today)
 
     def take(self, record: ReaderRecord) -> None:
-        """Find the record's reader or make it."""
+        """Find the record's reader or make it; those with a card come first, so that no new number takes theirs."""
+        _refuse_future(record, self._today)
         draft = _reader_of(record)
         known = stored.with_card(record.card)
         if known:
+            _refuse_another(known, draft)
             self._compare(record, draft, known)
             return
         same = self._named[stored.name_key(draft.full_name)]
@@ -119,6 +122,24 @@ class _Intake:
         if filled != known:
             stored_places.put_place(filled)
         return known.id
+
+
+def _refuse_future(record: ReaderRecord, today: date) -> None:
+    """Refuse a line that tells of what has not happened yet."""
+    for day in (record.birth_date, record.registered_on, record.consent_on, record.last_visit):
+        if day and day > today:
+            raise UserError(N_("{day} lies in the future: correct the date."), day=day)
+    if record.birth_year and record.birth_year > today.year:
+        raise UserError(N_("{year} cannot be a year of birth: correct it."), year=str(record.birth_year))
+
+
+def _refuse_another(known: Reader, draft: Reader) -> None:
+    """Refuse to take two people for one: a changed surname is one person, another given name with it is not."""
+    if stored.name_key(known.surname) == stored.name_key(draft.surname):
+        return
+    if stored.name_key(known.given_name) != stored.name_key(draft.given_name):
+        question = N_("Card {card} is {name}'s here. Is {other} the same reader? Correct the card or the name.")
+        raise UserError(question, card=known.card, name=known.full_name, other=draft.full_name)
 
 
 def _elsewhere(place: Place, record: ReaderRecord) -> bool:

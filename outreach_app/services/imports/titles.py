@@ -79,7 +79,10 @@ class _Shelf:
             self._take_copy(record, copy, known)
 
     def _compare(self, record: TitleRecord, draft: Title, known: Title) -> Title:
-        """A title that is here already: take over what the source changed, keep what was edited by hand."""
+        """A title that is here already: take over what the source changed, keep what was edited by hand.
+
+        What the source leaves empty erases nothing: a file may lack the set that gave a volume its author.
+        """
         if _content(draft) == _content(known):
             return known
         if known.id in self._seen:
@@ -90,7 +93,9 @@ class _Shelf:
             kept = N_("“{title}” was edited here by hand: kept as it is.")
             self._result.skip(record.line, UserError(kept, title=known.line))
             return known
-        changed = replace(draft, id=known.id)
+        changed = _complemented(known, draft)
+        if _content(changed) == _content(known):
+            return known
         self._changed.append(changed)
         self._result.updated += 1
         return changed
@@ -147,6 +152,13 @@ def _keys(title: Title) -> list[tuple[object, ...]]:
     if title.isbn:
         return [("isbn", title.isbn, title.title, title.year)]
     return [("digest", title.digest)]
+
+
+def _complemented(known: Title, draft: Title) -> Title:
+    """The draft as the known title, with what it leaves empty taken from there."""
+    empty = {name: getattr(known, name) for name in _CONTENT if getattr(draft, name) in (None, "")}
+    changed = replace(draft, id=known.id, **empty)
+    return replace(changed, imported=_hash(changed))
 
 
 def _content(title: Title) -> tuple[object, ...]:
