@@ -116,8 +116,9 @@ def add_card(library: Library, draft: Reader, home: Place | None, plan: ServiceP
     """Add a reader with a home and a plan; the drafts' ids are replaced.
 
     Raises:
-        UserError: the card number is taken.
+        UserError: the card number is taken, or a day is still to come.
     """
+    _check_past(draft, library.clock().date())
     with library.use_case("add_reader") as work:
         place = _home(work, None, home, alone=True)
         readers.add_reader(library, replace(draft, place=place))
@@ -130,13 +131,22 @@ def change_card(library: Library, changed: Reader, home: Place | None) -> Change
     """Change a reader and the home; another address of a home with several readers is a move of this one only.
 
     Raises:
-        UserError: the card number is another reader's.
+        UserError: the card number is another reader's, or a day is still to come.
     """
+    _check_past(changed, library.clock().date())
     with library.use_case("change_reader") as work:
         before = stored_places.place(changed.place) if changed.place else None
         alone = before is None or stored.only_reader_at(before.id, changed.id)
         readers.change_reader(library, replace(changed, place=_home(work, before, home, alone=alone)))
     return work.changes
+
+
+def _check_past(one: Reader, today: date) -> None:
+    """Refuse what cannot have happened yet; of a birth the year alone may be known."""
+    born = one.birth.day or (date(one.birth.year, 1, 1) if one.birth.year else None)
+    for day in (born, one.registered_on, one.consent.given_on):
+        if day and day > today:
+            raise UserError(N_("{day} is still to come: correct the date of birth, registration or consent."), day=day)
 
 
 def _home(work: Work, before: Place | None, draft: Place | None, *, alone: bool) -> Id | None:

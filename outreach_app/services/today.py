@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from outreach_app.domain.dates import full_day, short_day
@@ -19,6 +19,7 @@ from outreach_app.services.visits import concerns, overdue, round_rows
 from outreach_app.services.visits.read import RoundRow
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import readers as stored_readers
+from outreach_app.storage import rounds as stored_rounds
 from outreach_app.storage.beginnings import begun
 from outreach_app.wording import N_, _, ngettext
 
@@ -46,6 +47,7 @@ _COLUMNS = {
     Column.FOLLOW_UP: N_("To follow up"),
 }
 _OF_STATE = {RoundState.PREPARED: Column.PREPARED, RoundState.OUT: Column.OUT, RoundState.DONE: Column.DONE}
+_DAY, _AHEAD = timedelta(days=1), timedelta(days=14)
 _STATE_OF = {Column.PREPARED: "planned", Column.OUT: "out", Column.DONE: "done"}
 
 
@@ -73,6 +75,9 @@ class Board:
     day: date
     columns: dict[Column, tuple[Card, ...]]
     rounds: tuple[RoundLine, ...]
+    next_day: date | None = None
+    next_rounds: int = 0
+    """Where a day has neither rounds nor anybody due: the next day with rounds, and how many they are."""
 
 
 def board(library: Library, day: date, today: date) -> Board:
@@ -90,7 +95,11 @@ def board(library: Library, day: date, today: date) -> Board:
             column = _column(one, row)
             columns[column].append(_visit_card(one, row, column))
     columns[Column.FOLLOW_UP] += _follow_up(library, min(day, today))
-    return Board(day, {column: tuple(columns[column]) for column in Column}, tuple(rounds))
+    idle = not rounds and not columns[Column.DUE]
+    ahead = [one.day for one in stored_rounds.rounds_between(day + _DAY, day + _AHEAD)] if idle else []
+    next_day = min(ahead, default=None)
+    cards = {column: tuple(columns[column]) for column in Column}
+    return Board(day, cards, tuple(rounds), next_day, ahead.count(next_day) if next_day else 0)
 
 
 def _due_cards(lines: list[DueLine], day: date, today: date) -> list[Card]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
+from outreach_app.wording import _
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,17 @@ class Desk(QObject):
 
     def undo(self) -> Changes | None:
         """Take back the person's own last use case."""
-        return self.do(self.history.undo) if self.history and self.history.last() else None
+        what = self.history.last() if self.history else ""
+        return self._retrace(self.history.undo, _("Taken back: {what}"), what) if what else None
 
     def redo(self) -> Changes | None:
         """Do again what was taken back last."""
-        return self.do(self.history.redo) if self.history and self.history.last_undone() else None
+        what = self.history.last_undone() if self.history else ""
+        return self._retrace(self.history.redo, _("Done again: {what}"), what) if what else None
+
+    def _retrace(self, step: Callable[[], Changes], words: str, what: str) -> Changes | None:
+        """Go a step back or forth; the toast offers no Undo, which would take back one step more."""
+        changes = self.do(step)
+        if changes:
+            self.told.emit(words.format(what=what), False)
+        return changes

@@ -57,6 +57,10 @@ class Dialog(QDialog):
             button.setFocus()
         return button
 
+    def highest(self) -> int:
+        """The height that the screen leaves to a dialog with its frame."""
+        return self.screen().availableSize().height() - theme.px(48)
+
     def showEvent(self, event: QShowEvent) -> None:
         self._fit()
         super().showEvent(event)
@@ -64,7 +68,8 @@ class Dialog(QDialog):
     def _fit(self) -> None:
         """Take just the height that the wrapped sentences need."""
         width = max(theme.px(WIDTH), self._outer.totalMinimumSize().width())
-        self.resize(width, max(self._outer.totalHeightForWidth(width), self._outer.totalMinimumSize().height()))
+        height = max(self._outer.totalHeightForWidth(width), self._outer.totalMinimumSize().height())
+        self.resize(width, min(height, self.highest()))
 
     def _fold(self, details: str) -> None:
         text = QPlainTextEdit(details)

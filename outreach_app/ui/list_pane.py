@@ -93,7 +93,7 @@ class ListPane(QWidget):
         self._column.addWidget(card, 1)
         self._space()
         self.search.textChanged.connect(self._searched)
-        self.search.into_list.connect(self.table.setFocus)
+        self.search.into_list.connect(self._into_list)
 
     def name(self, name: str) -> None:
         """What a screen reader calls the list."""
@@ -109,6 +109,13 @@ class ListPane(QWidget):
             self.table.proxy.search(text)
             self._choose()
         self.searched.emit(text)
+
+    def _into_list(self) -> None:
+        """Focus what is shown: a hidden table would take the focus later, from under somebody's typing."""
+        shown = self._either.currentWidget()
+        target = shown if shown is self.table else shown.button
+        if target.isVisible():
+            target.setFocus()
 
     def _choose(self) -> None:
         sought = self.search.text().strip()

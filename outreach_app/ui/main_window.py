@@ -68,6 +68,14 @@ class MainWindow(Translated, QMainWindow):
         area = self.stack.currentWidget()
         return area.widget() if area else None
 
+    def open(self) -> None:
+        """Show the window; where its usual size does not fit the screen, it fills it."""
+        room, fills = self.screen().availableSize(), not self.settings.now.geometry
+        if fills and (room.width() <= self.width() or room.height() <= self.height()):
+            self.showMaximized()
+        else:
+            self.show()
+
     def serve(self, history: History, facts: Callable[[], Facts] = Facts) -> None:
         """Take the open library's history and facts, and show the first page."""
         self.desk.history, self._facts = history, facts
@@ -177,6 +185,8 @@ class MainWindow(Translated, QMainWindow):
         menu.popup(self.look.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def _changed(self, changes: Changes) -> None:
+        if changes.entry and self.toast:
+            self.toast.hide()
         for page in self._open.values():
             if changes.stages & page.STAGES:
                 page.refresh(changes)

@@ -10,11 +10,11 @@ from outreach_app.ui import theme
 from outreach_app.ui.controls import Button, Label
 
 SHOWN_MS = 8_000
-_FROM_EDGE = 24
+_FROM_EDGE, _FROM_TOP = 24, 12
 
 
 class Toast(QFrame):
-    """Lies in the lower right corner of its parent; stays while it is pointed at or has the focus. Esc closes it."""
+    """Lies over the header, where no page has a field; stays while it is pointed at or has the focus. Esc closes it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -68,7 +68,7 @@ class Toast(QFrame):
     def _place(self) -> None:
         self.adjustSize()
         room, gap = self.parentWidget().rect(), theme.px(_FROM_EDGE)
-        self.move(room.width() - self.width() - gap, room.height() - self.height() - gap)
+        self.move(room.width() - self.width() - gap, theme.px(_FROM_TOP))
 
     def _pressed(self) -> None:
         self.hide()

@@ -5,7 +5,7 @@ import pytest
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address, Coordinates, Place, PlaceKind
-from outreach_app.domain.readers import EndReason, Reader
+from outreach_app.domain.readers import Birth, Consent, EndReason, Reader
 from outreach_app.domain.schedule import Pause
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import people, readers, schedule
@@ -155,3 +155,20 @@ def test_planning_that_is_given_up_leaves_nothing(library) -> None:
         plan_day(library, TODAY, TODAY, tell=give_up)
     assert rounds_on(library, TODAY) == []
     assert len(people.people(library)) == 2
+
+
+@pytest.mark.parametrize(
+    "ahead",
+    [
+        {"birth": Birth(TODAY + days(1))},
+        {"birth": Birth(year=TODAY.year + 1)},
+        {"registered_on": TODAY + days(1)},
+        {"consent": Consent(TODAY + days(1))},
+    ],
+)
+def test_no_day_on_a_card_lies_in_the_future(library, ahead) -> None:
+    with pytest.raises(UserError, match="still to come"):
+        add_card(library, replace(NOBODY, **ahead), None)
+    known = readers.reader(library, added(library, replace(NOBODY, birth=Birth(year=TODAY.year)), None))
+    with pytest.raises(UserError, match="still to come"):
+        change_card(library, replace(known, **ahead), None)

@@ -76,3 +76,14 @@ def test_tab_walks_in_reading_order(pane, qtbot):
     pane.search.setFocus()
     qtbot.keyClick(pane.search, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is pane.table
+
+
+def test_enter_where_nothing_is_found_lets_typing_go_on(pane, qtbot):
+    pane.search.setFocus()
+    type_into(pane.search, "зззз")
+    qtbot.keyClick(pane.search, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is pane.unfound.button
+    pane.search.setFocus()
+    pane.search.selectAll()
+    type_into(pane.search, "о")
+    assert QApplication.focusWidget() is pane.search

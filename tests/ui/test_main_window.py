@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from outreach_app import wording
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
 from outreach_app.settings import SettingsFile
 from outreach_app.ui import messages, theme
 from outreach_app.ui.desk import Desk
@@ -88,6 +89,23 @@ def test_undo_and_redo_by_key(window, paper, qtbot):
     assert paper.undone == ["visit recorded"]
     qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL | SHIFT)
     assert paper.done == ["visit recorded"]
+
+
+def test_the_toast_after_undo_offers_nothing_further(window, paper, qtbot):
+    paper.done.append("reader added")
+    window.desk.do(lambda: Changes(entry=Id("1")), "Reader added")
+    assert window.toast.button.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    assert window.toast.words() == "Taken back: reader added"
+    assert not window.toast.button.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert window.toast.words() == "Done again: reader added"
+
+
+def test_an_old_toast_goes_when_something_newer_is_done(window):
+    window.desk.do(lambda: Changes(entry=Id("1")), "Reader added")
+    window.desk.do(lambda: Changes(entry=Id("2")))
+    assert not window.toast.isVisible()
 
 
 def test_in_a_text_field_undo_takes_back_typing_only(window, paper, qtbot):

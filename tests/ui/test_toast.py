@@ -21,11 +21,11 @@ def toast(ground) -> Toast:
     return Toast(ground)
 
 
-def test_it_lies_below_at_the_right_and_follows_the_window(toast, ground):
+def test_it_lies_above_at_the_right_and_follows_the_window(toast, ground):
     toast.say("Visit recorded", "Undo", print)
-    assert (toast.geometry().right(), toast.geometry().bottom()) == (799 - 24, 599 - 24)
+    assert (toast.geometry().right(), toast.geometry().top()) == (799 - 24, 12)
     ground.resize(1000, 700)
-    assert (toast.geometry().right(), toast.geometry().bottom()) == (999 - 24, 699 - 24)
+    assert (toast.geometry().right(), toast.geometry().top()) == (999 - 24, 12)
 
 
 def test_its_button_takes_back_once(toast, qtbot):

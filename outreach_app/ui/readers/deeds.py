@@ -1,9 +1,12 @@
 """What is done to a reader from the page: asked for in a form, done by a use case, told in a toast."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Reader
@@ -34,20 +37,22 @@ class Deeds:
     def add(self) -> Id | None:
         """Add a reader with home and plan; gives the new one's id."""
         draft = ReaderDraft(Reader(Id(""), "-", registered_on=self._today), None, usual_plan(Id(""), self._today))
-        typed = self._asked(self._reader_form(draft))
-        if typed is None:
-            return None
         library = self._library
-        changes = self._desk.do(
-            lambda: cards.add_card(library, typed.reader, typed.home, typed.plan), _("Reader added")
+        changes = self._saved(
+            self._reader_form(draft),
+            lambda typed: cards.add_card(library, typed.reader, typed.home, typed.plan),
+            _("Reader added"),
         )
         return next(iter(readers.readers_by_id(library, changes.made)), None) if changes else None
 
     def change(self, card: ReaderCard) -> None:
         """Change a reader and the home."""
-        typed = self._asked(self._reader_form(ReaderDraft(card.reader, card.place)))
-        if typed and (typed.reader, typed.home) != (card.reader, card.place):
-            self._desk.do(lambda: cards.change_card(self._library, typed.reader, typed.home), _("Reader changed"))
+
+        def write(typed: ReaderDraft) -> Changes | None:
+            same = (typed.reader, typed.home) == (card.reader, card.place)
+            return None if same else cards.change_card(self._library, typed.reader, typed.home)
+
+        self._saved(self._reader_form(ReaderDraft(card.reader, card.place)), write, _("Reader changed"))
 
     def with_loan(self, what: str, loan: Loan) -> None:
         """Take a copy in, renew its loan, or write it off as lost."""
@@ -81,35 +86,31 @@ class Deeds:
             return ""
 
     def _plan(self, reader: Reader) -> None:
-        plan = self._asked(PlanForm(self._owner, usual_plan(reader.id, self._today), self._choices()))
-        if plan:
-            self._desk.do(lambda: schedule.add_plan(self._library, plan), _("Visits planned"))
+        form = PlanForm(self._owner, usual_plan(reader.id, self._today), self._choices())
+        self._saved(form, lambda plan: schedule.add_plan(self._library, plan), _("Visits planned"))
 
     def _change_plan(self, plan: ServicePlan) -> None:
-        changed = self._asked(PlanForm(self._owner, plan, self._choices()))
-        if changed and changed != plan:
-            self._desk.do(lambda: schedule.change_plan(self._library, changed), _("Plan changed"))
+        def write(changed: ServicePlan) -> Changes | None:
+            return schedule.change_plan(self._library, changed) if changed != plan else None
+
+        self._saved(PlanForm(self._owner, plan, self._choices()), write, _("Plan changed"))
 
     def _pause(self, plan: ServicePlan) -> None:
-        pause = self._asked(PauseForm(self._owner, self._today))
-        if pause:
-            self._desk.do(lambda: schedule.pause_plan(self._library, plan.id, pause), _("Paused"))
+        form = PauseForm(self._owner, self._today)
+        self._saved(form, lambda pause: schedule.pause_plan(self._library, plan.id, pause), _("Paused"))
 
     def _end_pause(self, plan: ServicePlan, pause: Pause) -> None:
         self._desk.do(lambda: schedule.end_pause(self._library, plan.id, pause, self._today), _("Pause ended"))
 
     def _agree(self, card: ReaderCard, plan: ServicePlan) -> None:
         day = next((due.day for due in card.dues if due.plan.id == plan.id), None)
-        agreed = self._asked(DateForm(self._owner, day, self._today))
-        if agreed:
-            self._desk.do(lambda: schedule.agree_date(self._library, plan.id, agreed), _("Date agreed"))
+        form = DateForm(self._owner, day, self._today)
+        self._saved(form, lambda agreed: schedule.agree_date(self._library, plan.id, agreed), _("Date agreed"))
 
     def _end(self, reader: Reader) -> None:
-        ended = self._asked(EndForm(self._owner, reader.full_name, self._today))
-        if ended:
-            reason, day = ended
-            library, today = self._library, self._today
-            self._desk.do(lambda: cards.end_service(library, reader.id, reason, day, today), _("Service ended"))
+        library, today = self._library, self._today
+        form = EndForm(self._owner, reader.full_name, today)
+        self._saved(form, lambda ended: cards.end_service(library, reader.id, *ended, today), _("Service ended"))
 
     def _resume(self, reader: Reader) -> None:
         self._desk.do(lambda: cards.resume_service(self._library, reader.id), _("Service goes on"))
@@ -124,7 +125,8 @@ class Deeds:
             tuple((route.name, route.id) for route in schedule.routes(self._library)),
         )
 
-    @staticmethod
-    def _asked(form: FormDialog):
-        form.exec()
-        return form.answer
+    def _saved(self, form: FormDialog, write: Callable[[Any], Changes | None], words: str) -> Changes | None:
+        changes = form.ask(write)
+        if changes:
+            self._desk.announce(changes, words)
+        return changes

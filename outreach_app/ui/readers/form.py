@@ -1,6 +1,6 @@
 """The dress of every form: fields with their names above, a sentence for what does not fit, Save and Cancel."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.ui import messages, theme
 from outreach_app.ui.controls import PRIMARY, QUIET, Label
@@ -124,11 +125,12 @@ class Fields(QWidget):
 
 
 class FormDialog(Dialog):
-    """Takes data in its constructor; `answer` is what was saved. Subclasses give it in `value()`."""
+    """Takes data in its constructor; `ask()` opens it. Subclasses give what was typed in `value()`."""
 
     def __init__(self, parent: QWidget | None, title: str, save: str) -> None:
         super().__init__(parent, title)
-        self.answer: object = None
+        self._write: Callable[[object], Changes | None] = lambda _typed: None
+        self._changes: Changes | None = None
         self._fault = Label("danger", wrap=True)
         self._fault.hide()
         self._save = save
@@ -140,6 +142,12 @@ class FormDialog(Dialog):
         Raises:
             UserError: a field does not fit; the sentence says which and why.
         """
+
+    def ask(self, write: Callable[[object], Changes | None]) -> Changes | None:
+        """Open the form; Save hands what was typed to `write`, whose refusal leaves the form open with all of it."""
+        self._write = write
+        self.exec()
+        return self._changes
 
     def ready(self, first: QWidget) -> None:
         """To be called once all fields are there; the buttons follow them, the first field has the focus."""
@@ -153,7 +161,7 @@ class FormDialog(Dialog):
         """Save only what fits; go back only if nothing was typed, or on the person's word."""
         if answer == SAVED:
             try:
-                self.answer = self.value()
+                self._changes = self._write(self.value())
             except UserError as refusal:
                 self._fault.setText(str(refusal))
                 self._fault.show()

@@ -1,14 +1,17 @@
 """The five columns side by side, in two or more lines where the width is short."""
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from outreach_app.services.today import Board, Card, Column
 from outreach_app.ui import theme
+from outreach_app.ui.dates import relative_day
 from outreach_app.ui.today.column import BoardColumn
 from outreach_app.ui.translated import Translated
-from outreach_app.wording import N_, _
+from outreach_app.wording import N_, _, ngettext
 
 NARROWEST, LOWEST = 184, 280
 """Least width and height of a column at 100 %."""
@@ -30,17 +33,18 @@ _STEPS = {
 _EMPTY = {
     Column.DUE: N_("Nobody waits for a visit on this day."),
     Column.PREPARED: N_("“Make rounds” puts those who are due here."),
-    Column.OUT: N_("Once the papers are printed, the round is out."),
+    Column.OUT: N_("A round with printed papers is out on its day."),
     Column.DONE: N_("Results that you enter show here."),
     Column.FOLLOW_UP: N_("Nothing to follow up."),
 }
 
 
 class BoardView(Translated, QWidget):
-    """Tells which card was opened, and which column's step was pressed."""
+    """Tells which card was opened, which column's step was pressed, and to which day somebody goes on."""
 
     opened = Signal(object)
     stepped = Signal(object)
+    sent_on = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +52,8 @@ class BoardView(Translated, QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._in_line = 0
+        self._next_day: date | None = None
+        self.columns[Column.DUE].none.pressed.connect(lambda: self.sent_on.emit(self._next_day))
         for column, view in self.columns.items():
             view.list.opened.connect(self.opened)
             view.list.sideways.connect(lambda step, column=column: self._go_beside(column, step))
@@ -61,8 +67,10 @@ class BoardView(Translated, QWidget):
         for column, view in self.columns.items():
             view.name(column.label, _(_EMPTY[column]), _(_STEPS[column]))
 
-    def show_board(self, board: Board, only: object, *, over: bool) -> None:
+    def show_board(self, board: Board, only: object, today: date) -> None:
         """Show a day, or just one round of it; of a day that is over no rounds are made."""
+        over = board.day < today
+        self._point_on(board, today)
         for column, view in self.columns.items():
             view.show_cards(tuple(card for card in board.columns[column] if only is None or card.round == only))
         waits = {column: bool(board.columns[column]) for column in Column}
@@ -77,6 +85,16 @@ class BoardView(Translated, QWidget):
         for column, possible in can.items():
             self.columns[column].offer(possible=possible, next_one=column is next_one)
         self._offer_following_up()
+
+    def _point_on(self, board: Board, today: date) -> None:
+        """Where nothing is to be done, say when the next rounds are."""
+        self._next_day = board.next_day
+        way = ""
+        if board.next_day:
+            near = relative_day(board.next_day, today)
+            rounds = ngettext("{count} round", "{count} rounds", board.next_rounds)
+            way = _("{day}: {rounds}").format(day=near[:1].upper() + near[1:], rounds=rounds)
+        self.columns[Column.DUE].none.say(_(_EMPTY[Column.DUE]), way)
 
     def current(self, column: Column) -> Card | None:
         """The card that the cursor is on in a column."""

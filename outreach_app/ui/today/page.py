@@ -85,6 +85,7 @@ class TodayPage(Page):
         self.rounds.chosen.connect(lambda _round: self._show_cards())
         self.board.opened.connect(self._open)
         self.board.stepped.connect(self._step)
+        self.board.sent_on.connect(self.days.go_to)
         self.start_card.by_hand.connect(self._ways.new_reader)
         self.need_a_hand.clicked.connect(self._tell_unplanned)
 
@@ -144,7 +145,7 @@ class TodayPage(Page):
 
     def _show_cards(self) -> None:
         if self._shown:
-            self.board.show_board(self._shown, self.rounds.only, over=self.day < self.today)
+            self.board.show_board(self._shown, self.rounds.only, self.today)
 
     def _look_at(self, day: date) -> None:
         self._unplanned = ()

@@ -56,7 +56,7 @@ class Crate(Translated, Card):
         self.none = EmptyState("crate")
         self._either = QStackedLayout()
         self._lay_out()
-        self.scan.textEdited.connect(lambda _text: self.refuse(""))
+        self.scan.textChanged.connect(lambda _text: self.refuse(""))
         self.refuse("")
         self.show_returns([])
         self.retranslate()

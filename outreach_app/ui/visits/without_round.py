@@ -56,7 +56,9 @@ class WithoutRound(Translated, QWidget):
         self.when.setText(_("Day"))
         self.day.setAccessibleName(_("Day of the visit"))
         self.list.name(_("Readers"))
-        self.list.none.say(_("Nobody is called so: try fewer letters."))
+        self.list.none.say(
+            _("There is no reader yet. Import a table, as the page “Today” shows, or add readers by hand.")
+        )
         self.record.name(_("Record the visit"), "", "Ctrl+Enter")
         self.cancel.name(_("Back"), "", "Esc")
 

@@ -119,6 +119,18 @@ def test_a_form_with_a_fault_stays_open_and_says_what_to_do(library, open_screen
     assert screen.names() == []
 
 
+def test_a_form_that_the_library_refuses_keeps_what_was_typed(library, open_screen) -> None:
+    builders.add_reader(library, "Орлова", card="7")
+    screen = open_screen()
+
+    def fill(form) -> None:
+        form.person.surname.setText("Белова")
+        form.person.card.setText("7")
+
+    assert screen.in_form(screen.page.add_reader, fill).startswith("Card 7 is")
+    assert screen.names() == ["Орлова Мария Петровна"]
+
+
 def test_a_change_is_saved_and_taken_back(library, open_screen) -> None:
     builders.add_served_reader(library)
     screen = open_screen()

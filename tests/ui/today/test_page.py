@@ -301,3 +301,16 @@ def test_after_midnight_the_new_day_is_shown(library, open_screen) -> None:
     assert screen.window.header.title.text() == "Today · Tuesday, 24 November"
     card = screen.page.board.columns[Column.DUE].list.cards.cards[0]
     assert (card.state, card.word) == ("overdue", "overdue since Mon 23.11")
+
+
+def test_an_idle_day_says_when_the_next_rounds_are_and_leads_there(library, open_screen) -> None:
+    builders.add_served_reader(library)
+    screen = open_screen()
+    screen.make_rounds()
+    screen.page.days.go_to(TODAY - days(2))
+    none = screen.page.board.columns[Column.DUE].none
+    assert none.button.text() == "Today: 1 round"
+    screen.qtbot.mouseClick(none.button, Qt.MouseButton.LeftButton)
+    assert screen.page.day == TODAY
+    screen.page.days.go_to(TODAY + days(1))
+    assert not none.button.isVisible()
