@@ -98,7 +98,7 @@ def open_window(session: Session) -> int:
     window, opened = make_window(application, session)
     window.painted.connect(opened.serve)
     sys.excepthook = lambda _kind, error, _frames: opened.failed(error)
-    window.show()
+    window.open()
     code = application.exec()
     opened.close()
     return int(code)
