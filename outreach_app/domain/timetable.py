@@ -132,6 +132,11 @@ class TimedCall:
     window: Window | None = None
 
     @property
+    def begins(self) -> int:
+        """When service begins, the wait over: the time that readers and deliverers are told."""
+        return self.arrive + self.waits
+
+    @property
     def late(self) -> int:
         """Seconds after the end of the last window; 0 where the window is kept."""
         return max(0, self.arrive - self.window.end) if self.window else 0

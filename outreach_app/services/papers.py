@@ -67,7 +67,7 @@ def route_sheet(library: Library, one: Round) -> RouteSheet:
             SheetRow(
                 position=number,
                 place_name=stop.place.name,
-                arrive=clock_time(times[stop.id].arrive),
+                arrive=clock_time(times[stop.id].begins),
                 depart=clock_time(times[stop.id].depart),
                 address=stop.place.address.line,
                 entrance=stop.place.address.entrance,

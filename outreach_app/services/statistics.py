@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from outreach_app.domain.changes import Changes
-from outreach_app.domain.dates import short_day
+from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.rules import RULE_KEYS, LibraryRules
 from outreach_app.domain.statistics import Figures, count
@@ -31,7 +31,7 @@ def summary(library: Library, start: date, end: date) -> Summary:
     """
     if end < start:
         raise UserError(
-            N_("A period cannot end on {end}, before it begins on {start}."), end=short_day(end), start=short_day(start)
+            N_("A period cannot end on {end}, before it begins on {start}."), end=full_day(end), start=full_day(start)
         )
     rules, bands = stored.dated_rules(), stored.band_sets()
     year = date(end.year, 1, 1)

@@ -66,3 +66,8 @@ def test_overtime_counts_from_the_end_of_the_working_day() -> None:
     times = Timetable(NINE, 17 * 3600, 0, 0, (), ends_by=16 * 3600)
     assert (times.overrun, times.slack) == (3600, None)
     assert Timetable(NINE, 15 * 3600, 0, 0, (), ends_by=16 * 3600).slack == 3600
+
+
+def test_service_begins_when_the_wait_is_over() -> None:
+    early = TimedCall("a", arrive=NINE - 600, depart=NINE + 900, metres=0, drive_seconds=0, waits=600)
+    assert early.begins == NINE

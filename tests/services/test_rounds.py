@@ -505,3 +505,8 @@ def test_a_stop_is_called_at_in_the_window_of_its_own_plan(library: Library):
     add_plan(library, place=stop, form=Form.BOOKMOBILE, window_from=time(13), window_until=time(14))
     (window,) = problem_of(make_round(library)).calls[0].windows
     assert (window.start, window.end) == (13 * 3600, 14 * 3600)
+
+
+def test_a_day_of_another_year_is_a_slip_of_the_pen(library):
+    with pytest.raises(UserError, match=r"24\.11\.2062 .* check the year"):
+        plan_day(library, date(2062, 11, 24), TODAY)

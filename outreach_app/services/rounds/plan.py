@@ -1,12 +1,12 @@
 """A day's rounds: made from who is due, or brought up to date."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from outreach_app.domain.changes import Changes
-from outreach_app.domain.dates import short_day, weekday_name
+from outreach_app.domain.dates import full_day, short_day, weekday_name
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place
@@ -21,6 +21,9 @@ from outreach_app.storage import places as stored_places
 from outreach_app.storage import rounds as stored
 from outreach_app.storage import visits as stored_visits
 from outreach_app.wording import N_, _
+
+_FARTHEST = timedelta(days=366)
+"""How far ahead a day is planned; what is farther is a mistyped year."""
 
 Group = tuple[Id | None, Id | None]
 """A round's route and deliverer; who has no route goes with the usual deliverer."""
@@ -68,10 +71,9 @@ def plan_day(
     many of how many rounds are in order; what it raises takes everything back.
 
     Raises:
-        UserError: the day is past, or there is no such route.
+        UserError: the day is past or too far ahead, or there is no such route.
     """
-    if day < today:
-        raise UserError(N_("{day} is over: choose today or a later day."), day=short_day(day))
+    _check_day(day, today)
     wanted = _route_called(library, route) if route else None
     with library.use_case("plan_day") as work:
         lines = _to_plan(library, day, today)
@@ -86,13 +88,22 @@ def plan_day(
         rounds = tuple(
             PlannedRound(one, timetable(library, one)) for one in stored.rounds_on(day) if _concerns(one, wanted)
         )
-    unplanned += [
-        Unplanned(stop.place.label, _("no coordinates: stands where it was put by hand"))
-        for planned in rounds
-        for stop in planned.round.stops
-        if stop.place.coordinates is None
-    ]
-    return Plan(rounds, tuple(unplanned), work.changes)
+    return Plan(rounds, (*unplanned, *_nowhere(rounds)), work.changes)
+
+
+def _check_day(day: date, today: date) -> None:
+    if day < today:
+        raise UserError(N_("{day} is over: choose today or a later day."), day=full_day(day))
+    if day > today + _FARTHEST:
+        raise UserError(N_("{day} is more than a year ahead: check the year."), day=full_day(day))
+
+
+def _nowhere(rounds: Iterable[PlannedRound]) -> Iterator[Unplanned]:
+    """The stops that planning cannot move, since nobody has said where they are."""
+    for planned in rounds:
+        for stop in planned.round.stops:
+            if stop.place.coordinates is None:
+                yield Unplanned(stop.place.label, _("no coordinates: stands where it was put by hand"))
 
 
 def _to_plan(library: Library, day: date, today: date) -> list[DueLine]:
