@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from outreach_app import __version__
+from outreach_app.cli.desk import pack, person, request, round_, rules
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.session import Session
 from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value
@@ -200,5 +201,5 @@ def report(session: Session, name: str, start: datetime, end: datetime, out: Pat
     session.answer(summary_value(counted), *summary_lines(counted))
 
 
-for command in (backup, restore, check, undo):
+for command in (pack, request, round_, person, rules, backup, restore, check, undo):
     outreach.add_command(command)

@@ -3,7 +3,7 @@
 from datetime import time
 from typing import Any
 
-from outreach_app.domain.dates import short_day
+from outreach_app.domain.dates import full_day
 from outreach_app.domain.rounds import Round, Stop
 from outreach_app.domain.schedule import DueLine
 from outreach_app.domain.statistics import Figures
@@ -28,7 +28,10 @@ def due_value(line: DueLine) -> dict[str, Any]:
 
 
 def plan_value(library: Library, plan: Plan) -> dict[str, Any]:
-    """A planned day; times of the day as HH:MM:SS, ways in metres, durations in seconds."""
+    """A planned day; times of the day as HH:MM:SS, ways in metres, durations in seconds.
+
+    `arrive` is when service begins; who comes before the window opens waits `wait_seconds` before it.
+    """
     rounds = [
         {
             "id": one.round.id,
@@ -39,6 +42,7 @@ def plan_value(library: Library, plan: Plan) -> dict[str, Any]:
             "ends": clock_time(one.timetable.ends),
             "metres": one.timetable.metres,
             "drive_seconds": one.timetable.drive_seconds,
+            "overrun_seconds": one.timetable.overrun,
             "stops": _stops(library, one.round, one.timetable.calls),
         }
         for one in plan.rounds
@@ -53,9 +57,10 @@ def _stops(library: Library, one: Round, calls: tuple[TimedCall, ...]) -> list[d
             "place": stop.place.label,
             "lat": stop.place.coordinates.lat if stop.place.coordinates else None,
             "lon": stop.place.coordinates.lon if stop.place.coordinates else None,
-            "arrive": clock_time(call.arrive),
+            "arrive": clock_time(call.begins),
             "depart": clock_time(call.depart),
-            "service_seconds": call.depart - call.arrive - call.waits,
+            "wait_seconds": call.waits,
+            "service_seconds": call.depart - call.begins,
             "window": _window(call.window),
             "broken": str(call.broken) if call.broken else None,
             "readers": [
@@ -86,9 +91,12 @@ def plan_lines(plan: Plan) -> list[str]:
         span = f"{clock_time(times.starts):%H:%M}–{clock_time(times.ends):%H:%M}"
         km = _("{km} km").format(km=f"{times.metres / 1000:.1f}")
         lines.append(f"{one.round.number}  {one.round.label}: {stops}, {span}, {km}")
+        if times.overrun and times.ends_by is not None:
+            late = _("ends after the working day, which ends at {time}")
+            lines.append(f"    ! {late.format(time=f'{clock_time(times.ends_by):%H:%M}')}")
         for stop, call in _in_order(one.round, times.calls):
             broken = f"  ! {call.broken}" if call.broken else ""
-            lines.append(f"    {clock_time(call.arrive):%H:%M}  {stop.place.label}{broken}")
+            lines.append(f"    {clock_time(call.begins):%H:%M}  {stop.place.label}{broken}")
     lines += [f"! {one.name}: {one.reason}" for one in plan.unplanned]
     return lines or [_("Nobody is to be served that day.")]
 
@@ -134,5 +142,5 @@ def summary_lines(counted: Summary) -> list[str]:
         "returns": _("Returns"),
     }
     period, year = _figures(counted.figures), _figures(counted.year_to_date)
-    title = _("{start} to {end}, since 1 January").format(start=short_day(counted.start), end=short_day(counted.end))
+    title = _("{start} to {end}, since 1 January").format(start=full_day(counted.start), end=full_day(counted.end))
     return [title, *(f"{names[key]:<28}{period[key]:>8}{year[key]:>8}" for key in names)]

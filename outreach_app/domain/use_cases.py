@@ -25,6 +25,7 @@ USE_CASES = {
     "suggest_order": N_("order suggested"),
     "move_stop": N_("stop moved"),
     "remove_stop": N_("stop removed"),
+    "change_round": N_("round changed"),
     "change_deliverer": N_("deliverer changed"),
     "change_vehicle": N_("vehicle of a round changed"),
     "cancel_round": N_("round cancelled"),

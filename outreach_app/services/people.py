@@ -1,5 +1,7 @@
 """Who works here and what they drive."""
 
+from dataclasses import replace
+
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
@@ -52,6 +54,29 @@ def change_person(library: Library, person: Person) -> Changes:
     with library.use_case("change_person") as work:
         stored.put_person(person)
     return work.changes
+
+
+def put_person(library: Library, name: str, *, mode: str | None = None, phone: str | None = None) -> Changes:
+    """Add somebody who goes out, or change what is told of the one who has the name."""
+    known = next((one for one in stored.people() if one.name.casefold() == name.strip().casefold()), None)
+    with library.use_case("change_person" if known else "add_person") as work:
+        person = known or Person(work.new_id(), name.strip())
+        person = replace(person, mode=TravelMode(mode)) if mode else person
+        stored.put_person(person if phone is None else replace(person, phone=phone))
+    return work.changes
+
+
+def vehicle_named(library: Library, name: str) -> Vehicle:
+    """The vehicle with a name or number plate.
+
+    Raises:
+        UserError: there is none.
+    """
+    wanted = name.strip().casefold()
+    for vehicle in stored.vehicles():
+        if wanted in {vehicle.name.casefold(), vehicle.plate.casefold()}:
+            return vehicle
+    raise UserError(N_("No vehicle here is called “{name}”: check the name, or add the vehicle first."), name=name)
 
 
 def add_vehicle(library: Library, name: str, *, plate: str = "", is_kibo: bool = False) -> Changes:

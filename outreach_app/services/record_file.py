@@ -7,7 +7,6 @@ from pathlib import Path
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.domain.rounds import Round, Stop
 from outreach_app.domain.visits import Outcome, Visit, VisitEntry
 from outreach_app.exchange.outcomes import read_outcomes
 from outreach_app.exchange.records import OutcomeRecord
@@ -16,7 +15,7 @@ from outreach_app.services.imports.result import Skipped
 from outreach_app.services.library import Library
 from outreach_app.services.people import person_named
 from outreach_app.services.readers import reader_called
-from outreach_app.services.rounds import round_called
+from outreach_app.services.rounds import round_called, stop_called
 from outreach_app.services.visits import record_visit
 from outreach_app.storage import visits as stored
 from outreach_app.wording import N_
@@ -59,7 +58,7 @@ def _enter(library: Library, record: OutcomeRecord, today: date, result: RecordR
         outcome=Outcome(record.outcome),
         on_day=record.day or (one.day if one else today),
         reader=reader_called(library, record.reader).id if record.reader else None,
-        place=None if record.reader else _stop(one, record.place).place.id,
+        place=None if record.reader else stop_called(one, record.place).place.id,
         round=one.id if one else None,
         person=person_named(library, record.person).id if record.person else None,
         items_out=tuple(copy_numbered(library, number).copy.id for number in record.barcodes_out) or None,
@@ -85,14 +84,6 @@ def _enter(library: Library, record: OutcomeRecord, today: date, result: RecordR
             N_("This visit is recorded as “{outcome}” already: correct it in the window if that is wrong."),
             outcome=before.outcome.label,
         )
-
-
-def _stop(one: Round | None, name: str) -> Stop:
-    wanted = name.casefold()
-    for stop in one.stops if one else ():
-        if wanted in {stop.place.label.casefold(), stop.place.address.line.casefold(), stop.place.id}:
-            return stop
-    raise UserError(N_("There is no stop “{place}” in this round: check the place, or name the reader."), place=name)
 
 
 def _recorded(entry: VisitEntry) -> Visit | None:

@@ -11,7 +11,7 @@ from outreach_app.services.rounds.change import (
 )
 from outreach_app.services.rounds.order import suggest_order, timetable
 from outreach_app.services.rounds.plan import Plan, PlannedRound, Unplanned, plan_day
-from outreach_app.services.rounds.read import RoundLine, round_, round_called, round_lines, rounds_on
+from outreach_app.services.rounds.read import RoundLine, round_, round_called, round_lines, rounds_on, stop_called
 
 __all__ = [
     "Plan",
@@ -30,6 +30,7 @@ __all__ = [
     "round_called",
     "round_lines",
     "rounds_on",
+    "stop_called",
     "suggest_order",
     "timetable",
 ]

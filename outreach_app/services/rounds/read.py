@@ -5,13 +5,11 @@ from datetime import date
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.domain.rounds import Round, RoundState, round_state
+from outreach_app.domain.rounds import Round, RoundState, Stop, round_number, round_state
 from outreach_app.services.library import Library
 from outreach_app.storage import rounds as stored
 from outreach_app.storage import visits as stored_visits
 from outreach_app.wording import N_
-
-_LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True)
@@ -48,9 +46,8 @@ def round_called(library: Library, text: str) -> Round:
         UserError: there is none.
     """
     text = text.strip()
-    digits = text.removeprefix("97").lstrip("0") if len(text) == 8 and text.startswith("97") else text
-    is_number = digits.isdecimal() and len(digits) <= _LONGEST_NUMBER
-    found = stored.round_(Id(text)) or (stored.round_numbered(int(digits)) if is_number else None)
+    number = round_number(text)
+    found = stored.round_(Id(text)) or (stored.round_numbered(number) if number else None)
     if found is None:
         raise UserError(N_("There is no round “{round}”: give the number printed on its sheet."), round=text)
     return found
@@ -71,3 +68,16 @@ def round_lines(library: Library, start: date, end: date) -> list[RoundLine]:
         done = sum(1 for call in calls if call in tried)
         lines.append(RoundLine(one, round_state(len(calls), done, left), len(calls), done))
     return lines
+
+
+def stop_called(one: Round | None, name: str) -> Stop:
+    """The stop of a round at the place with this name, address or id.
+
+    Raises:
+        UserError: there is none.
+    """
+    wanted = name.strip().casefold()
+    for stop in one.stops if one else ():
+        if wanted in {stop.place.label.casefold(), stop.place.address.line.casefold(), stop.place.id}:
+            return stop
+    raise UserError(N_("There is no stop “{place}” in this round: check the place, or name the reader."), place=name)

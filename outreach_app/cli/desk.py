@@ -1,0 +1,181 @@
+"""The commands of the desk: bags, requests, changes to a prepared round, people, the library's rules."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+import click
+
+from outreach_app.cli.options import DAY, common, pass_session
+from outreach_app.cli.session import Session
+from outreach_app.domain.dates import short_day
+from outreach_app.domain.errors import UserError
+from outreach_app.wording import N_, _
+
+
+@click.command()
+@common
+@click.argument("reader")
+@click.argument("numbers", nargs=-1)
+@click.option("--book", "books", multiple=True, help="Something outside the collection, in one line.")
+@click.option("--take-out", "taken", multiple=True, help="Number of a copy that leaves the bag.")
+@pass_session
+def pack(
+    session: Session, reader: str, numbers: tuple[str, ...], books: tuple[str, ...], taken: tuple[str, ...]
+) -> None:
+    """Put copies, by barcode or accession number, into a reader's bag; without any, show the bag."""
+    from outreach_app.services import selection
+    from outreach_app.services.collection import copy_numbered
+    from outreach_app.services.readers import reader_called
+
+    warnings: list[str] = []
+    with session.library() as library:
+        who = reader_called(library, reader)
+        with library.use_case("pack"):
+            for number in numbers:
+                warnings += selection.pack(library, who.id, copy_numbered(library, number), session.today).warnings
+            for line in books:
+                warnings += selection.add_found_book(library, who.id, line, session.today).warnings
+            for number in taken:
+                _take_out(library, who.id, number)
+        items = selection.bag(library, who.id)
+    value = {
+        "reader": who.full_name,
+        "bag": [{"number": one.copy.number, "title": one.title.line} for one in items],
+        "warnings": warnings,
+    }
+    session.answer(value, *warnings, *(f"{one.copy.number:<12}{one.title.line}" for one in items))
+
+
+def _take_out(library: Any, reader: Any, number: str) -> None:
+    from outreach_app.services import selection
+
+    for item in selection.bag(library, reader):
+        if number in {item.copy.barcode, item.copy.accession}:
+            selection.unpack(library, item.id)
+            return
+    raise UserError(N_("Copy {number} is not in this bag: check the number."), number=number)
+
+
+@click.command()
+@common
+@click.argument("reader")
+@click.argument("text")
+@pass_session
+def request(session: Session, reader: str, text: str) -> None:
+    """Note what a reader asked for."""
+    from outreach_app.services.readers import reader_called
+    from outreach_app.services.selection import add_request
+
+    with session.library() as library:
+        who = reader_called(library, reader)
+        changes = add_request(library, who.id, text, session.today)
+    session.answer({"reader": who.full_name, "entry": changes.entry}, _("Noted for {name}.").format(name=who.full_name))
+
+
+@click.command("round")
+@common
+@click.argument("number")
+@click.option("--deliverer", help="Who goes instead.")
+@click.option("--vehicle", help="The vehicle to take.")
+@click.option("--postpone-to", type=DAY, help="The day to which the whole round moves.")
+@click.option("--reason", default="", help="Why it is postponed.")
+@click.option("--move", "place", help="A place of the round, to be put at --to by hand and kept there.")
+@click.option("--to", "position", type=click.IntRange(min=1), help="Its position, from 1.")
+@pass_session
+def round_(
+    session: Session,
+    number: str,
+    deliverer: str | None,
+    vehicle: str | None,
+    postpone_to: datetime | None,
+    reason: str,
+    place: str | None,
+    position: int | None,
+) -> None:
+    """Change a prepared round: who goes, with what, when, in which order; without options, show it."""
+    from outreach_app.services import rounds
+    from outreach_app.services.papers import outdated
+    from outreach_app.services.people import person_named, vehicle_named
+
+    if (place is None) != (position is None):
+        raise click.UsageError("--move and --to belong together")
+    with session.library() as library:
+        one = rounds.round_called(library, number)
+        with library.use_case("change_round"):
+            if deliverer:
+                rounds.change_deliverer(library, one.id, person_named(library, deliverer).id)
+            if vehicle:
+                rounds.change_vehicle(library, one.id, vehicle_named(library, vehicle).id)
+            if place and position:
+                stop = rounds.stop_called(one, place)
+                rounds.move_stop(library, one.id, stop.id, position - 1, pin=True)
+            if postpone_to:
+                rounds.postpone_round(library, one.id, postpone_to.date(), session.today, reason)
+        one = rounds.round_(library, one.id)
+        stale = outdated(library, one)
+    places = [stop.place.label for stop in one.stops]
+    value = {
+        "id": one.id,
+        "number": one.number,
+        "day": one.day,
+        "deliverer": one.deliverer_name,
+        "vehicle": one.vehicle_name,
+        "stops": places,
+        "outdated": stale,
+    }
+    head = f"{one.number}  {one.label}  {short_day(one.day)}  {one.deliverer_name}  {one.vehicle_name}".rstrip()
+    old = [_("Printed papers are outdated: print them again.")] if stale else []
+    session.answer(value, head, *(f"    {order}  {name}" for order, name in enumerate(places, 1)), *old)
+
+
+@click.command()
+@common
+@click.argument("name", required=False)
+@click.option("--mode", type=click.Choice(["foot", "bus", "car"]), help="How the person gets from door to door.")
+@click.option("--phone", help="The person's phone.")
+@pass_session
+def person(session: Session, name: str | None, mode: str | None, phone: str | None) -> None:
+    """Add somebody who goes out, or change how; without a name, list everybody."""
+    from outreach_app.services import people
+
+    with session.library() as library:
+        if name:
+            people.put_person(library, name, mode=mode, phone=phone)
+        known = people.people(library)
+    value = [{"id": one.id, "name": one.name, "mode": one.mode.value, "phone": one.phone} for one in known]
+    session.answer(value, *(f"{one.name}  {one.mode.value}  {one.phone}".rstrip() for one in known))
+
+
+@click.command()
+@common
+@click.argument("settings", nargs=-1, metavar="[NAME=VALUE …]")
+@click.option("--from", "from_on", type=DAY, help="The day from which they hold; today where not given.")
+@pass_session
+def rules(session: Session, settings: tuple[str, ...], from_on: datetime | None) -> None:
+    """Set the library's rules; without any, show those in force."""
+    from dataclasses import asdict
+
+    from outreach_app.services.statistics import rules as rules_in_force
+    from outreach_app.services.statistics import set_rules
+
+    day = from_on.date() if from_on else session.today
+    with session.library() as library:
+        if settings:
+            set_rules(library, day, **dict(_setting(text) for text in settings))
+        value = asdict(rules_in_force(library, day))
+    session.answer(value, *(f"{name:<24}{json.dumps(one, ensure_ascii=False)}" for name, one in value.items()))
+
+
+def _setting(text: str) -> tuple[str, object]:
+    """A rule's name and its value: a number, true, false or null as JSON, anything else as text."""
+    from outreach_app.domain.rules import RULE_KEYS
+
+    name, equals, value = text.partition("=")
+    if not equals or name not in RULE_KEYS:
+        known = ", ".join(sorted(RULE_KEYS))
+        raise UserError(N_("“{text}” sets no rule: write NAME=VALUE with one of {known}."), text=text, known=known)
+    try:
+        return name, json.loads(value)
+    except ValueError:
+        return name, value

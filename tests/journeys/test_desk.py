@@ -1,0 +1,71 @@
+"""The desk on the command line: rules, people, bags, requests, changes to a prepared round."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.command_line import Outreach
+
+TODAY = date.today()
+READERS = """№ билета;ФИО;Год рождения;Адрес;Периодичность;Книгоноша;Последнее посещение
+101;Ёлкина Мария Петровна;1940;Заречинск, Мира, 5;2;Орлова А. И.;{last:%d.%m.%Y}
+102;Юный Пётр;2014;Заречинск, Ленина, 1;2;Орлова А. И.;{last:%d.%m.%Y}
+"""
+TITLES = """Автор;Заглавие;Инв. №;Штрихкод;Знак
+Чехов, А. П.;Степь;1001;5000001;12+
+Миллер, Г.;Тропик;1002;;18+
+"""
+
+
+@pytest.fixture
+def outreach(tmp_path: Path) -> Outreach:
+    made = Outreach(tmp_path)
+    (tmp_path / "readers.csv").write_text(READERS.format(last=TODAY - timedelta(weeks=2)), encoding="utf-8")
+    (tmp_path / "titles.csv").write_text(TITLES, encoding="utf-8")
+    made.json("init")
+    made.json("import", "readers", tmp_path / "readers.csv")
+    made.json("import", "titles", tmp_path / "titles.csv")
+    return made
+
+
+def test_bags(outreach):
+    bag = outreach.json("pack", "101", "5000001", "1002", "--book", "Чуковский К. И. Бармалей")
+    assert [one["number"] for one in bag["bag"]] == ["1001", "1002", ""]
+    assert [one["title"] for one in bag["bag"]][-1] == "Чуковский К. И. Бармалей"
+    assert outreach.json("pack", "101", "--take-out", "1002")["bag"] == [bag["bag"][0], bag["bag"][2]]
+    assert "18" in outreach.refused("pack", "102", "1002")
+    assert "1001" in outreach.refused("pack", "102", "1001")
+    assert "777" in outreach.refused("pack", "101", "777")
+    assert outreach.json("undo")["use_case"] == "pack"
+    assert len(outreach.json("pack", "101")["bag"]) == 3
+
+
+def test_rules_people_requests(outreach):
+    rules = outreach.json("rules", "loan_days=21", "due_next_visit=false", "library_name=ЦБС")
+    assert (rules["loan_days"], rules["due_next_visit"], rules["library_name"]) == (21, False, "ЦБС")
+    assert "loan_weeks" in outreach.refused("rules", "loan_weeks=3")
+    assert "day" in outreach.refused("rules", "loan_days=0")
+    people = outreach.json("person", "Пешкова Анна", "--mode", "foot")
+    assert {one["name"]: one["mode"] for one in people} == {"Орлова А. И.": "car", "Пешкова Анна": "foot"}
+    assert outreach.json("request", "101", "про море")["reader"] == "Ёлкина Мария Петровна"
+
+
+def test_a_prepared_round_is_changed(outreach, tmp_path):
+    planned = outreach.json("plan", "--on", TODAY)
+    number = planned["rounds"][0]["number"]
+    outreach.json("print", "--on", TODAY, "--out", tmp_path / "papers")
+    before = outreach.json("round", number)
+    assert before["outdated"] == []
+    outreach.json("person", "Пешкова Анна")
+    first, last = before["stops"]
+    changed = outreach.json("round", number, "--deliverer", "Пешкова Анна", "--move", last, "--to", 1)
+    assert changed["stops"] == [last, first]
+    assert changed["deliverer"] == "Пешкова Анна"
+    assert "route-sheet" in changed["outdated"]
+    later = TODAY + timedelta(days=3)
+    moved = outreach.json("round", number, "--postpone-to", later, "--reason", "метель")
+    assert moved["day"] == later.isoformat()
+    assert [one["number"] for one in outreach.json("plan", "--on", later)["rounds"]] == [number]
+    assert outreach.run("--db", outreach.database, "round", number, "--to", 1).code == 2
+    assert "999" in outreach.refused("round", 999)
