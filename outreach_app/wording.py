@@ -25,7 +25,7 @@ def install(catalogues: Mapping[str, NullTranslations], language: str) -> None:
 
 def speak(language: str) -> None:
     """Change the language of everything shown from now on."""
-    global _default
+    global _default  # noqa: PLW0603 - one window, one language
     _default = language
 
 

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from outreach_app.domain.places import PlaceKind
 from outreach_app.wording import N_, _
 
 
@@ -35,3 +36,16 @@ _LABELS = {
     Form.GROUP_SUBSCRIPTION: N_("Group subscription"),
     Form.POSTAL_LOAN: N_("Postal loan"),
 }
+
+_AT_PLACES = {
+    PlaceKind.HOME: Form.HOME_DELIVERY,
+    PlaceKind.INSTITUTION: Form.ISSUE_POINT,
+    PlaceKind.ISSUE_POINT: Form.ISSUE_POINT,
+    PlaceKind.MOBILE_STOP: Form.BOOKMOBILE,
+    PlaceKind.READING_ROOM: Form.OFFSITE_READING_ROOM,
+}
+
+
+def usual_form(kind: PlaceKind) -> Form:
+    """How one is served at a kind of place where nothing else is said."""
+    return _AT_PLACES[kind]

@@ -10,6 +10,11 @@ from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.domain.rules import LibraryRules
 from outreach_app.wording import N_, _
 
+_SHEET, _SLIP = "97", "98"
+"""What the digits under a barcode begin with."""
+_DIGITS = 6
+_LONGEST_NUMBER = 9
+
 
 @dataclass(frozen=True)
 class PlannedVisit:
@@ -22,7 +27,7 @@ class PlannedVisit:
     @property
     def code(self) -> str:
         """The digits under the slip's barcode."""
-        return f"98{self.number:06d}"
+        return f"{_SLIP}{self.number:0{_DIGITS}d}"
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ class Round:
     @property
     def code(self) -> str:
         """The digits under the route sheet's barcode."""
-        return f"97{self.number:06d}"
+        return f"{_SHEET}{self.number:0{_DIGITS}d}"
 
     @property
     def label(self) -> str:
@@ -86,6 +91,13 @@ class Round:
     def readers(self) -> tuple[Id, ...]:
         """Every reader to be served, in the order of the stops."""
         return tuple(one.reader for stop in self.stops for one in stop.planned if one.reader)
+
+
+def round_number(text: str) -> int | None:
+    """The number of the round that a person types or a scanner reads: as on the sheet, or the sheet's whole code."""
+    if len(text) == len(_SHEET) + _DIGITS:
+        text = text.removeprefix(_SHEET)
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else None
 
 
 class RoundState(StrEnum):

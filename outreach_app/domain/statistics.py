@@ -150,3 +150,20 @@ def count(facts: Facts, rules_on: Callable[[date], LibraryRules], bands: tuple[B
         by_form={form: one.row() for form, one in sorted(tally.forms.items())},
         by_age_band={band: one.row() for band, one in sorted(tally.ages.items())},
     )
+
+
+def year_kept(birth: Birth, bands: tuple[BandSet, ...], days: Iterable[date]) -> int | None:
+    """The year of birth that stays of an anonymised reader, with whom something counts on these days.
+
+    It is the one by which every figure counted so far falls into the same age band. Where only the year is known, the
+    age reached in it counts; so who had not yet had the birthday is counted on with the next year. Somebody who
+    changed bands in the middle of a year may still move in that year's figures.
+    """
+    if birth.day is None:
+        return birth.year
+    counted = {day: band_of(bands, birth.counted_age(day), day) for day in days}
+    for year in (birth.day.year, birth.day.year + 1):
+        alike = Birth(year=year)
+        if all(band_of(bands, alike.counted_age(day), day) == band for day, band in counted.items()):
+            return year
+    return birth.day.year

@@ -5,7 +5,7 @@ from dataclasses import replace
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.domain.places import Address, Coordinates, Place, PlaceKind
+from outreach_app.domain.places import Place
 from outreach_app.services.library import Library
 from outreach_app.storage import places as stored
 from outreach_app.wording import N_
@@ -36,22 +36,6 @@ def change_place(library: Library, changed: Place) -> Changes:
         place(library, changed.id)
         stored.put_place(changed)
     return work.changes
-
-
-def locate_place(library: Library, place_id: Id, where: Coordinates | None) -> Changes:
-    """Set or forget a place's coordinates."""
-    return change_place(library, replace(place(library, place_id), coordinates=where))
-
-
-def place_for(library: Library, kind: PlaceKind, name: str, address: Address) -> Id:
-    """The place of this kind, found by its name or (a home) by its exact address, or made; inside a use case."""
-    found = stored.home_at(address) if kind is PlaceKind.HOME else stored.place_named(kind, name)
-    if found and (kind is not PlaceKind.HOME or address.line):
-        return found.id
-    with library.use_case("add_place") as work:
-        made = work.new_id()
-        stored.put_place(Place(made, kind, name, address))
-    return made
 
 
 def door_code(library: Library, place_id: Id) -> str:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.domain.readers import Birth, Reader
-from outreach_app.domain.rules import band_of
+from outreach_app.domain.readers import Reader
+from outreach_app.domain.statistics import year_kept
 from outreach_app.services.library import Library
 from outreach_app.services.readers import reader
 from outreach_app.services.rounds import leave_rounds
@@ -39,7 +39,7 @@ def anonymise_reader(library: Library, reader_id: Id) -> Changes:
         for concern in stored_visits.open_concerns():
             if concern.reader == reader_id:
                 stored_visits.close_concern(concern.id, today)
-        stored.mark_anonymised(reader_id, _year_kept(found))
+        stored.mark_anonymised(reader_id, year_kept(found.birth, band_sets(), days_of_facts(reader_id)))
         anonymise(library.store, work.recording, "reader", reader_id)
         if found.place and stored.only_reader_at(found.place, reader_id):
             anonymise(library.store, work.recording, "place", found.place)
@@ -54,22 +54,3 @@ def _check_nothing_out(found: Reader) -> None:
             name=found.full_name,
             count=len(loans),
         )
-
-
-def _year_kept(found: Reader) -> int | None:
-    """The year of birth that stays: the one by which every figure counted so far falls into the same age band.
-
-    Where only the year is known, the age reached in it counts; so who had not yet had the birthday is counted on with
-    the next year. Somebody who changed bands in the middle of a year may still move in that year's figures.
-    """
-    birth = found.birth
-    if birth.day is None:
-        return birth.year
-    bands, days = band_sets(), days_of_facts(found.id)
-    for year in (birth.day.year, birth.day.year + 1):
-        alike = Birth(year=year)
-        if all(
-            band_of(bands, alike.counted_age(day), day) == band_of(bands, birth.counted_age(day), day) for day in days
-        ):
-            return year
-    return birth.day.year

@@ -8,6 +8,7 @@ from peewee import fn
 from outreach_app.domain.collection import Copy, CopyState, FoundCopy, Title
 from outreach_app.domain.identity import Id
 from outreach_app.domain.visits import LoanEnd
+from outreach_app.storage.identity import as_id
 from outreach_app.storage.reading import rows_where
 from outreach_app.storage.tables.collection import CopyRow, TitleRow
 from outreach_app.storage.tables.selection import BagItemRow
@@ -117,16 +118,12 @@ def _found(
     copy: Copy, title: Title, lent: dict[str, str | None], held: dict[str, str | None], lost: set[str]
 ) -> FoundCopy:
     if copy.id in lent:
-        return FoundCopy(copy, title, CopyState.LENT, _id(lent[copy.id]))
+        return FoundCopy(copy, title, CopyState.LENT, as_id(lent[copy.id]))
     if copy.id in held:
-        return FoundCopy(copy, title, CopyState.BAG, _id(held[copy.id]))
+        return FoundCopy(copy, title, CopyState.BAG, as_id(held[copy.id]))
     if copy.withdrawn_on:
         return FoundCopy(copy, title, CopyState.WITHDRAWN)
     return FoundCopy(copy, title, CopyState.LOST if copy.id in lost else CopyState.SHELF)
-
-
-def _id(value: str | None) -> Id | None:
-    return Id(value) if value else None
 
 
 def identities() -> dict[tuple[object, ...], Title]:

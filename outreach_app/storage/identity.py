@@ -12,6 +12,11 @@ def new_id() -> Id:
     return Id(uuid_utils.uuid7().hex)
 
 
+def as_id(value: str | None) -> Id | None:
+    """The id in a column that may be empty."""
+    return Id(value) if value else None
+
+
 def new_id_after(last: str | None) -> Id:
     """A new id that sorts after `last` even where the clock was set back, so that the journal keeps its order."""
     made = new_id()

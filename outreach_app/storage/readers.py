@@ -15,7 +15,7 @@ from outreach_app.storage.identity import new_id
 from outreach_app.storage.reading import all_rows, row_matching, rows_where
 from outreach_app.storage.tables.places import PlaceRow
 from outreach_app.storage.tables.readers import ContactRow, PhoneRow, ReaderRow, RegistrationRow
-from outreach_app.storage.writing import chunks, put, tuples
+from outreach_app.storage.writing import put, tuples
 
 _NAMESAKES = 500
 """As many readers of one name are looked at."""
@@ -156,18 +156,6 @@ def registered_between(start: date, end: date) -> int:
 def add_registration(reader: Id, day: date) -> None:
     """Write that a reader was registered anew on a day."""
     RegistrationRow.insert(id=new_id(), reader=reader, on_day=day).execute()
-
-
-def living_at(places: Iterable[Id]) -> dict[Id, list[Id]]:
-    """The readers of each place whose service has not ended."""
-    found: dict[Id, list[Id]] = defaultdict(list)
-    for chunk in chunks(set(places)):
-        rows = ReaderRow.select(ReaderRow.id, ReaderRow.place).where(
-            ReaderRow.place.in_(chunk) & ReaderRow.ended_on.is_null()
-        )
-        for row in rows:
-            found[Id(row.place_id or "")].append(Id(row.id))
-    return found
 
 
 def heads() -> dict[Id, tuple[str, Id | None, bool]]:

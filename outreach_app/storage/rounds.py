@@ -9,17 +9,13 @@ from peewee import fn
 from outreach_app.domain.identity import Id
 from outreach_app.domain.rounds import PlannedVisit, Round, Stop
 from outreach_app.storage import places
-from outreach_app.storage.identity import new_id
+from outreach_app.storage.identity import as_id, new_id
 from outreach_app.storage.schedule import text_of, time_of
 from outreach_app.storage.tables.people import PersonRow, VehicleRow
 from outreach_app.storage.tables.rounds import PlannedVisitRow, PrintedPaperRow, RoundRow, StopRow
 from outreach_app.storage.tables.schedule import RouteRow
 from outreach_app.storage.tables.visits import VisitRow
 from outreach_app.storage.writing import insert_many, put, remove, tuples
-
-
-def _id(value: str | None) -> Id | None:
-    return Id(value) if value else None
 
 
 def rounds_on(day: date) -> list[Round]:
@@ -65,11 +61,11 @@ def _round_of(row: RoundRow, stops: Iterable[Stop]) -> Round:
         id=Id(row.id),
         number=row.number,
         day=row.day,
-        route=_id(row.route_id),
+        route=as_id(row.route_id),
         route_name=route.name if route else "",
-        deliverer=_id(row.deliverer_id),
+        deliverer=as_id(row.deliverer_id),
         deliverer_name=deliverer.name if deliverer else "",
-        vehicle=_id(row.vehicle_id),
+        vehicle=as_id(row.vehicle_id),
         vehicle_name=vehicle.name if vehicle else "",
         plate=vehicle.plate if vehicle else "",
         departs=time_of(row.departs),
@@ -85,7 +81,7 @@ def _stops(rounds: list[str]) -> dict[str, list[Stop]]:
     planned: dict[str, list[PlannedVisit]] = defaultdict(list)
     query = PlannedVisitRow.select().join(StopRow).where(StopRow.round.in_(rounds)).order_by(PlannedVisitRow.number)
     for one in query:
-        planned[one.stop_id].append(PlannedVisit(Id(one.id), one.number, _id(one.reader_id)))
+        planned[one.stop_id].append(PlannedVisit(Id(one.id), one.number, as_id(one.reader_id)))
     stops: dict[str, list[Stop]] = defaultdict(list)
     for row in rows:
         stops[row.round_id].append(
@@ -168,14 +164,6 @@ def remove_round(round_id: Id) -> None:
     """Delete a round that has no stops left."""
     PrintedPaperRow.delete().where(PrintedPaperRow.round == round_id).execute()
     remove(RoundRow, round_id)
-
-
-def planned_visit(number: int) -> tuple[Id, PlannedVisit] | None:
-    """The round and the planned visit of a slip's number."""
-    row = PlannedVisitRow.get_or_none(PlannedVisitRow.number == number)
-    if row is None:
-        return None
-    return Id(row.stop.round_id), PlannedVisit(Id(row.id), row.number, _id(row.reader_id))
 
 
 def last_printings(rounds: Iterable[Id]) -> dict[tuple[Id, str], tuple[str, str]]:

@@ -10,7 +10,7 @@ from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.schedule import AgreedDate, Pause, Route, ServicePlan
 from outreach_app.domain.visits import Outcome
-from outreach_app.storage.identity import new_id
+from outreach_app.storage.identity import as_id, new_id
 from outreach_app.storage.reading import all_rows, rows_where
 from outreach_app.storage.tables.schedule import AgreedDateRow, PauseRow, RouteRow, ServicePlanRow
 from outreach_app.storage.tables.visits import VisitRow
@@ -27,10 +27,6 @@ def time_of(text: str) -> time | None:
 def text_of(value: time | None) -> str:
     """`HH:MM`, or nothing."""
     return value.isoformat("minutes") if value else ""
-
-
-def _id(value: str | None) -> Id | None:
-    return Id(value) if value else None
 
 
 def pause_of(row: PauseRow) -> Pause:
@@ -50,13 +46,13 @@ def plan_of(row: ServicePlanRow, pauses: Iterable[PauseRow] = (), agreed: Iterab
         form=Form(row.form),
         every_weeks=row.every_weeks,
         first_on=row.first_on,
-        reader=_id(row.reader_id),
-        place=_id(row.place_id),
+        reader=as_id(row.reader_id),
+        place=as_id(row.place_id),
         weekdays=frozenset(int(day) for day in row.weekdays.split(",") if day),
         window_from=time_of(row.window_from),
         window_until=time_of(row.window_until),
-        deliverer=_id(row.deliverer_id),
-        route=_id(row.route_id),
+        deliverer=as_id(row.deliverer_id),
+        route=as_id(row.route_id),
         route_position=row.route_position,
         last_visit_before=row.last_visit_before,
         pauses=tuple(pause_of(one) for one in pauses),
@@ -179,7 +175,12 @@ def last_moving_visits(readers: Iterable[Id] | None = None) -> tuple[dict[str, d
 def route_of(row: RouteRow) -> Route:
     """The domain object of a row."""
     return Route(
-        Id(row.id), row.name, _id(row.deliverer_id), _id(row.vehicle_id), time_of(row.departs), row.keeps_order
+        Id(row.id),
+        row.name,
+        as_id(row.deliverer_id),
+        as_id(row.vehicle_id),
+        time_of(row.departs),
+        row.keeps_order,
     )
 
 

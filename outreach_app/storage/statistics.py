@@ -13,7 +13,7 @@ from outreach_app.domain.readers import Birth
 from outreach_app.domain.rules import DEFAULT_BANDS, RULE_KEYS, AgeBand, BandSet, LibraryRules
 from outreach_app.domain.statistics import Facts, LoanFact, VisitFact
 from outreach_app.domain.visits import LoanEnd, Outcome
-from outreach_app.storage.identity import new_id
+from outreach_app.storage.identity import as_id, new_id
 from outreach_app.storage.readers import registered_between
 from outreach_app.storage.tables.readers import ReaderRow
 from outreach_app.storage.tables.statistics import AgeBandRow, LibraryRuleRow
@@ -46,7 +46,7 @@ def _visits(start: date, end: date) -> tuple[VisitFact, ...]:
         .where(VisitRow.on_day.between(start, end))
     )
     return tuple(
-        VisitFact(day, Outcome(outcome), Form(form), _id(reader), Birth(born, year), tuple(heads[visit]))
+        VisitFact(day, Outcome(outcome), Form(form), as_id(reader), Birth(born, year), tuple(heads[visit]))
         for visit, day, outcome, form, reader, born, year in tuples(query)
     )
 
@@ -66,7 +66,7 @@ def _loans(start: date, end: date) -> tuple[tuple[LoanFact, ...], int]:
         if outcome == Outcome.COLLECTED.value:
             at_library += 1
         else:
-            off_site.append(LoanFact(day, _form(form), _id(reader), Birth(born, year)))
+            off_site.append(LoanFact(day, _form(form), as_id(reader), Birth(born, year)))
     return tuple(off_site), at_library
 
 
@@ -80,7 +80,7 @@ def _renewals(start: date, end: date) -> tuple[LoanFact, ...]:
         .where(RenewalRow.on_day.between(start, end))
     )
     return tuple(
-        LoanFact(day, _form(form), _id(reader), Birth(born, year)) for day, form, reader, born, year in tuples(query)
+        LoanFact(day, _form(form), as_id(reader), Birth(born, year)) for day, form, reader, born, year in tuples(query)
     )
 
 
@@ -97,7 +97,7 @@ def _returns(start: date, end: date) -> tuple[LoanFact, ...]:
         .where(LoanRow.ended_visit.is_null() | LoanRow.ended_visit.not_in(at_library))
     )
     return tuple(
-        LoanFact(day, _form(form), _id(reader), Birth(born, year)) for day, form, reader, born, year in tuples(query)
+        LoanFact(day, _form(form), as_id(reader), Birth(born, year)) for day, form, reader, born, year in tuples(query)
     )
 
 
@@ -116,10 +116,6 @@ def days_of_facts(reader: Id) -> set[date]:
 def _form(text: str | None) -> Form:
     """The form of the visit at which a copy was lent; without one it went to a home."""
     return Form(text) if text else Form.HOME_DELIVERY
-
-
-def _id(value: str | None) -> Id | None:
-    return Id(value) if value else None
 
 
 def rules_on(day: date) -> LibraryRules:

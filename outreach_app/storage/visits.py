@@ -10,14 +10,11 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import EndReason
 from outreach_app.domain.visits import Concern, Loan, LoanEnd, Outcome, Visit
 from outreach_app.storage.collection import copy_of, title_of
+from outreach_app.storage.identity import as_id
 from outreach_app.storage.tables.collection import CopyRow, TitleRow
 from outreach_app.storage.tables.readers import ReaderRow
 from outreach_app.storage.tables.visits import ConcernRow, HeadcountRow, LoanRow, RenewalRow, UnlentReturnRow, VisitRow
 from outreach_app.storage.writing import chunks, insert_many, put, remove
-
-
-def _id(value: str | None) -> Id | None:
-    return Id(value) if value else None
 
 
 def visit_of(row: VisitRow) -> Visit:
@@ -27,10 +24,10 @@ def visit_of(row: VisitRow) -> Visit:
         outcome=Outcome(row.outcome),
         form=Form(row.form),
         on_day=row.on_day,
-        reader=_id(row.reader_id),
-        place=_id(row.place_id),
-        round=_id(row.round_id),
-        person=_id(row.person_id),
+        reader=as_id(row.reader_id),
+        place=as_id(row.place_id),
+        round=as_id(row.round_id),
+        person=as_id(row.person_id),
         left_with=row.left_with,
         postponed_to=row.postponed_to,
         note=row.note,
@@ -95,9 +92,9 @@ def _built(row: LoanRow, copy: Copy, title: Title) -> Loan:
         title=title,
         lent_on=row.lent_on,
         due_on=row.due_on,
-        reader=_id(row.reader_id),
-        place=_id(row.place_id),
-        visit=_id(row.visit_id),
+        reader=as_id(row.reader_id),
+        place=as_id(row.place_id),
+        visit=as_id(row.visit_id),
         ended_on=row.ended_on,
         ended_as=LoanEnd(row.ended_as) if row.ended_as else None,
     )
@@ -209,12 +206,6 @@ def put_unlent_return(row_id: Id, copy: Id, day: date, reader: Id | None, visit:
     UnlentReturnRow.insert(id=row_id, copy=copy, on_day=day, reader=reader, visit=visit).execute()
 
 
-def unlent_returns_of(copy: Id) -> list[date]:
-    """When a copy was handed in although it stood as not lent."""
-    query = UnlentReturnRow.select().where(UnlentReturnRow.copy == copy).order_by(UnlentReturnRow.on_day)
-    return [row.on_day for row in query]
-
-
 def put_concern(concern: Concern, visit: Id | None = None) -> None:
     """Write a concern."""
     put(
@@ -237,7 +228,7 @@ def close_concern(concern_id: Id, day: date) -> None:
 def open_concerns() -> list[Concern]:
     """Everything still to be followed up, the oldest first."""
     rows = ConcernRow.select().where(ConcernRow.closed_on.is_null()).order_by(ConcernRow.on_day)
-    return [Concern(Id(row.id), row.text, row.on_day, _id(row.reader_id), row.kind, row.closed_on) for row in rows]
+    return [Concern(Id(row.id), row.text, row.on_day, as_id(row.reader_id), row.kind, row.closed_on) for row in rows]
 
 
 def visit(visit_id: Id) -> Visit | None:

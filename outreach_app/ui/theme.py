@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from outreach_app import paths
 from outreach_app.ui.palette import DARK, LIGHT, Palette
 
-BODY, TITLE, PAGE_TITLE, SMALL = 10.5, 13.0, 20.0, 9.5
+BODY, TITLE, SMALL = 10.5, 13.0, 9.5
 """Type sizes in points."""
 
 SCALES = (80, 90, 100, 110, 125, 150, 175, 200)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from outreach_app.domain.errors import UserError
@@ -24,9 +26,10 @@ def test_to_have_looked_is_nothing_to_undo(library: Library):
 
 def test_a_place_is_located_and_forgotten_again(library: Library):
     home = add_place(library)
-    places.locate_place(library, home, Coordinates(56.9, 36.0, approximate=True))
+    found = places.place(library, home)
+    places.change_place(library, replace(found, coordinates=Coordinates(56.9, 36.0, approximate=True)))
     assert places.place(library, home).coordinates == Coordinates(56.9, 36.0, True)
-    places.locate_place(library, home, None)
+    places.change_place(library, replace(found, coordinates=None))
     assert places.place(library, home).coordinates is None
 
 

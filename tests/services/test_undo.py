@@ -110,7 +110,9 @@ def add_place_(library: Library, pick: Pick) -> Changes:
 
 @act
 def change_place(library: Library, pick: Pick) -> Changes:
-    return places.locate_place(library, one_of(PlaceRow, pick), Coordinates(56.0, 30.0 + pick(9)) if pick(2) else None)
+    found = places.place(library, one_of(PlaceRow, pick))
+    where = Coordinates(56.0, 30.0 + pick(9)) if pick(2) else None
+    return places.change_place(library, replace(found, coordinates=where))
 
 
 @act

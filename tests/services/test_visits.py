@@ -7,6 +7,7 @@ import pytest
 from outreach_app.domain.collection import CopyState
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
+from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.readers import Birth, EndReason
 from outreach_app.domain.schedule import AgreedDate, Basis, DueState, Pause
@@ -17,7 +18,7 @@ from outreach_app.services.library import Library
 from outreach_app.services.rounds import plan_day, rounds_on
 from outreach_app.services.statistics import set_rules, summary
 from outreach_app.services.upkeep import undo_last
-from outreach_app.storage.visits import unlent_returns_of
+from outreach_app.storage.tables.visits import UnlentReturnRow
 from tests.builders import (
     MONDAY,
     THURSDAY,
@@ -40,6 +41,10 @@ from tests.builders import (
 
 NEXT = TODAY + days(14)
 EMPTY_DOORS = [Outcome.NOT_HOME, Outcome.REFUSED, Outcome.POSTPONED, Outcome.ILL, Outcome.IN_HOSPITAL, Outcome.MOVED]
+
+
+def unlent_returns_of(copy: Id) -> list[date]:
+    return [row.on_day for row in UnlentReturnRow.select().where(UnlentReturnRow.copy == copy)]
 
 
 def at_home(library: Library, reader) -> list[str]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
-from outreach_app.domain.forms import Form
+from outreach_app.domain.forms import usual_form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.schedule import Route, ServicePlan, spread_first_dates
@@ -17,13 +17,6 @@ USUAL_WEEKS = 2
 """Cadence of a reader whose line tells a weekday, a deliverer or a last visit, but no cadence."""
 
 _NOBODY_YET = Id("")
-
-_FORM_OF_KIND = {
-    PlaceKind.INSTITUTION: Form.ISSUE_POINT,
-    PlaceKind.ISSUE_POINT: Form.ISSUE_POINT,
-    PlaceKind.MOBILE_STOP: Form.BOOKMOBILE,
-    PlaceKind.READING_ROOM: Form.OFFSITE_READING_ROOM,
-}
 
 
 def kind_of(record: ReaderRecord) -> PlaceKind:
@@ -54,7 +47,7 @@ class PlanIntake:
             return None
         return ServicePlan(
             id=Id(""),
-            form=record.form or _FORM_OF_KIND.get(kind_of(record), Form.HOME_DELIVERY),
+            form=record.form or usual_form(kind_of(record)),
             every_weeks=record.every_weeks or USUAL_WEEKS,
             first_on=record.last_visit or self._today,
             reader=_NOBODY_YET,

@@ -5,7 +5,7 @@ from datetime import date
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
-from outreach_app.domain.forms import Form
+from outreach_app.domain.forms import Form, usual_form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.readers import Reader
@@ -26,13 +26,6 @@ from outreach_app.storage import schedule as stored_schedule
 from outreach_app.storage import selection as stored_bags
 from outreach_app.storage import visits as stored
 from outreach_app.wording import N_
-
-_FORM_OF_KIND = {
-    PlaceKind.INSTITUTION: Form.ISSUE_POINT,
-    PlaceKind.ISSUE_POINT: Form.ISSUE_POINT,
-    PlaceKind.MOBILE_STOP: Form.BOOKMOBILE,
-    PlaceKind.READING_ROOM: Form.OFFSITE_READING_ROOM,
-}
 
 
 def record_visit(library: Library, entry: VisitEntry, today: date) -> Changes:
@@ -119,7 +112,7 @@ def _form(reader: Reader | None, place: Id | None, one: Round | None, day: date)
     if running:
         return min(running, key=lambda plan: plan.route != (one.route if one else None)).form
     found = stored_places.place(place) if place else None
-    return _FORM_OF_KIND.get(found.kind, Form.HOME_DELIVERY) if found else Form.HOME_DELIVERY
+    return usual_form(found.kind if found else PlaceKind.HOME)
 
 
 def _bag(reader: Id, corrected_on: date | None, chosen: Collection[Id]) -> dict[Id, BagItem]:
