@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -61,6 +61,12 @@ def test_a_day_from_files_to_figures(outreach):
     assert [line["name"] for line in planned["unplanned"]] == ["Дальнее, Полевая, 7"]
     assert one["metres"] > 0
     assert one["drive_seconds"] > 0
+    assert one["overrun_seconds"] == 0
+    for stop in one["stops"]:
+        served = datetime.fromisoformat(f"{TODAY}T{stop['depart']}") - datetime.fromisoformat(
+            f"{TODAY}T{stop['arrive']}"
+        )
+        assert served.total_seconds() == stop["service_seconds"]
     kept = outreach.json("plan", "--on", TODAY, "--keep-order")
     assert [stop["place"] for stop in kept["rounds"][0]["stops"]] == [stop["place"] for stop in one["stops"]]
 
@@ -131,6 +137,19 @@ def test_bad_input_ends_in_a_sentence(outreach, tmp_path):
     cloud.home.mkdir()
     assert "OneDrive" in cloud.refused("init")
     assert outreach.run("--db", outreach.database, "sing").code == 2
+
+
+def test_paths_that_cannot_be_used_end_in_a_sentence(outreach, tmp_path):
+    assert "is a directory" in outreach.refused("import", "readers", tmp_path).lower()
+    assert "no library" in outreach.refused("--db", tmp_path / "none.outreach", "due")
+    assert outreach.refused("--db", tmp_path, "due")
+    assert outreach.refused("--key-file", tmp_path, "due")
+    assert outreach.refused("backup", tmp_path)
+    assert outreach.refused("restore", tmp_path)
+    outreach.json("plan", "--on", TODAY)
+    assert outreach.refused("print", "--on", TODAY, "--out", outreach.database / "papers")
+    assert outreach.refused("report", "summary", "--from", TODAY, "--to", TODAY, "--out", outreach.database / "r.csv")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_damaged_file_is_told_and_kept(outreach, tmp_path):
