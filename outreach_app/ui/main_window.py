@@ -58,6 +58,7 @@ class MainWindow(Translated, QMainWindow):
         desk.changed.connect(self._changed)
         desk.told.connect(self._tell)
         desk.failed.connect(self._refuse)
+        QApplication.instance().focusChanged.connect(self._reveal)
         self.retranslate()
         self.resize(theme.px(1366), theme.px(768))
         self.restoreGeometry(b64decode(settings.now.geometry))
@@ -192,6 +193,11 @@ class MainWindow(Translated, QMainWindow):
                 page.refresh(changes)
         self._name_page()
         self.show_facts()
+
+    def _reveal(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what has the focus now, once it has its place."""
+        if now and self.page and self.page.isAncestorOf(now):
+            QTimer.singleShot(0, now, lambda: self.stack.currentWidget().ensureWidgetVisible(now, 0, theme.px(24)))
 
     def _refuse(self, refusal: UserError) -> None:
         from outreach_app.ui import messages

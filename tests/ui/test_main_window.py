@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from outreach_app import wording
 from outreach_app.domain.changes import Changes
@@ -176,6 +176,25 @@ def test_everything_works_at_200_per_cent(window, qtbot, dressed):
     assert theme.scale() == 175
     qtbot.keyClick(window, Qt.Key.Key_0, CONTROL | Qt.KeyboardModifier.AltModifier)
     assert theme.scale() == 100
+
+
+def test_a_long_title_leaves_undo_its_pictogram(window):
+    window.resize(800, 600)
+    window.header.title.setText("Понедельник, 23 ноября, и так далее, и так далее")
+    window.header.name_undo("visit recorded")
+    assert (window.header.undo.text(), window.header.undo.accessibleName()) == ("", "Undo: visit recorded")
+    assert window.width() == 800
+    window.resize(1366, 600)
+    assert window.header.undo.text().strip() == "Undo: visit recorded"
+
+
+def test_what_gets_the_focus_is_scrolled_to(window, qtbot):
+    low = QLineEdit()
+    window.page.list.setMinimumHeight(1800)
+    window.page.body.addWidget(low)
+    low.setFocus()
+    qtbot.waitUntil(lambda: window.stack.currentWidget().verticalScrollBar().value() > 0)
+    assert not low.visibleRegion().isEmpty()
 
 
 def test_1366_pixels_are_enough_without_scrolling_across(window):
