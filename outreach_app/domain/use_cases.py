@@ -32,6 +32,7 @@ USE_CASES = {
     "leave_rounds": N_("reader taken off rounds"),
     "postpone_round": N_("round postponed"),
     "print_papers": N_("papers printed"),
+    "print_door_codes": N_("papers with door codes printed"),
     "pack": N_("copy packed"),
     "unpack": N_("copy unpacked"),
     "add_found_book": N_("book outside the collection packed"),

@@ -189,6 +189,8 @@ def print_day(
 ) -> Printed:
     """Write a day's papers into a folder, a file per round and paper, and remember that they were printed.
 
+    Where one cannot be written, none is taken for printed. The journal tells who printed door codes.
+
     Raises:
         UserError: there is no round that day, no such paper, or the folder cannot be written to.
     """
@@ -211,7 +213,8 @@ def print_day(
         folder / f"{day:%Y-%m-%d} {one.number} {paper}.pdf": _drawn(one, content, options)
         for one, paper, content in printings
     }
-    with library.use_case("print_papers") as work:
+    name = "print_door_codes" if options.door_codes else "print_papers"
+    with library.use_case(name, keep_empty=options.door_codes) as work:
         _remember(library, printings)
         for path, pdf in pdfs.items():
             write_beside(path, pdf)
