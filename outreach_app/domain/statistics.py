@@ -63,7 +63,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Figures:
-    """A period's figures; off-site only, but for `loans_at_library`."""
+    """A period's figures; off-site only, but for `loans_at_library`.
+
+    Outcomes are those of readers: that a stop or a care home was called at is no visit.
+    """
 
     readers_served: int
     new_readers: int
@@ -146,7 +149,7 @@ def count(facts: Facts, rules_on: Callable[[date], LibraryRules], bands: tuple[B
         loans=tally.all.loans,
         returns=tally.all.returns,
         loans_at_library=facts.loans_at_library,
-        by_outcome=dict(Counter(visit.outcome for visit in facts.visits)),
+        by_outcome=dict(Counter(visit.outcome for visit in facts.visits if visit.reader)),
         by_form={form: one.row() for form, one in sorted(tally.forms.items())},
         by_age_band={band: one.row() for band, one in sorted(tally.ages.items())},
     )
