@@ -187,7 +187,7 @@ def record(session: Session, file: Path) -> None:
 @click.argument("name", type=click.Choice(["summary"]))
 @click.option("--from", "start", type=DAY, required=True)
 @click.option("--to", "end", type=DAY, required=True)
-@click.option("--out", type=PATH, help="FILE.xlsx or FILE.csv; printed here where not given.")
+@click.option("--out", type=PATH, help="FILE.pdf, FILE.xlsx or FILE.csv; printed here where not given.")
 @pass_session
 def report(session: Session, name: str, start: datetime, end: datetime, out: Path | None) -> None:
     """Count a period."""

@@ -148,3 +148,12 @@ class DeliverySlip:
     def __post_init__(self) -> None:
         _check_number(self.number)
         _check_code(self.code)
+
+
+@dataclass(frozen=True)
+class FiguresPaper:
+    """A period's figures: each row a name, the period's number and the running total since 1 January."""
+
+    title: str
+    letterhead: Letterhead
+    rows: tuple[tuple[str, int, int], ...]
