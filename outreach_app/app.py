@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 LOG_BYTES = 500_000
 WATCH_MS = 1_000
 """How often the window looks whether another program has written to its library."""
+GONE = wording.N_(
+    "The file “{file}” was moved or deleted while it was open. What you do now would be lost, so the program closes: "
+    "put the file back, or restore the newest backup, and open it again."
+)
 USER_ERROR, OUR_ERROR = 3, 1
 
 
@@ -168,7 +172,12 @@ class Opened:
         opening.back_up(self.window, library)
 
     def _look(self) -> None:
-        """Show anew what another program wrote into the same file."""
+        """Show anew what another program wrote into the same file; close where the file itself is gone."""
+        if not self.library.store.path.exists():
+            self._watch.stop()
+            self.window.desk.failed.emit(UserError(GONE, file=self.library.store.path.name))
+            self.window.close()
+            return
         version = self.library.store.data_version()
         if version != self._version:
             self._version = version

@@ -12,6 +12,7 @@ from outreach_app import wording
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import rounds, statistics, upkeep, visits
 from outreach_app.services.demo import DEMO_KEY
+from outreach_app.ui import messages
 from tests.demo import ROUND_DAY
 from tests.journeys.command_line import Outreach
 from tests.journeys.window import window_on
@@ -97,3 +98,13 @@ def test_what_the_command_line_wrote_is_shown(opened, qtbot, tmp_path):
         answer = Outreach(tmp_path, DEMO_KEY).run("--db", tmp_path / "demo.outreach", "import", "readers", file)
         assert answer.code == 0, answer.err
     assert len(table.rows) == 61
+
+
+def test_a_file_that_went_away_is_told_and_ends_the_work(opened, monkeypatch):
+    told = []
+    monkeypatch.setattr(messages, "refusal", lambda _window, fault: told.append(str(fault)))
+    path = opened.library.store.path
+    path.rename(path.with_name("elsewhere.outreach"))
+    opened._look()
+    assert told[0].startswith("The file “demo.outreach” was moved or deleted")
+    assert not opened.window.isVisible()
