@@ -12,7 +12,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.rounds import RoundState
 from outreach_app.services import papers
 from outreach_app.services.library import Library
-from outreach_app.services.rounds import Plan, Unplanned
+from outreach_app.services.rounds import Unplanned
 from outreach_app.services.today import Board, Card, Column, beginnings, board
 from outreach_app.ui import messages
 from outreach_app.ui.actions import ActionSpec
@@ -112,6 +112,8 @@ class TodayPage(Page):
             self.board.focus_first()
 
     def refresh(self, changes: Changes) -> None:
+        if "rounds" in changes.stages:
+            self._planned(())
         self._stale = not self.isVisible()
         if self.isVisible():
             self._fill()
@@ -148,14 +150,13 @@ class TodayPage(Page):
             self.board.show_board(self._shown, self.rounds.only, self.today)
 
     def _look_at(self, day: date) -> None:
-        self._unplanned = ()
-        self._name_unplanned()
+        self._planned(())
         self._fill()
         self.renamed.emit()
 
     def make_rounds(self) -> None:
         """Make the rounds of the day that is looked at."""
-        self._steps.make_rounds(self.day, self.today, self._planned)
+        self._steps.make_rounds(self.day, self.today, lambda plan: self._planned(plan.unplanned))
 
     def print_papers(self) -> None:
         """Print the papers of the day that is looked at."""
@@ -171,8 +172,9 @@ class TodayPage(Page):
         elif card := self.board.current(Column.FOLLOW_UP):
             self._steps.followed_up(card.concern, self.today)
 
-    def _planned(self, plan: Plan) -> None:
-        self._unplanned = plan.unplanned
+    def _planned(self, unplanned: tuple[Unplanned, ...]) -> None:
+        """Tell who was not planned, until rounds change once more."""
+        self._unplanned = unplanned
         self._name_unplanned()
 
     def _name_unplanned(self) -> None:

@@ -38,9 +38,9 @@ class Steps:
             stops = sum(len(one.round.stops) for one in plan.rounds)
             made = ngettext("{count} round", "{count} rounds", len(plan.rounds))
             calls = ngettext("{count} stop", "{count} stops", stops)
-            on_done(plan)
             words = _("{rounds} planned, {stops}").format(rounds=made, stops=calls) if plan.rounds else ""
             self._desk.announce(plan.changes, words or _("Nobody could be planned for this day"))
+            on_done(plan)
 
         self._run(job, done, _("Putting the rounds in order"))
 

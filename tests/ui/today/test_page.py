@@ -126,6 +126,10 @@ def test_whoever_planning_cannot_place_is_named(library, open_screen) -> None:
     screen.make_rounds()
     assert screen.page.need_a_hand.text().strip() == "1 needs a hand"
     assert screen.page.need_a_hand.isVisible()
+    screen.window.desk.undo()
+    assert not screen.page.need_a_hand.isVisible()
+    screen.make_rounds()
+    assert screen.page.need_a_hand.isVisible()
     screen.press(Qt.Key.Key_Right, ALT)
     assert not screen.page.need_a_hand.isVisible()
 
