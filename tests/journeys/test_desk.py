@@ -69,3 +69,11 @@ def test_a_prepared_round_is_changed(outreach, tmp_path):
     assert [one["number"] for one in outreach.json("plan", "--on", later)["rounds"]] == [number]
     assert outreach.run("--db", outreach.database, "round", number, "--to", 1).code == 2
     assert "999" in outreach.refused("round", 999)
+
+
+def test_figures_go_into_files(outreach, tmp_path):
+    month = ("report", "summary", "--from", TODAY.replace(day=1), "--to", TODAY)
+    for name, start in (("a.pdf", b"%PDF"), ("a.xlsx", b"PK"), ("a.csv", b"\xef\xbb\xbf")):
+        outreach.json(*month, "--out", tmp_path / name)
+        assert (tmp_path / name).read_bytes().startswith(start)
+    assert "a.doc" in outreach.refused(*month, "--out", tmp_path / "a.doc")
