@@ -165,6 +165,7 @@ class FormDialog(Dialog):
             except UserError as refusal:
                 self._fault.setText(str(refusal))
                 self._fault.show()
+                self._fit()
                 return
         elif _typed(self) != self._at_first and not messages.ask(
             self, _("Discard what you typed?"), _("It has not been saved yet."), _("Discard"), danger=True

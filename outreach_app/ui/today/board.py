@@ -70,9 +70,11 @@ class BoardView(Translated, QWidget):
     def show_board(self, board: Board, only: object, today: date) -> None:
         """Show a day, or just one round of it; of a day that is over no rounds are made."""
         over = board.day < today
-        self._point_on(board, today)
         for column, view in self.columns.items():
+            view.none.say(_(_EMPTY[column]) if only is None else _("Nothing of this round is here."))
             view.show_cards(tuple(card for card in board.columns[column] if only is None or card.round == only))
+        if board.next_day:
+            self._point_on(board.next_day, board.next_rounds, today)
         waits = {column: bool(board.columns[column]) for column in Column}
         can = {
             Column.DUE: waits[Column.DUE] and not over,
@@ -86,14 +88,11 @@ class BoardView(Translated, QWidget):
             self.columns[column].offer(possible=possible, next_one=column is next_one)
         self._offer_following_up()
 
-    def _point_on(self, board: Board, today: date) -> None:
+    def _point_on(self, day: date, count: int, today: date) -> None:
         """Where nothing is to be done, say when the next rounds are."""
-        self._next_day = board.next_day
-        way = ""
-        if board.next_day:
-            near = relative_day(board.next_day, today)
-            rounds = ngettext("{count} round", "{count} rounds", board.next_rounds)
-            way = _("{day}: {rounds}").format(day=near[:1].upper() + near[1:], rounds=rounds)
+        self._next_day, near = day, relative_day(day, today)
+        rounds = ngettext("{count} round", "{count} rounds", count)
+        way = _("{day}: {rounds}").format(day=near[:1].upper() + near[1:], rounds=rounds)
         self.columns[Column.DUE].none.say(_(_EMPTY[Column.DUE]), way)
 
     def current(self, column: Column) -> Card | None:

@@ -163,7 +163,9 @@ def test_a_round_is_shown_alone(library, open_screen) -> None:
     button = next(one for one in screen.page.rounds.buttons.values() if "Жуков" in one.text())
     screen.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert screen.titles(Column.PREPARED) == ["Белова Мария Петровна"]
+    assert screen.page.board.columns[Column.FOLLOW_UP].none.sentence() == "Nothing of this round is here."
     screen.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert screen.page.board.columns[Column.FOLLOW_UP].none.sentence() == "Nothing to follow up."
     assert len(screen.titles(Column.PREPARED)) == 2
 
 
