@@ -150,12 +150,13 @@ def _pause_in_words(pause: Pause) -> str:
     return _("paused until {day}").format(day=short_day(pause.until_on))
 
 
-def due_on(plan: ServicePlan, last_visit: date | None) -> Due:
+def due_on(plan: ServicePlan, last_visit: date | None, asked_on: date | None = None) -> Due:
     """The next date of a plan after the last visit that moved its date.
 
     Within a week of service the remaining chosen weekdays come first, then the first of them N weeks later. An
     agreed date counts until somebody is served on a later day than it was agreed on, or on the date itself; of several
-    agreed on one day the last counts. A date inside a pause moves to the first chosen weekday after it.
+    agreed on one day the last counts. A date inside a pause moves to the first chosen weekday after it; so does one
+    that was missed before a pause, which holds the day of asking.
     """
     last = max((day for day in (last_visit, plan.last_visit_before) if day), default=None)
     if plan.ended_on:
@@ -170,7 +171,7 @@ def due_on(plan: ServicePlan, last_visit: date | None) -> Due:
         day, basis = max(_next_of_cadence(plan, last), plan.first_on), Basis.CADENCE
         day = next_weekday(day, plan.days)
     for pause in sorted(plan.pauses, key=lambda one: one.from_on):
-        if pause.covers(day):
+        if pause.covers(max(day, asked_on or day)):
             if pause.until_on is None:
                 return Due(plan, None, Basis.PAUSED, last, pause)
             moved_by = pause

@@ -88,11 +88,12 @@ def plans_of(library: Library, reader: Id) -> list[ServicePlan]:
     return stored.plans(reader=reader)
 
 
-def next_dates(library: Library, *, reader: Id | None = None) -> list[Due]:
-    """The next date of every plan (of one reader's), with what it follows from."""
+def next_dates(library: Library, *, reader: Id | None = None, asked_on: date | None = None) -> list[Due]:
+    """The next date of every plan (of one reader's) as of a day, today where not told; with what it follows from."""
+    asked_on = asked_on or library.clock().date()
     readers, places = stored.last_moving_visits([reader] if reader else None)
     return [
-        due_on(plan, readers.get(plan.reader) if plan.reader else places.get(plan.place or ""))
+        due_on(plan, readers.get(plan.reader) if plan.reader else places.get(plan.place or ""), asked_on)
         for plan in stored.plans(reader=reader)
     ]
 
@@ -103,7 +104,7 @@ def next_days(library: Library, readers: Iterable[Id]) -> dict[Id, date]:
     last, _places_too = stored.last_moving_visits(wanted)
     found: dict[Id, date] = {}
     for plan in stored.plans(readers=wanted):
-        if plan.reader and (day := due_on(plan, last.get(plan.reader)).day):
+        if plan.reader and (day := due_on(plan, last.get(plan.reader), library.clock().date()).day):
             found[plan.reader] = min(day, found.get(plan.reader, day))
     return found
 
@@ -115,7 +116,7 @@ def due(library: Library, day: date, today: date) -> list[DueLine]:
     even where that round is later than `day`: a bag goes out once.
     """
     heads = stored_readers.heads()
-    dues = [one for one in next_dates(library) if one.day and one.day <= day]
+    dues = [one for one in next_dates(library, asked_on=day) if one.day and one.day <= day]
     names = {place.id: place.label for place in stored_places.places(_places(dues)).values()}
     planned = stored_rounds.planned_from(min(today, day))
     lines = []

@@ -89,6 +89,14 @@ def test_pauses_that_touch_move_the_date_behind_both():
     assert next_day(plan(1, TUESDAY, pauses=pauses), date(2026, 11, 17)) == date(2026, 12, 15)
 
 
+def test_a_date_missed_before_a_pause_waits_until_it_is_over():
+    one = plan(1, MONDAY, pauses=(Pause(date(2026, 11, 25), date(2026, 12, 3)),))
+    assert due_on(one, date(2026, 11, 16), date(2026, 11, 24)).day == MON
+    assert due_on(one, date(2026, 11, 16), date(2026, 11, 25)).day == date(2026, 12, 7)
+    moved = plan(1, MONDAY, pauses=(Pause(date(2026, 11, 25)),))
+    assert due_on(moved, date(2026, 11, 16), date(2026, 11, 25)).day is None
+
+
 def test_an_open_pause_leaves_no_date():
     due = due_on(plan(1, MONDAY, pauses=(Pause(MON),)), date(2026, 11, 16))
     assert (due.day, due.basis) == (None, Basis.PAUSED)

@@ -232,6 +232,15 @@ def test_who_moved_rests_until_the_address_is_found_out(library: Library):
     assert next_day(library, reader) == date(2026, 11, 30)
 
 
+def test_who_was_late_due_when_moving_is_not_due_any_more(library: Library):
+    reader = add_served_reader(library, first_on=TODAY - days(14))
+    assert schedule.due(library, TODAY, TODAY)[0].due.day < TODAY
+    make_round(library, TODAY + days(7))
+    visit(library, reader, Outcome.MOVED)
+    assert schedule.due(library, TODAY, TODAY) == []
+    assert not any(one.readers for one in rounds_on(library, TODAY + days(7)))
+
+
 def test_a_death_ends_everything_but_the_books_at_home(library: Library):
     reader = add_served_reader(library)
     add_plan(library, reader, form=Form.BOOKMOBILE)

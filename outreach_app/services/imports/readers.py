@@ -138,8 +138,8 @@ def _refuse_another(known: Reader, draft: Reader) -> None:
     if stored.name_key(known.surname) == stored.name_key(draft.surname):
         return
     if stored.name_key(known.given_name) != stored.name_key(draft.given_name):
-        question = N_("Card {card} is {name}'s here. Is {other} the same reader? Correct the card or the name.")
-        raise UserError(question, card=known.card, name=known.full_name, other=draft.full_name)
+        doubt = N_("Card {card} is {name}'s here. Is {other} the same reader? Correct the card or the name.")
+        raise UserError(doubt, card=known.card, name=known.full_name, other=draft.full_name)
 
 
 def _elsewhere(place: Place, record: ReaderRecord) -> bool:
