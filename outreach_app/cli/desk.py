@@ -8,7 +8,7 @@ import click
 
 from outreach_app.cli.options import DAY, common, pass_session
 from outreach_app.cli.session import Session
-from outreach_app.domain.dates import short_day
+from outreach_app.cli.show import round_lines, round_value
 from outreach_app.domain.errors import UserError
 from outreach_app.wording import N_, _
 
@@ -94,39 +94,28 @@ def round_(
     position: int | None,
 ) -> None:
     """Change a prepared round: who goes, with what, when, in which order; without options, show it."""
+    if (place is None) != (position is None):
+        raise click.UsageError("--move and --to belong together")
     from outreach_app.services import rounds
     from outreach_app.services.papers import outdated
     from outreach_app.services.people import person_named, vehicle_named
 
-    if (place is None) != (position is None):
-        raise click.UsageError("--move and --to belong together")
     with session.library() as library:
         one = rounds.round_called(library, number)
-        with library.use_case("change_round"):
-            if deliverer:
-                rounds.change_deliverer(library, one.id, person_named(library, deliverer).id)
-            if vehicle:
-                rounds.change_vehicle(library, one.id, vehicle_named(library, vehicle).id)
-            if place and position:
-                stop = rounds.stop_called(one, place)
-                rounds.move_stop(library, one.id, stop.id, position - 1, pin=True)
-            if postpone_to:
-                rounds.postpone_round(library, one.id, postpone_to.date(), session.today, reason)
+        rounds.change_round(
+            library,
+            one.id,
+            session.today,
+            deliverer=person_named(library, deliverer).id if deliverer else None,
+            vehicle=vehicle_named(library, vehicle).id if vehicle else None,
+            stop=rounds.stop_called(one, place).id if place else None,
+            position=(position or 1) - 1,
+            day=postpone_to.date() if postpone_to else None,
+            reason=reason,
+        )
         one = rounds.round_(library, one.id)
         stale = outdated(library, one)
-    places = [stop.place.label for stop in one.stops]
-    value = {
-        "id": one.id,
-        "number": one.number,
-        "day": one.day,
-        "deliverer": one.deliverer_name,
-        "vehicle": one.vehicle_name,
-        "stops": places,
-        "outdated": stale,
-    }
-    head = f"{one.number}  {one.label}  {short_day(one.day)}  {one.deliverer_name}  {one.vehicle_name}".rstrip()
-    old = [_("Printed papers are outdated: print them again.")] if stale else []
-    session.answer(value, head, *(f"    {order}  {name}" for order, name in enumerate(places, 1)), *old)
+    session.answer(round_value(one, stale), *round_lines(one, stale))
 
 
 @click.command()

@@ -8,7 +8,14 @@ import click
 from outreach_app import wording
 from outreach_app.cli.session import Session
 
-PATH = click.Path(path_type=Path, readable=False)
+
+class _Path(click.Path):
+    """A path that usage and help call FILE, as the contract does."""
+
+    name = "file"
+
+
+PATH = _Path(path_type=Path, readable=False)
 """A file or folder; what is wrong with it the use cases say, in the person's language."""
 
 
@@ -16,7 +23,7 @@ def _set(name: str) -> Any:
     """A callback that keeps a common option, wherever on the line it stands."""
 
     def keep(context: click.Context, _option: click.Parameter, value: Any) -> None:
-        if value is None or value is False or context.resilient_parsing:
+        if not value or context.resilient_parsing:
             return
         setattr(context.ensure_object(Session), name, value)
 

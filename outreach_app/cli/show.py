@@ -1,5 +1,6 @@
 """Answers of the commands: as JSON values and as lines for people."""
 
+from collections.abc import Sequence
 from datetime import time
 from typing import Any
 
@@ -99,6 +100,26 @@ def plan_lines(plan: Plan) -> list[str]:
             lines.append(f"    {clock_time(call.begins):%H:%M}  {stop.place.label}{broken}")
     lines += [f"! {one.name}: {one.reason}" for one in plan.unplanned]
     return lines or [_("Nobody is to be served that day.")]
+
+
+def round_value(one: Round, stale: Sequence[str]) -> dict[str, Any]:
+    """A prepared round; `outdated` names the printed papers that are no longer true."""
+    return {
+        "id": one.id,
+        "number": one.number,
+        "day": one.day,
+        "deliverer": one.deliverer_name,
+        "vehicle": one.vehicle_name,
+        "stops": [stop.place.label for stop in one.stops],
+        "outdated": stale,
+    }
+
+
+def round_lines(one: Round, stale: Sequence[str]) -> list[str]:
+    """A prepared round for people."""
+    head = f"{one.number}  {one.label}  {full_day(one.day)}  {one.deliverer_name}  {one.vehicle_name}".rstrip()
+    stops = [f"    {order}  {stop.place.label}" for order, stop in enumerate(one.stops, 1)]
+    return [head, *stops, *([_("Printed papers are outdated: print them again.")] if stale else [])]
 
 
 def _figures(figures: Figures) -> dict[str, Any]:

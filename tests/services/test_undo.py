@@ -235,6 +235,13 @@ def change_deliverer(library: Library, pick: Pick) -> Changes:
 
 
 @act
+def change_round(library: Library, pick: Pick) -> Changes:
+    one = some_round(library, pick)
+    chosen = people.people(library)[0].id
+    return rounds.change_round(library, one.id, TODAY, deliverer=chosen, day=TODAY + days(pick(9)), reason="гололёд")
+
+
+@act
 def change_vehicle(library: Library, pick: Pick) -> Changes:
     found: list[Any] = [*people.vehicles(library), None]
     chosen = found[pick(len(found))]

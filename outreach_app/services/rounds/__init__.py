@@ -3,6 +3,7 @@
 from outreach_app.services.rounds.change import (
     cancel_round,
     change_deliverer,
+    change_round,
     change_vehicle,
     leave_rounds,
     move_stop,
@@ -20,6 +21,7 @@ __all__ = [
     "Unplanned",
     "cancel_round",
     "change_deliverer",
+    "change_round",
     "change_vehicle",
     "leave_rounds",
     "move_stop",

@@ -14,6 +14,31 @@ from outreach_app.storage import visits as stored_visits
 from outreach_app.wording import N_
 
 
+def change_round(
+    library: Library,
+    round_id: Id,
+    today: date,
+    *,
+    deliverer: Id | None = None,
+    vehicle: Id | None = None,
+    stop: Id | None = None,
+    position: int = 0,
+    day: date | None = None,
+    reason: str = "",
+) -> Changes:
+    """Change several things of a prepared round in one step; what is not told stays as it is."""
+    with library.use_case("change_round") as work:
+        if deliverer:
+            change_deliverer(library, round_id, deliverer)
+        if vehicle:
+            change_vehicle(library, round_id, vehicle)
+        if stop:
+            move_stop(library, round_id, stop, position, pin=True)
+        if day:
+            postpone_round(library, round_id, day, today, reason)
+    return work.changes
+
+
 def change_deliverer(library: Library, round_id: Id, deliverer: Id | None) -> Changes:
     """Let somebody else take a round; bags and order stay."""
     with library.use_case("change_deliverer") as work:
