@@ -59,8 +59,12 @@ def _readers(database: LibraryDatabase, ids: Sequence[str]) -> Iterator[SearchTe
 
 
 def _address_line(kind: str, name: str, *parts: str) -> str:
-    """A place in one line: an institution or stop by its name, a home by its address."""
-    return name if name and kind != "home" else ", ".join(part for part in parts if part)
+    """A place in one line: an institution or stop by its name, a home by its address, the flat as «64-57»."""
+    if name and kind != "home":
+        return name
+    settlement, street, house, flat, text = parts
+    door = "-".join(part for part in (house, flat) if part)
+    return ", ".join(part for part in (settlement, street, door, text) if part)
 
 
 def _titles(database: LibraryDatabase, ids: Sequence[str]) -> Iterator[SearchText]:
