@@ -157,13 +157,15 @@ def rules(session: Session, settings: tuple[str, ...], from_on: datetime | None)
 
 
 def _setting(text: str) -> tuple[str, object]:
-    """A rule's name and its value: a number, true, false or null as JSON, anything else as text."""
-    from outreach_app.domain.rules import RULE_KEYS
+    """A rule's name and its value: text where the rule is one, else a number, true, false or null as JSON."""
+    from outreach_app.domain.rules import RULE_KEYS, LibraryRules
 
     name, equals, value = text.partition("=")
     if not equals or name not in RULE_KEYS:
         known = ", ".join(sorted(RULE_KEYS))
         raise UserError(N_("“{text}” sets no rule: write NAME=VALUE with one of {known}."), text=text, known=known)
+    if isinstance(getattr(LibraryRules, name), str):
+        return name, value
     try:
         return name, json.loads(value)
     except ValueError:

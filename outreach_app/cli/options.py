@@ -8,14 +8,8 @@ import click
 from outreach_app import wording
 from outreach_app.cli.session import Session
 
-
-class _Path(click.Path):
-    """A path that usage and help call FILE, as the contract does."""
-
-    name = "file"
-
-
-PATH = _Path(path_type=Path, readable=False)
+PATH = click.Path(path_type=Path, readable=False)
+PATH.name = "file"
 """A file or folder; what is wrong with it the use cases say, in the person's language."""
 
 

@@ -6,7 +6,9 @@ from datetime import date, time
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.travel import USUAL_TRAVEL, Point, Stretch, Travel, TravelMode, Way
-from outreach_app.wording import N_
+from outreach_app.wording import LANGUAGES, N_
+
+_LONGEST_LOAN = 3650
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,17 @@ class LibraryRules:
     reading_room_minutes: int = 60
 
     def __post_init__(self) -> None:
-        if self.loan_days < 1:
-            raise UserError(N_("A loan lasts at least one day: correct the number of days."))
+        for rule in fields(self):
+            value = getattr(self, rule.name)
+            if not _fits(value, rule.default):
+                told = N_("“{value}” does not fit the rule “{name}”: write it like {usual}.")
+                usual = 55.75 if rule.default is None else rule.default
+                raise UserError(told, value=str(value), name=rule.name, usual=str(usual))
+        if self.papers_language not in LANGUAGES:
+            known = ", ".join(LANGUAGES)
+            raise UserError(N_("Papers are printed in one of these languages: {known}."), known=known)
+        if not 1 <= self.loan_days <= _LONGEST_LOAN:
+            raise UserError(N_("A loan lasts 1 to 3650 days: correct the number of days."))
         if not 1 <= self.road_factor <= 3:
             raise UserError(N_("A road factor lies between 1 and 3: correct it."))
         if any(not 0 <= self.service_minutes(kind) <= 24 * 60 for kind in PlaceKind):
@@ -76,6 +87,22 @@ class LibraryRules:
     def service_minutes(self, kind: PlaceKind) -> int:
         """Minutes that one call at a kind of place takes by default."""
         return int(getattr(self, f"{kind.value}_minutes"))
+
+
+def _fits(value: object, usual: object) -> bool:
+    """Whether a value is of the kind of the usual one; whole numbers will do for others, nothing for coordinates."""
+    if isinstance(usual, tuple):
+        pairs = value if isinstance(value, tuple | list) else [()]
+        return all(
+            isinstance(pair, tuple | list) and len(pair) == 2 and all(map(_is_number, pair[1:])) for pair in pairs
+        )
+    if usual is None:
+        return value is None or _is_number(value)
+    return _is_number(value) if isinstance(usual, float) else type(value) is type(usual)
+
+
+def _is_number(value: object) -> bool:
+    return type(value) in {int, float}
 
 
 def _is_clock(text: str) -> bool:

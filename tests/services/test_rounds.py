@@ -510,3 +510,6 @@ def test_a_stop_is_called_at_in_the_window_of_its_own_plan(library: Library):
 def test_a_day_of_another_year_is_a_slip_of_the_pen(library):
     with pytest.raises(UserError, match=r"24\.11\.2062 .* check the year"):
         plan_day(library, date(2062, 11, 24), TODAY)
+    add_served_reader(library)
+    with pytest.raises(UserError, match="check the year"):
+        rounds.postpone_round(library, make_round(library).id, date(9999, 12, 31), TODAY)

@@ -4,11 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from outreach_app.domain.changes import Changes
-from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.services.library import Library
-from outreach_app.services.rounds.read import round_
+from outreach_app.services.rounds.read import check_ahead, round_
 from outreach_app.storage import rounds as stored
 from outreach_app.storage import visits as stored_visits
 from outreach_app.wording import N_
@@ -57,10 +56,9 @@ def postpone_round(library: Library, round_id: Id, day: date, today: date, reaso
     """Move a round as a whole to another day; bags, order and slip numbers stay.
 
     Raises:
-        UserError: the day is past, or something was recorded already.
+        UserError: the day is past or too far ahead, or something was recorded already.
     """
-    if day < today:
-        raise UserError(N_("{day} is over: choose today or a later day."), day=short_day(day))
+    check_ahead(day, today)
     with library.use_case("postpone_round") as work:
         one = round_(library, round_id)
         if stored_visits.visits_of_rounds([round_id]):

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from outreach_app.domain.changes import Changes
-from outreach_app.domain.dates import full_day, short_day, weekday_name
+from outreach_app.domain.dates import short_day, weekday_name
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place
@@ -15,15 +15,13 @@ from outreach_app.domain.schedule import DueLine, DueState, Route
 from outreach_app.domain.timetable import Timetable
 from outreach_app.services.library import Library, Work
 from outreach_app.services.rounds.order import suggest_order, timetable
+from outreach_app.services.rounds.read import check_ahead
 from outreach_app.services.schedule import due, routes
 from outreach_app.storage import numbers
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import rounds as stored
 from outreach_app.storage import visits as stored_visits
 from outreach_app.wording import N_, _
-
-_FARTHEST = timedelta(days=366)
-"""How far ahead a day is planned; what is farther is a mistyped year."""
 
 Group = tuple[Id | None, Id | None]
 """A round's route and deliverer; who has no route goes with the usual deliverer."""
@@ -73,7 +71,7 @@ def plan_day(
     Raises:
         UserError: the day is past or too far ahead, or there is no such route.
     """
-    _check_day(day, today)
+    check_ahead(day, today)
     wanted = _route_called(library, route) if route else None
     with library.use_case("plan_day") as work:
         lines = _to_plan(library, day, today)
@@ -89,13 +87,6 @@ def plan_day(
             PlannedRound(one, timetable(library, one)) for one in stored.rounds_on(day) if _concerns(one, wanted)
         )
     return Plan(rounds, (*unplanned, *_nowhere(rounds)), work.changes)
-
-
-def _check_day(day: date, today: date) -> None:
-    if day < today:
-        raise UserError(N_("{day} is over: choose today or a later day."), day=full_day(day))
-    if day > today + _FARTHEST:
-        raise UserError(N_("{day} is more than a year ahead: check the year."), day=full_day(day))
 
 
 def _nowhere(rounds: Iterable[PlannedRound]) -> Iterator[Unplanned]:

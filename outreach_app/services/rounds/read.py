@@ -1,8 +1,9 @@
 """Rounds as they stand."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.rounds import Round, RoundState, Stop, round_number, round_state
@@ -10,6 +11,21 @@ from outreach_app.services.library import Library
 from outreach_app.storage import rounds as stored
 from outreach_app.storage import visits as stored_visits
 from outreach_app.wording import N_
+
+_FARTHEST = timedelta(days=366)
+"""How far ahead a day is planned; what is farther is a mistyped year."""
+
+
+def check_ahead(day: date, today: date) -> None:
+    """Refuse a day for which nothing can be planned.
+
+    Raises:
+        UserError: it is past, or too far ahead.
+    """
+    if day < today:
+        raise UserError(N_("{day} is over: choose today or a later day."), day=full_day(day))
+    if day > today + _FARTHEST:
+        raise UserError(N_("{day} is more than a year ahead: check the year."), day=full_day(day))
 
 
 @dataclass(frozen=True)
