@@ -1,15 +1,22 @@
 """What tests of several layers share: a demo library, made once and copied for each test."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from outreach_app.services.demo import DEMO_KEY, Demo, run_demo
 from outreach_app.services.library import Library
 from outreach_app.services.upkeep import open_library
 from tests.demo import clock
+
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("exploring", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+"""A check of the project gives the same answer twice; `HYPOTHESIS_PROFILE=exploring` looks for new faults."""
 
 
 @pytest.fixture(scope="session")
