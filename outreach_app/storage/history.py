@@ -85,11 +85,21 @@ def blocking(entry: EntryHead, conflicts: Iterable[Conflict]) -> tuple[EntryHead
     found: dict[Id, EntryHead] = {}
     for conflict in conflicts:
         later = list(_entries_of(entry, conflict))
-        standing = [head for head in later if not is_undone(head.id)]
-        for head in {original(one).id: original(one) for one in standing}.values() if standing else later[:1]:
-            if head.id not in (entry.id, original(entry).id):
-                found[head.id] = head
+        standing = {original(one).id: one for one in reversed(later) if not is_undone(one.id)}
+        told = [head for newest in standing.values() if (head := _told_of(newest, original(entry)))]
+        found |= {head.id: head for head in told or later[:1]}
     return tuple(sorted(found.values(), key=lambda head: head.id, reverse=True))
+
+
+def _told_of(blocker: EntryHead, entry: EntryHead) -> EntryHead | None:
+    """What is to be taken back of the use case that stands in the way of another, or None where that has been done.
+
+    The undo of an earlier use case is in the way by itself.
+    """
+    about = original(blocker)
+    if about.id < entry.id:
+        return blocker
+    return None if about.id == entry.id or is_undone(about.id) else about
 
 
 def _entries_of(entry: EntryHead, conflict: Conflict) -> Iterator[EntryHead]:
