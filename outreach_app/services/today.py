@@ -15,7 +15,7 @@ from outreach_app.domain.visits import Concern
 from outreach_app.services.library import Library
 from outreach_app.services.rounds import RoundLine, round_lines
 from outreach_app.services.schedule import due
-from outreach_app.services.visits import concerns, overdue, round_rows
+from outreach_app.services.visits import concerns, day_rows, overdue
 from outreach_app.services.visits.read import RoundRow
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import readers as stored_readers
@@ -90,8 +90,9 @@ def board(library: Library, day: date, today: date) -> Board:
     called = {call.reader or stop.place.id for one in rounds for stop in one.round.stops for call in stop.planned}
     lines = [line for line in due(library, day, today) if line.state is not DueState.PLANNED]
     columns[Column.DUE] = _due_cards([line for line in lines if line.id not in called], day, today)
+    rows = day_rows(library, [one.round for one in rounds])
     for one in rounds:
-        for row in round_rows(library, one.round):
+        for row in rows[one.round.id]:
             column = _column(one, row)
             columns[column].append(_visit_card(one, row, column))
     columns[Column.FOLLOW_UP] += _follow_up(library, min(day, today))

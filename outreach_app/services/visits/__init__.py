@@ -5,6 +5,7 @@ from outreach_app.services.visits.loans import mark_lost, renew, take_back
 from outreach_app.services.visits.read import (
     RoundRow,
     concerns,
+    day_rows,
     loans_of,
     overdue,
     round_rows,
@@ -17,6 +18,7 @@ __all__ = [
     "RoundRow",
     "close_concern",
     "concerns",
+    "day_rows",
     "loans_of",
     "mark_lost",
     "overdue",

@@ -1,5 +1,6 @@
 """Visits and loans as they stand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,34 +38,40 @@ class RoundRow:
 
 
 def round_rows(library: Library, one: Round) -> list[RoundRow]:
-    """The lines of a round in its order; a fixed number of queries however long it is."""
-    readers = stored_readers.readers(one.readers)
-    bags, loans = stored_bags.bags(one.readers), stored.open_loans(one.readers)
-    aside = stored.returned_aside(one.readers, one.day)
-    requests = stored_bags.open_requests(one.readers)
-    visits = stored.visits_of_rounds([one.id]).get(one.id, [])
-    by_key = {visit.reader or visit.place: visit for visit in visits}
-    out, back = stored.loans_of_visits(visit.id for visit in visits)
-    rows = []
-    for stop in one.stops:
-        for call in stop.planned:
-            reader = readers.get(call.reader) if call.reader else None
-            key = call.reader or Id("")
-            visit = by_key.get(call.reader or stop.place.id)
-            rows.append(
-                RoundRow(
-                    stop=stop,
-                    planned=call,
-                    reader=reader,
-                    bag=tuple(bags.get(key, ())),
-                    at_home=tuple(loans.get(key, ())),
-                    requests=tuple(requests.get(key, ())),
-                    visit=visit,
-                    out=tuple(out.get(visit.id, ())) if visit else (),
-                    back=tuple(back.get(visit.id, ())) if visit else (),
-                    brought=tuple(aside.get(key, ())),
-                )
-            )
+    """The lines of a round in its order."""
+    return day_rows(library, [one])[one.id]
+
+
+def day_rows(library: Library, rounds: Sequence[Round]) -> dict[Id, list[RoundRow]]:
+    """The lines of some rounds of one day, each in its order; a fixed number of queries however many there are."""
+    ids = [reader for one in rounds for reader in one.readers]
+    readers, bags, loans = stored_readers.readers(ids), stored_bags.bags(ids), stored.open_loans(ids)
+    aside = stored.returned_aside(ids, rounds[0].day) if rounds else {}
+    requests = stored_bags.open_requests(ids)
+    visits = stored.visits_of_rounds(one.id for one in rounds)
+    out, back = stored.loans_of_visits(visit.id for found in visits.values() for visit in found)
+
+    def row(stop: Stop, call: PlannedVisit, visit: Visit | None) -> RoundRow:
+        key = call.reader or Id("")
+        return RoundRow(
+            stop=stop,
+            planned=call,
+            reader=readers.get(key),
+            bag=tuple(bags.get(key, ())),
+            at_home=tuple(loans.get(key, ())),
+            requests=tuple(requests.get(key, ())),
+            visit=visit,
+            out=tuple(out.get(visit.id, ())) if visit else (),
+            back=tuple(back.get(visit.id, ())) if visit else (),
+            brought=tuple(aside.get(key, ())),
+        )
+
+    rows: dict[Id, list[RoundRow]] = {}
+    for one in rounds:
+        tried = {visit.reader or visit.place: visit for visit in visits.get(one.id, ())}
+        rows[one.id] = [
+            row(stop, call, tried.get(call.reader or stop.place.id)) for stop in one.stops for call in stop.planned
+        ]
     return rows
 
 
