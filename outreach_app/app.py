@@ -139,6 +139,8 @@ class Opened:
         self.window: MainWindow
         self.library: Library
         self._version = 0
+        self._to_end: list[Callable[[], object]] = []
+        """What close() does, the last first."""
 
     def pages(self) -> dict[str, Callable[[], Page]]:
         """The factories of the pages that there are, in the order of the flow; each is called when first shown."""
@@ -158,6 +160,7 @@ class Opened:
             self.window.close()
             return
         self.library = library
+        self._to_end.append(library.close)
         history = History(
             undo=lambda: upkeep.undo_last(library)[1],
             redo=lambda: upkeep.redo_last(library)[1],
@@ -169,7 +172,7 @@ class Opened:
         self._watch = QTimer(self.window)
         self._watch.timeout.connect(self._look)
         self._watch.start(WATCH_MS)
-        opening.back_up(self.window, library)
+        self._to_end += [self._watch.stop, opening.back_up(self.window, library).cancel]
 
     def _look(self) -> None:
         """Show anew what another program wrote into the same file; close where the file itself is gone."""
@@ -195,9 +198,9 @@ class Opened:
             self.window.close()
 
     def close(self) -> None:
-        """Close the file."""
-        if hasattr(self, "library"):
-            self.library.close()
+        """Close the file; what still runs beside the window has nobody to tell."""
+        while self._to_end:
+            self._to_end.pop()()
 
     def _today(self) -> Page:
         from outreach_app.ui.today import TodayPage, Ways

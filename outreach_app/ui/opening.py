@@ -104,7 +104,7 @@ def _day(moment: datetime, library: Library) -> str:
     return _("today {time}").format(time=f"{moment:%H:%M}") if today else f"{moment:%d.%m.%Y}"
 
 
-def back_up(window: MainWindow, library: Library) -> None:
+def back_up(window: MainWindow, library: Library) -> background.Task:
     """Make today's backup in the background, and tell where it could not be made."""
 
     def job(_progress: background.Progress) -> None:
@@ -115,4 +115,4 @@ def back_up(window: MainWindow, library: Library) -> None:
             raise error
         messages.refusal(window, error)
 
-    background.run(window, job, lambda _none: window.show_facts(), refused, _("Backing up"))
+    return background.run(window, job, lambda _none: window.show_facts(), refused, _("Backing up"))
