@@ -32,7 +32,8 @@ def is_empty(entry: str) -> bool:
 
 def is_undone(entry: str) -> bool:
     """Whether an entry was taken back, and taking it back was not itself taken back."""
-    rows = JournalRow.select(JournalRow.id).where(JournalRow.undoes == entry)
+    # Read to the end: a query left half read keeps this connection at an old state of the file, and its writes fail.
+    rows = list(JournalRow.select(JournalRow.id).where(JournalRow.undoes == entry))
     return any(not is_undone(row.id) for row in rows)
 
 

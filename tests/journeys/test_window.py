@@ -108,3 +108,19 @@ def test_a_file_that_went_away_is_told_and_ends_the_work(opened, monkeypatch):
     opened._look()
     assert told[0].startswith("The file “demo.outreach” was moved or deleted")
     assert not opened.window.isVisible()
+
+
+def test_after_undo_another_programs_writing_does_not_shut_the_window_out(opened):
+    window, library = opened.window, opened.library
+    one = rounds.rounds_on(library, ROUND_DAY)[0]
+    window.go("visits")
+    window.page.go_to_round(one.id)
+    window.page.set_outcome(Outcome.SERVED)
+    window.desk.undo()
+    window.desk.redo()
+    assert library.store.database.raw().txn_state() == 0
+    elsewhere = upkeep.open_library(library.store.path, DEMO_KEY, "another", library.clock)
+    with elsewhere.use_case("seen", keep_empty=True):
+        pass
+    elsewhere.close()
+    assert window.desk.undo()
