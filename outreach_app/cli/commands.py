@@ -10,7 +10,7 @@ from outreach_app.cli.desk import pack, person, request, round_, rules
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.session import Session
 from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value
-from outreach_app.cli.upkeep import backup, check, restore, undo
+from outreach_app.cli.upkeep import anonymise, backup, check, restore, undo
 from outreach_app.domain.dates import short_day
 from outreach_app.wording import _, ngettext
 
@@ -201,5 +201,5 @@ def report(session: Session, name: str, start: datetime, end: datetime, out: Pat
     session.answer(summary_value(counted), *summary_lines(counted))
 
 
-for command in (pack, request, round_, person, rules, backup, restore, check, undo):
+for command in (pack, request, round_, person, rules, anonymise, backup, restore, check, undo):
     outreach.add_command(command)

@@ -46,12 +46,15 @@ def restore(session: Session, file: Path) -> None:
 
 @click.command()
 @common
+@click.option("--rebuild-search", is_flag=True, help="Make the search index anew first.")
 @pass_session
-def check(session: Session) -> None:
+def check(session: Session, rebuild_search: bool) -> None:
     """Check the file and what is in it."""
-    from outreach_app.services.upkeep import check_library
+    from outreach_app.services.upkeep import check_library, rebuild_search_index
 
     with session.library() as library:
+        if rebuild_search:
+            rebuild_search_index(library)
         found = check_library(library)
         problems = [str(problem) for problem in found.problems]
     value = {
@@ -77,3 +80,20 @@ def undo(session: Session) -> None:
         {"entry": changes.entry, "use_case": undone.use_case, "undoes": undone.entry},
         _("Undone: {what}").format(what=undone.label),
     )
+
+
+@click.command()
+@common
+@click.argument("reader")
+@click.option("--yes", is_flag=True, help="Do it: it cannot be undone.")
+@pass_session
+def anonymise(session: Session, reader: str, yes: bool) -> None:
+    """Remove a reader's personal data for good, here and in the journal; the figures stay."""
+    from outreach_app.services.privacy import anonymise_reader
+    from outreach_app.services.readers import reader_called
+
+    if not yes:
+        raise click.UsageError("this cannot be undone: add --yes")
+    with session.library() as library:
+        changes = anonymise_reader(library, reader_called(library, reader).id)
+    session.answer({"entry": changes.entry}, _("The personal data was removed; the figures stay."))

@@ -9,7 +9,7 @@ from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.use_cases import use_case_label
 from outreach_app.services.library import Library, changes_of
-from outreach_app.storage import history
+from outreach_app.storage import history, search
 from outreach_app.storage.backup import Backup, DailyBackup, back_up, back_up_daily, backups_folder
 from outreach_app.storage.builders import register_builders
 from outreach_app.storage.check import Report, check
@@ -65,6 +65,12 @@ def restore_library(path: Path, backup: Path, passphrase: str, clock: Clock) -> 
 def check_library(library: Library) -> Report:
     """Check the file and what is in it."""
     return check(library.store)
+
+
+def rebuild_search_index(library: Library) -> None:
+    """Make the search index anew from the rows; it leaves no entry, since no fact changes."""
+    with library.use_case("rebuild_search"):
+        search.reindex(library.store.database)
 
 
 @dataclass(frozen=True)

@@ -77,3 +77,11 @@ def test_figures_go_into_files(outreach, tmp_path):
         outreach.json(*month, "--out", tmp_path / name)
         assert (tmp_path / name).read_bytes().startswith(start)
     assert "a.doc" in outreach.refused(*month, "--out", tmp_path / "a.doc")
+
+
+def test_a_reader_is_anonymised_only_when_meant(outreach):
+    assert outreach.run("--db", outreach.database, "anonymise", "101").code == 2
+    assert outreach.json("anonymise", "101", "--yes")["entry"]
+    assert "101" in outreach.refused("pack", "101")
+    checked = outreach.json("check", "--rebuild-search")
+    assert (checked["ok"], checked["problems"]) == (True, [])
