@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Event
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
@@ -88,7 +89,8 @@ class Task(QObject):
             self.progress.cancel()
         except Exception as error:  # noqa: BLE001 - handed to the window's thread, which raises it
             answer, fault = None, error
-        self._ended.emit(answer, fault)
+        with suppress(RuntimeError):  # the window is gone: nobody waits for the answer
+            self._ended.emit(answer, fault)
 
     @Slot(object, object)
     def _answer(self, answer: object, fault: Exception | None) -> None:
