@@ -164,9 +164,7 @@ class Opened:
         """Open the library and let the window show its pages; without one the window closes."""
         from PySide6.QtCore import QTimer
 
-        from outreach_app.services import upkeep
         from outreach_app.ui import opening, qt_words
-        from outreach_app.ui.desk import History
 
         qt_words.speak()
         library = opening.open_library(self.window, self.session)
@@ -175,13 +173,7 @@ class Opened:
             return
         self.library = library
         self._to_end.append(library.close)
-        history = History(
-            undo=lambda: upkeep.undo_last(library)[1],
-            redo=lambda: upkeep.redo_last(library)[1],
-            last=lambda: getattr(upkeep.undoable(library), "label", ""),
-            last_undone=lambda: getattr(upkeep.redoable(library), "label", ""),
-        )
-        self.window.serve(history, lambda: opening.facts(library))
+        self.window.serve(opening.history(library), lambda: opening.facts(library))
         self._version = library.store.data_version()
         self._watch = QTimer(self.window)
         self._watch.timeout.connect(self._look)

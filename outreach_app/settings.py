@@ -1,4 +1,4 @@
-"""This computer's settings: the window, the printer, the library last opened. No Qt, and no rules of the library.
+"""This computer's settings: the window, the library last opened. No Qt, and no rules of the library.
 
 Each is declared once, in `Settings`: name, type, default, allowed values, meaning. They lie in `settings.json` in the
 configuration folder; a file that cannot be read is set aside under another name, and is never overwritten.
@@ -36,8 +36,6 @@ class Settings:
     """Place and size of the window, as Qt writes them, in base64."""
     last_library: str = _declare("")
     """The library's file that was opened last; it is offered first."""
-    printer: str = _declare("")
-    """Name of the printer used last; empty: the system's own choice."""
 
 
 class SettingsFile:

@@ -10,7 +10,7 @@ import apsw
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.storage import journal, migrations
-from outreach_app.storage.backup import backups_folder, part_of
+from outreach_app.storage.backup import part_of
 from outreach_app.storage.database import APPLICATION_ID, LibraryDatabase, open_raw, prepare, single_number
 from outreach_app.storage.faults import faults_told
 from outreach_app.storage.identity import new_id
@@ -64,11 +64,6 @@ class Store:
     def site(self) -> str:
         """The id of this copy of the library."""
         return str(SiteRow.get().id)
-
-    @property
-    def backups(self) -> Path:
-        """The folder of the automatic backups, beside the library."""
-        return backups_folder(self.path)
 
     def data_version(self) -> int:
         """A number that changes when another connection, thread or program has written to the file."""

@@ -10,6 +10,7 @@ from outreach_app.services import rounds, upkeep
 from outreach_app.services.library import Library
 from outreach_app.services.schedule import due
 from outreach_app.ui import background, messages
+from outreach_app.ui.desk import History
 from outreach_app.ui.main_window import Facts, MainWindow
 from outreach_app.wording import _
 
@@ -86,6 +87,16 @@ def _made(window: MainWindow, session: Told, path: Path) -> Library | None:
         return None
     session.remember(path)
     return library
+
+
+def history(library: Library) -> History:
+    """The person's own last steps in a library, for undo and redo."""
+    return History(
+        undo=lambda: upkeep.undo_last(library)[1],
+        redo=lambda: upkeep.redo_last(library)[1],
+        last=lambda: getattr(upkeep.undoable(library), "label", ""),
+        last_undone=lambda: getattr(upkeep.redoable(library), "label", ""),
+    )
 
 
 def facts(library: Library) -> Facts:

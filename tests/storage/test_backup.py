@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from outreach_app.domain.errors import UserError
-from outreach_app.storage.backup import back_up, back_up_daily, verify
+from outreach_app.storage.backup import back_up, back_up_daily, backups_folder, verify
 from outreach_app.storage.check import check
 from outreach_app.storage.store import Store, open_store
 from outreach_app.storage.tables import PlaceRow
@@ -65,20 +65,20 @@ def test_one_backup_a_day_and_old_ones_go(store: Store, tmp_path: Path):
         assert made.made is not None
     again = back_up_daily(store.path, store.key, TODAY + timedelta(days=39))
     assert again.made is None
-    names = sorted(file.name for file in store.backups.iterdir())
+    names = sorted(file.name for file in backups_folder(store.path).iterdir())
     assert len(names) == 31
     assert (names[0], names[-1]) == ("library 2026-03-11.outreach", "library 2026-04-10.outreach")
     assert [file.name for file in stick.iterdir()] == ["library 2026-04-10.outreach"]
 
 
 def test_the_newest_stay_after_a_long_summer_and_other_files_always(store: Store):
-    store.backups.mkdir()
+    backups_folder(store.path).mkdir()
     for day in range(10):
-        (store.backups / f"library {TODAY + timedelta(days=day)}.outreach").write_bytes(b"")
-    (store.backups / "library before restore 2020-01-01 10-00-00.outreach").write_bytes(b"")
-    (store.backups / "notes.txt").write_bytes(b"")
+        (backups_folder(store.path) / f"library {TODAY + timedelta(days=day)}.outreach").write_bytes(b"")
+    (backups_folder(store.path) / "library before restore 2020-01-01 10-00-00.outreach").write_bytes(b"")
+    (backups_folder(store.path) / "notes.txt").write_bytes(b"")
     back_up_daily(store.path, store.key, TODAY + timedelta(days=200))
-    names = sorted(file.name for file in store.backups.iterdir())
+    names = sorted(file.name for file in backups_folder(store.path).iterdir())
     assert len(names) == 9
     assert names[0] == "library 2026-03-06.outreach"
 

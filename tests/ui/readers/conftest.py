@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from outreach_app.services import upkeep
 from outreach_app.services.library import Library
-from outreach_app.ui.desk import Desk, History
+from outreach_app.ui import opening
+from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.readers import ReadersPage
 from tests import builders
@@ -95,14 +95,7 @@ def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()
-        window.serve(
-            History(
-                undo=lambda: upkeep.undo_last(library)[1],
-                redo=lambda: upkeep.redo_last(library)[1],
-                last=lambda: getattr(upkeep.undoable(library), "label", ""),
-                last_undone=lambda: getattr(upkeep.redoable(library), "label", ""),
-            )
-        )
+        window.serve(opening.history(library))
         return Screen(window, library, qtbot)
 
     return open_

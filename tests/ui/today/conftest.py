@@ -7,11 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from outreach_app.domain.identity import Id
-from outreach_app.services import upkeep
 from outreach_app.services.library import Library
 from outreach_app.services.today import Column
-from outreach_app.ui import messages
-from outreach_app.ui.desk import Desk, History
+from outreach_app.ui import messages, opening
+from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.today import TodayPage, Ways
 from tests import builders
@@ -70,14 +69,7 @@ def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()
-        window.serve(
-            History(
-                undo=lambda: upkeep.undo_last(library)[1],
-                redo=lambda: upkeep.redo_last(library)[1],
-                last=lambda: getattr(upkeep.undoable(library), "label", ""),
-                last_undone=lambda: getattr(upkeep.redoable(library), "label", ""),
-            )
-        )
+        window.serve(opening.history(library))
         return Screen(window, library, qtbot, gone)
 
     return open_

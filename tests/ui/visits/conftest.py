@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from outreach_app.domain.identity import Id
 from outreach_app.domain.rounds import Round
 from outreach_app.domain.visits import Outcome
-from outreach_app.services import upkeep
 from outreach_app.services.library import Library
 from outreach_app.storage.store import Store
-from outreach_app.ui.desk import Desk, History
+from outreach_app.ui import opening
+from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.visits import VisitsPage
 from tests import builders
@@ -134,13 +134,7 @@ def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()
-        history = History(
-            undo=lambda: upkeep.undo_last(library)[1],
-            redo=lambda: upkeep.redo_last(library)[1],
-            last=lambda: getattr(upkeep.undoable(library), "label", ""),
-            last_undone=lambda: getattr(upkeep.redoable(library), "label", ""),
-        )
-        window.serve(history)
+        window.serve(opening.history(library))
         return Screen(window, library, qtbot)
 
     return open_
