@@ -22,11 +22,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-    from outreach_app.domain.identity import Id
     from outreach_app.services.library import Library
     from outreach_app.ui.main_window import MainWindow
-    from outreach_app.ui.page import Page
-    from outreach_app.ui.readers import ReadersPage
+    from outreach_app.ui.pages import Pages
 
 LOG_BYTES = 500_000
 WATCH_MS = 1_000
@@ -126,13 +124,15 @@ def make_window(application: QApplication, session: Session) -> tuple[MainWindow
     from outreach_app.ui import theme
     from outreach_app.ui.desk import Desk
     from outreach_app.ui.main_window import MainWindow
+    from outreach_app.ui.pages import Pages
 
     application.setApplicationDisplayName("")
     theme.load_fonts(_fonts())
     now = session.settings.now
     theme.apply(application, theme=now.theme, percent=now.scale)
-    opened = Opened(session)
-    opened.window = MainWindow(Desk(), opened.pages(), session.settings)
+    opened, pages = Opened(session), Pages()
+    opened.pages = pages
+    opened.window = pages.window = MainWindow(Desk(), pages.factories(), session.settings)
     return opened.window, opened
 
 
@@ -145,19 +145,16 @@ def _fonts() -> list[Path]:
 
 
 class Opened:
-    """The library behind a window, once it is open, and the pages that need it."""
+    """The library behind a window, once it is open."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.window: MainWindow
+        self.pages: Pages
         self.library: Library
         self._version = 0
         self._to_end: list[Callable[[], object]] = []
         """What close() does, the last first."""
-
-    def pages(self) -> dict[str, Callable[[], Page]]:
-        """The factories of the pages that there are, in the order of the flow; each is called when first shown."""
-        return {"today": self._today, "readers": self._readers, "visits": self._visits}
 
     @without_collecting()
     def serve(self) -> None:
@@ -171,7 +168,7 @@ class Opened:
         if library is None:
             self.window.close()
             return
-        self.library = library
+        self.library = self.pages.library = library
         self._to_end.append(library.close)
         self.window.serve(opening.history(library), lambda: opening.facts(library))
         self._version = library.store.data_version()
@@ -207,38 +204,6 @@ class Opened:
         """Close the file; what still runs beside the window has nobody to tell."""
         while self._to_end:
             self._to_end.pop()()
-
-    def _today(self) -> Page:
-        from outreach_app.ui.today import TodayPage, Ways
-
-        ways = Ways(self.window.go, self._open_reader, self._new_reader)
-        return TodayPage(self.window.desk, self.library, ways)
-
-    def _readers(self) -> Page:
-        from outreach_app.ui.readers import ReadersPage
-
-        return ReadersPage(self.window.desk, self.library)
-
-    def _readers_page(self) -> ReadersPage:
-        """Go to the page of readers."""
-        from outreach_app.ui.readers import ReadersPage
-
-        self.window.go("readers")
-        assert isinstance(self.window.page, ReadersPage)
-        return self.window.page
-
-    def _open_reader(self, reader: Id) -> None:
-        """Show a reader's card on its page."""
-        self._readers_page().show_reader(reader)
-
-    def _new_reader(self) -> None:
-        """Open the form of a new reader on its page."""
-        self._readers_page().add_reader()
-
-    def _visits(self) -> Page:
-        from outreach_app.ui.visits import VisitsPage
-
-        return VisitsPage(self.window.desk, self.library)
 
 
 def report_bug(error: Exception) -> str:

@@ -40,7 +40,7 @@ def main() -> None:
         opened.serve()
         one, *_others = rounds.rounds_on(opened.library, ROUND_DAY)
         first = visits.round_rows(opened.library, one)[0]
-        opened._open_reader(first.reader.id)
+        opened.pages.ways.open_reader(first.reader.id)
         keep(window, "readers")
         for row in visits.round_rows(opened.library, one)[:3]:
             window.go("visits")

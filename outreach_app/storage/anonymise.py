@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from outreach_app.storage import rows, shape, tombstones
+from outreach_app.storage import kept, rows, shape, tombstones
 from outreach_app.storage.applier import RowKey
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.entries import packed, unpacked
@@ -23,6 +23,7 @@ def anonymise(store: Store, made: Recording, table: str, row_id: str) -> None:
         made.sealed.add((part, part_id))
         rows.update(database, part, part_id, shape.blanks(part))
         _blank_journal(part, part_id)
+        kept.forget_about(part_id)
         if made.reserved:
             tombstones.bury(part, part_id, made.reserved)
     made.keep_empty = True

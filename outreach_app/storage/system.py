@@ -113,6 +113,26 @@ class SearchEntryRow(SystemRow):
         indexes = ((("kind", "row_id"), False), (("kind", "sort"), False))
 
 
+class KeptRow(SystemRow):
+    """What the window keeps for a person until it is saved or discarded: no fact, so no entry and no undo.
+
+    It may hold personal data (a half-typed form), so it lies in the encrypted file, not among the settings.
+    """
+
+    kind = CharField()
+    key = CharField()
+    person = CharField()
+    at = CharField()
+    content = TextField()
+
+    class Meta:
+        """The table's name and its key."""
+
+        table_name = "kept"
+        primary_key = CompositeKey("kind", "key", "person")
+        without_rowid = True
+
+
 SYSTEM_TABLES: tuple[type[SystemRow], ...] = (
     SiteRow,
     CounterRow,
@@ -120,4 +140,5 @@ SYSTEM_TABLES: tuple[type[SystemRow], ...] = (
     JournalChangeRow,
     TombstoneRow,
     SearchEntryRow,
+    KeptRow,
 )

@@ -50,6 +50,8 @@ class MainWindow(Translated, QMainWindow):
         self._open: dict[str, Page] = {}
         self._facts: Callable[[], Facts] = Facts
         self._was_painted = False
+        self._before = next(iter(pages), "")
+        """The page of the rail that was shown last."""
         self._lay_out()
         self.actions_table = Actions(self, frame_actions(self))
         self.toast: QWidget | None = None
@@ -94,12 +96,19 @@ class MainWindow(Translated, QMainWindow):
             self._open[key] = self._factories[key]()
             self._open[key].renamed.connect(self._name_page)
             self.stack.addWidget(_scrolled(self._open[key]))
+        if self.page and self.page.KEY in BY_KEY:
+            self._before = self.page.KEY
         self.stack.setCurrentIndex(list(self._open).index(key))
-        self.rail.choose(key)
+        if key in BY_KEY:
+            self.rail.choose(key)
         if first:
             self._open[key].start()
         self._open[key].first.setFocus()
         self._name_page()
+
+    def back(self) -> None:
+        """Leave a page that the rail does not name."""
+        self.go(self._before)
 
     def set_scale(self, percent: int) -> None:
         """Show everything larger or smaller, and keep it so."""
@@ -155,7 +164,7 @@ class MainWindow(Translated, QMainWindow):
 
     def _lay_out(self) -> None:
         self.rail, self.header, self.stack, self.status = (
-            Rail(self._factories),
+            Rail(key for key in self._factories if key in BY_KEY),
             Header(),
             QStackedWidget(),
             Label("small"),

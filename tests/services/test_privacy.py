@@ -9,6 +9,7 @@ from outreach_app.domain.readers import Birth, Consent, ContactPerson
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import places, readers, schedule, selection, visits
 from outreach_app.services.collection import copy_numbered
+from outreach_app.services.kept import keep
 from outreach_app.services.library import Library
 from outreach_app.services.privacy import anonymise_reader
 from outreach_app.services.statistics import summary
@@ -61,6 +62,7 @@ def secret_reader(library: Library):
     visit(library, reader, Outcome.LEFT_WITH, left_with="Тайной сестре", note="Тайная записка")
     visit(library, reader, Outcome.MOVED, on_day=TODAY - days(1))
     selection.add_request(library, reader, "Тайная просьба", TODAY)
+    keep(library, "reader form", reader, {"notes": "Тайное"})
     return reader
 
 

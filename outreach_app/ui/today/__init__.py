@@ -1,5 +1,5 @@
 """The page of today."""
 
-from outreach_app.ui.today.page import TodayPage, Ways
+from outreach_app.ui.today.page import TodayPage
 
-__all__ = ["TodayPage", "Ways"]
+__all__ = ["TodayPage"]

@@ -1,14 +1,11 @@
 """The page of today: the board of a day, and the next step of each column."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from outreach_app.domain.changes import Changes
-from outreach_app.domain.identity import Id
 from outreach_app.domain.rounds import RoundState
 from outreach_app.services import papers
 from outreach_app.services.library import Library
@@ -25,16 +22,8 @@ from outreach_app.ui.today.board import BoardView
 from outreach_app.ui.today.rounds_bar import RoundsBar
 from outreach_app.ui.today.start import StartCard
 from outreach_app.ui.today.steps import Steps
+from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _, ngettext
-
-
-@dataclass(frozen=True)
-class Ways:
-    """The ways from here to other pages: to one by its key, to a reader's card, to a new reader."""
-
-    go: Callable[[str], object]
-    open_reader: Callable[[Id], object]
-    new_reader: Callable[[], object]
 
 
 class TodayPage(Page):

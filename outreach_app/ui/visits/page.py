@@ -10,6 +10,7 @@ from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.visits import Outcome
+from outreach_app.services import rounds
 from outreach_app.services.library import Library
 from outreach_app.services.rounds import RoundLine
 from outreach_app.ui import theme
@@ -135,6 +136,11 @@ class VisitsPage(Page):
         """Show another round of the day."""
         self.view.commit()
         self._show(self._lines, round_id)
+
+    def show_round(self, round_id: Id) -> None:
+        """Show a round of whatever day."""
+        self.go_to_day(rounds.round_(self._library, round_id).day)
+        self.go_to_round(round_id)
 
     def go_to_crate(self) -> None:
         """Put the cursor into the returns crate."""

@@ -12,7 +12,8 @@ from outreach_app.services.today import Column
 from outreach_app.ui import messages, opening
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
-from outreach_app.ui.today import TodayPage, Ways
+from outreach_app.ui.today import TodayPage
+from outreach_app.ui.ways import Ways
 from tests import builders
 
 

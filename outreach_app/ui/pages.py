@@ -1,0 +1,57 @@
+"""The pages of the window, in the order of the flow, and the ways between them.
+
+Each page is imported and built when it is first shown: the window starts with one of them.
+"""
+
+from collections.abc import Callable
+
+from outreach_app.services.library import Library
+from outreach_app.ui.main_window import MainWindow
+from outreach_app.ui.page import Page
+from outreach_app.ui.ways import Ways
+
+
+class Pages:
+    """Builds the pages of a window; the library is told once it is open."""
+
+    def __init__(self) -> None:
+        self.window: MainWindow
+        self.library: Library
+        self.ways = Ways(
+            go=self._go,
+            back=self._back,
+            open_reader=lambda reader: self._on("readers", lambda page: page.show_reader(reader)),
+            new_reader=lambda: self._on("readers", lambda page: page.add_reader()),
+            enter_round=lambda round_id: self._on("visits", lambda page: page.show_round(round_id)),
+        )
+
+    def factories(self) -> dict[str, Callable[[], Page]]:
+        """The pages by key; those that the rail does not name are reached by a way."""
+        return {"today": self._today, "readers": self._readers, "visits": self._visits}
+
+    def _go(self, key: str) -> None:
+        self.window.go(key)
+
+    def _back(self) -> None:
+        self.window.back()
+
+    def _on(self, key: str, deed: Callable[[Page], object]) -> None:
+        """Show a page and let it do something."""
+        self.window.go(key)
+        if self.window.page and key == self.window.page.KEY:
+            deed(self.window.page)
+
+    def _today(self) -> Page:
+        from outreach_app.ui.today import TodayPage
+
+        return TodayPage(self.window.desk, self.library, self.ways)
+
+    def _readers(self) -> Page:
+        from outreach_app.ui.readers import ReadersPage
+
+        return ReadersPage(self.window.desk, self.library)
+
+    def _visits(self) -> Page:
+        from outreach_app.ui.visits import VisitsPage
+
+        return VisitsPage(self.window.desk, self.library)

@@ -1,0 +1,41 @@
+"""The ways from one part of the window to another; pages never import each other."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from outreach_app.domain.identity import Id
+
+
+def _nowhere(*_about: object) -> None:
+    """Where a way leads in a window that lacks its page."""
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Each way shows its page with what it is about; `pages.py` paves them."""
+
+    go: Callable[[str], object] = _nowhere
+    """To a page by its key."""
+    open_reader: Callable[[Id], object] = _nowhere
+    """To a reader's card."""
+    new_reader: Callable[[], object] = _nowhere
+    """To the form of a new reader."""
+    open_title: Callable[[Id], object] = _nowhere
+    """To a title's card in the collection."""
+    open_day: Callable[[date], object] = _nowhere
+    """To the rounds of a day."""
+    open_round: Callable[[Id], object] = _nowhere
+    """To a round's order."""
+    pack_bags: Callable[[Id, Id | None], object] = _nowhere
+    """To a round's bags, at one reader's or at the first."""
+    enter_round: Callable[[Id], object] = _nowhere
+    """To a round's results."""
+    print_day: Callable[[date, tuple[Id, ...]], object] = _nowhere
+    """To the print centre, with a day's rounds or some of them ticked."""
+    import_file: Callable[[str], object] = _nowhere
+    """To the import wizard, for "readers" or "titles"."""
+    back: Callable[[], object] = _nowhere
+    """To the page that was shown before: for the pages that the rail does not name."""
+    open_settings: Callable[[str], object] = _nowhere
+    """To one section of the settings, by its key."""
