@@ -9,7 +9,8 @@ from outreach_app.storage.system import KeptRow
 def keep(kind: str, key: str, person: str, content: Any, at: str) -> None:
     """Keep a value; it takes the place of the one before."""
     text = json.dumps(content, ensure_ascii=False)
-    KeptRow.replace(kind=kind, key=key, person=person, at=at, content=text).execute()
+    row = KeptRow.insert(kind=kind, key=key, person=person, at=at, content=text)
+    row.on_conflict_replace().execute()
 
 
 def kept(kind: str, key: str, person: str) -> Any:
