@@ -17,8 +17,8 @@ from outreach_app.services import reader_card as cards
 from outreach_app.services.library import Library
 from outreach_app.services.reader_card import ReaderCard
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.form import FormDialog
 from outreach_app.ui.readers import books_tab, schedule_tab
-from outreach_app.ui.readers.form import FormDialog
 from outreach_app.ui.readers.forms import DateForm, EndForm, PauseForm, PlanForm, ReaderDraft, ReaderForm
 from outreach_app.ui.readers.plan_fields import Choices, usual_plan
 from outreach_app.wording import _

@@ -10,9 +10,8 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.places import Place
 from outreach_app.domain.readers import EndReason, Reader
 from outreach_app.domain.schedule import AgreedDate, Pause, ServicePlan
-from outreach_app.ui import theme
-from outreach_app.ui.readers import typed
-from outreach_app.ui.readers.form import Fields, FormDialog, scrolled
+from outreach_app.ui import theme, typed
+from outreach_app.ui.form import Fields, FormDialog, scrolled
 from outreach_app.ui.readers.home_fields import HomeFields
 from outreach_app.ui.readers.person_fields import PersonFields, ReadingFields
 from outreach_app.ui.readers.plan_fields import Choices, PlanFields

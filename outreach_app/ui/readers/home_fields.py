@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address, Place, PlaceKind
-from outreach_app.ui.readers import typed
-from outreach_app.ui.readers.form import Fields
+from outreach_app.ui import typed
+from outreach_app.ui.form import Fields
 from outreach_app.wording import N_, _
 
 _ADDRESS = {

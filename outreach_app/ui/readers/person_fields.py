@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.readers import ContactPerson, Reader
+from outreach_app.ui import typed
 from outreach_app.ui.flow import Flow
-from outreach_app.ui.readers import typed, words
-from outreach_app.ui.readers.form import Fields, Number
+from outreach_app.ui.form import Fields, Number
+from outreach_app.ui.readers import words
 from outreach_app.wording import _
 
 

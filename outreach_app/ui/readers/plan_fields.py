@@ -10,9 +10,9 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.schedule import ServicePlan
+from outreach_app.ui import typed
 from outreach_app.ui.flow import Flow
-from outreach_app.ui.readers import typed
-from outreach_app.ui.readers.form import Fields, Number
+from outreach_app.ui.form import Fields, Number
 from outreach_app.wording import N_, _
 
 

@@ -9,7 +9,7 @@ from outreach_app.ui import theme
 from outreach_app.ui.controls import QUIET, Button, Label
 from outreach_app.ui.readers import words
 from outreach_app.ui.readers.facts import FactSheet
-from outreach_app.ui.readers.typed import birth_text, coordinates_text
+from outreach_app.ui.typed import birth_text, coordinates_text
 from outreach_app.wording import _
 
 

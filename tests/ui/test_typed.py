@@ -5,7 +5,7 @@ import pytest
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.places import Coordinates
 from outreach_app.domain.readers import Birth, Phone
-from outreach_app.ui.readers import typed
+from outreach_app.ui import typed
 
 
 @pytest.mark.parametrize("text", ["24.11.1945", " 24/11/1945 ", "24-11-1945", "1945-11-24"])
