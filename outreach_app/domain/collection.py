@@ -12,6 +12,21 @@ from outreach_app.wording import N_, _
 AGE_MARKS = (0, 6, 12, 16, 18)
 """Information-product marks (436-ФЗ)."""
 
+FORMATS = {
+    "print": N_("print"),
+    "large_print": N_("large print"),
+    "braille": N_("Braille"),
+    "talking_book": N_("talking book"),
+    "audio": N_("audio"),
+    "e_book": N_("e-book"),
+}
+"""In what a title comes and what a reader can read; a file may bring others."""
+
+
+def format_name(code: str) -> str:
+    """A format in words."""
+    return _(FORMATS.get(code, code))
+
 
 @dataclass(frozen=True)
 class Title:

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from outreach_app.domain.collection import FORMATS, format_name
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.readers import ContactPerson, Reader
 from outreach_app.ui import typed
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.form import Fields, Number
-from outreach_app.ui.readers import words
 from outreach_app.wording import _
 
 
@@ -82,8 +82,8 @@ class ReadingFields(Fields):
         self.formats: dict[str, QCheckBox] = {}
         row = QWidget()
         flow = Flow(row, gap=16)
-        for code in dict.fromkeys((*words.FORMATS, *reader.formats)):
-            box = self.formats[code] = QCheckBox(words.format_name(code))
+        for code in dict.fromkeys((*FORMATS, *reader.formats)):
+            box = self.formats[code] = QCheckBox(format_name(code))
             box.setChecked(code in reader.formats)
             flow.addWidget(box)
         self.add(_("Reads"), row, wide=True)

@@ -3,12 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from outreach_app.domain.collection import format_name
 from outreach_app.domain.dates import full_day
 from outreach_app.services.reader_card import ReaderCard
 from outreach_app.ui import theme
 from outreach_app.ui.controls import QUIET, Button, Label
+from outreach_app.ui.facts import FactSheet
 from outreach_app.ui.readers import words
-from outreach_app.ui.readers.facts import FactSheet
 from outreach_app.ui.typed import birth_text, coordinates_text
 from outreach_app.wording import _
 
@@ -78,7 +79,7 @@ class ProfileTab(QScrollArea):
                 (_("Way in"), place.access_note if place else ""),
                 (_("Door code"), self.door or ""),
                 (_("Coordinates"), words.joined(coordinates_text(where), near)),
-                (_("Reads"), ", ".join(words.format_name(one) for one in reader.formats)),
+                (_("Reads"), ", ".join(format_name(one) for one in reader.formats)),
                 (_("Genres"), ", ".join(reader.genres)),
                 (_("Copies at a visit"), str(reader.items_per_visit or "")),
                 (_("Notes"), reader.notes),

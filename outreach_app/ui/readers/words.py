@@ -8,25 +8,10 @@ from outreach_app.domain.schedule import Due, Pause, ServicePlan
 from outreach_app.ui.dates import relative_day
 from outreach_app.wording import N_, _, ngettext
 
-FORMATS = {
-    "print": N_("print"),
-    "large_print": N_("large print"),
-    "braille": N_("Braille"),
-    "talking_book": N_("talking book"),
-    "audio": N_("audio"),
-    "e_book": N_("e-book"),
-}
-"""What a reader can read, by the codes of the collection."""
-
 
 def joined(*parts: str) -> str:
     """Parts that are not empty, set apart by a dot."""
     return " · ".join(part for part in parts if part)
-
-
-def format_name(code: str) -> str:
-    """A format in words."""
-    return _(FORMATS.get(code, code))
 
 
 def age(birth: Birth, today: date) -> str:
