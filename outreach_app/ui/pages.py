@@ -22,12 +22,15 @@ class Pages:
             back=self._back,
             open_reader=lambda reader: self._on("readers", lambda page: page.show_reader(reader)),
             new_reader=lambda: self._on("readers", lambda page: page.add_reader()),
+            open_day=lambda day: self._on("rounds", lambda page: page.show_day(day)),
+            open_round=lambda round_id: self._on("rounds", lambda page: page.show_round(round_id)),
+            pack_bags=lambda round_id, reader: self._on("rounds", lambda page: page.pack(round_id, reader)),
             enter_round=lambda round_id: self._on("visits", lambda page: page.show_round(round_id)),
         )
 
     def factories(self) -> dict[str, Callable[[], Page]]:
         """The pages by key; those that the rail does not name are reached by a way."""
-        return {"today": self._today, "readers": self._readers, "visits": self._visits}
+        return {"today": self._today, "readers": self._readers, "rounds": self._rounds, "visits": self._visits}
 
     def _go(self, key: str) -> None:
         self.window.go(key)
@@ -50,6 +53,11 @@ class Pages:
         from outreach_app.ui.readers import ReadersPage
 
         return ReadersPage(self.window.desk, self.library)
+
+    def _rounds(self) -> Page:
+        from outreach_app.ui.rounds import RoundsPage
+
+        return RoundsPage(self.window.desk, self.library, self.ways)
 
     def _visits(self) -> Page:
         from outreach_app.ui.visits import VisitsPage

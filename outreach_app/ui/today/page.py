@@ -15,9 +15,9 @@ from outreach_app.ui import messages
 from outreach_app.ui.actions import ActionSpec
 from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.dates import long_day, relative_day
+from outreach_app.ui.day_bar import AFTER, BACK, BEFORE, DayBar
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.page import Page
-from outreach_app.ui.today import days
 from outreach_app.ui.today.board import BoardView
 from outreach_app.ui.today.rounds_bar import RoundsBar
 from outreach_app.ui.today.start import StartCard
@@ -43,7 +43,7 @@ class TodayPage(Page):
         self._unplanned: tuple[Unplanned, ...] = ()
         self._shown: Board | None = None
         self._stale = False
-        self.days = days.DayBar(self.today)
+        self.days = DayBar(self.today)
         self.rounds, self.board = RoundsBar(), BoardView()
         self.start_card = StartCard(library.store.path)
         self.need_a_hand = Button("warning", QUIET)
@@ -61,11 +61,9 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self.use_actions(
             [
-                ActionSpec("before", N_("The day before"), (days.BEFORE,), lambda: self.days.step(-1), everywhere=True),
-                ActionSpec("after", N_("The day after"), (days.AFTER,), lambda: self.days.step(1), everywhere=True),
-                ActionSpec(
-                    "back", N_("Back to today"), (days.BACK,), lambda: self.days.go_to(self.today), everywhere=True
-                ),
+                ActionSpec("before", N_("The day before"), (BEFORE,), lambda: self.days.step(-1), everywhere=True),
+                ActionSpec("after", N_("The day after"), (AFTER,), lambda: self.days.step(1), everywhere=True),
+                ActionSpec("back", N_("Back to today"), (BACK,), lambda: self.days.go_to(self.today), everywhere=True),
                 ActionSpec("plan", N_("Make rounds"), ("Ctrl+R",), self.make_rounds, everywhere=True),
                 ActionSpec("print", N_("Print papers"), ("Ctrl+P",), self.print_papers, everywhere=True),
             ]

@@ -10,7 +10,7 @@ from outreach_app.ui.controls import Label
 from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.tables import Column
 from outreach_app.ui.translated import Translated
-from outreach_app.ui.visits.grid import TwoLineTable
+from outreach_app.ui.two_lines import TwoLineTable
 from outreach_app.ui.visits.returns import Returned
 from outreach_app.wording import N_, _
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from outreach_app.domain.identity import Id
@@ -12,14 +12,11 @@ from outreach_app.services.visits import RoundRow
 from outreach_app.ui import theme
 from outreach_app.ui.chip import Mark
 from outreach_app.ui.palette import State
-from outreach_app.ui.table_view import RowDelegate, Table
-from outreach_app.ui.tables import ROW, Column
+from outreach_app.ui.tables import Column
+from outreach_app.ui.two_lines import TwoLineTable
 from outreach_app.ui.visits.draft import Item, at_home
 from outreach_app.ui.visits.outcomes import LOOKS, mark
 from outreach_app.wording import N_, _
-
-ROW_HEIGHT = 46
-"""Height of a row of two lines at 100 %."""
 
 
 @dataclass(frozen=True)
@@ -118,38 +115,6 @@ COLUMNS = (
 NAME, WISH = 1, 6
 _NAME_WIDTH, _WISH_WIDTH = 224, 280
 """What a name and its address like to have, and what a wish takes at most of the rest, at 100 %."""
-
-
-class TwoLineDelegate(RowDelegate):
-    """Draws the name with a second, muted line under it; every other cell in one line."""
-
-    def _paint_text(self, painter: QPainter, room: QRect, index: QModelIndex) -> None:
-        second = getattr(index.data(ROW), "second", "") if index.column() == self.parent().two_lines else ""
-        if not second:
-            super()._paint_text(painter, room, index)
-            return
-        half = room.height() // 2
-        upper = QRect(room.left(), room.top() + theme.px(3), room.width(), half - theme.px(3))
-        lower = QRect(room.left(), room.top() + half, room.width(), half - theme.px(3))
-        super()._paint_text(painter, upper, index)
-        painter.setFont(theme.font(theme.SMALL))
-        painter.setPen(QColor(theme.colours().muted))
-        cut = QFontMetrics(painter.font()).elidedText(second, Qt.TextElideMode.ElideRight, lower.width())
-        painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, cut)
-
-
-class TwoLineTable(Table):
-    """A table whose rows have a second line under one of their cells."""
-
-    two_lines = 0
-
-    def __init__(self, columns: tuple[Column, ...], parent: QWidget | None = None) -> None:
-        super().__init__(columns, parent)
-        self.setItemDelegate(TwoLineDelegate(self))
-
-    def _size(self) -> None:
-        super()._size()
-        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
 
 
 class Grid(TwoLineTable):

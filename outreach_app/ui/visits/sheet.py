@@ -1,15 +1,16 @@
 """The card with the grid: which round, how far it is, all as prepared, and what is to be known of its sheet."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
 from outreach_app.services.rounds import RoundLine
-from outreach_app.ui import icons, theme
+from outreach_app.ui import theme
 from outreach_app.ui.card import Card
 from outreach_app.ui.controls import PRIMARY, Button, Label
 from outreach_app.ui.dates import long_day
 from outreach_app.ui.empty import EmptyState
+from outreach_app.ui.notice import Notice
 from outreach_app.ui.translated import Translated
 from outreach_app.ui.visits.grid import Grid
 from outreach_app.ui.visits.round_button import progress_words
@@ -17,37 +18,6 @@ from outreach_app.wording import _
 
 BAR_FROM = 640
 """Width of the card, at 100 %, from which there is room for the bar beside «12 of 25»."""
-
-
-class Notice(QWidget):
-    """A sentence with a pictogram, in sight only while there is something to say."""
-
-    def __init__(self, icon: str, colour: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._icon, self._colour, self._picture, self.words = icon, colour, QLabel(), Label(wrap=True)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(self.words, 1)
-        self._dress()
-        self.say("")
-
-    def say(self, sentence: str) -> None:
-        """Say a sentence, or nothing."""
-        self.words.setText(sentence)
-        self.setVisible(bool(sentence))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            self._dress()
-        super().changeEvent(event)
-
-    def _dress(self) -> None:
-        side = theme.px(18)
-        self._picture.setPixmap(
-            icons.icon(self._icon, self._colour).pixmap(QSize(side, side), self.devicePixelRatioF())
-        )
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.px(8))
 
 
 class SheetCard(Translated, Card):

@@ -1,0 +1,161 @@
+"""The page Rounds: a day, its rounds, and for the chosen one its order and its bags."""
+
+from datetime import date
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget
+
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.services import rounds
+from outreach_app.services.library import Library
+from outreach_app.ui.dates import long_day, relative_day
+from outreach_app.ui.day_bar import DayBar
+from outreach_app.ui.desk import Desk
+from outreach_app.ui.page import Page
+from outreach_app.ui.rounds.bags import BagsTab
+from outreach_app.ui.rounds.keys import TabKeys, actions
+from outreach_app.ui.rounds.order_tab import OrderTab
+from outreach_app.ui.ways import Ways
+from outreach_app.wording import N_, _
+
+ORDER, BAGS = 0, 1
+"""The places of the tabs."""
+
+
+class RoundsPage(Page):
+    """Both tabs show one round, which is chosen in the tab Order or by a way from another page."""
+
+    KEY = "rounds"
+    HELP = N_(
+        "Here a day's rounds are made and put in order. Drag a stop, or move it by Alt+Up and Alt+Down: the times of "
+        "arrival follow at once. A pinned stop keeps its place when an order is suggested. The tab Bags shows what "
+        "each reader of the round gets."
+    )
+    STAGES = frozenset({"people", "places", "readers", "collection", "schedule", "rounds", "selection", "visits"})
+
+    def __init__(self, desk: Desk, library: Library, ways: Ways) -> None:
+        super().__init__(desk)
+        self.library = library
+        self._stale = False
+        self.days, self.tabs = DayBar(self.today), QTabWidget()
+        self.order, self.bags = OrderTab(desk, library, ways), BagsTab(desk, library, ways)
+        self.tabs.setDocumentMode(True)
+        for part in (self.order, self.bags):
+            self.tabs.addTab(part, "")
+        self.top = QHBoxLayout()
+        self.top.addWidget(self.days)
+        self.top.addStretch()
+        self.body.addLayout(self.top)
+        self.body.addWidget(self.tabs, 1)
+        self.first = self.order.first
+        self.actions_table = TabKeys(self.use_actions(actions(self)), self._tab_keys)
+        self.days.chosen.connect(self._look_at)
+        self.order.chosen.connect(self._round_chosen)
+        self.tabs.currentChanged.connect(self._turned)
+        self.retranslate()
+
+    @property
+    def today(self) -> date:
+        """The day that it is now; the window may stay open over midnight."""
+        return self.library.clock().date()
+
+    @property
+    def day(self) -> date:
+        """The day that is looked at."""
+        return self.days.day
+
+    def heading(self) -> str:
+        return f"{super().heading()} · {relative_day(self.day, self.today)}, {long_day(self.day)}"
+
+    def start(self) -> None:
+        self.order.show_day(self.day)
+
+    def refresh(self, changes: Changes) -> None:
+        self._stale = not self.isVisible()
+        if self.isVisible():
+            self._show_anew(changes)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.today != self.days.today:
+            self.days.dawn(self.today)
+        if self._stale:
+            self._show_anew(Changes(self.STAGES))
+
+    def leave(self) -> None:
+        self.bags.leave()
+
+    def retranslate(self) -> None:
+        """Set every text anew; the tabs know their own."""
+        self.tabs.setTabText(ORDER, _("Order"))
+        self.tabs.setTabText(BAGS, _("Bags"))
+        self.tabs.tabBar().setAccessibleName(_("Order or bags of the round"))
+        if self.actions_table:
+            self.actions_table.retranslate()
+
+    def show_day(self, day: date) -> None:
+        """Show the rounds of a day."""
+        self.tabs.setCurrentIndex(ORDER)
+        self.days.go_to(day)
+
+    def show_round(self, round_id: Id) -> None:
+        """Show a round's order, of whatever day."""
+        if self._find(round_id):
+            self.tabs.setCurrentIndex(ORDER)
+
+    def pack(self, round_id: Id, reader: Id | None = None) -> None:
+        """Show a round's bags, at one reader's or at the first."""
+        if self._find(round_id):
+            self.tabs.setCurrentIndex(BAGS)
+            self.bags.show_round(round_id, reader)
+            self.bags.first.setFocus()
+
+    def turn(self) -> None:
+        """Go from the order to the bags, or back."""
+        self.tabs.setCurrentIndex(ORDER if self.tabs.currentIndex() == BAGS else BAGS)
+        self._in_sight.first.setFocus()
+
+    @property
+    def _in_sight(self) -> OrderTab | BagsTab:
+        return self.bags if self.tabs.currentIndex() == BAGS else self.order
+
+    def _tab_keys(self) -> list[tuple[str, str]]:
+        table = self._in_sight.actions_table
+        return table.keys() if table else []
+
+    def _find(self, round_id: Id) -> bool:
+        """Look at a round's day and choose it; one that is gone is told of."""
+        try:
+            day = rounds.round_(self.library, round_id).day
+        except UserError as refusal:
+            self.desk.failed.emit(refusal)
+            return False
+        self.days.go_to(day)
+        self.order.choose(round_id)
+        return True
+
+    def _look_at(self, day: date) -> None:
+        self.bags.leave()
+        self.order.show_day(day)
+        self.renamed.emit()
+
+    def _round_chosen(self, round_id: Id | None) -> None:
+        if self.tabs.currentIndex() == BAGS:
+            self.bags.show_round(round_id)
+
+    def _turned(self, tab: int) -> None:
+        self.first = self._in_sight.first
+        if tab == BAGS and self.bags.round != self.order.round_id:
+            self.bags.show_round(self.order.round_id)
+        elif tab == BAGS:
+            self.bags.refresh(Changes(self.STAGES))
+        else:
+            self.bags.leave()
+
+    def _show_anew(self, changes: Changes) -> None:
+        self._stale = False
+        self.order.refresh(changes)
+        if self.tabs.currentIndex() == BAGS:
+            self.bags.refresh(changes)
