@@ -26,17 +26,28 @@ class Pages:
             open_round=lambda round_id: self._on("rounds", lambda page: page.show_round(round_id)),
             pack_bags=lambda round_id, reader: self._on("rounds", lambda page: page.pack(round_id, reader)),
             enter_round=lambda round_id: self._on("visits", lambda page: page.show_round(round_id)),
+            open_settings=lambda section: self._on("settings", lambda page: page.show_section(section)),
+            set_look=self._set_look,
         )
 
     def factories(self) -> dict[str, Callable[[], Page]]:
         """The pages by key; those that the rail does not name are reached by a way."""
-        return {"today": self._today, "readers": self._readers, "rounds": self._rounds, "visits": self._visits}
+        return {
+            "today": self._today,
+            "readers": self._readers,
+            "rounds": self._rounds,
+            "visits": self._visits,
+            "settings": self._settings,
+        }
 
     def _go(self, key: str) -> None:
         self.window.go(key)
 
     def _back(self) -> None:
         self.window.back()
+
+    def _set_look(self, name: str, value: object) -> None:
+        self.window.set_look(name, value)
 
     def _on(self, key: str, deed: Callable[[Page], object]) -> None:
         """Show a page and let it do something."""
@@ -63,3 +74,8 @@ class Pages:
         from outreach_app.ui.visits import VisitsPage
 
         return VisitsPage(self.window.desk, self.library)
+
+    def _settings(self) -> Page:
+        from outreach_app.ui.settings import SettingsPage
+
+        return SettingsPage(self.window.desk, self.library, self.ways, self.window.settings)

@@ -39,3 +39,5 @@ class Ways:
     """To the page that was shown before: for the pages that the rail does not name."""
     open_settings: Callable[[str], object] = _nowhere
     """To one section of the settings, by its key."""
+    set_look: Callable[[str, object], object] = _nowhere
+    """Not a page, but the whole window: its language, theme or scale, by name and value."""

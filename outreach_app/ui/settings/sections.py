@@ -1,0 +1,12 @@
+"""The sections in the order of the list."""
+
+from outreach_app.settings import SettingsFile
+from outreach_app.ui.section import Section
+from outreach_app.ui.settings.computer import ComputerSection
+
+SECTIONS: tuple[type[Section], ...] = (ComputerSection,)
+
+
+def sections(settings: SettingsFile) -> list[Section]:
+    """Every section, none of them built yet."""
+    return [section(settings) for section in SECTIONS]

@@ -1,0 +1,101 @@
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from outreach_app.services.library import Library
+from outreach_app.settings import SettingsFile
+from outreach_app.ui import opening
+from outreach_app.ui.desk import Desk
+from outreach_app.ui.main_window import MainWindow
+from outreach_app.ui.section import SectionView
+from outreach_app.ui.settings import SettingsPage
+from outreach_app.ui.ways import Ways
+from tests import builders
+from tests.ui.examples import type_into
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    opened = builders.empty_library(tmp_path)
+    yield opened
+    opened.close()
+
+
+@dataclass
+class Screen:
+    """The window on the page Settings, worked as a person does."""
+
+    window: MainWindow
+    library: Library
+    settings: SettingsFile
+    qtbot: object
+
+    @property
+    def page(self) -> SettingsPage:
+        return self.window.page
+
+    @property
+    def view(self) -> SectionView:
+        return self.page.view
+
+    def press(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier, on: QWidget | None = None) -> None:
+        self.qtbot.keyClick(on or QApplication.focusWidget(), key, modifier)
+
+    def click(self, button: QWidget) -> None:
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def search(self, text: str) -> None:
+        self.page.search.clear()
+        type_into(self.page.search, text)
+
+    def listed(self) -> list[str]:
+        contents = self.page.contents
+        return [contents.item(place).text() for place in range(contents.count())]
+
+    def focused(self) -> str:
+        return QApplication.focusWidget().accessibleName()
+
+    def toast(self) -> str:
+        return self.window.toast.words() if self.window.toast else ""
+
+    def in_dialog(self, deed: Callable[[], object], *answers: Callable[[QDialog], object]) -> None:
+        """Do what opens dialogs, and answer them in their order."""
+        waiting = list(answers)
+
+        def work() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, QDialog):
+                QTimer.singleShot(10, work)
+                return
+            answer = waiting.pop(0)
+            if waiting:
+                QTimer.singleShot(0, work)
+            answer(dialog)
+
+        QTimer.singleShot(0, work)
+        deed()
+        assert not waiting
+
+
+@pytest.fixture
+def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
+    def open_(section: str = "", ways: Ways = Ways(), width: int = 1366, height: int = 768) -> Screen:  # noqa: B008
+        desk = Desk()
+        window = MainWindow(desk, {"settings": lambda: SettingsPage(desk, library, told, settings)}, settings)
+        told = replace(ways, set_look=window.set_look)
+        qtbot.addWidget(window)
+        window.resize(width, height)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        window.serve(opening.history(library))
+        screen = Screen(window, library, settings, qtbot)
+        if section:
+            screen.page.show_section(section)
+        return screen
+
+    return open_
