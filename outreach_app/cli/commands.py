@@ -8,6 +8,7 @@ import click
 from outreach_app import __version__
 from outreach_app.cli.desk import pack, person, request, round_, rules
 from outreach_app.cli.options import DAY, PATH, common, pass_session
+from outreach_app.cli.password import password, recovery_sheet
 from outreach_app.cli.session import Session
 from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value
 from outreach_app.cli.upkeep import anonymise, backup, check, restore, undo
@@ -201,5 +202,18 @@ def report(session: Session, name: str, start: datetime, end: datetime, out: Pat
     session.answer(summary_value(counted), *summary_lines(counted))
 
 
-for command in (pack, request, round_, person, rules, anonymise, backup, restore, check, undo):
+for command in (
+    pack,
+    request,
+    round_,
+    person,
+    rules,
+    anonymise,
+    backup,
+    restore,
+    check,
+    undo,
+    password,
+    recovery_sheet,
+):
     outreach.add_command(command)

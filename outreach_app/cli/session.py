@@ -67,12 +67,7 @@ class Session:
         if self.key:
             return self.key
         if self.key_file:
-            try:
-                return self.key_file.read_text(encoding="utf-8-sig").splitlines()[0].strip()
-            except (OSError, IndexError, UnicodeDecodeError) as error:
-                raise UserError(
-                    N_("The key file “{file}” cannot be read: check its name."), file=str(self.key_file)
-                ) from error
+            return first_line(self.key_file)
         key = os.environ.get(KEY_VARIABLE) or otherwise
         if not key:
             raise UserError(
@@ -86,12 +81,23 @@ class Session:
         from outreach_app.services.upkeep import open_library
 
         path = self.path
-        library = open_library(path, self.passphrase(), self.person, self.now)
+        library = open_library(path, self._secret(path), self.person, self.now)
         try:
             self.remember(path)
             yield library
         finally:
             library.close()
+
+    def _secret(self, path: Path) -> str:
+        """The password as told; a library without one needs none to be told."""
+        try:
+            return self.passphrase()
+        except UserError:
+            from outreach_app.services.password import WITHOUT, opens_without
+
+            if self.key_file is None and path.exists() and opens_without(path):
+                return WITHOUT
+            raise
 
     def remember(self, path: Path) -> None:
         """Offer this library first from now on."""
@@ -104,6 +110,18 @@ class Session:
         for line in lines:
             sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
+
+
+def first_line(file: Path) -> str:
+    """A password kept in a file.
+
+    Raises:
+        UserError: the file cannot be read or is empty.
+    """
+    try:
+        return file.read_text(encoding="utf-8-sig").splitlines()[0].strip()
+    except (OSError, IndexError, UnicodeDecodeError) as error:
+        raise UserError(N_("The key file “{file}” cannot be read: check its name."), file=str(file)) from error
 
 
 def _plain(value: object) -> str:

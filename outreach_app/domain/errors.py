@@ -21,12 +21,16 @@ class UserError(Exception):
         return _(self.message).format(**{name: _shown(value) for name, value in self.values.items()})
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _again, (self.message, self.values)
+        return _again, (type(self), self.message, self.values)
 
 
-def _again(message: str, values: dict[str, object]) -> UserError:
+class WrongKey(UserError):  # noqa: N818 - not a fault of the file: the next try may open it
+    """The password, or the recovery key, is not that of the file."""
+
+
+def _again(kind: type[UserError], message: str, values: dict[str, object]) -> UserError:
     """Build the error anew in another process (test runners send them across)."""
-    return UserError(message, **values)
+    return kind(message, **values)
 
 
 def _shown(value: object) -> object:

@@ -25,6 +25,18 @@ def entries(person: str | None = None) -> Iterator[EntryHead]:
         page = list(query.where(JournalRow.id < page[-1].id))
 
 
+def newest(*use_cases: str) -> EntryHead | None:
+    """The newest entry of some use cases."""
+    rows = JournalRow.select().where(JournalRow.use_case.in_(use_cases)).order_by(JournalRow.id.desc()).limit(1)
+    return next(map(head_of, list(rows)), None)
+
+
+def first_use_case() -> str:
+    """The use case that the journal begins with; empty in a new library."""
+    rows = JournalRow.select(JournalRow.use_case).order_by(JournalRow.id).limit(1)
+    return next((str(row.use_case) for row in list(rows)), "")
+
+
 def is_empty(entry: str) -> bool:
     """Whether an entry changed nothing: somebody only looked."""
     return not JournalChangeRow.select().where(JournalChangeRow.entry == entry).exists()

@@ -1,5 +1,6 @@
 """From the passphrase to the file's key, in the terms of the `aegis` cipher itself, so that any tool opens the file."""
 
+import hmac
 import os
 import unicodedata
 from dataclasses import dataclass, field
@@ -12,6 +13,9 @@ from outreach_app.wording import N_
 
 SALT_BYTES = 16
 KEY_BYTES = 32
+NO_PASSWORD = "outreach"
+"""The passphrase of a library without a password: known to everybody, so its encryption hides nothing."""
+
 _PASSES = 2
 _MEMORY_KIB = 19456
 _LANES = 1
@@ -44,6 +48,13 @@ def derive(passphrase: str, salt: bytes) -> Key:
     secret = unicodedata.normalize("NFC", passphrase).encode(errors="surrogateescape")
     raw = hash_secret_raw(secret, salt, _PASSES, _MEMORY_KIB, _LANES, KEY_BYTES, Type.ID)
     return Key(raw.hex(), salt.hex())
+
+
+def is_passphrase(key: Key, passphrase: str) -> bool:
+    """Whether a passphrase is the one that a file's key was derived from."""
+    if not passphrase.strip():
+        return False
+    return hmac.compare_digest(derive(passphrase, bytes.fromhex(key.salt)).raw, key.raw)
 
 
 def fresh(passphrase: str) -> Key:

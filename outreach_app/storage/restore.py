@@ -127,8 +127,23 @@ def change_password(store: Store, passphrase: str, now: datetime) -> Backup:
     Raises:
         UserError: the password is empty, another window has the library open, or the disk has no room.
     """
+    before = back_up_before_password(store, now)
+    take_password(store, passphrase)
+    return before
+
+
+def back_up_before_password(store: Store, now: datetime) -> Backup:
+    """The backup to be made before the password changes; work goes on meanwhile."""
+    return back_up_automatically(store.path, store.key, "before new password", now)
+
+
+def take_password(store: Store, passphrase: str) -> None:
+    """Encrypt the library anew, alone and by a swap of files.
+
+    Raises:
+        UserError: the password is empty, another window has the library open, or the disk has no room.
+    """
     key = fresh(passphrase)
-    before = back_up_automatically(store.path, store.key, "before new password", now)
     part = part_of(store.path)
     try:
         with store.sole() as connection:
@@ -138,4 +153,3 @@ def change_password(store: Store, passphrase: str, now: datetime) -> Backup:
             store.key = key
     finally:
         part.unlink(missing_ok=True)
-    return before

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import apsw
 
-from outreach_app.domain.errors import UserError
+from outreach_app.domain.errors import UserError, WrongKey
 from outreach_app.storage import migrations
 from outreach_app.storage.backup import Backup, copy_verified, made_backups_folder
 from outreach_app.storage.database import APPLICATION_ID, open_raw, prepare, single_number
@@ -23,7 +23,8 @@ def checked_key(path: Path, secret: str | Key) -> Key:
     """The key of the file, known to open it, and the file known to be ours and of a schema that we know.
 
     Raises:
-        UserError: not ours, wrong password, newer, damaged, or locked by another.
+        WrongKey: the password, or the recovery key, is another file's.
+        UserError: not ours, newer, damaged, or locked by another.
     """
     with file_faults_told(path):
         if not looks_encrypted(path):
@@ -32,7 +33,7 @@ def checked_key(path: Path, secret: str | Key) -> Key:
     with faults_told(path):
         connection = open_raw(path, key)
         try:
-            schema, ours = _read(connection, path)
+            schema, ours = _read(connection, _WRONG_KEY if isinstance(secret, Key) else _WRONG_PASSWORD, path)
         finally:
             connection.close()
     if not ours:
@@ -57,20 +58,24 @@ def _not_ours(path: Path) -> UserError:
     )
 
 
-def _read(connection: apsw.Connection, path: Path) -> tuple[int, bool]:
-    """The file's schema, and whether it is ours."""
+_WRONG_PASSWORD = N_(
+    "The password does not open “{file}”. Check the keyboard language and Caps Lock, then try again."
+    " If the password is certainly right, the file is damaged: restore the newest backup."
+)
+_WRONG_KEY = N_(
+    "The recovery key does not open “{file}”: its sheet is another library's, or was printed before the password was"
+    " changed. Look for the newest sheet; backups that are older than the change open by this one."
+)
+
+
+def _read(connection: apsw.Connection, wrong: str, path: Path) -> tuple[int, bool]:
+    """The file's schema, and whether it is ours; `wrong` is said where the key is not that of the file."""
     try:
         version = migrations.version_of(connection)
         application = single_number(connection, "PRAGMA application_id")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
     except apsw.NotADBError as error:
-        raise UserError(
-            N_(
-                "The password does not open “{file}”. Check the keyboard language and Caps Lock, then try again."
-                " If the password is certainly right, the file is damaged: restore the newest backup."
-            ),
-            file=path.name,
-        ) from error
+        raise WrongKey(wrong, file=path.name) from error
     return version, application == APPLICATION_ID
 
 
