@@ -75,8 +75,8 @@ def init(session: Session) -> None:
 @common
 @click.argument("kind", type=click.Choice(["readers", "titles"]))
 @click.argument("file", type=PATH)
-@click.option("--format", "format_", help="rusmarc, irbis, csv or xlsx; found by itself where not given.")
-@click.option("--encoding", help="utf-8, cp1251, cp866 or koi8-r; found by itself where not given.")
+@click.option("--format", "format_", help="rusmarc, marc21, marcxml, irbis, csv or xlsx; found where not given.")
+@click.option("--encoding", help="utf-8, cp1251, cp866, koi8-r, marc-8; found where not given.")
 @click.option("--mapping", type=PATH, help="JSON file: field → column name.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 @pass_session

@@ -1,6 +1,6 @@
 """RUSMARC (UNIMARC) records as titles. Field numbers are those of the RUSMARC manual."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -27,8 +27,8 @@ def title_record(record: CatalogueRecord, sets: Mapping[str, CatalogueRecord] = 
     own = next(iter(record.all("200")), Field(""))
     title = _title(record, own)
     if not title:
-        raise _untitled(record)
-    whole = sets.get(_set_number(record), record)
+        raise UserError(N_("The record has no title (field 200): complete it in the catalogue and export it again."))
+    whole = sets.get(set_number(record), record)
     author, *others = _authors(record) or _authors(whole) or [""]
     made = TitleRecord(
         line=record.number,
@@ -58,20 +58,15 @@ def title_record(record: CatalogueRecord, sets: Mapping[str, CatalogueRecord] = 
     return replace(made, digest=catalogue.digest(made))
 
 
-def sets_of(records: Iterable[CatalogueRecord]) -> dict[str, CatalogueRecord]:
-    """The records that stand for a whole set, by number (leader position 8: highest level)."""
-    return {next(record.each("001"), ""): record for record in records if record.leader[8:9] == "1"}
+def is_set(record: CatalogueRecord) -> bool:
+    """Whether a record stands for a whole set (leader position 8: highest level)."""
+    return record.leader[8:9] == "1"
 
 
-def _set_number(record: CatalogueRecord) -> str:
+def set_number(record: CatalogueRecord) -> str:
+    """The 001 of the set that a volume belongs to; empty where it names none."""
     links = (value for link in record.all("461") for value in link.each("1"))
     return next((value[3:] for value in links if value.startswith("001")), "")
-
-
-def _untitled(record: CatalogueRecord) -> UserError:
-    if record.all("245"):
-        return UserError(N_("This is a record of MARC 21 (field 245): export it as RUSMARC or UNIMARC."))
-    return UserError(N_("The record has no title (field 200): complete it in the catalogue and export it again."))
 
 
 def _title(record: CatalogueRecord, own: Field) -> str:

@@ -1,19 +1,20 @@
-"""Titles from whatever a catalogue exports: RUSMARC, ИРБИС, CSV, XLSX, told apart by content."""
+"""Titles from whatever a catalogue exports: MARC 21, RUSMARC, MARCXML, ИРБИС, CSV, XLSX, told apart by content."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from outreach_app.domain.errors import UserError
 from outreach_app.exchange import encoding as encodings
-from outreach_app.exchange import irbis, irbis_text, iso2709, rusmarc
-from outreach_app.exchange.fields import CatalogueRecord
+from outreach_app.exchange import irbis_text, iso2709, marc8, marcxml
+from outreach_app.exchange.catalogue_files import titles_in
 from outreach_app.exchange.files import read_bytes
-from outreach_app.exchange.records import Refused, TitleRecord, TitlesFile
+from outreach_app.exchange.records import TitlesFile
 from outreach_app.exchange.tables import ZIP, read_table
 from outreach_app.exchange.title_tables import titles_of
 from outreach_app.wording import N_
 
-FORMATS = ("rusmarc", "irbis", "csv", "xlsx")
+FORMATS = ("rusmarc", "marc21", "marcxml", "irbis", "csv", "xlsx")
+"""RUSMARC and MARC 21 are both ISO 2709: which of them a record is, the record itself shows."""
 
 
 def read_titles(
@@ -26,13 +27,15 @@ def read_titles(
     """Titles of a file with what was refused; format and encoding are found unless told, a mapping serves tables."""
     data = read_bytes(path)
     match format or find_format(data, encoding):
-        case "rusmarc":
+        case "rusmarc" | "marc21":
             return _from_iso2709(data, path.name, encoding)
+        case "marcxml":
+            return _from_xml(data, path.name, encoding)
         case "irbis":
             text = encodings.decode(data, encoding, file=path.name)
             if not irbis_text.looks_like_irbis(text.text):
                 raise UserError(N_("{file} is no ИРБИС text file: its lines must begin like “#200: ”."), file=path.name)
-            return _collected("irbis", text.encoding, irbis_text.read_records(text.text), irbis.title_record)
+            return titles_in("irbis", text.encoding, irbis_text.read_records(text.text))
         case "csv" | "xlsx" as found:
             return titles_of(read_table(data, path.name, format=found, encoding=encoding), mapping)
         case unknown:
@@ -48,38 +51,27 @@ def find_format(data: bytes, encoding: str | None = None) -> str:
     if data.startswith(ZIP):
         return "xlsx"
     if iso2709.looks_like_iso2709(data):
-        return "rusmarc"
-    start = encodings.decode(data, encoding).text[:4096]
+        return "marc21" if iso2709.is_marc21(data) else "rusmarc"
+    start = encodings.decode(data, None if marc8.is_name(encoding) else encoding).text[:4096]
+    if marcxml.looks_like_xml(start):
+        return "marcxml"
     return "irbis" if irbis_text.looks_like_irbis(start) else "csv"
 
 
 def _from_iso2709(data: bytes, file: str, told: str | None) -> TitlesFile:
     if not iso2709.looks_like_iso2709(data):
         raise UserError(N_("{file} is no ISO 2709 file: export it from the catalogue again."), file=file)
-    encoding = encodings.find(data, told, file=file)
-    found = list(iso2709.read_records(data, encoding))
-    sets = rusmarc.sets_of(record for record in found if isinstance(record, CatalogueRecord))
-
-    def title_record(record: CatalogueRecord) -> TitleRecord:
-        from_irbis = bool(record.all(irbis.WORKSHEET))
-        return irbis.title_record(record) if from_irbis else rusmarc.title_record(record, sets)
-
-    return _collected("rusmarc", encoding, found, title_record)
+    if marc8.is_name(told) or (not told and iso2709.find_marc8(data)):
+        encoding = marc8.NAME
+    else:
+        encoding = encodings.find(data, told, file=file)
+    format = "marc21" if iso2709.is_marc21(data) else "rusmarc"
+    return titles_in(format, encoding, iso2709.read_records(data, encoding))
 
 
-def _collected(
-    format: str,
-    encoding: str,
-    found: Iterable[CatalogueRecord | Refused],
-    title_record: Callable[[CatalogueRecord], TitleRecord],
-) -> TitlesFile:
-    records, refused = list[TitleRecord](), list[Refused]()
-    for record in found:
-        if isinstance(record, Refused):
-            refused.append(record)
-            continue
-        try:
-            records.append(title_record(record))
-        except UserError as reason:
-            refused.append(Refused(record.number, reason))
-    return TitlesFile(format, encoding, tuple(records), tuple(refused))
+def _from_xml(data: bytes, file: str, told: str | None) -> TitlesFile:
+    text = marcxml.read_text(data, told, file)
+    found = titles_in("marcxml", text.encoding, marcxml.read_records(text.text))
+    if not found.records and not found.refused:
+        raise UserError(N_("{file} is XML without MARC records: export it from the catalogue as MARCXML."), file=file)
+    return found

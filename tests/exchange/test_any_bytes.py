@@ -11,12 +11,14 @@ from outreach_app.domain.errors import UserError
 from outreach_app.exchange.outcomes import read_outcomes
 from outreach_app.exchange.readers import read_readers
 from outreach_app.exchange.titles import read_titles
-from tests.exchange.marc_bytes import book
+from tests.exchange.marc_bytes import book, marc
 
 STARTS = (
     b"",
     book("Нос"),
     book("Нос")[:40],
+    marc(("245", "10", [("a", "N\x1b(Nos")]), kind="nam  "),
+    b"<?xml version='1.0'?><record><datafield tag='245'><subfield code='a'>Nos</subfield></datafield>",
     "#200: ^AНос\n*****\n".encode(),
     "ФИО;Дата рождения;Адрес;Удобное время\nЦой;".encode(),
     "Название;Инв. №;Год\n".encode(),

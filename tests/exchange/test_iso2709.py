@@ -56,10 +56,16 @@ def test_wrong_lengths_do_not_cost_a_record(tmp_path: Path) -> None:
 
 
 def test_a_record_without_title_is_refused(tmp_path: Path) -> None:
-    found = titles(tmp_path, book("Нос") + marc(("700", " 1", [("a", "Гоголь")])) + marc(("245", "  ", [("a", "X")])))
-    assert [refused.record for refused in found.refused] == [2, 3]
+    found = titles(tmp_path, book("Нос") + marc(("700", " 1", [("a", "Гоголь")])))
+    assert [refused.record for refused in found.refused] == [2]
     assert "no title" in str(found.refused[0].reason)
-    assert "MARC 21" in str(found.refused[1].reason)
+
+
+def test_a_record_marked_as_deleted_is_listed(tmp_path: Path) -> None:
+    gone = marc(("200", "1 ", [("a", "Вий")]), kind="dam0")
+    found = titles(tmp_path, book("Нос") + gone)
+    assert [record.title for record in found.records] == ["Нос"]
+    assert [(refused.record, "deleted" in str(refused.reason)) for refused in found.refused] == [(2, True)]
 
 
 def test_a_file_of_another_kind_told_as_marc(tmp_path: Path) -> None:
