@@ -8,6 +8,7 @@ import click
 from outreach_app import __version__
 from outreach_app.cli.desk import pack, person, request, round_, rules
 from outreach_app.cli.options import DAY, PATH, common, pass_session
+from outreach_app.cli.papers import papers, print_
 from outreach_app.cli.password import password, recovery_sheet
 from outreach_app.cli.session import Session
 from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value
@@ -144,26 +145,6 @@ def plan(session: Session, on: datetime, route: str | None, keep_order: bool) ->
     session.answer(value, *plan_lines(planned))
 
 
-@outreach.command("print")
-@common
-@click.option("--on", "on", type=DAY, required=True, help="The day whose papers to print.")
-@click.option("--out", type=PATH, required=True, help="Folder for the PDF files.")
-@click.option("--paper", "papers", multiple=True, help="route-sheet or slips; all where not given.")
-@click.option("--without-phones", is_flag=True, help="A sheet for volunteers.")
-@click.option("--door-codes", is_flag=True, help="Put door codes on the sheet.")
-@pass_session
-def print_(
-    session: Session, on: datetime, out: Path, papers: tuple[str, ...], without_phones: bool, door_codes: bool
-) -> None:
-    """Print a day's papers as PDF."""
-    from outreach_app.services.papers import PAPERS, PrintOptions, print_day
-
-    options = PrintOptions(phones=not without_phones, door_codes=door_codes)
-    with session.library() as library:
-        printed = print_day(library, on.date(), out, papers or PAPERS, options)
-    session.answer({"papers": [path.resolve() for path in printed.papers]}, *(str(path) for path in printed.papers))
-
-
 @outreach.command()
 @common
 @click.argument("file", type=PATH)
@@ -203,6 +184,8 @@ def report(session: Session, name: str, start: datetime, end: datetime, out: Pat
 
 
 for command in (
+    print_,
+    papers,
     pack,
     request,
     round_,

@@ -71,6 +71,22 @@ def test_a_prepared_round_is_changed(outreach, tmp_path):
     assert "999" in outreach.refused("round", 999)
 
 
+def test_papers_tell_what_has_changed_since_they_were_printed(outreach, tmp_path):
+    number = outreach.json("plan", "--on", TODAY)["rounds"][0]["number"]
+    print_ = ("print", "--on", TODAY, "--out", tmp_path / "papers")
+    assert [one["printed_at"] for one in outreach.json("papers")] == [None, None]
+    assert len(outreach.json(*print_, "--round", number)["papers"]) == 2
+    assert outreach.json(*print_, "--outdated")["papers"] == []
+    outreach.json("person", "Пешкова Анна")
+    outreach.json("round", number, "--deliverer", "Пешкова Анна")
+    sheet, slips = outreach.json("papers", "--on", TODAY)
+    assert (sheet["round"], sheet["paper"], sheet["outdated"]) == (number, "route-sheet", True)
+    assert sheet["changed"][0] == "now goes: Пешкова Анна"
+    assert not slips["outdated"]
+    assert len(outreach.json(*print_, "--outdated")["papers"]) == 1
+    assert "999" in outreach.refused(*print_, "--round", 999)
+
+
 def test_figures_go_into_files(outreach, tmp_path):
     month = ("report", "summary", "--from", TODAY.replace(day=1), "--to", TODAY)
     for name, start in (("a.pdf", b"%PDF"), ("a.xlsx", b"PK"), ("a.csv", b"\xef\xbb\xbf")):

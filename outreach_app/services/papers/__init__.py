@@ -1,0 +1,38 @@
+"""A day's papers: filled from the rounds, printed as PDF, known as outdated once the round has changed."""
+
+from outreach_app.services.papers.content import PAPERS, ROUTE_SHEET, SLIPS, delivery_slips, letterhead, route_sheet
+from outreach_app.services.papers.printing import (
+    Drawn,
+    Printed,
+    PrintOptions,
+    draw,
+    file_name,
+    mark_printed,
+    note_printed,
+    paper_pdf,
+    print_day,
+    save_papers,
+)
+from outreach_app.services.papers.state import PaperLine, outdated, papers_on
+
+__all__ = [
+    "PAPERS",
+    "ROUTE_SHEET",
+    "SLIPS",
+    "Drawn",
+    "PaperLine",
+    "PrintOptions",
+    "Printed",
+    "delivery_slips",
+    "draw",
+    "file_name",
+    "letterhead",
+    "mark_printed",
+    "note_printed",
+    "outdated",
+    "paper_pdf",
+    "papers_on",
+    "print_day",
+    "route_sheet",
+    "save_papers",
+]

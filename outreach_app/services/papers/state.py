@@ -1,0 +1,56 @@
+"""Which papers a day has, which of them are printed, and which no longer tell the truth."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from outreach_app.domain.rounds import Round
+from outreach_app.services.library import Library
+from outreach_app.services.papers.content import PAPERS, SLIPS, content_of
+from outreach_app.services.papers.marks import differences
+from outreach_app.services.rounds import rounds_on
+from outreach_app.storage import rounds as stored
+from outreach_app.storage import visits as stored_visits
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """A paper of a round: when it was printed last, and in words what changed since."""
+
+    round: Round
+    paper: str
+    printed_at: datetime | None = None
+    changed: tuple[str, ...] = ()
+
+    @property
+    def outdated(self) -> bool:
+        """Whether it was printed and would look different today."""
+        return bool(self.changed)
+
+
+def papers_on(library: Library, day: date) -> list[PaperLine]:
+    """The papers of a day, in the order of its rounds; slips only where a round visits readers."""
+    return _lines(library, rounds_on(library, day))
+
+
+def outdated(library: Library, one: Round) -> tuple[str, ...]:
+    """The papers of a round that were printed and would look different today."""
+    return tuple(line.paper for line in _lines(library, [one]) if line.outdated)
+
+
+def _lines(library: Library, rounds: Iterable[Round]) -> list[PaperLine]:
+    """Once results come in, a paper has done its work and is outdated no more."""
+    found = list(rounds)
+    ids = [one.id for one in found]
+    printed, recorded = stored.last_printings(ids), stored_visits.visits_of_rounds(ids)
+    lines = []
+    for one in found:
+        for paper in PAPERS:
+            before, at = printed.get((one.id, paper), ("", ""))
+            if not at and paper == SLIPS and not one.readers:
+                continue
+            watched = bool(at) and not recorded.get(one.id)
+            changed = differences(before, one, content_of(library, one, paper)) if watched else ()
+            when = datetime.fromisoformat(at).astimezone() if at else None
+            lines.append(PaperLine(one, paper, when, changed))
+    return lines
