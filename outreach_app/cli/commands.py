@@ -8,6 +8,7 @@ import click
 from outreach_app import __version__
 from outreach_app.cli.desk import pack, person, request, round_, rules
 from outreach_app.cli.options import DAY, PATH, common, pass_session
+from outreach_app.cli.order import cancel, order
 from outreach_app.cli.papers import papers, print_
 from outreach_app.cli.password import password, recovery_sheet
 from outreach_app.cli.session import Session
@@ -189,6 +190,8 @@ for command in (
     pack,
     request,
     round_,
+    order,
+    cancel,
     person,
     rules,
     anonymise,

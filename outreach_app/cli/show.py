@@ -8,10 +8,10 @@ from outreach_app.domain.dates import full_day
 from outreach_app.domain.rounds import Round, Stop
 from outreach_app.domain.schedule import DueLine
 from outreach_app.domain.statistics import Figures
-from outreach_app.domain.timetable import TimedCall, Window, clock_time
+from outreach_app.domain.timetable import TimedCall, Timetable, Window, clock_time
 from outreach_app.services.library import Library
 from outreach_app.services.readers import readers_by_id
-from outreach_app.services.rounds import Plan
+from outreach_app.services.rounds import Plan, RoundOrder, Suggestion, TimedStop
 from outreach_app.services.statistics import Summary
 from outreach_app.wording import _, ngettext
 
@@ -120,6 +120,58 @@ def round_lines(one: Round, stale: Sequence[str]) -> list[str]:
     head = f"{one.number}  {one.label}  {full_day(one.day)}  {one.deliverer_name}  {one.vehicle_name}".rstrip()
     stops = [f"    {order}  {stop.place.label}" for order, stop in enumerate(one.stops, 1)]
     return [head, *stops, *([_("Printed papers are outdated: print them again.")] if stale else [])]
+
+
+def order_value(seen: RoundOrder, then: Suggestion | None) -> dict[str, Any]:
+    """A round's order with its times, and beside it the suggested one, if one was asked for."""
+    value = {**round_value(seen.round, ()), **_order(seen.stops, seen.times)}
+    del value["outdated"]
+    return value | ({"suggested": _order([stop for stop, _now in then.stops], then.then)} if then else {})
+
+
+def _order(stops: Sequence[TimedStop], times: Timetable) -> dict[str, Any]:
+    return {
+        "starts": clock_time(times.starts),
+        "ends": clock_time(times.ends),
+        "metres": times.metres,
+        "drive_seconds": times.drive_seconds,
+        "broken_windows": times.broken_windows,
+        "slack_seconds": times.slack,
+        "order": [
+            {
+                "place": one.stop.place.label,
+                "names": one.names,
+                "arrive": clock_time(one.call.begins),
+                "pinned": one.stop.pinned,
+                "window": _window(one.call.window),
+                "broken": str(one.call.broken) if one.call.broken else None,
+            }
+            for one in stops
+        ],
+    }
+
+
+def order_lines(seen: RoundOrder, then: Suggestion | None) -> list[str]:
+    """A round's order for people; a suggestion follows it, each stop with its present number."""
+    head = f"{seen.round.number}  {seen.round.label}  {full_day(seen.round.day)}"
+    lines = [head, _span(seen.times), *(_stop_line(one) for one in seen.stops)]
+    if then is None:
+        return lines
+    if not then.changes_something:
+        return [*lines, _("No better order was found.")]
+    moved = [f"{_stop_line(one)}  ({now.number} → {one.number})" for one, now in then.stops]
+    return [*lines, "", _("Suggested: {span}").format(span=_span(then.then)), *moved]
+
+
+def _span(times: Timetable) -> str:
+    km = _("{km} km").format(km=f"{times.metres / 1000:.1f}")
+    return f"{clock_time(times.starts):%H:%M}–{clock_time(times.ends):%H:%M}, {km}"
+
+
+def _stop_line(one: TimedStop) -> str:
+    broken = f"  ! {one.call.broken}" if one.call.broken else ""
+    pinned = "  *" if one.stop.pinned else ""
+    return f"    {one.number}  {clock_time(one.call.begins):%H:%M}  {one.title}{pinned}{broken}"
 
 
 def _figures(figures: Figures) -> dict[str, Any]:

@@ -71,6 +71,7 @@ class Round:
     departs: time | None = None
     keeps_order: bool = False
     postponed_from: date | None = None
+    postponed_reason: str = ""
     stops: tuple[Stop, ...] = ()
 
     def __post_init__(self) -> None:
@@ -98,6 +99,17 @@ def round_number(text: str) -> int | None:
     if len(text) == len(_SHEET) + _DIGITS:
         text = text.removeprefix(_SHEET)
     return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else None
+
+
+@dataclass(frozen=True)
+class CancelledRound:
+    """A round that was given up: how it was called, and why."""
+
+    id: Id
+    number: int
+    day: date
+    label: str
+    reason: str = ""
 
 
 class RoundState(StrEnum):

@@ -7,12 +7,12 @@ from datetime import date
 from peewee import fn
 
 from outreach_app.domain.identity import Id
-from outreach_app.domain.rounds import PlannedVisit, Round, Stop
+from outreach_app.domain.rounds import CancelledRound, PlannedVisit, Round, Stop
 from outreach_app.storage import places
 from outreach_app.storage.identity import as_id, new_id
 from outreach_app.storage.schedule import text_of, time_of
 from outreach_app.storage.tables.people import PersonRow, VehicleRow
-from outreach_app.storage.tables.rounds import PlannedVisitRow, PrintedPaperRow, RoundRow, StopRow
+from outreach_app.storage.tables.rounds import CancelledRoundRow, PlannedVisitRow, PrintedPaperRow, RoundRow, StopRow
 from outreach_app.storage.tables.schedule import RouteRow
 from outreach_app.storage.tables.visits import VisitRow
 from outreach_app.storage.writing import insert_many, put, remove, tuples
@@ -71,6 +71,7 @@ def _round_of(row: RoundRow, stops: Iterable[Stop]) -> Round:
         departs=time_of(row.departs),
         keeps_order=bool(route and route.keeps_order),
         postponed_from=row.postponed_from,
+        postponed_reason=row.postponed_reason,
         stops=tuple(stops),
     )
 
@@ -164,6 +165,17 @@ def remove_round(round_id: Id) -> None:
     """Delete a round that has no stops left."""
     PrintedPaperRow.delete().where(PrintedPaperRow.round == round_id).execute()
     remove(RoundRow, round_id)
+
+
+def put_cancelled(one: CancelledRound) -> None:
+    """Remember a round that is given up, and why."""
+    put(CancelledRoundRow, one.id, number=one.number, day=one.day, label=one.label, reason=one.reason)
+
+
+def cancelled_on(day: date) -> list[CancelledRound]:
+    """The rounds of a day that were given up, by number."""
+    rows = CancelledRoundRow.select().where(CancelledRoundRow.day == day).order_by(CancelledRoundRow.number)
+    return [CancelledRound(Id(row.id), row.number, row.day, row.label, row.reason) for row in rows]
 
 
 def last_printings(rounds: Iterable[Id]) -> dict[tuple[Id, str], tuple[str, str]]:

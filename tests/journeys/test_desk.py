@@ -87,6 +87,23 @@ def test_papers_tell_what_has_changed_since_they_were_printed(outreach, tmp_path
     assert "999" in outreach.refused(*print_, "--round", 999)
 
 
+def test_a_round_is_put_in_order_and_given_up(outreach):
+    number = outreach.json("plan", "--on", TODAY)["rounds"][0]["number"]
+    seen = outreach.json("order", number)
+    first, last = seen["stops"]
+    assert [one["place"] for one in seen["order"]] == [first, last]
+    changed = outreach.json("order", number, "--pin", first, "--departs", "8:15", "--suggest")
+    assert (changed["starts"], changed["suggested"]["starts"]) == ("08:15:00", "08:15:00")
+    assert [one["pinned"] for one in changed["order"]] == [True, False]
+    assert outreach.json("order", number, "--remove", last)["stops"] == [first]
+    assert outreach.json("order", number, "--add", "102", "--keep", "--take")["stops"] == [first, last]
+    assert outreach.json("undo")["use_case"] == "change_order"
+    assert "in this round already" in outreach.refused("order", number, "--add", "101")
+    assert "8:15" in outreach.run("--db", outreach.database, "order", number, "--suggest").out
+    assert outreach.json("cancel", number, "--reason", "метель")["reason"] == "метель"
+    assert str(number) in outreach.refused("order", number)
+
+
 def test_figures_go_into_files(outreach, tmp_path):
     month = ("report", "summary", "--from", TODAY.replace(day=1), "--to", TODAY)
     for name, start in (("a.pdf", b"%PDF"), ("a.xlsx", b"PK"), ("a.csv", b"\xef\xbb\xbf")):

@@ -1,11 +1,13 @@
 """Changes to a prepared round: who goes, with what, when, and in which order."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
+from outreach_app.domain.rounds import CancelledRound
 from outreach_app.services.library import Library
 from outreach_app.services.rounds.read import check_ahead, round_
 from outreach_app.storage import rounds as stored
@@ -52,6 +54,16 @@ def change_vehicle(library: Library, round_id: Id, vehicle: Id | None) -> Change
     return work.changes
 
 
+def assign_round(
+    library: Library, round_id: Id, deliverer: Id | None, vehicle: Id | None, departs: time | None
+) -> Changes:
+    """Say who takes a round, with which vehicle and when it leaves; None: nobody, none, at the usual time."""
+    with library.use_case("change_round") as work:
+        one = round_(library, round_id)
+        stored.put_round(replace(one, deliverer=deliverer, vehicle=vehicle, departs=departs))
+    return work.changes
+
+
 def postpone_round(library: Library, round_id: Id, day: date, today: date, reason: str = "") -> Changes:
     """Move a round as a whole to another day; bags, order and slip numbers stay.
 
@@ -88,6 +100,29 @@ def move_stop(library: Library, round_id: Id, stop: Id, position: int, *, pin: b
     return work.changes
 
 
+def pin_stops(library: Library, round_id: Id, stops: Collection[Id], pinned: bool) -> Changes:
+    """Let some stops of a round keep their places when an order is suggested, or let them go again."""
+    with library.use_case("pin_stops" if pinned else "unpin_stops") as work:
+        for one in round_(library, round_id).stops:
+            if one.id in stops:
+                stored.move_stop(one.id, one.position, pinned=pinned)
+    return work.changes
+
+
+def take_order(library: Library, round_id: Id, order: Sequence[Id]) -> Changes:
+    """Put the stops of a round into an order that was looked at.
+
+    Raises:
+        UserError: the round has other stops by now.
+    """
+    with library.use_case("take_order") as work:
+        if {one.id for one in round_(library, round_id).stops} != set(order):
+            raise UserError(N_("The round has changed meanwhile: let an order be suggested once more."))
+        for position, stop in enumerate(order):
+            stored.move_stop(stop, position)
+    return work.changes
+
+
 def remove_stop(library: Library, round_id: Id, stop: Id) -> Changes:
     """Take a stop out of a round; its readers are due as before, their bags stay packed.
 
@@ -103,8 +138,10 @@ def remove_stop(library: Library, round_id: Id, stop: Id) -> Changes:
     return work.changes
 
 
-def cancel_round(library: Library, round_id: Id) -> Changes:
+def cancel_round(library: Library, round_id: Id, reason: str = "") -> Changes:
     """Give a round up; its readers are due as before, their bags stay packed, its number is not used again.
+
+    That it was planned, and why it was given up, is remembered.
 
     Raises:
         UserError: something was recorded already.
@@ -115,6 +152,7 @@ def cancel_round(library: Library, round_id: Id) -> Changes:
             raise UserError(N_("Round {number} has results already: undo them first."), number=one.number)
         for stop in one.stops:
             stored.remove_stop(stop.id)
+        stored.put_cancelled(CancelledRound(work.new_id(), one.number, one.day, one.label, reason.strip()))
         stored.remove_round(round_id)
     return work.changes
 

@@ -1,5 +1,6 @@
 """A round's order and its times."""
 
+from collections.abc import Callable
 from datetime import time
 
 from outreach_app.domain.changes import Changes
@@ -23,11 +24,11 @@ def timetable(library: Library, one: Round) -> Timetable:
     return keep_order(problem_of(one))
 
 
-def suggested_timetable(library: Library, one: Round) -> Timetable:
-    """A good order with its times; nothing is written."""
+def suggested_timetable(library: Library, one: Round, stop: Callable[[], bool] | None = None) -> Timetable:
+    """A good order with its times; nothing is written. Once `stop` says True, the best found so far is taken."""
     from outreach_app.planning.order import suggest_order as suggested
 
-    return suggested(problem_of(one))
+    return suggested(problem_of(one), stop=stop)
 
 
 def suggest_order(library: Library, round_id: Id) -> Changes:

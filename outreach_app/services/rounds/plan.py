@@ -14,6 +14,7 @@ from outreach_app.domain.rounds import PlannedVisit, Round, Stop
 from outreach_app.domain.schedule import DueLine, DueState, Route
 from outreach_app.domain.timetable import Timetable
 from outreach_app.services.library import Library, Work
+from outreach_app.services.rounds.join import new_round
 from outreach_app.services.rounds.order import suggest_order, timetable
 from outreach_app.services.rounds.read import check_ahead
 from outreach_app.services.schedule import due, routes
@@ -41,6 +42,19 @@ class Unplanned:
 
     name: str
     reason: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Somebody who is due on a day and stands in no round; `hindrance` says why planning would not take them along."""
+
+    line: DueLine
+    hindrance: str = ""
+
+    @property
+    def id(self) -> Id:
+        """The reader's id, or the place's."""
+        return self.line.id
 
 
 @dataclass(frozen=True)
@@ -87,6 +101,11 @@ def plan_day(
             PlannedRound(one, timetable(library, one)) for one in stored.rounds_on(day) if _concerns(one, wanted)
         )
     return Plan(rounds, (*unplanned, *_nowhere(rounds)), work.changes)
+
+
+def waiting(library: Library, day: date, today: date) -> list[Waiting]:
+    """Who is due on a day and stands in no round, the longest waiting first."""
+    return [Waiting(line, _hindrance(line, day)) for line in _to_plan(library, day, today)]
 
 
 def _nowhere(rounds: Iterable[PlannedRound]) -> Iterator[Unplanned]:
@@ -139,13 +158,20 @@ def _grouped(
         plan = line.due.plan
         if wanted and plan.route != wanted.id:
             continue
-        if line.place is None:
-            unplanned.append(Unplanned(line.name, _("no address: add one to the reader's card")))
-        elif day.weekday() not in plan.days and (not line.due.day or line.due.day != day):
-            unplanned.append(Unplanned(line.name, _other_days(line, day)))
+        if hindrance := _hindrance(line, day):
+            unplanned.append(Unplanned(line.name, hindrance))
         else:
             groups[plan.route, None if plan.route else plan.deliverer].append(line)
     return groups, unplanned
+
+
+def _hindrance(line: DueLine, day: date) -> str:
+    """Why planning does not take somebody along by itself; empty where it does."""
+    if line.place is None:
+        return _("no address: add one to the reader's card")
+    if day.weekday() not in line.due.plan.days and (not line.due.day or line.due.day != day):
+        return _other_days(line, day)
+    return ""
 
 
 def _other_days(line: DueLine, day: date) -> str:
@@ -183,14 +209,8 @@ def _new_stop(work: Work, place: Place, position: int) -> Stop:
 
 
 def _new_round(library: Library, work: Work, day: date, route: Route | None, deliverer: Id | None) -> Round:
-    made = Round(
-        id=work.new_id(),
-        number=numbers.next_number(library.store, "round"),
-        day=day,
-        route=route.id if route else None,
-        deliverer=(route.deliverer if route else None) or deliverer,
-        vehicle=route.vehicle if route else None,
-        departs=route.departs if route else None,
-    )
-    stored.put_round(made)
-    return made
+    """A round with what is usual on its route."""
+    if route is None:
+        return new_round(library, work, day, deliverer=deliverer)
+    usual = {"deliverer": route.deliverer or deliverer, "vehicle": route.vehicle, "departs": route.departs}
+    return new_round(library, work, day, route=route.id, **usual)

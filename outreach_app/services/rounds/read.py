@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.domain.rounds import Round, RoundState, Stop, round_number, round_state
+from outreach_app.domain.rounds import CancelledRound, Round, RoundState, Stop, round_number, round_state
 from outreach_app.services.library import Library
 from outreach_app.storage import rounds as stored
 from outreach_app.storage import visits as stored_visits
@@ -84,6 +84,11 @@ def round_lines(library: Library, start: date, end: date) -> list[RoundLine]:
         done = sum(1 for call in calls if call in tried)
         lines.append(RoundLine(one, round_state(len(calls), done, left), len(calls), done))
     return lines
+
+
+def cancelled_on(library: Library, day: date) -> list[CancelledRound]:
+    """The rounds of a day that were given up, by number."""
+    return stored.cancelled_on(day)
 
 
 def stop_called(one: Round | None, name: str) -> Stop:

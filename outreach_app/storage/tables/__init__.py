@@ -5,7 +5,7 @@ from outreach_app.storage.tables.collection import BookSetItemRow, BookSetRow, C
 from outreach_app.storage.tables.people import PersonRow, VehicleRow
 from outreach_app.storage.tables.places import PlaceRow
 from outreach_app.storage.tables.readers import ContactRow, PhoneRow, ReaderRow, RegistrationRow
-from outreach_app.storage.tables.rounds import PlannedVisitRow, PrintedPaperRow, RoundRow, StopRow
+from outreach_app.storage.tables.rounds import CancelledRoundRow, PlannedVisitRow, PrintedPaperRow, RoundRow, StopRow
 from outreach_app.storage.tables.schedule import AgreedDateRow, ClosedDayRow, PauseRow, RouteRow, ServicePlanRow
 from outreach_app.storage.tables.selection import BagItemRow, RequestRow
 from outreach_app.storage.tables.statistics import AgeBandRow, LibraryRuleRow
@@ -27,6 +27,7 @@ __all__ = [
     "BagItemRow",
     "BookSetItemRow",
     "BookSetRow",
+    "CancelledRoundRow",
     "ClosedDayRow",
     "ConcernRow",
     "ContactRow",

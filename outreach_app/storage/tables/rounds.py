@@ -36,6 +36,21 @@ class RoundRow(FactRow):
         table_name = "trip"
 
 
+class CancelledRoundRow(FactRow):
+    """A round that was given up, and why; the round itself is gone."""
+
+    stage = "rounds"
+    number = IntegerField()
+    day = DateField(index=True)
+    label = CharField(default="")
+    reason = CharField(default="")
+
+    class Meta:
+        """Name in the database."""
+
+        table_name = "cancelled_trip"
+
+
 class StopRow(FactRow):
     """One place in a round. Arrival is computed from the order, not stored."""
 
