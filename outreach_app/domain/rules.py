@@ -1,5 +1,6 @@
 """The library's own rules: what it decides for itself, dated where figures depend on it (practice, part 10)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, time
 
@@ -9,6 +10,10 @@ from outreach_app.domain.travel import USUAL_TRAVEL, Point, Stretch, Travel, Tra
 from outreach_app.wording import LANGUAGES, N_
 
 _LONGEST_LOAN = 3650
+_OLDEST = 130
+
+BEGINNING = date(1900, 1, 1)
+"""From this day on holds what has no beginning of its own."""
 
 
 @dataclass(frozen=True)
@@ -139,13 +144,33 @@ class BandSet:
 UNKNOWN_BAND = N_("age unknown")
 
 DEFAULT_BANDS = (
-    BandSet(date(1900, 1, 1), (AgeBand("0–14", 0, 14), AgeBand("15–30", 15, 30), AgeBand("31+", 31))),
+    BandSet(BEGINNING, (AgeBand("0–14", 0, 14), AgeBand("15–30", 15, 30), AgeBand("31+", 31))),
     BandSet(
         date(2026, 1, 12),
         (AgeBand("0–14", 0, 14), AgeBand("15–17", 15, 17), AgeBand("18–35", 18, 35), AgeBand("36+", 36)),
     ),
 )
 """6-НК until 11.01.2026, and the diaries' bands since (practice, part 4.1)."""
+
+
+def check_bands(bands: Sequence[AgeBand]) -> None:
+    """Refuse bands that leave out an age or hold one twice: each reader counts once.
+
+    Raises:
+        UserError: the sentence says at which age.
+    """
+    expected: int | None = 0
+    for band in sorted(bands, key=lambda one: one.youngest):
+        if not band.label.strip():
+            raise UserError(N_("Every age band needs a name: type one such as 15–17."))
+        if band.youngest != expected:
+            told = N_("The bands leave out an age, or hold one twice, at {age} years: let each begin where one ends.")
+            raise UserError(told, age=band.youngest if expected is None else min(band.youngest, expected))
+        if band.oldest is not None and not band.youngest <= band.oldest <= _OLDEST:
+            raise UserError(N_("The band “{name}” ends before it begins: correct its years."), name=band.label)
+        expected = None if band.oldest is None else band.oldest + 1
+    if expected is not None:
+        raise UserError(N_("The last band has to be open: leave its last year empty."))
 
 
 def bands_on(sets: tuple[BandSet, ...], on: date) -> tuple[AgeBand, ...]:

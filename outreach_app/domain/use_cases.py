@@ -56,6 +56,8 @@ USE_CASES = {
     "print_recovery_sheet": N_("recovery sheet made"),
     "set_pin": N_("PIN set"),
     "remove_pin": N_("PIN removed"),
+    "set_bands": N_("age bands changed"),
+    "drop_bands": N_("age bands deleted"),
     "anonymise_reader": N_("reader anonymised"),
     "import_readers": N_("readers imported"),
     "import_titles": N_("titles imported"),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from itertools import groupby
+from typing import Any
 
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
@@ -125,17 +126,19 @@ def rules_on(day: date) -> LibraryRules:
 
 def dated_rules() -> Callable[[date], LibraryRules]:
     """The rules in force on any day, from one query."""
-    rows = [
-        (row.from_on, row.key, json.loads(row.value))
-        for row in LibraryRuleRow.select().order_by(LibraryRuleRow.from_on, LibraryRuleRow.id)
-        if row.key in RULE_KEYS
-    ]
+    rows = rule_days()
 
     @cache
     def on(day: date) -> LibraryRules:
         return LibraryRules(**{key: value for from_on, key, value in rows if from_on <= day})
 
     return on
+
+
+def rule_days() -> list[tuple[date, str, Any]]:
+    """Every rule that was ever set: from which day on, its key, its value; the earliest first."""
+    query = LibraryRuleRow.select().order_by(LibraryRuleRow.from_on, LibraryRuleRow.id)
+    return [(row.from_on, row.key, json.loads(row.value)) for row in query if row.key in RULE_KEYS]
 
 
 def check_rules() -> None:
@@ -169,3 +172,17 @@ def band_sets() -> tuple[BandSet, ...]:
         for day, group in groupby(rows, key=lambda row: row.from_on)
     )
     return sets or DEFAULT_BANDS
+
+
+def put_bands(one: BandSet) -> None:
+    """Write a set of bands in place of the one that begins on the same day."""
+    drop_bands(one.from_on)
+    for band in one.bands:
+        AgeBandRow.insert(
+            id=new_id(), from_on=one.from_on, youngest=band.youngest, oldest=band.oldest, label=band.label
+        ).execute()
+
+
+def drop_bands(from_on: date) -> None:
+    """Delete the set of bands that begins on a day."""
+    AgeBandRow.delete().where(AgeBandRow.from_on == from_on).execute()

@@ -39,6 +39,9 @@ class SectionView(Translated, QWidget):
         """Show anew what a use case touched."""
         self.show_anew()
 
+    def new(self) -> None:
+        """Add one of what the section lists, where it lists something: Ctrl+N."""
+
     def leave(self) -> None:
         """Save what is half done, before another section or page is shown."""
 

@@ -48,7 +48,7 @@ class ComputerView(SectionView):
             Row(SCALE, N_("Size of everything in the window; Ctrl + and Ctrl − change it on every page."), self.scale),
         ):
             self.body.addWidget(row)
-        self.body.addStretch()
+        self.body.addStretch(1)
         for name, field in (("language", self.language), ("theme", self.colours), ("scale", self.scale)):
             field.activated.connect(lambda _place, name=name, field=field: change(name, field.value()))
 

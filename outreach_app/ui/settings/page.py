@@ -68,7 +68,12 @@ class SettingsPage(Page):
         self._size()
 
     def _connect(self) -> None:
-        self.use_actions([ActionSpec("search", N_("Search"), ("Ctrl+F",), self._to_search, everywhere=True)])
+        self.use_actions(
+            [
+                ActionSpec("search", N_("Search"), ("Ctrl+F",), self._to_search, everywhere=True),
+                ActionSpec("new", N_("Add to the list of the section"), ("Ctrl+N",), self._new, everywhere=True),
+            ]
+        )
         self.search.textChanged.connect(self._find)
         self.search.into_list.connect(self._into_list)
         self.contents.chosen.connect(self._show)
@@ -148,6 +153,10 @@ class SettingsPage(Page):
         else:
             self.unfound.button.setFocus()
 
+    def _new(self) -> None:
+        if self.view:
+            self.view.new()
+
     def _to_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
@@ -171,4 +180,6 @@ def _scrolled(view: SectionView) -> QScrollArea:
     area = QScrollArea()
     area.setWidget(view)
     area.setWidgetResizable(True)
+    for ground in (view, area.viewport()):
+        ground.setAutoFillBackground(False)
     return area

@@ -9,7 +9,7 @@ from outreach_app.ui.controls import Label
 from outreach_app.ui.translated import Translated
 from outreach_app.wording import _
 
-FIELD_WIDTH, NEEDS, WIDEST = 320, 620, 960
+FIELD_WIDTH, NEEDS, WIDEST = 360, 640, 960
 """Width of the field, least width of both side by side, and the widest that a row grows, at 100 %."""
 
 
@@ -18,7 +18,7 @@ class Row(Translated, QWidget):
 
     def __init__(self, name: str, why: str, field: QWidget) -> None:
         super().__init__()
-        self.name, self.why, self.field = name, why, field
+        self.name, self.why, self.field, self._note = name, why, field, ""
         self._name, self._why, self._fault = (
             Label("strong", wrap=True),
             Label("small", wrap=True),
@@ -42,9 +42,18 @@ class Row(Translated, QWidget):
     def retranslate(self) -> None:
         """Set every text anew."""
         self._name.setText(_(self.name))
-        self._why.setText(_(self.why) if self.why else "")
-        self._why.setVisible(bool(self.why))
+        self._explain()
         self.field.setAccessibleName(_(self.name))
+
+    def note(self, sentence: str) -> None:
+        """Add to the sentence what holds just now."""
+        self._note = sentence
+        self._explain()
+
+    def _explain(self) -> None:
+        sentences = [_(self.why) if self.why else "", self._note]
+        self._why.setText(" ".join(filter(None, sentences)))
+        self._why.setVisible(bool(self._why.text()))
         self.field.setAccessibleDescription(self._why.text())
 
     def tell(self, fault: str) -> None:

@@ -3,8 +3,17 @@
 from outreach_app.settings import SettingsFile
 from outreach_app.ui.section import Section
 from outreach_app.ui.settings.computer import ComputerSection
+from outreach_app.ui.settings.counting import CountingSection
+from outreach_app.ui.settings.library_rules import LendingSection, LibrarySection, PapersSection, RoundsSection
 
-SECTIONS: tuple[type[Section], ...] = (ComputerSection,)
+SECTIONS: tuple[type[Section], ...] = (
+    LibrarySection,
+    LendingSection,
+    CountingSection,
+    RoundsSection,
+    PapersSection,
+    ComputerSection,
+)
 
 
 def sections(settings: SettingsFile) -> list[Section]:

@@ -3,7 +3,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from outreach_app.services.library import Library
@@ -79,6 +79,9 @@ class Screen:
         QTimer.singleShot(0, work)
         deed()
         assert not waiting
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        with self.qtbot.waitActive(self.window):
+            self.window.activateWindow()
 
 
 @pytest.fixture

@@ -1,0 +1,106 @@
+"""A section that is a list: its rows, buttons for the chosen one, and a sentence where there is none."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from outreach_app.domain.changes import Changes
+from outreach_app.ui import theme
+from outreach_app.ui.actions import Actions, ActionSpec
+from outreach_app.ui.controls import PRIMARY, Button, Label
+from outreach_app.ui.desk import Desk
+from outreach_app.ui.empty import EmptyState
+from outreach_app.ui.form import FormDialog
+from outreach_app.ui.section import SectionView
+from outreach_app.ui.table_view import Table
+from outreach_app.ui.tables import Column
+from outreach_app.wording import N_
+
+
+class RowList(QWidget):
+    """The list with its buttons: `new` stands alone, `change` and `end` are for the chosen row.
+
+    Enter, F2 or a double click changes it, Del ends it. `add`, `alter` and `close` are what the buttons do.
+    """
+
+    def __init__(
+        self,
+        columns: tuple[Column, ...],
+        icon: str,
+        add: Callable[[], object],
+        alter: Callable[[Any], object],
+        close: Callable[[Any], object],
+    ) -> None:
+        super().__init__()
+        self.why = Label("small", wrap=True)
+        self.table, self.none = Table(columns), EmptyState(icon)
+        self.new, self.change, self.end = Button("plus", PRIMARY), Button(), Button()
+        self._top, self._column, self._either = QHBoxLayout(), QVBoxLayout(self), QStackedLayout()
+        self._top.addWidget(self.why, 1)
+        for button in (self.change, self.end, self.new):
+            self._top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        for part in (self.table, self.none):
+            self._either.addWidget(part)
+        self._column.addLayout(self._top)
+        self._column.addLayout(self._either, 1)
+        deeds = (("change", N_("Change"), "F2", alter), ("end", N_("Delete"), "Del", close))
+        Actions(
+            self, [ActionSpec(key, text, (keys,), partial(self._with_row, deed)) for key, text, keys, deed in deeds]
+        )
+        self.new.clicked.connect(add)
+        self.none.pressed.connect(add)
+        self.change.clicked.connect(lambda: self._with_row(alter))
+        self.end.clicked.connect(lambda: self._with_row(close))
+        self.table.opened.connect(alter)
+        self.table.selected.connect(lambda _row: self._enable())
+        self._space()
+
+    def set_rows(self, rows: list[Any]) -> None:
+        """Show other rows, or the empty state."""
+        self.table.set_rows(rows)
+        self._either.setCurrentWidget(self.table if rows else self.none)
+        if rows and not self.table.current():
+            self.table.go_to(0)
+        self._enable()
+
+    def _with_row(self, deed: Callable[[Any], object]) -> None:
+        row = self.table.current()
+        if row:
+            deed(row)
+
+    def _enable(self) -> None:
+        for button in (self.change, self.end):
+            button.setVisible(bool(self.table.rows.rows))
+            button.setEnabled(bool(self.table.current()))
+
+    def changeEvent(self, event: Any) -> None:
+        if event.type() == event.Type.FontChange:
+            self._space()
+        super().changeEvent(event)
+
+    def _space(self) -> None:
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(8))
+        self._top.setSpacing(theme.px(8))
+
+
+class ListView(SectionView):
+    """A section of one list; `rows` is filled by `show_anew()`."""
+
+    def __init__(self, desk: Desk, rows: RowList) -> None:
+        super().__init__()
+        self.desk, self.rows = desk, rows
+        self.body.addWidget(rows, 1)
+
+    def new(self) -> None:
+        self.rows.new.click()
+
+    def ask(self, form: FormDialog, write: Callable[[Any], Changes | None], words: str) -> Changes | None:
+        """Open a form; what it gives is written, and the window told."""
+        changes = form.ask(write)
+        if changes:
+            self.desk.announce(changes, words if changes.entry else "")
+        return changes
