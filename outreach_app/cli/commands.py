@@ -79,6 +79,7 @@ def init(session: Session) -> None:
 @click.argument("file", type=PATH)
 @click.option("--format", "format_", help="rusmarc, marc21, marcxml, irbis, csv or xlsx; found where not given.")
 @click.option("--encoding", help="utf-8, cp1251, cp866, koi8-r, marc-8; found where not given.")
+@click.option("--delimiter", help="Between the columns of a CSV file: ; , | or tab; found where not given.")
 @click.option("--mapping", type=PATH, help="JSON file: field → column name.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 @pass_session
@@ -88,13 +89,14 @@ def import_(
     file: Path,
     format_: str | None,
     encoding: str | None,
+    delimiter: str | None,
     mapping: Path | None,
     dry_run: bool,
 ) -> None:
     """Bring in readers or titles from a file of another program."""
-    from outreach_app.services.imports import Source, import_readers, import_titles
+    from outreach_app.services.imports import Source, Verdict, import_readers, import_titles
 
-    source = Source(file, format_, encoding, mapping)
+    source = Source(file, format_, encoding, mapping, delimiter)
     with session.library() as library:
         run = import_readers if kind == "readers" else import_titles
         result = run(library, source, session.today, dry_run=dry_run)
@@ -105,6 +107,7 @@ def import_(
         "read": result.read,
         "added": result.added,
         "updated": result.updated,
+        "unchanged": result.counts()[Verdict.SAME],
         "copies": result.copies,
         "without_copies": result.without_copies,
         "skipped": skipped,

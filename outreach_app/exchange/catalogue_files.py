@@ -6,24 +6,17 @@ from outreach_app.domain.errors import UserError
 from outreach_app.exchange import catalogue, irbis, marc21, rusmarc
 from outreach_app.exchange.fields import CatalogueRecord
 from outreach_app.exchange.records import CopyRecord, Refused, TitleRecord, TitlesFile
+from outreach_app.exchange.telling import Tell, silent, told
 from outreach_app.wording import N_
-
-Told = Callable[[int, int], None]
-"""Hears how many records are behind, and of how many (0: not known); what it raises ends the reading."""
-
-EVERY = 500
-"""Records between two words to whoever waits."""
 
 
 def titles_in(
-    format: str, encoding: str, found: Iterable[CatalogueRecord | Refused], tell: Told = lambda _done, _all: None
+    format: str, encoding: str, found: Iterable[CatalogueRecord | Refused], tell: Tell = silent
 ) -> TitlesFile:
     """The titles of records as they come; only volumes, which may need their set, wait for the end of the file."""
     usual = {"marc21": marc21.title_record, "irbis": irbis.title_record}
     shelf = _Reading(usual.get(format))
-    for number, record in enumerate(found):
-        if number % EVERY == 0:
-            tell(number, 0)
+    for record in told(found, tell):
         shelf.take(record)
     shelf.end()
     titles = tuple(sorted(shelf.titles, key=lambda one: one.line))

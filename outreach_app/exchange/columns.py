@@ -13,8 +13,12 @@ from outreach_app.exchange.catalogue import folded
 from outreach_app.exchange.files import read_bytes
 from outreach_app.exchange.records import Record, Refused
 from outreach_app.exchange.tables import Row, Table
+from outreach_app.exchange.telling import Tell, silent, told
 from outreach_app.exchange.values import Cell, UnreadableError, is_empty, text
 from outreach_app.wording import N_
+
+Mapped = Mapping[str, str] | tuple[str, ...]
+"""Fields and the names of their columns, besides those that are found; or the field of every column, empty for none."""
 
 _LONGEST_LIST = 400
 """Characters of column names in a sentence."""
@@ -70,17 +74,14 @@ def layout(
     columns: Sequence[Column],
     *,
     needed: Sequence[tuple[str, ...]] = (),
-    mapping: Mapping[str, str] | None = None,
+    mapping: Mapped | None = None,
 ) -> Layout:
     """Find each field's column: the told one, else by its header; one field of each `needed` group must be there."""
-    told = _told(table.header, columns, mapping or {})
-    places = list(told)
-    for place, header in enumerate(table.header):
-        if place in {taken for taken, _column in told}:
-            continue
-        column = next((column for column in columns if column.means(header)), None)
-        if column and column.field not in {known.field for _place, known in told}:
-            places.append((place, column))
+    if isinstance(mapping, tuple):
+        places = _chosen(table.header, columns, mapping)
+    else:
+        places = _told(table.header, columns, mapping or {})
+        places += _found(table.header, columns, places)
     _refuse_doubles(table.header, places)
     fields = {column.field for _place, column in places}
     for group in needed:
@@ -93,12 +94,21 @@ def layout(
     return Layout(table.header, tuple(sorted(places, key=lambda found: found[0])), (*spare, *table.unread))
 
 
+def guess(header: Sequence[str], columns: Sequence[Column]) -> tuple[str, ...]:
+    """The field that each column seems to hold, empty for none; a field that is taken is not offered twice."""
+    fields = [""] * len(header)
+    for place, column in _found(header, columns, ()):
+        if column.repeats or column.field not in fields:
+            fields[place] = column.field
+    return tuple(fields)
+
+
 def read_rows(
-    table: Table, columns: Layout, make: Callable[[int, dict[str, Any]], Record]
+    table: Table, columns: Layout, make: Callable[[int, dict[str, Any]], Record], tell: Tell = silent
 ) -> tuple[list[Record], tuple[Refused, ...]]:
     """What `make` builds of each row's line and values, and every refused row of the table in order."""
     records, refused = list[Record](), list(table.refused)
-    for row in table.rows:
+    for row in told(table.rows, tell):
         try:
             records.append(make(row.line, columns.values(row)))
         except UserError as reason:
@@ -119,6 +129,27 @@ def read_mapping(path: Path) -> dict[str, str]:
             example='{"surname": "Фамилия"}',
         )
     return found
+
+
+def _found(
+    header: Sequence[str], columns: Sequence[Column], taken: Sequence[tuple[int, Column]]
+) -> list[tuple[int, Column]]:
+    """The columns whose headers mean a field, among those and for those that are not taken."""
+    places, fields = {place for place, _column in taken}, {column.field for _place, column in taken}
+    found = []
+    for place, name in enumerate(header):
+        column = next((column for column in columns if column.means(name)), None)
+        if column and place not in places and column.field not in fields:
+            found.append((place, column))
+    return found
+
+
+def _chosen(header: Sequence[str], columns: Sequence[Column], fields: Sequence[str]) -> list[tuple[int, Column]]:
+    """The columns as a person chose them, one after the other."""
+    if len(fields) != len(header):
+        raise UserError(N_("The file has other columns than before: choose it again."))
+    by_field = {column.field: column for column in columns}
+    return [(place, by_field[field]) for place, field in enumerate(fields) if field]
 
 
 def _told(header: Sequence[str], columns: Sequence[Column], mapping: Mapping[str, str]) -> list[tuple[int, Column]]:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from outreach_app.domain.errors import UserError
 from outreach_app.exchange.records import Refused
@@ -19,12 +20,16 @@ _LONGEST_CELL = 32_767
 Rows = Iterator[tuple[int, list[Cell]] | Refused]
 
 
-def read_lines(text: str) -> Rows:
+def find_separator(text: str) -> str:
+    """The separator that a text names (`sep=;`), else the likeliest."""
+    lines = list(islice(io.StringIO(text, newline=""), _TRIED + 1))
+    return _told_separator(lines) or _separator(lines)
+
+
+def read_lines(text: str, separator: str) -> Rows:
     """Each row with its first line's number; a quotation mark that is never closed costs its own line only."""
     lines = io.StringIO(text, newline="").readlines()
-    told = _told_separator(lines)
-    start = 1 if told else 0
-    separator = told or _separator(lines)
+    start = 1 if _told_separator(lines) else 0
     while start < len(lines):
         for number, row in _rows(lines, start, separator):
             if isinstance(row, UserError):

@@ -9,7 +9,7 @@ from outreach_app.exchange import values
 from outreach_app.exchange.columns import Column, layout, read_rows
 from outreach_app.exchange.files import read_bytes
 from outreach_app.exchange.records import OutcomeRecord, OutcomesFile
-from outreach_app.exchange.tables import read_table
+from outreach_app.exchange.tables import Wanted, read_table
 from outreach_app.wording import N_
 
 OUTCOMES = {
@@ -52,7 +52,7 @@ def read_outcomes(
     mapping: Mapping[str, str] | None = None,
 ) -> OutcomesFile:
     """Outcomes of a CSV or XLSX file; a line with one wrong value is refused whole."""
-    table = read_table(read_bytes(path), path.name, format=format, encoding=encoding)
+    table = read_table(read_bytes(path), path.name, Wanted(format, encoding))
     columns = layout(table, COLUMNS, needed=NEEDED, mapping=mapping)
     records, refused = read_rows(table, columns, _record)
     return OutcomesFile(table.format, table.encoding, tuple(records), refused, columns.ignored)

@@ -1,7 +1,6 @@
 """Readers from a table: one line, one reader with place, contact and plan of service."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,12 @@ from outreach_app.domain.forms import Form
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.readers import Birth
 from outreach_app.exchange.address import split_address
-from outreach_app.exchange.columns import layout, read_rows
+from outreach_app.exchange.columns import Mapped, layout, read_rows
 from outreach_app.exchange.files import read_bytes
 from outreach_app.exchange.reader_columns import COLUMNS
 from outreach_app.exchange.records import ReaderRecord, ReadersFile
-from outreach_app.exchange.tables import read_table
+from outreach_app.exchange.tables import Wanted, read_table
+from outreach_app.exchange.telling import Tell, silent
 from outreach_app.wording import N_
 
 NEEDED = (("full_name", "surname"),)
@@ -29,10 +29,12 @@ def read_readers(
     *,
     format: str | None = None,
     encoding: str | None = None,
-    mapping: Mapping[str, str] | None = None,
+    delimiter: str | None = None,
+    mapping: Mapped | None = None,
+    tell: Tell = silent,
 ) -> ReadersFile:
     """Readers of a CSV or XLSX file; a line with one wrong value is refused whole, never taken in part."""
-    table = read_table(read_bytes(path), path.name, format=format, encoding=encoding)
+    table = read_table(read_bytes(path), path.name, Wanted(format, encoding, delimiter), tell)
     columns = layout(table, COLUMNS, needed=NEEDED, mapping=mapping)
     cards: dict[str, int] = {}
 
@@ -41,7 +43,7 @@ def read_readers(
         _refuse_second(record, cards)
         return record
 
-    records, refused = read_rows(table, columns, make)
+    records, refused = read_rows(table, columns, make, tell)
     return ReadersFile(table.format, table.encoding, tuple(records), refused, columns.ignored)
 
 

@@ -1,12 +1,14 @@
 """Tables of other programs, CSV and XLSX, as a header and numbered rows."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from outreach_app.domain.errors import UserError
-from outreach_app.exchange.csv_rows import read_lines
+from outreach_app.exchange.csv_rows import SEPARATORS, find_separator, read_lines
 from outreach_app.exchange.encoding import decode, is_damaged
 from outreach_app.exchange.records import Refused
+from outreach_app.exchange.telling import Tell, silent, told
 from outreach_app.exchange.values import Cell
 from outreach_app.exchange.xlsx_rows import read_sheet
 from outreach_app.wording import N_
@@ -14,6 +16,8 @@ from outreach_app.wording import N_
 FORMATS = (None, "csv", "xlsx")
 ZIP = b"PK\x03\x04"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""Stands in the directory of a workbook with a password, which is wrapped as old spreadsheets were."""
 
 _LONGEST_TITLE = 10
 """Rows at the beginning among which the header is looked for."""
@@ -40,34 +44,55 @@ class Table:
     rows: tuple[Row, ...]
     refused: tuple[Refused, ...] = ()
     unread: tuple[str, ...] = ()
+    delimiter: str = ""
 
 
-def read_table(data: bytes, file: str, *, format: str | None = None, encoding: str | None = None) -> Table:
+@dataclass(frozen=True)
+class Wanted:
+    """How a table is to be read; None: found by itself. `limit` is for a look at its first rows."""
+
+    format: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    limit: int | None = None
+
+
+def read_table(data: bytes, file: str, wanted: Wanted = Wanted(), tell: Tell = silent) -> Table:
     """The first table of a file's bytes; its format is found by its content unless told."""
+    format = wanted.format
     if format not in FORMATS:
         raise UserError(N_("“{format}” is no format of tables: choose csv or xlsx."), format=format)
     if format == "xlsx" or (format is None and data.startswith(ZIP)):
-        numbered, unread = read_sheet(data, file)
-        return _table("xlsx", "utf-8", numbered, file, unread)
+        numbered, unread = read_sheet(data, file, wanted.limit, tell)
+        return _table(Table("xlsx", "utf-8", (), (), unread=unread), numbered, file, wanted.limit)
+    if data.startswith(OLD_EXCEL) and _LOCKED in data:
+        reason = N_("{file} is protected by a password: open it in the spreadsheet and save a copy without one.")
+        raise UserError(reason, file=file)
     if data.startswith((ZIP, OLD_EXCEL)):
         raise UserError(N_("{file} is a spreadsheet of another kind: save it as .xlsx or as CSV."), file=file)
-    text = decode(data, encoding, file=file)
+    text = decode(data, wanted.encoding, file=file)
     if "\0" in text.text:
         raise UserError(N_("{file} is no text and no .xlsx: save the table as .xlsx or as CSV."), file=file)
-    return _table("csv", text.encoding, read_lines(text.text), file)
+    delimiter = _delimiter(wanted.delimiter) or find_separator(text.text)
+    rows = told(read_lines(text.text, delimiter), tell)
+    return _table(Table("csv", text.encoding, (), (), delimiter=delimiter), rows, file, wanted.limit)
 
 
-def _table(
-    format: str,
-    encoding: str,
-    numbered: Iterable[Numbered],
-    file: str,
-    unread: tuple[str, ...] = (),
-) -> Table:
+def _delimiter(wanted: str | None) -> str:
+    """A told delimiter as the character itself, which has the word “tab” too."""
+    sign = "\t" if wanted == "tab" else wanted or ""
+    if sign and (len(sign) > 1 or sign not in SEPARATORS):
+        raise UserError(N_("“{sign}” is no delimiter of columns: choose ; , | or tab."), sign=sign)
+    return sign
+
+
+def _table(begun: Table, numbered: Iterable[Numbered], file: str, limit: int | None) -> Table:
     """The first filled row is the header, titles above it left out; wider or damaged rows are refused."""
     header: tuple[str, ...] | None = None
     rows, refused = list[Row](), list[Refused]()
-    for found in _untitled(list(numbered)):
+    for found in _untitled(numbered):
+        if limit is not None and len(rows) >= limit:
+            break
         if isinstance(found, Refused):
             refused.append(found)
             continue
@@ -80,7 +105,9 @@ def _table(
             header = tuple(str(cell).strip() for cell in cells)
             if is_damaged("".join(header)):
                 raise UserError(
-                    N_("The header of {file} is not in {encoding}: name the encoding."), file=file, encoding=encoding
+                    N_("The header of {file} is not in {encoding}: name the encoding."),
+                    file=file,
+                    encoding=begun.encoding,
                 )
         elif fault := _fault(cells, len(header)):
             refused.append(Refused(line, fault))
@@ -88,15 +115,17 @@ def _table(
             rows.append(Row(line, (*cells, *[""] * (len(header) - len(cells)))))
     if header is None:
         raise UserError(N_("{file} holds no table: its first filled row must name the columns."), file=file)
-    return Table(format, encoding, header, tuple(rows), tuple(refused), unread)
+    return replace(begun, header=header, rows=tuple(rows), refused=tuple(refused))
 
 
-def _untitled(numbered: list[Numbered]) -> list[Numbered]:
+def _untitled(numbered: Iterable[Numbered]) -> Iterator[Numbered]:
     """The rows from the first that has several filled cells; titles of one cell often stand above a header."""
-    for at, found in enumerate(numbered[:_LONGEST_TITLE]):
+    rows = iter(numbered)
+    first = list(islice(rows, _LONGEST_TITLE))
+    for at, found in enumerate(first):
         if not isinstance(found, Refused) and sum(cell != "" for cell in found[1]) > 1:
-            return numbered[at:]
-    return numbered
+            return chain(first[at:], rows)
+    return chain(first, rows)
 
 
 def _fault(cells: list[Cell], width: int) -> UserError | None:

@@ -1,16 +1,16 @@
 """Titles from a table: rows of one edition, one for each copy, become one title."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
 from outreach_app.domain.errors import UserError
 from outreach_app.exchange import catalogue, values
-from outreach_app.exchange.columns import Column, layout, read_rows
+from outreach_app.exchange.columns import Column, Mapped, layout, read_rows
 from outreach_app.exchange.records import CopyRecord, TitleRecord, TitlesFile
 from outreach_app.exchange.tables import Table
+from outreach_app.exchange.telling import Tell, silent
 from outreach_app.exchange.values import Cell
 from outreach_app.wording import N_
 
@@ -52,10 +52,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def titles_of(table: Table, mapping: Mapping[str, str] | None = None) -> TitlesFile:
+def titles_of(table: Table, mapping: Mapped | None = None, tell: Tell = silent) -> TitlesFile:
     """The titles of a table; a row with one wrong value is refused whole."""
     columns = layout(table, COLUMNS, needed=NEEDED, mapping=mapping)
-    rows, refused = read_rows(table, columns, _record)
+    rows, refused = read_rows(table, columns, _record, tell)
     records: dict[str, TitleRecord] = {}
     for record in rows:
         known = records.setdefault(record.source_number or record.digest, record)

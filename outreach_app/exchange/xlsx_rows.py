@@ -5,10 +5,12 @@ import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from outreach_app.domain.errors import UserError
+from outreach_app.exchange.telling import Tell, silent, told
 from outreach_app.exchange.values import Cell
 from outreach_app.wording import N_
 
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell as SheetCell
 
 Rows = list[tuple[int, list[Cell]]]
+
+_BEFORE = 30
+_LARGEST = 1_500_000_000
+"""Bytes of a workbook unpacked: a small file that grows beyond is no table of ours."""
 
 _BROKEN = (
     BadZipFile,
@@ -32,30 +38,45 @@ _BROKEN = (
 """What openpyxl raises on files that are no workbooks; SyntaxError covers broken XML."""
 
 
-def read_sheet(data: bytes, file: str) -> tuple[Rows, tuple[str, ...]]:
-    """The rows of the first filled sheet by row number, and the names of other filled sheets."""
+def read_sheet(data: bytes, file: str, limit: int | None = None, tell: Tell = silent) -> tuple[Rows, tuple[str, ...]]:
+    """The rows of the first filled sheet by row number, and the names of other filled sheets.
+
+    With a limit the rows end a little after so many: titles, empty rows and the header stand before them.
+    """
     from openpyxl import load_workbook
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            _refuse_bomb(data, file)
             book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-            sheets = [(sheet.title, _filled(sheet)) for sheet in book.worksheets]
+            rows, unread = Rows(), list[str]()
+            for sheet in book.worksheets:
+                found = _filled(sheet, 1 if rows else (limit + _BEFORE if limit else None), tell)
+                if rows and found:
+                    unread.append(sheet.title)
+                rows = rows or found
     except _BROKEN:
         raise UserError(
             N_("{file} is no .xlsx workbook, or a damaged one: open it in a spreadsheet and save it as .xlsx again."),
             file=file,
         ) from None
-    filled = [(name, rows) for name, rows in sheets if rows]
-    return (filled[0][1] if filled else []), tuple(name for name, _rows in filled[1:])
+    return rows, tuple(unread)
 
 
-def _filled(sheet: object) -> Rows:
+def _filled(sheet: object, limit: int | None, tell: Tell) -> Rows:
     """Rows that hold something; the size that the file claims is not trusted (some programs write A1)."""
     sheet.reset_dimensions()  # type: ignore[attr-defined]
     rows: Iterator[tuple[SheetCell, ...]] = sheet.iter_rows()  # type: ignore[attr-defined]
-    numbered = ((number, [_value(cell) for cell in row]) for number, row in enumerate(rows, 1))
-    return [(number, cells) for number, cells in numbered if any(cells)]
+    numbered = ((number, [_value(cell) for cell in row]) for number, row in enumerate(told(rows, tell), 1))
+    return list(islice(((number, cells) for number, cells in numbered if any(cells)), limit))
+
+
+def _refuse_bomb(data: bytes, file: str) -> None:
+    """Refuse a small file that unpacks into an endless one."""
+    with ZipFile(BytesIO(data)) as packed:
+        if sum(part.file_size for part in packed.infolist()) > _LARGEST:
+            raise UserError(N_("{file} is too large a workbook: save its rows in several files."), file=file)
 
 
 def _value(cell: "SheetCell") -> Cell:

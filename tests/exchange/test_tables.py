@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from outreach_app.domain.errors import UserError
-from outreach_app.exchange.tables import Table, read_table
+from outreach_app.exchange.tables import Table, Wanted, read_table
 
 
 def csv_table(text: str) -> Table:
@@ -34,6 +34,12 @@ def xlsx(*rows: list[object], **sheets: list[list[object]]) -> bytes:
 def test_the_separator_is_found(separator: str) -> None:
     table = csv_table(f"a{separator}b\n1{separator}2\n")
     assert (table.header, table.rows[0].cells) == (("a", "b"), ("1", "2"))
+
+
+def test_a_told_separator_is_followed() -> None:
+    table = read_table(b"a;b|c\n1;2|3\n", "table.csv", Wanted(delimiter="|"))
+    assert (table.header, table.delimiter) == (("a;b", "c"), "|")
+    assert read_table(b"a\tb\n", "table.csv", Wanted(delimiter="tab")).header == ("a", "b")
 
 
 def test_commas_in_the_header_do_not_mislead() -> None:
@@ -97,6 +103,7 @@ def test_further_sheets_are_named() -> None:
     [
         (b"PK\x03\x04 not a workbook", "workbook"),
         (b"\xd0\xcf\x11\xe0 old Excel", "another kind"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"),
         (b"\x00\x01\x02\x03", "no text"),
         (b";;\n;\n", "no table"),
         (b"\xff;b\n" + "слово;слово\n".encode() * 20, "not in utf-8"),
@@ -136,3 +143,10 @@ def test_titles_above_the_header_are_left_out() -> None:
 
 def test_a_single_column_has_its_header_in_the_first_row() -> None:
     assert csv_table("ФИО\nЦой\nКим\n").header == ("ФИО",)
+
+
+@pytest.mark.parametrize("data", [b"a;b\n" + b"1;2\n" * 90, xlsx(["a", "b"], *([1, 2] for _ in range(90)))])
+def test_a_look_ends_after_a_few_rows(data: bytes) -> None:
+    told: list[int] = []
+    table = read_table(data, "table", Wanted(limit=20), lambda done, _total: told.append(done))
+    assert (len(table.rows), max(told)) == (20, 0)

@@ -119,6 +119,22 @@ def test_the_real_catalogues_come_in_once(tmp_path):
     assert outreach.json("import", "titles", sample("irbis-catalogue.txt"))["read"] == 10
 
 
+def test_an_import_as_told(tmp_path):
+    outreach = Outreach(tmp_path)
+    outreach.json("init")
+    file, mapping = tmp_path / "readers.txt", tmp_path / "mapping.json"
+    file.write_bytes("Кто|Тел;дом\nКим Ада|2-14-15\nЦой Бэла|9\n".encode("cp866"))
+    mapping.write_text('{"full_name": "Кто", "phones": "Тел;дом"}', encoding="utf-8")
+    told = ("--format", "csv", "--encoding", "cp866", "--delimiter", "|", "--mapping", mapping)
+    rehearsed = outreach.json("import", "readers", file, *told, "--dry-run")
+    assert (rehearsed["read"], rehearsed["added"], rehearsed["dry_run"]) == (2, 1, True)
+    assert [one["record"] for one in rehearsed["skipped"]] == [3]
+    assert outreach.json("import", "readers", file, *told)["added"] == 1
+    again = outreach.json("import", "readers", file, *told)
+    assert (again["added"], len(again["skipped"])) == (0, 2)
+    assert "delimiter" in outreach.refused("import", "readers", file, "--delimiter", "#")
+
+
 def test_bad_input_ends_in_a_sentence(outreach, tmp_path):
     lost = tmp_path / "lost.csv"
     lost.write_text("Город;Улица\nЗаречинск;Мира\n", encoding="utf-8")

@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 from outreach_app.domain.places import Address, Place
 from outreach_app.domain.readers import Birth, Consent, Reader
-from outreach_app.wording import N_, _
+from outreach_app.services.imports.names import field_name
+from outreach_app.wording import _
 
 Thing = TypeVar("Thing", Reader, Place, Address)
 
@@ -14,22 +15,6 @@ _READER_FIELDS = (
     *("registered_on", "consent"),
 )
 _PLACE_FIELDS = ("coordinates", "door_code")
-_NAMES = {
-    "surname": N_("surname"),
-    "given_name": N_("given name"),
-    "patronymic": N_("patronymic"),
-    "birth": N_("birth date"),
-    "room": N_("room"),
-    "phones": N_("phones"),
-    "contacts": N_("contact persons"),
-    "formats": N_("formats"),
-    "genres": N_("genres"),
-    "notes": N_("notes"),
-    "registered_on": N_("registered on"),
-    "consent": N_("consent"),
-    "coordinates": N_("coordinates"),
-    "door_code": N_("door code"),
-}
 _EMPTY: tuple[object, ...] = (None, "", (), Birth(), Consent())
 
 
@@ -49,6 +34,17 @@ def fill_place(known: Place, draft: Place) -> tuple[Place, list[str]]:
     return replace(filled, address=address), differing
 
 
+def filled_in(known: Reader, better: Reader, place: Place | None, better_place: Place | None) -> list[str]:
+    """The names of what a reader and the place got."""
+    names = [field_name(name) for name in _READER_FIELDS if getattr(known, name) != getattr(better, name)]
+    if known.place != better.place:
+        names.append(_("place"))
+    if place and better_place:
+        names += [field_name(name) for name in _PLACE_FIELDS if getattr(place, name) != getattr(better_place, name)]
+        names += [_("address")] if place.address != better_place.address else []
+    return names
+
+
 def _filled(known: Thing, draft: Thing, names: tuple[str, ...]) -> tuple[Thing, list[str]]:
     values: dict[str, Any] = {}
     differing = []
@@ -59,5 +55,5 @@ def _filled(known: Thing, draft: Thing, names: tuple[str, ...]) -> tuple[Thing, 
         if here in _EMPTY:
             values[name] = there
         else:
-            differing.append(_(_NAMES.get(name, name)))
+            differing.append(field_name(name))
     return replace(known, **values), differing

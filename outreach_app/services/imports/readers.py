@@ -9,41 +9,51 @@ from outreach_app.domain.places import Address, Coordinates, Place, PlaceKind
 from outreach_app.domain.readers import Birth, Consent, ContactPerson, Phone, Reader
 from outreach_app.exchange.readers import read_readers
 from outreach_app.exchange.records import ReaderRecord
+from outreach_app.exchange.telling import Tell, silent, told
 from outreach_app.services import readers
-from outreach_app.services.imports.compare import fill_place, fill_reader
+from outreach_app.services.imports.compare import fill_place, fill_reader, filled_in
 from outreach_app.services.imports.plans import PlanIntake, kind_of
-from outreach_app.services.imports.result import ImportResult, Skipped, Source, importing
+from outreach_app.services.imports.result import Doubt, ImportResult, Source, Verdict, importing
 from outreach_app.services.library import Library, Work
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import readers as stored
 from outreach_app.wording import N_, _
 
 
-def import_readers(library: Library, source: Source, today: date, *, dry_run: bool = False) -> ImportResult:
+def import_readers(
+    library: Library, source: Source, today: date, *, dry_run: bool = False, tell: Tell = silent
+) -> ImportResult:
     """Bring in readers with place, contact and plan of service.
 
     A reader is known by the card number; who has the same name and birth date is asked about, not written. What is
     here already is never overwritten: empty fields are filled, other values are listed. Without a last visit the first
-    dates are spread over the cycle.
+    dates are spread over the cycle. `tell` hears how far it is, and ends it by raising.
 
     Raises:
         UserError: the file cannot be read at all.
     """
-    file = read_readers(source.path, format=source.format, encoding=source.encoding, mapping=source.mapping)
+    file = read_readers(
+        source.path,
+        format=source.format,
+        encoding=source.encoding,
+        delimiter=source.delimiter,
+        mapping=source.mapping,
+        tell=tell,
+    )
     result = ImportResult(file.format, file.encoding, len(file.records) + len(file.refused))
-    result.skipped += [Skipped(one.record, one.reason) for one in file.refused]
+    result.refuse(file.refused)
     result.ignored_columns = file.ignored_columns
     with importing(library, "import_readers", result, dry_run=dry_run) as work:
         intake = _Intake(library, work, result, today)
-        for record in sorted(file.records, key=lambda one: not one.card):
+        in_order = sorted(file.records, key=lambda one: not one.card)
+        for record in told(in_order, tell, len(in_order)):
             try:
                 with library.use_case("add_reader"):
                     intake.take(record)
             except UserError as error:
-                result.skip(record.line, error)
+                result.skip(record.line, error, _name(record))
         intake.plans.write()
-    result.skipped.sort(key=lambda one: one.record)
-    return result
+    return result.in_order()
 
 
 class _Intake:
@@ -70,13 +80,14 @@ class _Intake:
         twin = next((card for card, birth in same if _may_be_same(birth, draft.birth)), None)
         if twin is not None:
             question = N_("Is {name} the reader with card {card}? Give the card number in the file, or add by hand.")
-            raise UserError(question, name=draft.full_name, card=twin)
+            raise Doubt(question, name=draft.full_name, card=twin)
         readers.add_reader(self._library, replace(draft, place=self._place(record)))
         made = self._work.made[-1]
         if plan := self.plans.plan_of(record):
             self.plans.wait(plan, made)
         self._named[stored.name_key(draft.full_name)].append((stored.card_of(made), draft.birth))
         self._result.added += 1
+        self._result.note(record.line, Verdict.NEW, draft.full_name)
 
     def _compare(self, record: ReaderRecord, draft: Reader, known: Reader) -> None:
         """A reader who is here already: fill what is empty, list what differs."""
@@ -99,11 +110,20 @@ class _Intake:
             self.plans.wait(plan, known.id)
         elif self.plans.is_planned(known.id) and self.plans.differs(record, known.id):
             differing.append(_("service plan"))
-        self._result.updated += bool(filled != known or better != place or plan)
+        names = [*filled_in(known, filled, place, better), *([_("service plan")] if plan else [])]
+        self._result.updated += bool(names)
+        self._note(record.line, known, names, differing)
+
+    def _note(self, line: int, known: Reader, names: list[str], differing: list[str]) -> None:
+        """List what a reader who is here already got, and what was kept against the file."""
+        if names:
+            filled = UserError(N_("Filled in: {fields}."), fields=", ".join(names))
+            self._result.note(line, Verdict.CHANGED, known.full_name, filled)
         if differing:
             kept = N_("{name} is here with other values, which were kept: {fields}.")
-            fields = "; ".join(differing)
-            self._result.skip(record.line, UserError(kept, name=known.full_name, fields=fields))
+            self._result.skip(line, Doubt(kept, name=known.full_name, fields="; ".join(differing)), known.full_name)
+        if not names and not differing:
+            self._result.note(line, Verdict.SAME, known.full_name)
 
     def _place(self, record: ReaderRecord) -> Id | None:
         """The record's place, found or made; none where it tells nothing of one."""
@@ -139,7 +159,7 @@ def _refuse_another(known: Reader, draft: Reader) -> None:
         return
     if stored.name_key(known.given_name) != stored.name_key(draft.given_name):
         doubt = N_("Card {card} is {name}'s here. Is {other} the same reader? Correct the card or the name.")
-        raise UserError(doubt, card=known.card, name=known.full_name, other=draft.full_name)
+        raise Doubt(doubt, card=known.card, name=known.full_name, other=draft.full_name)
 
 
 def _elsewhere(place: Place, record: ReaderRecord) -> bool:
@@ -186,3 +206,7 @@ def _place_of(record: ReaderRecord) -> Place:
     name = record.place_name or ("" if kind is PlaceKind.HOME else address.line)
     where = Coordinates(record.lat or 0.0, record.lon or 0.0) if located else None
     return Place(Id(""), kind, name, address, where, door_code=record.door_code)
+
+
+def _name(record: ReaderRecord) -> str:
+    return " ".join(filter(None, (record.surname, record.given_name, record.patronymic)))

@@ -1,33 +1,70 @@
 """What an import is given, and what it answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
-from outreach_app.exchange.columns import read_mapping
+from outreach_app.exchange.columns import Mapped, read_mapping
+from outreach_app.exchange.records import Refused
 from outreach_app.services.library import Library, Work
-from outreach_app.wording import _, ngettext
+from outreach_app.wording import N_, _, ngettext
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file and how it is to be read; None: found by itself."""
+    """A file and how it is to be read; None: found by itself.
+
+    `fields` is what each column of a table holds, one after the other, empty for a column that is not used.
+    """
 
     path: Path
     format: str | None = None
     encoding: str | None = None
     mapping_file: Path | None = None
+    delimiter: str | None = None
+    fields: tuple[str, ...] | None = None
 
     @property
-    def mapping(self) -> Mapping[str, str] | None:
-        """Fields and the columns that hold them, as the mapping file tells."""
+    def mapping(self) -> Mapped | None:
+        """What was chosen for each column, else what the mapping file tells."""
+        if self.fields is not None:
+            return self.fields
         return read_mapping(self.mapping_file) if self.mapping_file else None
 
 
-@dataclass(frozen=True)
+class Verdict(StrEnum):
+    """What becomes of a record."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    DOUBTFUL = "doubtful"
+    REFUSED = "refused"
+
+    @property
+    def label(self) -> str:
+        """The verdict in words."""
+        return _(_VERDICTS[self])
+
+
+_VERDICTS = {
+    Verdict.NEW: N_("new"),
+    Verdict.CHANGED: N_("added to"),
+    Verdict.SAME: N_("here already"),
+    Verdict.DOUBTFUL: N_("to look at"),
+    Verdict.REFUSED: N_("not taken"),
+}
+
+
+class Doubt(UserError):  # noqa: N818 - a question
+    """A record that can be read, but that a person must look at."""
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A record that did not come in, or not wholly: its number as the person sees it, and why."""
 
@@ -35,9 +72,19 @@ class Skipped:
     reason: UserError
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A record with what becomes of it: its number as the person sees it, its name, and why or in which parts."""
+
+    record: int
+    verdict: Verdict
+    name: str = ""
+    reason: UserError | None = None
+
+
 @dataclass
 class ImportResult:
-    """Counts of an import; `skipped` holds refusals, questions, and hand edits that were kept."""
+    """Counts of an import; `judged` says of every record what became of it, and of some twice: taken and doubtful."""
 
     format: str
     encoding: str
@@ -46,13 +93,40 @@ class ImportResult:
     updated: int = 0
     copies: int = 0
     without_copies: int = 0
-    skipped: list[Skipped] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
     ignored_columns: tuple[str, ...] = ()
     changes: Changes = field(default_factory=Changes)
 
-    def skip(self, record: int, reason: UserError) -> None:
-        """List a record with the reason."""
-        self.skipped.append(Skipped(record, reason))
+    @property
+    def skipped(self) -> list[Skipped]:
+        """Refusals, questions, and hand edits that were kept."""
+        wanted = (Verdict.DOUBTFUL, Verdict.REFUSED)
+        return [Skipped(one.record, one.reason) for one in self.judged if one.reason and one.verdict in wanted]
+
+    def refuse(self, records: tuple[Refused, ...]) -> None:
+        """List records that could not be read."""
+        self.judged += [Judged(one.record, Verdict.REFUSED, reason=one.reason) for one in records]
+
+    def note(self, record: int, verdict: Verdict, name: str, reason: UserError | None = None) -> None:
+        """List a record that was taken, or that is here already."""
+        self.judged.append(Judged(record, verdict, name, reason))
+
+    def skip(self, record: int, reason: UserError, name: str = "") -> None:
+        """List a record that was not taken, or not wholly, with the reason."""
+        verdict = Verdict.DOUBTFUL if isinstance(reason, Doubt) else Verdict.REFUSED
+        self.judged.append(Judged(record, verdict, name, reason))
+
+    def in_order(self) -> "ImportResult":
+        """The result with its records as they stand in the file."""
+        self.judged.sort(key=lambda one: one.record)
+        return self
+
+    def counts(self) -> dict[Verdict, int]:
+        """How many records have each verdict."""
+        found = dict.fromkeys(Verdict, 0)
+        for one in self.judged:
+            found[one.verdict] += 1
+        return found
 
     def lines(self) -> list[str]:
         """The result for people."""

@@ -8,8 +8,10 @@ from outreach_app.domain.collection import Copy, Title
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.exchange.records import CopyRecord, TitleRecord
+from outreach_app.exchange.telling import Tell, silent, told
 from outreach_app.exchange.titles import read_titles
-from outreach_app.services.imports.result import ImportResult, Skipped, Source, importing
+from outreach_app.services.imports.names import field_name
+from outreach_app.services.imports.result import Doubt, ImportResult, Source, Verdict, importing
 from outreach_app.services.library import Library, Work
 from outreach_app.storage import collection as stored
 from outreach_app.wording import N_
@@ -21,26 +23,36 @@ _CONTENT = (
 """What an import writes and compares; the rest of a title is identity."""
 
 
-def import_titles(library: Library, source: Source, today: date, *, dry_run: bool = False) -> ImportResult:
+def import_titles(
+    library: Library, source: Source, today: date, *, dry_run: bool = False, tell: Tell = silent
+) -> ImportResult:
     """Bring in titles with their copies.
 
     A title is known by its source and number there, else by ISBN with title and year, else by its record's hash; a
-    copy by its accession number, else its barcode. A title edited by hand keeps its edits and is listed.
+    copy by its accession number, else its barcode. A title edited by hand keeps its edits and is listed. `tell` hears
+    how far it is, and ends it by raising.
 
     Raises:
         UserError: the file cannot be read at all.
     """
-    file = read_titles(source.path, format=source.format, encoding=source.encoding, mapping=source.mapping)
+    file = read_titles(
+        source.path,
+        format=source.format,
+        encoding=source.encoding,
+        delimiter=source.delimiter,
+        mapping=source.mapping,
+        tell=tell,
+    )
     result = ImportResult(file.format, file.encoding, len(file.records) + len(file.refused))
-    result.skipped += [Skipped(one.record, one.reason) for one in file.refused]
+    result.refuse(file.refused)
     result.ignored_columns = file.ignored_columns
     with importing(library, "import_titles", result, dry_run=dry_run) as work:
         shelf = _Shelf(work, result)
-        for record in file.records:
+        for record in told(file.records, tell, len(file.records)):
             shelf.take(record)
-        shelf.write()
-    result.skipped.sort(key=lambda one: one.record)
-    return result
+        if not dry_run:
+            shelf.write()
+    return result.in_order()
 
 
 class _Shelf:
@@ -63,20 +75,25 @@ class _Shelf:
         try:
             draft = title_of(record)
         except UserError as error:
-            self._result.skip(record.line, error)
+            self._result.skip(record.line, error, record.title)
             return
-        known = next((self._titles[key] for key in _keys(draft) if key in self._titles), None)
-        if known is None:
-            known = replace(draft, id=self._work.new_id())
-            self._new_titles.append(known)
-            self._result.added += 1
-        else:
-            known = self._compare(record, draft, known)
+        listed, copies = len(self._result.judged), self._result.copies
+        before = next((self._titles[key] for key in _keys(draft) if key in self._titles), None)
+        known = self._compare(record, draft, before) if before else self._added(draft)
         self._seen.setdefault(known.id, record.line)
         for key in _keys(known):
             self._titles[key] = known
         for copy in record.copies:
             self._take_copy(record, copy, known)
+        verdict, reason = _verdict(before, known, self._result.copies - copies)
+        if verdict is not Verdict.SAME or len(self._result.judged) == listed:
+            self._result.note(record.line, verdict, known.line, reason)
+
+    def _added(self, draft: Title) -> Title:
+        made = replace(draft, id=self._work.new_id())
+        self._new_titles.append(made)
+        self._result.added += 1
+        return made
 
     def _compare(self, record: TitleRecord, draft: Title, known: Title) -> Title:
         """A title that is here already: take over what the source changed, keep what was edited by hand.
@@ -87,11 +104,11 @@ class _Shelf:
             return known
         if known.id in self._seen:
             twice = N_("“{title}” stands in this file twice, differently: record {number} was taken.")
-            self._result.skip(record.line, UserError(twice, title=known.line, number=self._seen[known.id]))
+            self._doubt(record, known, Doubt(twice, title=known.line, number=self._seen[known.id]))
             return known
         if known.imported != _hash(known):
             kept = N_("“{title}” was edited here by hand: kept as it is.")
-            self._result.skip(record.line, UserError(kept, title=known.line))
+            self._doubt(record, known, Doubt(kept, title=known.line))
             return known
         changed = _complemented(known, draft)
         if _content(changed) == _content(known):
@@ -99,6 +116,9 @@ class _Shelf:
         self._changed.append(changed)
         self._result.updated += 1
         return changed
+
+    def _doubt(self, record: TitleRecord, title: Title, reason: Doubt) -> None:
+        self._result.skip(record.line, reason, title.line)
 
     def _take_copy(self, record: TitleRecord, copy: CopyRecord, title: Title) -> None:
         numbers = [number for number in (copy.accession, copy.barcode) if number]
@@ -110,7 +130,7 @@ class _Shelf:
             self._numbers.update(dict.fromkeys(numbers, title.id))
         elif other != title.id:
             taken = N_("Copy {number} belongs to another title here: check the number.")
-            self._result.skip(record.line, UserError(taken, number=numbers[0]))
+            self._doubt(record, title, Doubt(taken, number=numbers[0]))
 
     def write(self) -> None:
         """Write everything that is new or changed."""
@@ -118,6 +138,18 @@ class _Shelf:
         stored.insert_copies(self._new_copies)
         for title in self._changed:
             stored.put_title(title)
+
+
+def _verdict(before: Title | None, now: Title, copies: int) -> tuple[Verdict, UserError | None]:
+    """What became of a title, and in which parts."""
+    if before is None:
+        return Verdict.NEW, None
+    names = [field_name(name) for name in _CONTENT if getattr(before, name) != getattr(now, name)]
+    if names:
+        return Verdict.CHANGED, UserError(N_("Taken from the file: {fields}."), fields=", ".join(names))
+    if copies:
+        return Verdict.CHANGED, UserError(N_("Copies added: {count}."), count=copies)
+    return Verdict.SAME, None
 
 
 def title_of(record: TitleRecord) -> Title:

@@ -1,0 +1,65 @@
+"""A look at a file's first records, as fast as its beginning can be read."""
+
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from outreach_app.exchange import reader_columns, readers, title_tables, titles, values
+from outreach_app.exchange.catalogue_files import titles_in
+from outreach_app.exchange.columns import Column, guess
+from outreach_app.exchange.files import read_bytes
+from outreach_app.exchange.records import TitleRecord
+from outreach_app.exchange.tables import Wanted, read_table
+
+READERS, TITLES = "readers", "titles"
+COLUMNS: dict[str, tuple[Column, ...]] = {READERS: reader_columns.COLUMNS, TITLES: title_tables.COLUMNS}
+NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {READERS: readers.NEEDED, TITLES: title_tables.NEEDED}
+FORMATS: dict[str, tuple[str, ...]] = {READERS: titles.TABLES, TITLES: titles.FORMATS}
+
+CATALOGUE_HEADER = ("author", "title", "year", "isbn", "accession")
+"""The fields that a look at catalogue records shows."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a file is read, and its first records as texts with their numbers.
+
+    `fields` is what each column of a table seems to hold, empty for nothing; None where the records say it themselves.
+    """
+
+    format: str
+    encoding: str
+    delimiter: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    fields: tuple[str, ...] | None
+
+
+def look(path: Path, kind: str, wanted: Wanted) -> Look:
+    """The beginning of a file of readers or titles; refused where it is none.
+
+    Raises:
+        UserError: it cannot be read like this.
+    """
+    data = read_bytes(path)
+    format = wanted.format
+    if kind == TITLES:
+        format = format or titles.find_format(data, wanted.encoding)
+        if format not in titles.TABLES:
+            return _records(data, path.name, format, wanted)
+    table = read_table(data, path.name, Wanted(format, wanted.encoding, wanted.delimiter, wanted.limit))
+    rows = tuple((row.line, tuple(map(values.text, row.cells))) for row in table.rows)
+    fields = guess(table.header, COLUMNS[kind])
+    return Look(table.format, table.encoding, table.delimiter, table.header, rows, fields)
+
+
+def _records(data: bytes, file: str, format: str, wanted: Wanted) -> Look:
+    opened = titles.open_catalogue(data, file, format, wanted.encoding)
+    found = titles_in(opened.format, opened.encoding, islice(opened.records, wanted.limit))
+    rows = tuple((record.line, _cells(record)) for record in found.records)
+    return Look(opened.format, opened.encoding, "", CATALOGUE_HEADER, rows, None)
+
+
+def _cells(record: TitleRecord) -> tuple[str, ...]:
+    numbers = (copy.accession or copy.barcode for copy in record.copies)
+    return (record.author, record.title, str(record.year or ""), record.isbn, ", ".join(numbers))

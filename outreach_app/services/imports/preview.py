@@ -1,0 +1,105 @@
+"""A file of another program looked at before it is brought in: how it is read, and which column holds what."""
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from outreach_app.exchange import preview as files
+from outreach_app.exchange.catalogue import folded
+from outreach_app.exchange.encoding import KNOWN
+from outreach_app.exchange.marc8 import NAME as MARC_8
+from outreach_app.exchange.tables import Wanted
+from outreach_app.services import kept
+from outreach_app.services.imports.names import field_label, field_name
+from outreach_app.services.imports.result import Source
+from outreach_app.services.library import Library
+from outreach_app.wording import _
+
+READERS, TITLES = files.READERS, files.TITLES
+DELIMITERS = (";", ",", "\t", "|")
+ENCODINGS = (*KNOWN, MARC_8)
+ROWS = 20
+"""Records of a file that are shown before it is read whole."""
+
+MAPPING = "mapping"
+"""The kind under which the columns of a kind of file are kept."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """How a file is read, and its first records.
+
+    `fields` is what each column holds, empty for what is not used; None where the records themselves say it.
+    `key` tells files of one kind from others; `remembered`: the columns are as they were chosen the last time.
+    """
+
+    source: Source
+    format: str
+    encoding: str
+    delimiter: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    fields: tuple[str, ...] | None
+    key: str
+    remembered: bool = False
+
+
+def formats(kind: str) -> tuple[str, ...]:
+    """The formats in which readers, or titles, may come."""
+    return files.FORMATS[kind]
+
+
+def mappable(kind: str) -> tuple[str, ...]:
+    """The fields that a column may hold, in the order in which they are offered."""
+    return tuple(column.field for column in files.COLUMNS[kind])
+
+
+def may_repeat(kind: str, field: str) -> bool:
+    """Whether several columns may hold it (a second telephone)."""
+    return any(column.repeats for column in files.COLUMNS[kind] if column.field == field)
+
+
+def missing(kind: str, fields: tuple[str, ...] | None) -> str:
+    """What a table must tell and no column of it holds, in words; empty where nothing is missing."""
+    if fields is None:
+        return ""
+    lacking = [group for group in files.NEEDED[kind] if not set(group) & set(fields)]
+    return ", ".join(_(" or ").join(map(field_name, group)) for group in lacking)
+
+
+def preview(kind: str, source: Source) -> Preview:
+    """The beginning of a file; what the source leaves open is found.
+
+    Raises:
+        UserError: it cannot be read like this; the sentence says what to do.
+    """
+    seen = files.look(source.path, kind, Wanted(source.format, source.encoding, source.delimiter, ROWS))
+    header = seen.header if seen.fields is not None else tuple(map(field_label, seen.header))
+    told = source.fields if source.fields and seen.fields and len(source.fields) == len(header) else None
+    key = _key(kind, seen.format, header if seen.fields is not None else ())
+    fields = told or seen.fields
+    return Preview(source, seen.format, seen.encoding, seen.delimiter, header, seen.rows, fields, key)
+
+
+def with_remembered(library: Library, kind: str, seen: Preview) -> Preview:
+    """The preview with the columns, encoding and delimiter that were chosen for such a file the last time."""
+    known = kept.kept(library, MAPPING, seen.key)
+    if not known:
+        return seen
+    source = replace(seen.source, encoding=known["encoding"], delimiter=known["delimiter"])
+    if known["fields"] is not None:
+        usable = {"", *mappable(kind)}
+        source = replace(source, fields=tuple(field if field in usable else "" for field in known["fields"]))
+    return replace(preview(kind, source), key=seen.key, remembered=True)
+
+
+def remember(library: Library, seen: Preview) -> None:
+    """Keep how this kind of file is read, for the next one."""
+    source = seen.source
+    content = {"fields": seen.fields, "encoding": source.encoding, "delimiter": source.delimiter}
+    kept.keep(library, MAPPING, seen.key, content)
+
+
+def _key(kind: str, format: str, header: tuple[str, ...]) -> str:
+    """One name for all files with the same columns, whatever their rows."""
+    names = "\x1f".join(map(folded, header))
+    return f"{kind} {format} {sha256(names.encode('utf-8', 'replace')).hexdigest()[:32]}"
