@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -18,12 +19,15 @@ from PySide6.QtWidgets import (
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
-from outreach_app.ui import messages, theme
-from outreach_app.ui.controls import PRIMARY, QUIET, Label
+from outreach_app.ui import drafts, messages, theme
+from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
 from outreach_app.ui.dialog import Dialog
+from outreach_app.ui.drafts import Draft
 from outreach_app.wording import _
 
 SAVED = 1
+KEEP_MS = 1_000
+"""How often what is half typed is kept."""
 WIDTH = 560
 """Least width of a form's content at 100 %."""
 
@@ -131,6 +135,7 @@ class FormDialog(Dialog):
         super().__init__(parent, title)
         self._write: Callable[[object], Changes | None] = lambda _typed: None
         self._changes: Changes | None = None
+        self._draft: Draft | None = None
         self._fault = Label("danger", wrap=True)
         self._fault.hide()
         self._save = save
@@ -143,9 +148,14 @@ class FormDialog(Dialog):
             UserError: a field does not fit; the sentence says which and why.
         """
 
-    def ask(self, write: Callable[[object], Changes | None]) -> Changes | None:
-        """Open the form; Save hands what was typed to `write`, whose refusal leaves the form open with all of it."""
-        self._write = write
+    def ask(self, write: Callable[[object], Changes | None], draft: Draft | None = None) -> Changes | None:
+        """Open the form; Save hands what was typed to `write`, whose refusal leaves the form open with all of it.
+
+        What is half typed is kept in `draft` while the form is open, and put back when it is opened again.
+        """
+        self._write, self._draft = write, draft
+        if draft:
+            self._take_up(draft)
         self.exec()
         return self._changes
 
@@ -154,33 +164,77 @@ class FormDialog(Dialog):
         self.content.addWidget(self._fault)
         self.add_button(_("Cancel"), 0, QUIET)
         self.add_button(self._save, SAVED, PRIMARY, default=True)
-        self._at_first = _typed(self)
+        self._at_first = self._kept = drafts.typed(self)
         first.setFocus()
 
     def done(self, answer: int) -> None:
         """Save only what fits; go back only if nothing was typed, or on the person's word."""
-        if answer == SAVED:
-            try:
-                self._changes = self._write(self.value())
-            except UserError as refusal:
-                self._fault.setText(str(refusal))
-                self._fault.show()
-                self._fit()
-                return
-        elif _typed(self) != self._at_first and not messages.ask(
-            self, _("Discard what you typed?"), _("It has not been saved yet."), _("Discard"), danger=True
-        ):
-            return
-        super().done(answer)
+        if self._saved() if answer == SAVED else self._left():
+            super().done(answer)
 
+    def _saved(self) -> bool:
+        try:
+            self._changes = self._write(self.value())
+        except UserError as refusal:
+            self._fault.setText(str(refusal))
+            self._fault.show()
+            self._fit()
+            return False
+        self._forget()
+        return True
 
-def _typed(form: QWidget) -> list[object]:
-    """What stands in the fields, to see whether something was typed."""
-    found: list[object] = [line.text() for line in form.findChildren(QLineEdit)]
-    found += [area.toPlainText() for area in form.findChildren(QPlainTextEdit)]
-    found += [box.isChecked() for box in form.findChildren(QCheckBox)]
-    found += [box.currentIndex() for box in form.findChildren(QComboBox)]
-    return found + [box.value() for box in form.findChildren(QSpinBox)]
+    def _left(self) -> bool:
+        """Whether the person may leave: nothing was typed, or they say what becomes of it."""
+        if drafts.typed(self) == self._at_first:
+            self._forget()
+            return True
+        if self._draft is None:
+            text = _("It has not been saved yet.")
+            return messages.ask(self, _("Discard what you typed?"), text, _("Discard"), danger=True)
+        text = _("It has not been saved. If you keep it, it stands here when the form is opened again.")
+        way = messages.choose(self, _("Keep what you typed?"), text, [_("Keep"), _("Discard")])
+        if way == 0:
+            self._keep()
+        elif way == 1:
+            self._forget()
+        return way is not None
+
+    def _take_up(self, draft: Draft) -> None:
+        """Put back what was kept, and keep what will be typed."""
+        if before := draft.read():
+            drafts.put_back(self, before)
+            self._kept = drafts.typed(self)
+            self._tell_of_draft()
+        watch = QTimer(self)
+        watch.timeout.connect(self._keep)
+        watch.start(KEEP_MS)
+
+    def _tell_of_draft(self) -> None:
+        row, words, afresh = QHBoxLayout(), Label("muted", wrap=True), Button(kind=QUIET)
+        words.setText(_("You typed this earlier and did not save it."))
+        afresh.name(_("Start afresh"), _("Forget what was typed earlier"))
+        afresh.clicked.connect(self._start_afresh)
+        row.addWidget(words, 1)
+        row.addWidget(afresh)
+        self.content.insertLayout(0, row)
+        self._told = (words, afresh)
+
+    def _start_afresh(self) -> None:
+        drafts.put_back(self, drafts.differences([None] * len(self._at_first), self._at_first))
+        self._forget()
+        for part in self._told:
+            part.hide()
+
+    def _keep(self) -> None:
+        """Keep what was typed since the last time."""
+        now = drafts.typed(self)
+        if self._draft and now != self._kept:
+            self._kept = now
+            self._draft.keep(drafts.differences(self._at_first, now))
+
+    def _forget(self) -> None:
+        if self._draft:
+            self._draft.forget()
 
 
 def scrolled(fields: QWidget) -> QScrollArea:

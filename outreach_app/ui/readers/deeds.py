@@ -17,6 +17,7 @@ from outreach_app.services import reader_card as cards
 from outreach_app.services.library import Library
 from outreach_app.services.reader_card import ReaderCard
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.drafts import Draft
 from outreach_app.ui.form import FormDialog
 from outreach_app.ui.readers import books_tab, schedule_tab
 from outreach_app.ui.readers.forms import DateForm, EndForm, PauseForm, PlanForm, ReaderDraft, ReaderForm
@@ -42,6 +43,7 @@ class Deeds:
             self._reader_form(draft),
             lambda typed: cards.add_card(library, typed.reader, typed.home, typed.plan),
             _("Reader added"),
+            Draft(library, "reader"),
         )
         return next(iter(readers.readers_by_id(library, changes.made)), None) if changes else None
 
@@ -52,7 +54,8 @@ class Deeds:
             same = (typed.reader, typed.home) == (card.reader, card.place)
             return None if same else cards.change_card(self._library, typed.reader, typed.home)
 
-        self._saved(self._reader_form(ReaderDraft(card.reader, card.place)), write, _("Reader changed"))
+        form = self._reader_form(ReaderDraft(card.reader, card.place))
+        self._saved(form, write, _("Reader changed"), Draft(self._library, "reader", card.reader.id))
 
     def with_loan(self, what: str, loan: Loan) -> None:
         """Take a copy in, renew its loan, or write it off as lost."""
@@ -87,13 +90,15 @@ class Deeds:
 
     def _plan(self, reader: Reader) -> None:
         form = PlanForm(self._owner, usual_plan(reader.id, self._today), self._choices())
-        self._saved(form, lambda plan: schedule.add_plan(self._library, plan), _("Visits planned"))
+        draft = Draft(self._library, "new plan", reader.id)
+        self._saved(form, lambda plan: schedule.add_plan(self._library, plan), _("Visits planned"), draft)
 
     def _change_plan(self, plan: ServicePlan) -> None:
         def write(changed: ServicePlan) -> Changes | None:
             return schedule.change_plan(self._library, changed) if changed != plan else None
 
-        self._saved(PlanForm(self._owner, plan, self._choices()), write, _("Plan changed"))
+        form = PlanForm(self._owner, plan, self._choices())
+        self._saved(form, write, _("Plan changed"), Draft(self._library, "plan", plan.id))
 
     def _pause(self, plan: ServicePlan) -> None:
         form = PauseForm(self._owner, self._today)
@@ -125,8 +130,10 @@ class Deeds:
             tuple((route.name, route.id) for route in schedule.routes(self._library)),
         )
 
-    def _saved(self, form: FormDialog, write: Callable[[Any], Changes | None], words: str) -> Changes | None:
-        changes = form.ask(write)
+    def _saved(
+        self, form: FormDialog, write: Callable[[Any], Changes | None], words: str, draft: Draft | None = None
+    ) -> Changes | None:
+        changes = form.ask(write, draft)
         if changes:
             self._desk.announce(changes, words)
         return changes

@@ -33,7 +33,7 @@ class ReaderForm(FormDialog):
     def __init__(self, parent: QWidget | None, draft: ReaderDraft, institutions: list[Place], choices: Choices) -> None:
         title = draft.reader.full_name if draft.reader.id else _("New reader")
         super().__init__(parent, title, _("Save"))
-        self._draft = draft
+        self._opened_with = draft
         self.person = PersonFields(draft.reader)
         self.home = HomeFields(draft.home, draft.reader.room, institutions)
         self.reading = ReadingFields(draft.reader)
@@ -66,10 +66,10 @@ class ReaderForm(FormDialog):
 
     def value(self) -> ReaderDraft:
         """What was typed; the first page with a fault comes to the front."""
-        reader = self._on_page(0, lambda: self.person.value(self._draft.reader))
+        reader = self._on_page(0, lambda: self.person.value(self._opened_with.reader))
         home, room = self._on_page(1, self.home.value)
         reader = self._on_page(2, lambda: self.reading.value(replace(reader, room=room)))
-        wanted = self._draft.plan is not None and self.planned.isChecked()
+        wanted = self._opened_with.plan is not None and self.planned.isChecked()
         return ReaderDraft(reader, home, self._on_page(3, self.plan.value) if wanted else None)
 
     def _on_page(self, page: int, read):

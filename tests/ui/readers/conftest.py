@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from outreach_app.services.library import Library
-from outreach_app.ui import opening
+from outreach_app.ui import drafts, opening
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.readers import ReadersPage
@@ -76,8 +76,7 @@ class Screen:
             form.done(answer)
             if form.isVisible():
                 faults.append(form._fault.text())
-                form._at_first = None
-                QTimer.singleShot(0, lambda: QApplication.activeModalWidget().done(1))
+                form._at_first = drafts.typed(form)
                 form.done(0)
 
         QTimer.singleShot(0, work)

@@ -1,0 +1,83 @@
+"""Half-typed forms: read from their fields, kept in the library's file, put back into the fields.
+
+Only what differs from the form as it opened is kept, so that a draft put back later leaves the other fields as they
+are by then.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+from outreach_app.services import kept
+from outreach_app.services.library import Library
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The place in the file for what somebody types into one kind of form, about one thing (or a new one)."""
+
+    library: Library
+    kind: str
+    key: str = ""
+
+    def read(self) -> Any:
+        """What was kept, or None."""
+        return kept.kept(self.library, self.kind, self.key)
+
+    def keep(self, content: Any) -> None:
+        """Keep it in the place of what was kept before."""
+        kept.keep(self.library, self.kind, self.key, content)
+
+    def forget(self) -> None:
+        """It was saved, or discarded in words."""
+        kept.forget(self.library, self.kind, self.key)
+
+
+def fields(form: QWidget) -> list[QWidget]:
+    """The fields that can be typed into, kind by kind."""
+    lines = [line for line in form.findChildren(QLineEdit) if not isinstance(line.parent(), QAbstractSpinBox)]
+    others = [field for kind in (QPlainTextEdit, QCheckBox, QComboBox, QSpinBox) for field in form.findChildren(kind)]
+    return [field for field in [*lines, *others] if not getattr(field, "isReadOnly", bool)()]
+
+
+def typed(form: QWidget) -> list[Any]:
+    """What stands in the fields."""
+    return [_value(field) for field in fields(form)]
+
+
+def differences(before: list[Any], now: list[Any]) -> dict[str, Any]:
+    """What was typed, by the place of its field."""
+    return {str(place): value for place, value in enumerate(now) if value != before[place]}
+
+
+def put_back(form: QWidget, differing: dict[str, Any]) -> None:
+    """Type it again; a choice that there is no more is left alone."""
+    found = fields(form)
+    for place, value in differing.items():
+        if int(place) < len(found):
+            _put(found[int(place)], value)
+
+
+def _value(field: QWidget) -> Any:
+    if isinstance(field, QCheckBox):
+        return field.isChecked()
+    if isinstance(field, QComboBox):
+        return field.currentText()
+    if isinstance(field, QSpinBox):
+        return field.value()
+    return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
+
+
+def _put(field: QWidget, value: Any) -> None:
+    if isinstance(field, QCheckBox):
+        field.setChecked(bool(value))
+    elif isinstance(field, QComboBox):
+        place = field.findText(str(value))
+        field.setCurrentIndex(place if place >= 0 else field.currentIndex())
+    elif isinstance(field, QSpinBox):
+        field.setValue(int(value))
+    elif isinstance(field, QPlainTextEdit):
+        field.setPlainText(str(value))
+    else:
+        field.setText(str(value))
