@@ -162,6 +162,7 @@ class Opened:
         from PySide6.QtCore import QTimer
 
         from outreach_app.ui import opening, qt_words
+        from outreach_app.ui.porter import Porter
 
         qt_words.speak()
         library = opening.open_library(self.window, self.session)
@@ -170,6 +171,11 @@ class Opened:
             return
         self.library = self.pages.library = library
         self._to_end.append(library.close)
+        porter = self.pages.porter = Porter(self.window, library)
+        if not porter.admit(self.session.told_person):
+            self.window.close()
+            return
+        porter.serve()
         self.window.serve(opening.history(library), lambda: opening.facts(library))
         self._version = library.store.data_version()
         self._watch = QTimer(self.window)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from outreach_app.services.library import Library
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.page import Page
+from outreach_app.ui.porter import Porter
 from outreach_app.ui.ways import Ways
 
 
@@ -17,6 +18,7 @@ class Pages:
     def __init__(self) -> None:
         self.window: MainWindow
         self.library: Library
+        self.porter: Porter
         self.ways = Ways(
             go=self._go,
             back=self._back,
