@@ -125,6 +125,7 @@ def make_window(application: QApplication, session: Session) -> tuple[MainWindow
     from outreach_app.ui.desk import Desk
     from outreach_app.ui.main_window import MainWindow
     from outreach_app.ui.pages import Pages
+    from outreach_app.ui.scanner import Scanner
 
     application.setApplicationDisplayName("")
     theme.load_fonts(_fonts())
@@ -133,6 +134,9 @@ def make_window(application: QApplication, session: Session) -> tuple[MainWindow
     opened, pages = Opened(session), Pages()
     opened.pages = pages
     opened.window = pages.window = MainWindow(Desk(), pages.factories(), session.settings)
+    scanner = Scanner(session.settings, opened.window)
+    scanner.scanned.connect(pages.scanned)
+    scanner.listen()
     return opened.window, opened
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from outreach_app import __version__
-from outreach_app.cli.desk import pack, person, request, round_, rules
+from outreach_app.cli.desk import pack, person, request, round_, rules, scan
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.order import cancel, order
 from outreach_app.cli.papers import papers, print_
@@ -192,6 +192,7 @@ for command in (
     papers,
     pack,
     request,
+    scan,
     round_,
     order,
     cancel,
