@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
@@ -67,6 +68,30 @@ class Title:
         return f"{self.author} {self.title}".strip() if self.author else self.title
 
 
+class WithdrawalReason(StrEnum):
+    """Why a copy leaves the stock (приказ Минкультуры 1077, 4.2)."""
+
+    WORN = "worn"
+    DEFECTIVE = "defective"
+    OUTDATED = "outdated"
+    OFF_PROFILE = "off_profile"
+    LOST = "lost"
+
+    @property
+    def label(self) -> str:
+        """The reason in words."""
+        return _(_REASONS[self])
+
+
+_REASONS = {
+    WithdrawalReason.WORN: N_("worn out"),
+    WithdrawalReason.DEFECTIVE: N_("defective"),
+    WithdrawalReason.OUTDATED: N_("outdated"),
+    WithdrawalReason.OFF_PROFILE: N_("does not belong here"),
+    WithdrawalReason.LOST: N_("loss"),
+}
+
+
 @dataclass(frozen=True)
 class Copy:
     """One physical item; accession number or barcode: either finds it, and a found magazine may have neither."""
@@ -78,11 +103,48 @@ class Copy:
     price_kopecks: int | None = None
     location: str = ""
     withdrawn_on: date | None = None
+    withdrawn_reason: WithdrawalReason | None = None
 
     @property
     def number(self) -> str:
         """The number printed on papers: the accession number, else the barcode."""
         return self.accession or self.barcode
+
+
+class TitleLine(NamedTuple):
+    """A title as a list shows it: light, without its copies."""
+
+    id: Id
+    title: str
+    author: str
+    year: str
+    format: str
+    age_mark: str
+
+
+@dataclass(frozen=True)
+class TitleFilter:
+    """Which titles a list keeps; what is empty keeps all."""
+
+    format: str = ""
+    age_mark: str = ""
+    """The mark as text, or `UNMARKED`."""
+    stock: str = ""
+    """`WITHDRAWN`: every copy has left the stock; `NO_COPY`: there never was one."""
+
+    def __bool__(self) -> bool:
+        return bool(self.format or self.age_mark or self.stock)
+
+
+UNMARKED, WITHDRAWN, NO_COPY = "unmarked", "withdrawn", "no_copy"
+
+
+class Holding(NamedTuple):
+    """How many copies of a title there are: in stock, on the shelf now, and withdrawn."""
+
+    stock: int = 0
+    free: int = 0
+    withdrawn: int = 0
 
 
 class AgeVerdict(StrEnum):

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
+from outreach_app.domain.errors import UserError
 from outreach_app.wording import N_, _
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -33,3 +34,13 @@ def next_weekday(day: date, weekdays: Collection[int]) -> date:
     if not weekdays:
         return day
     return next(later for ahead in range(7) if (later := day + timedelta(days=ahead)).weekday() in weekdays)
+
+
+def check_day(day: date, today: date) -> None:
+    """No fact lies in the future.
+
+    Raises:
+        UserError: the day is still to come.
+    """
+    if day > today:
+        raise UserError(N_("{day} is still to come: a fact has the day on which it happened."), day=short_day(day))

@@ -1,15 +1,21 @@
-"""Titles and copies: found, added."""
+"""Titles and copies: found, added, corrected."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from outreach_app.domain.changes import Changes
-from outreach_app.domain.collection import Copy, FoundCopy, Title
+from outreach_app.domain.collection import Copy, FoundCopy, Holding, Title, TitleFilter, TitleLine
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.services.library import Library
+from outreach_app.services.library import Library, Work
 from outreach_app.storage import collection as stored
 from outreach_app.storage.search import search
 from outreach_app.wording import N_
+
+LIST_LIMIT = 200
+"""Rows that a list shows at once; typing narrows it."""
+
+EVERY_TITLE = TitleFilter()
 
 
 def copies_numbered(library: Library, number: str) -> list[FoundCopy]:
@@ -43,34 +49,109 @@ def find_titles(library: Library, text: str, limit: int = 50) -> list[tuple[Titl
     return [(known[title], copies[title]) for title in ids if title in known]
 
 
-def add_title(library: Library, draft: Title, copies: tuple[Copy, ...] = ()) -> Changes:
+def title_lines(
+    library: Library, text: str, only: TitleFilter = EVERY_TITLE, limit: int = LIST_LIMIT
+) -> list[TitleLine]:
+    """Titles whose author, title, number or ISBN begins with each of the words, in any order; by title.
+
+    What carries exactly this number comes first: a scan shows its title at the top.
+    """
+    exact = {copy.title for copy in stored.copies_numbered(text)} if not only else set()
+    first = [stored.line_of(title) for title in stored.titles(exact).values()] if exact else []
+    others = stored.lines(library.store.database, text, only, limit)
+    return [*first, *(line for line in others if line.id not in exact)][:limit]
+
+
+def title_count(library: Library) -> int:
+    """How many titles there are."""
+    return stored.count()
+
+
+def holdings(library: Library, titles: Iterable[Id]) -> dict[Id, Holding]:
+    """How many copies some titles have, and how many of them are on the shelf."""
+    return stored.holdings(titles)
+
+
+def title(library: Library, title_id: Id) -> Title:
+    """One title.
+
+    Raises:
+        UserError: the title is not there any more.
+    """
+    found = stored.titles([title_id]).get(title_id)
+    if found is None:
+        raise UserError(N_("This title is not in the library any more: refresh the list."))
+    return found
+
+
+def title_called(library: Library, text: str) -> Title:
+    """The one title with this id, or with a copy of this barcode or accession number.
+
+    Raises:
+        UserError: there is none, or several copies share the number.
+    """
+    return stored.titles([Id(text.strip())]).get(Id(text.strip())) or copy_numbered(library, text).title
+
+
+def add_title(library: Library, draft: Title, copies: Sequence[Copy] = ()) -> Changes:
     """Add a title by hand, with its copies; the drafts' ids are replaced.
 
     Raises:
         UserError: an accession number or barcode is taken.
     """
     with library.use_case("add_title") as work:
-        title = replace(draft, id=work.new_id())
-        stored.put_title(title)
-        for copy in copies:
-            _check_numbers(copy)
-            stored.put_copy(replace(copy, id=work.new_id(), title=title.id))
+        made = replace(draft, id=work.new_id())
+        stored.put_title(made)
+        _add(work, made.id, copies)
     return work.changes
 
 
 def change_title(library: Library, changed: Title) -> Changes:
     """Correct a title by hand; an import keeps what was corrected."""
     with library.use_case("change_title") as work:
-        if changed.id not in stored.titles([changed.id]):
-            raise UserError(N_("This title is not in the library any more: refresh the list."))
+        title(library, changed.id)
         stored.put_title(changed)
     return work.changes
+
+
+def add_copies(library: Library, title_id: Id, copies: Sequence[Copy]) -> Changes:
+    """Add copies to a title; the drafts' ids and title are replaced.
+
+    Raises:
+        UserError: an accession number or barcode is taken, or the title is not there any more.
+    """
+    with library.use_case("add_copies") as work:
+        _add(work, title(library, title_id).id, copies)
+    return work.changes
+
+
+def change_copy(library: Library, changed: Copy) -> Changes:
+    """Correct a copy's numbers, price or place on the shelf.
+
+    Raises:
+        UserError: a number is taken, or the copy is not there any more.
+    """
+    with library.use_case("change_copy") as work:
+        before = stored.copies([changed.id]).get(changed.id)
+        if before is None:
+            raise UserError(N_("This copy is not in the library any more: refresh the list."))
+        _check_numbers(changed)
+        stored.put_copy(changed)
+    return work.changes
+
+
+def _add(work: Work, title_id: Id, copies: Sequence[Copy]) -> None:
+    for copy in copies:
+        _check_numbers(copy)
+        stored.put_copy(replace(copy, id=work.new_id(), title=title_id))
 
 
 def _check_numbers(copy: Copy) -> None:
     for number in (copy.accession, copy.barcode):
         for other in stored.copies_numbered(number):
-            title = stored.titles([other.title])[other.title]
+            if other.id == copy.id:
+                continue
+            known = stored.titles([other.title])[other.title]
             raise UserError(
-                N_("The number {number} is that of “{title}”: give this copy another."), number=number, title=title.line
+                N_("The number {number} is that of “{title}”: give this copy another."), number=number, title=known.line
             )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from outreach_app.domain.changes import Changes
-from outreach_app.domain.dates import full_day
+from outreach_app.domain.dates import check_day, full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address, Place, PlaceKind
@@ -19,7 +19,6 @@ from outreach_app.services.rounds import leave_rounds
 from outreach_app.services.selection import bag
 from outreach_app.services.visits import loans_of, visits_of
 from outreach_app.services.visits.consequences import end
-from outreach_app.services.visits.loans import check_day
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import readers as stored
 from outreach_app.storage import schedule as stored_schedule

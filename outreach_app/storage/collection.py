@@ -5,11 +5,23 @@ from typing import Any
 
 from peewee import fn
 
-from outreach_app.domain.collection import Copy, CopyState, FoundCopy, Title
+from outreach_app.domain.collection import (
+    Copy,
+    CopyState,
+    FoundCopy,
+    Holding,
+    Title,
+    TitleFilter,
+    TitleLine,
+    WithdrawalReason,
+)
 from outreach_app.domain.identity import Id
 from outreach_app.domain.visits import LoanEnd
+from outreach_app.storage import search
+from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.identity import as_id
 from outreach_app.storage.reading import rows_where
+from outreach_app.storage.search_texts import facet
 from outreach_app.storage.tables.collection import CopyRow, TitleRow
 from outreach_app.storage.tables.selection import BagItemRow
 from outreach_app.storage.tables.visits import LoanRow, UnlentReturnRow
@@ -29,7 +41,12 @@ def title_of(row: TitleRow) -> Title:
 
 def copy_of(row: CopyRow) -> Copy:
     """The domain object of a row."""
-    return Copy(id=Id(row.id), title=Id(row.title_id), **{name: getattr(row, name) for name in COPY_FIELDS})
+    return Copy(
+        id=Id(row.id),
+        title=Id(row.title_id),
+        withdrawn_reason=WithdrawalReason(row.withdrawn_reason) if row.withdrawn_reason else None,
+        **{name: getattr(row, name) for name in COPY_FIELDS},
+    )
 
 
 def title_values(title: Title) -> dict[str, object]:
@@ -39,7 +56,8 @@ def title_values(title: Title) -> dict[str, object]:
 
 def copy_values(copy: Copy) -> dict[str, object]:
     """A copy's columns."""
-    return {"title": copy.title, **{name: getattr(copy, name) for name in COPY_FIELDS}}
+    reason = copy.withdrawn_reason.value if copy.withdrawn_reason else ""
+    return {"title": copy.title, "withdrawn_reason": reason, **{name: getattr(copy, name) for name in COPY_FIELDS}}
 
 
 def put_title(title: Title) -> None:
@@ -58,6 +76,48 @@ def titles(ids: Iterable[Id]) -> dict[Id, Title]:
     for chunk in chunks(set(ids)):
         found |= {Id(row.id): title_of(row) for row in TitleRow.select().where(TitleRow.id.in_(chunk))}
     return found
+
+
+def lines(database: LibraryDatabase, text: str, only: TitleFilter, limit: int) -> list[TitleLine]:
+    """Titles that have all the words of a text and that a filter keeps, by title, as the search index shows them."""
+    chosen = {"format": only.format, "age": only.age_mark, "stock": only.stock}
+    facets = [facet(name, value) for name, value in chosen.items() if value]
+    found = search.lines(database, "title", text, limit, facets)
+    return [TitleLine(Id(row_id), *shown) for row_id, shown in found]
+
+
+def line_of(title: Title) -> TitleLine:
+    """A title as the search index shows it."""
+    mark = "" if title.age_mark is None else str(title.age_mark)
+    return TitleLine(title.id, title.title, title.author, str(title.year or ""), title.format, mark)
+
+
+def count() -> int:
+    """How many titles there are."""
+    return int(TitleRow.select().count())
+
+
+def holdings(titles: Iterable[Id]) -> dict[Id, Holding]:
+    """The copies of some titles, counted; a title without any is left out."""
+    database: Any = CopyRow._meta.database
+    found: dict[Id, Holding] = {}
+    for chunk in chunks(set(titles)):
+        query = _HOLDINGS.format(ids=", ".join([database.param] * len(chunk)))
+        rows = database.execute_sql(query, tuple(chunk)).fetchall()
+        found |= {Id(title): Holding(stock, free, every - stock) for title, every, stock, free in rows}
+    return found
+
+
+_HOLDINGS = (
+    "SELECT copy.title_id, count(*), sum(CASE WHEN copy.withdrawn_on IS NULL THEN 1 ELSE 0 END),"
+    " sum(CASE WHEN copy.withdrawn_on IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM bag_item WHERE bag_item.copy_id = copy.id)"
+    " AND NOT EXISTS (SELECT 1 FROM loan WHERE loan.copy_id = copy.id AND (loan.ended_on IS NULL"
+    f" OR (loan.ended_as = '{LoanEnd.LOST.value}' AND NOT EXISTS (SELECT 1 FROM unlent_return AS back"
+    " WHERE back.copy_id = copy.id AND back.on_day >= loan.ended_on)))) THEN 1 ELSE 0 END)"
+    " FROM copy WHERE copy.title_id IN ({ids}) GROUP BY copy.title_id"
+)
+"""`whereabouts` counted by the database: a list asks it of hundreds of titles at once."""
 
 
 def copies(ids: Iterable[Id]) -> dict[Id, Copy]:

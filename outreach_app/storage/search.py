@@ -30,19 +30,33 @@ def search(database: LibraryDatabase, kind: str, text: str, limit: int = 50) -> 
     return [str(row_id) for (row_id,) in _found(database, _FOUND, _ALL, kind, text, limit)]
 
 
-def lines(database: LibraryDatabase, kind: str, text: str, limit: int) -> list[tuple[str, list[str]]]:
-    """As `search`, with the texts that a list shows of each, so that it is filled while one types."""
-    found = _found(database, _LINES_FOUND, _LINES_ALL, kind, text, limit)
+def lines(
+    database: LibraryDatabase, kind: str, text: str, limit: int, facets: Sequence[str] = ()
+) -> list[tuple[str, list[str]]]:
+    """As `search`, with the texts that a list shows of each, so that it is filled while one types.
+
+    `facets` are words of the index made by `search_texts.facet`: only what has all of them is found.
+    """
+    found = _found(database, _LINES_FOUND, _LINES_ALL, kind, text, limit, facets)
     return [(row_id, shown.split(SEPARATOR)) for row_id, shown in found]
 
 
 def _found(
-    database: LibraryDatabase, matching: str, everything: str, kind: str, text: str, limit: int
+    database: LibraryDatabase,
+    matching: str,
+    everything: str,
+    kind: str,
+    text: str,
+    limit: int,
+    facets: Sequence[str] = (),
 ) -> Iterable[tuple[Any, ...]]:
     wanted = words(text)
-    if wanted:
-        return database.raw().execute(matching.format(kind=kind), (_query(wanted), limit))
-    return () if text.strip() else database.raw().execute(everything, (kind, limit))
+    if text.strip() and not wanted:
+        return ()
+    if wanted or facets:
+        query = " AND ".join([*(f'"{one}"' for one in facets), *([f"({_query(wanted)})"] if wanted else [])])
+        return database.raw().execute(matching.format(kind=kind), (query, limit))
+    return database.raw().execute(everything, (kind, limit))
 
 
 def _query(wanted: Sequence[str]) -> str:

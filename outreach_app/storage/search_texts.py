@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from outreach_app.domain.collection import NO_COPY, UNMARKED, WITHDRAWN
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.folding import digits, fold
 
@@ -18,6 +19,8 @@ _ENDS = (_NATIONAL, 7, 6, 5, 4)
 SEPARATOR = "\x1f"
 """Stands between the texts that a list shows of a row."""
 
+_PRIVATE = "\ue000"
+
 _ADDRESS_OF_READER = ", ".join(f"coalesce(place.{column}, '')" for column in _ADDRESS)
 _READERS = (
     "SELECT reader.id, surname, given_name, patronymic, card, coalesce(ended_on, ''),"
@@ -25,8 +28,10 @@ _READERS = (
     " FROM reader LEFT JOIN place ON place.id = reader.place_id WHERE reader.id IN ({ids})"
 )
 _PHONES = "SELECT reader_id, number FROM phone WHERE reader_id IN ({ids}) ORDER BY position"
-_TITLES = "SELECT id, title, author, isbn FROM title WHERE id IN ({ids})"
-_COPIES = "SELECT title_id, accession || ' ' || barcode FROM copy WHERE title_id IN ({ids})"
+_TITLES = (
+    "SELECT id, title, author, isbn, coalesce(year, ''), format, coalesce(age_mark, '') FROM title WHERE id IN ({ids})"
+)
+_COPIES = "SELECT title_id, accession || ' ' || barcode, withdrawn_on FROM copy WHERE title_id IN ({ids})"
 _PLACES = f"SELECT id, {', '.join(_ADDRESS)} FROM place WHERE id IN ({{ids}})"
 
 
@@ -68,9 +73,22 @@ def _address_line(kind: str, name: str, *parts: str) -> str:
 
 
 def _titles(database: LibraryDatabase, ids: Sequence[str]) -> Iterator[SearchText]:
-    numbers = _grouped(_rows(database, _COPIES, ids))
-    for row_id, title, author, isbn in _rows(database, _TITLES, ids):
-        yield _text(row_id, f"{title} {author}", isbn, digits(isbn), *numbers[row_id])
+    copies: defaultdict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    for owner, number, withdrawn_on in _rows(database, _COPIES, ids):
+        copies[owner].append((number, withdrawn_on))
+    for row_id, title, author, isbn, year, kind, mark in _rows(database, _TITLES, ids):
+        numbers = [number for number, _gone in copies[row_id]]
+        found_by = _text(row_id, f"{title} {author}", isbn, digits(isbn), *numbers)
+        marks = [facet("format", kind), facet("age", UNMARKED if mark == "" else mark)]
+        if all(gone for _number, gone in copies[row_id]):
+            marks.append(facet("stock", WITHDRAWN if copies[row_id] else NO_COPY))
+        shown = (title, author, str(year), kind, str(mark))
+        yield replace(found_by, text=" ".join((found_by.text, *marks)), shown=SEPARATOR.join(shown))
+
+
+def facet(name: str, value: object) -> str:
+    """A word of the index that a list can be narrowed by, and that nobody can type: it begins with a private sign."""
+    return _PRIVATE + "".join(sign for sign in f"{name}{value}" if sign.isalnum())
 
 
 def _places(database: LibraryDatabase, ids: Sequence[str]) -> Iterator[SearchText]:
@@ -106,7 +124,7 @@ def _grouped(rows: list[Any]) -> defaultdict[str, list[str]]:
 
 KINDS: dict[str, Kind] = {
     "reader": Kind(_readers, frozenset({"surname", "given_name", "patronymic", "card", "place_id", "ended_on"})),
-    "title": Kind(_titles, frozenset({"title", "author", "isbn"})),
+    "title": Kind(_titles, frozenset({"title", "author", "isbn", "year", "format", "age_mark"})),
     "place": Kind(_places, frozenset(_ADDRESS)),
 }
 PARTS = {"phone": "reader", "copy": "title"}

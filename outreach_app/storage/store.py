@@ -23,7 +23,7 @@ from outreach_app.storage.location import (
     replace_file,
     require_room,
 )
-from outreach_app.storage.search import Touched
+from outreach_app.storage.search import Touched, reindex
 from outreach_app.storage.system import SiteRow
 from outreach_app.storage.tables.base import DATABASE
 from outreach_app.storage.upgrade import checked_key, take_alone, upgrade
@@ -142,6 +142,8 @@ def create(path: Path, passphrase: str) -> Store:
 def open_store(path: Path, secret: str | Key, now: datetime) -> Store:
     """Open a library, bringing it to the newest schema first (after a backup named by `now`).
 
+    An older file's search index is made anew: the texts are those of another version.
+
     Raises:
         UserError: the file is missing, not ours, newer, damaged, in use or in an unsafe place; the password is wrong.
     """
@@ -149,8 +151,12 @@ def open_store(path: Path, secret: str | Key, now: datetime) -> Store:
     if not path.exists():
         raise UserError(N_("There is no library “{file}”. Check the name, or make a new library."), file=str(path))
     key = checked_key(path, secret)
-    upgrade(path, key, now)
-    return _bound(path, key)
+    upgraded = upgrade(path, key, now)
+    store = _bound(path, key)
+    if upgraded:
+        with faults_told(path), store.database.atomic():
+            reindex(store.database)
+    return store
 
 
 def _bound(path: Path, key: Key) -> Store:

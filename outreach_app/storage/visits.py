@@ -106,13 +106,14 @@ def loan_standing_alone(row: LoanRow) -> Loan:
     return _built(row, Copy(Id(row.copy_id), unread.id), unread)
 
 
-def _loans(condition: object) -> list[Loan]:
+def _loans(condition: object, limit: int | None = None) -> list[Loan]:
     query = (
         LoanRow.select(LoanRow, CopyRow, TitleRow)
         .join(CopyRow)
         .join(TitleRow)
         .where(condition)
         .order_by(LoanRow.lent_on.desc(), LoanRow.id)
+        .limit(limit)
     )
     return [loan_of(row) for row in query]
 
@@ -139,6 +140,11 @@ def loan(loan_id: Id) -> Loan | None:
 def loans_of_reader(reader: Id) -> list[Loan]:
     """Everything a reader ever had, the newest first."""
     return _loans(LoanRow.reader == reader)
+
+
+def loans_of_title(title: Id, limit: int) -> list[Loan]:
+    """Who had the copies of a title, the newest first."""
+    return _loans(CopyRow.title == title, limit)
 
 
 def overdue_on(day: date) -> list[Loan]:

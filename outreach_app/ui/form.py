@@ -23,9 +23,12 @@ from outreach_app.ui import drafts, messages, theme
 from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
 from outreach_app.ui.dialog import Dialog
 from outreach_app.ui.drafts import Draft
+from outreach_app.ui.field_fault import FieldFault, bring_into_view
 from outreach_app.wording import _
 
 SAVED = 1
+ROWS = 3
+"""Rows that a field takes: its name, itself, and what does not fit."""
 KEEP_MS = 1_000
 """How often what is half typed is kept."""
 WIDTH = 560
@@ -82,11 +85,12 @@ class Fields(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self._cells = 0
+        self._faults: dict[QWidget, Label] = {}
 
     def add(self, name: str, field: QWidget, *, wide: bool = False) -> QWidget:
         """Put a field into the next cell, or across both."""
         self._cells += self._cells % 2 if wide else 0
-        line, column = 2 * (self._cells // 2), self._cells % 2
+        line, column = ROWS * (self._cells // 2), self._cells % 2
         label = Label("small")
         label.setText(name)
         label.setBuddy(field)
@@ -125,7 +129,17 @@ class Fields(QWidget):
 
     def stretch(self) -> None:
         """Leave what is left of the height below the fields."""
-        self._grid.setRowStretch(2 * (self._cells // 2) + 2, 1)
+        self._grid.setRowStretch(ROWS * (self._cells // 2) + ROWS, 1)
+
+    def tell(self, field: QWidget, sentence: str) -> None:
+        """Say below a field what does not fit; empty: it does."""
+        if field not in self._faults:
+            line, column, _height, span = self._grid.getItemPosition(self._grid.indexOf(field))
+            self._faults[field] = Label("danger", wrap=True)
+            self._grid.addWidget(self._faults[field], line + 1, column, 1, span)
+        self._faults[field].setText(sentence)
+        self._faults[field].setVisible(bool(sentence))
+        field.setAccessibleDescription(sentence)
 
 
 class FormDialog(Dialog):
@@ -136,6 +150,7 @@ class FormDialog(Dialog):
         self._write: Callable[[object], Changes | None] = lambda _typed: None
         self._changes: Changes | None = None
         self._draft: Draft | None = None
+        self._told_at: QWidget | None = None
         self._fault = Label("danger", wrap=True)
         self._fault.hide()
         self._save = save
@@ -176,12 +191,28 @@ class FormDialog(Dialog):
         try:
             self._changes = self._write(self.value())
         except UserError as refusal:
-            self._fault.setText(str(refusal))
-            self._fault.show()
-            self._fit()
+            self._refuse(refusal)
             return False
         self._forget()
         return True
+
+    def blamed(self, refusal: UserError) -> QWidget | None:
+        """The field that a refusal is about, where that is known."""
+        return refusal.field if isinstance(refusal, FieldFault) else None
+
+    def _refuse(self, refusal: UserError) -> None:
+        """Say what does not fit at its field, which gets the focus; else above the buttons."""
+        if self._told_at:
+            self._told_at.parent().tell(self._told_at, "")
+        field = self.blamed(refusal)
+        self._told_at = field if field and isinstance(field.parent(), Fields) else None
+        self._fault.setText(str(refusal))
+        self._fault.setVisible(self._told_at is None)
+        if self._told_at:
+            self._told_at.parent().tell(self._told_at, str(refusal))
+            self._told_at.setFocus()
+            bring_into_view(self._told_at)
+        self._fit()
 
     def _left(self) -> bool:
         """Whether the person may leave: nothing was typed, or they say what becomes of it."""

@@ -57,7 +57,8 @@ class SearchLine(Translated, QLineEdit):
 class ListPane(QWidget):
     """`searched` tells the page what was typed; a page that searches by itself switches `own_search` off.
 
-    `beside` is the layout to the right of the search line, for filters and buttons; `none` is the empty state.
+    `beside` is the layout to the right of the search line, for buttons; `below` the line under it, for filters; `none`
+    is the empty state. `narrowed` says that filters keep rows back.
     """
 
     searched = Signal(str)
@@ -72,13 +73,14 @@ class ListPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self._own_search = own_search
+        self.narrowed = False
         self.search = SearchLine()
         self.table = Table(columns)
         self.none = EmptyState(icon)
         self.unfound = EmptyState("search")
         self.unfound.pressed.connect(self.search.clear)
         self.opened, self.selected = self.table.opened, self.table.selected
-        self.beside = QHBoxLayout()
+        self.beside, self.below = QHBoxLayout(), QHBoxLayout()
         self._top = QHBoxLayout()
         self._top.addWidget(self.search, 1)
         self._top.addLayout(self.beside)
@@ -90,6 +92,7 @@ class ListPane(QWidget):
         self._either.addWidget(self.unfound)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._top)
+        self._column.addLayout(self.below)
         self._column.addWidget(card, 1)
         self._space()
         self.search.textChanged.connect(self._searched)
@@ -124,6 +127,9 @@ class ListPane(QWidget):
         elif sought:
             self.unfound.say(_("Nothing is found for “{words}”.").format(words=sought), _("Show all"))
             self._either.setCurrentWidget(self.unfound)
+        elif self.narrowed:
+            self.unfound.say(_("The filters keep everything back."), _("Show all"))
+            self._either.setCurrentWidget(self.unfound)
         else:
             self._either.setCurrentWidget(self.none)
 
@@ -138,7 +144,7 @@ class ListPane(QWidget):
 
     def _order_tabs(self) -> None:
         """Let Tab go in reading order, whatever the page put beside the search line later."""
-        beside = [self.beside.itemAt(place).widget() for place in range(self.beside.count())]
+        beside = [row.itemAt(place).widget() for row in (self.beside, self.below) for place in range(row.count())]
         order = [self.search, *(widget for widget in beside if widget), self.table]
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)

@@ -5,13 +5,9 @@ Each page is imported and built when it is first shown: the window starts with o
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication
-
 from outreach_app.services.library import Library
-from outreach_app.ui import scan_ways
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.page import Page
-from outreach_app.ui.porter import Porter
 from outreach_app.ui.ways import Ways
 
 
@@ -21,12 +17,12 @@ class Pages:
     def __init__(self) -> None:
         self.window: MainWindow
         self.library: Library
-        self.porter: Porter
         self.ways = Ways(
             go=self._go,
             back=self._back,
             open_reader=lambda reader: self._on("readers", lambda page: page.show_reader(reader)),
             new_reader=lambda: self._on("readers", lambda page: page.add_reader()),
+            open_title=lambda title: self._on("collection", lambda page: page.show_title(title)),
             open_day=lambda day: self._on("rounds", lambda page: page.show_day(day)),
             open_round=lambda round_id: self._on("rounds", lambda page: page.show_round(round_id)),
             pack_bags=lambda round_id, reader: self._on("rounds", lambda page: page.pack(round_id, reader)),
@@ -40,21 +36,11 @@ class Pages:
         return {
             "today": self._today,
             "readers": self._readers,
+            "collection": self._collection,
             "rounds": self._rounds,
             "visits": self._visits,
             "settings": self._settings,
         }
-
-    def scanned(self, code: str) -> None:
-        """Hand a scanned code to the page on view, else show what it belongs to; a dialog has no use for it."""
-        if QApplication.activeModalWidget() or not self.window.page:
-            QApplication.beep()
-            return
-        page = self.window.page
-        if not page.scanned(code):
-            scan_ways.follow(self.library, self.ways, self.window.desk, code)
-            if self.window.page is not page:
-                self.window.page.scanned(code)
 
     def _go(self, key: str) -> None:
         self.window.go(key)
@@ -80,6 +66,11 @@ class Pages:
         from outreach_app.ui.readers import ReadersPage
 
         return ReadersPage(self.window.desk, self.library)
+
+    def _collection(self) -> Page:
+        from outreach_app.ui.collection import CollectionPage
+
+        return CollectionPage(self.window.desk, self.library, self.ways)
 
     def _rounds(self) -> Page:
         from outreach_app.ui.rounds import RoundsPage

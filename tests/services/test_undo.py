@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from outreach_app.domain.changes import Changes
-from outreach_app.domain.collection import Copy, CopyState, FoundCopy, Title
+from outreach_app.domain.collection import Copy, CopyState, FoundCopy, Title, WithdrawalReason
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
@@ -21,7 +21,7 @@ from outreach_app.domain.rounds import Round
 from outreach_app.domain.schedule import AgreedDate, Pause, Route, ServicePlan
 from outreach_app.domain.use_cases import USE_CASES
 from outreach_app.domain.visits import Outcome, VisitEntry
-from outreach_app.services import collection, people, places, readers, rounds, schedule, selection, visits
+from outreach_app.services import collection, people, places, readers, rounds, schedule, selection, visits, withdrawal
 from outreach_app.services.imports import Source, import_readers, import_titles
 from outreach_app.services.library import Library
 from outreach_app.services.papers import ROUTE_SHEET, mark_printed
@@ -152,6 +152,27 @@ def add_title(library: Library, pick: Pick) -> Changes:
 @act
 def change_title(library: Library, pick: Pick) -> Changes:
     return collection.change_title(library, Title(one_of(TitleRow, pick), f"Вьюга {pick(9)}"))
+
+
+@act
+def add_copies(library: Library, pick: Pick) -> Changes:
+    return collection.add_copies(library, one_of(TitleRow, pick), (Copy(Id(""), Id(""), f"Н{pick(9)}"),))
+
+
+@act
+def change_copy(library: Library, pick: Pick) -> Changes:
+    return collection.change_copy(library, replace(some_copy(pick).copy, location=f"Зал {pick(9)}"))
+
+
+@act
+def withdraw_copies(library: Library, pick: Pick) -> Changes:
+    reason, day = list(WithdrawalReason)[pick(5)], some_day(pick)
+    return withdrawal.withdraw_copies(library, [some_copy(pick).copy.id], reason, day, TODAY)
+
+
+@act
+def reinstate_copies(library: Library, pick: Pick) -> Changes:
+    return withdrawal.reinstate_copies(library, [one_of(CopyRow, pick, CopyRow.withdrawn_on.is_null(False))])
 
 
 @act
@@ -388,6 +409,7 @@ def a_working_library(library: Library) -> None:
     one = make_round(library)
     visits.record_visit(library, VisitEntry(Outcome.SERVED, TODAY, one.readers[0], round=one.id), TODAY)
     add_copy(library, "Выстрел")
+    withdrawal.withdraw_copies(library, [add_copy(library, "Ветхая").copy.id], WithdrawalReason.WORN, TODAY, TODAY)
     home = add_place(library)
     moved = add_served_reader(library, "Ёлкина", place=home, first_on=TODAY + days(7))
     visits.record_visit(library, VisitEntry(Outcome.MOVED, TODAY, moved), TODAY)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.collection import AgeVerdict, FoundCopy, check_age
-from outreach_app.domain.dates import short_day
+from outreach_app.domain.dates import check_day, short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import ADULT, Reader
@@ -16,16 +16,6 @@ from outreach_app.storage import schedule as stored_schedule
 from outreach_app.storage import visits as stored
 from outreach_app.storage.statistics import rules_on
 from outreach_app.wording import N_
-
-
-def check_day(day: date, today: date) -> None:
-    """No fact lies in the future.
-
-    Raises:
-        UserError: the day is still to come.
-    """
-    if day > today:
-        raise UserError(N_("{day} is still to come: a fact has the day on which it happened."), day=short_day(day))
 
 
 def due_date(reader: Reader, lent_on: date) -> date:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from outreach_app.domain.changes import Changes
+from outreach_app.domain.dates import check_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form, usual_form
 from outreach_app.domain.identity import Id
@@ -17,7 +18,7 @@ from outreach_app.services.readers import check_served
 from outreach_app.services.readers import reader as reader_of
 from outreach_app.services.selection import check_free
 from outreach_app.services.visits.consequences import follow
-from outreach_app.services.visits.loans import check_day, due_date, lend, take_back
+from outreach_app.services.visits.loans import due_date, lend, take_back
 from outreach_app.services.visits.withdraw import withdraw_visit
 from outreach_app.storage import collection as stored_copies
 from outreach_app.storage import places as stored_places
