@@ -125,6 +125,7 @@ def make_window(application: QApplication, session: Session) -> tuple[MainWindow
     from outreach_app.ui.desk import Desk
     from outreach_app.ui.main_window import MainWindow
     from outreach_app.ui.pages import Pages
+    from outreach_app.ui.scanner import Scanner
 
     application.setApplicationDisplayName("")
     theme.load_fonts(_fonts())
@@ -133,6 +134,9 @@ def make_window(application: QApplication, session: Session) -> tuple[MainWindow
     opened, pages = Opened(session), Pages()
     opened.pages = pages
     opened.window = pages.window = MainWindow(Desk(), pages.factories(), session.settings)
+    scanner = Scanner(session.settings, opened.window)
+    scanner.scanned.connect(pages.scanned)
+    scanner.listen()
     return opened.window, opened
 
 
@@ -162,6 +166,7 @@ class Opened:
         from PySide6.QtCore import QTimer
 
         from outreach_app.ui import opening, qt_words
+        from outreach_app.ui.porter import Porter
 
         qt_words.speak()
         library = opening.open_library(self.window, self.session)
@@ -170,6 +175,11 @@ class Opened:
             return
         self.library = self.pages.library = library
         self._to_end.append(library.close)
+        porter = self.pages.porter = Porter(self.window, library)
+        if not porter.admit(self.session.told_person):
+            self.window.close()
+            return
+        porter.serve()
         self.window.serve(opening.history(library), lambda: opening.facts(library))
         self._version = library.store.data_version()
         self._watch = QTimer(self.window)

@@ -36,6 +36,16 @@ class Settings:
     """Place and size of the window, as Qt writes them, in base64."""
     last_library: str = _declare("")
     """The library's file that was opened last; it is offered first."""
+    last_person: str = _declare("")
+    """The id of the person who worked last; she is offered first."""
+    remember_password: bool = _declare(False)
+    """Whether the keyring of the system is asked for the library's password."""
+    lock_minutes: int = _declare(15, range(241))
+    """Minutes without a key or the mouse after which the window covers itself; 0: never."""
+    scanner_gap_ms: int = _declare(35, range(10, 121))
+    """The longest time between two signs of a scanned code; more for a slow scanner."""
+    scanner_prefix: str = _declare("")
+    """What the scanner is set to send before each code; empty: nothing."""
 
 
 class SettingsFile:

@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from outreach_app import __version__
-from outreach_app.cli.desk import pack, person, request, round_, rules
+from outreach_app.cli.desk import pack, person, request, round_, rules, scan
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.order import cancel, order
 from outreach_app.cli.papers import papers, print_
-from outreach_app.cli.password import password, recovery_sheet
+from outreach_app.cli.password import password, pin, recovery_sheet
 from outreach_app.cli.session import Session
 from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value
 from outreach_app.cli.upkeep import anonymise, backup, check, restore, undo
@@ -192,6 +192,7 @@ for command in (
     papers,
     pack,
     request,
+    scan,
     round_,
     order,
     cancel,
@@ -204,5 +205,6 @@ for command in (
     undo,
     password,
     recovery_sheet,
+    pin,
 ):
     outreach.add_command(command)

@@ -73,6 +73,43 @@ def request(session: Session, reader: str, text: str) -> None:
     session.answer({"reader": who.full_name, "entry": changes.entry}, _("Noted for {name}.").format(name=who.full_name))
 
 
+@click.command()
+@common
+@click.argument("code")
+@pass_session
+def scan(session: Session, code: str) -> None:
+    """Tell what carries a code: a round's sheet, a delivery slip, a copy, a reader's card."""
+    from outreach_app.services.readers import readers_by_id
+    from outreach_app.services.scan import what_carries
+
+    with session.library() as library:
+        found = what_carries(library, code)
+        ids = [found.call.reader if found.call else None, *(copy.reader for copy in found.copies)]
+        known = readers_by_id(library, [one for one in ids if one])
+    if not found.known:
+        raise UserError(N_("Nothing in the library has the code {code}."), code=code)
+    names: dict[str, str] = {one: reader.full_name for one, reader in known.items()}
+    value: dict[str, Any] = {"code": found.code}
+    if found.round:
+        called = names.get(found.call.reader or "") if found.call else None
+        value |= {"round": found.round.number, "day": found.round.day, "reader": called}
+    elif found.reader:
+        value |= {"reader": found.reader.full_name, "card": found.reader.card}
+    else:
+        value["copies"] = [
+            {"title": one.title.line, "state": one.state.value, "reader": names.get(one.reader or "")}
+            for one in found.copies
+        ]
+    session.answer(value, *_scan_lines(value))
+
+
+def _scan_lines(value: dict[str, Any]) -> list[str]:
+    if "copies" in value:
+        copies = (tuple(part for part in copy.values() if part) for copy in value["copies"])
+        return [" · ".join(parts) for parts in copies]
+    return [" · ".join(str(part) for part in value.values() if part)]
+
+
 @click.command("round")
 @common
 @click.argument("number")

@@ -78,6 +78,30 @@ def recovery_sheet(session: Session, file: Path) -> None:
     )
 
 
+@click.command()
+@common
+@click.argument("name")
+@click.option("--pin-file", type=PATH, help="File with the PIN: 4 to 12 digits.")
+@click.option("--remove", is_flag=True, help="Let the person go without a PIN.")
+@pass_session
+def pin(session: Session, name: str, pin_file: Path | None, remove: bool) -> None:
+    """Give somebody who works in the program a PIN, or take it away."""
+    if (pin_file is None) != remove:
+        raise click.UsageError("give either --pin-file or --remove")
+    from outreach_app.services import people, working
+
+    with session.library() as library:
+        who = people.person_named(library, name)
+        if pin_file:
+            working.set_pin(library, who.id, first_line(pin_file))
+        else:
+            working.remove_pin(library, who.id)
+    session.answer(
+        {"person": who.name, "pin": not remove},
+        (_("{name} has a PIN now.") if pin_file else _("{name} has no PIN now.")).format(name=who.name),
+    )
+
+
 def _new(file: Path | None, without: bool) -> str:
     from outreach_app.services.password import WITHOUT
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from outreach_app.services.library import Library
 
 KEY_VARIABLE = "OUTREACH_KEY"
+SCRIPT = "script"
+"""Who acts where nobody was named."""
 
 
 @dataclass
@@ -30,11 +32,16 @@ class Session:
     settings: SettingsFile
     open_window: Callable[["Session"], int]
     database: Path | None = None
-    person: str = "script"
+    person: str = SCRIPT
     key_file: Path | None = None
     as_json: bool = False
     key: str | None = None
     """The password, where a command knows it already."""
+
+    @property
+    def told_person(self) -> str:
+        """The name given by --as; empty where the window has to ask."""
+        return "" if self.person == SCRIPT else self.person
 
     @property
     def today(self) -> date:

@@ -112,6 +112,12 @@ class CancelledRound:
     reason: str = ""
 
 
+def slip_number(text: str) -> int | None:
+    """The number of the delivery slip whose whole code a scanner reads."""
+    digits = text.removeprefix(_SLIP)
+    return int(digits) if len(text) == len(_SLIP) + _DIGITS and len(digits) == _DIGITS and text.isdecimal() else None
+
+
 class RoundState(StrEnum):
     """How far a round is; derived from what was printed and recorded."""
 

@@ -38,6 +38,12 @@ def round_numbered(number: int) -> Round | None:
     return next(iter(_rounds(RoundRow.number == number)), None)
 
 
+def with_slip(number: int) -> Round | None:
+    """The round that has the delivery slip with this number."""
+    stops = StopRow.select(StopRow.round).join(PlannedVisitRow).where(PlannedVisitRow.number == number)
+    return next(iter(_rounds(RoundRow.id.in_(stops))), None)
+
+
 def _rounds(condition: object) -> list[Round]:
     """Rounds with all that belongs to them, five queries however many."""
     query = (

@@ -27,5 +27,6 @@ def frame_actions(window) -> list[ActionSpec]:
         ActionSpec("larger", N_("Larger"), ("Ctrl++", "Ctrl+="), resize(1), everywhere=True),
         ActionSpec("smaller", N_("Smaller"), ("Ctrl+-",), resize(-1), everywhere=True),
         ActionSpec("natural", N_("Natural size"), ("Ctrl+Alt+0",), lambda: window.set_scale(100), everywhere=True),
+        ActionSpec("lock", N_("Lock the window"), ("Ctrl+L",), window.lock_asked.emit, "key", everywhere=True),
         ActionSpec("help", N_("Help"), ("F1",), window.help, "help", everywhere=True),
     ]

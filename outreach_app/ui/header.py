@@ -1,4 +1,4 @@
-"""The line above a page: its title, and the button that takes back the last step."""
+"""The line above a page: its title, the button that takes back the last step, and who works."""
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
@@ -11,23 +11,32 @@ from outreach_app.wording import _
 
 
 class Header(QWidget):
-    """`undo` is to be connected; it shows only while there is something to take back."""
+    """`undo` and `person` are to be connected; each shows only while there is something to show."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = Label("page")
         self.undo = Button("undo", QUIET)
         self.undo.hide()
-        self._undoes = ""
+        self.person = Button("person", QUIET)
+        self.person.hide()
+        self._undoes = self._works = ""
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.title, 1)
         self._row.addWidget(self.undo)
+        self._row.addWidget(self.person)
         self._size()
 
     def name_undo(self, words: str) -> None:
         """Say what undo would take back; empty: nothing."""
         self._undoes = words
         self.undo.setVisible(bool(words))
+        self._fit()
+
+    def name_person(self, name: str) -> None:
+        """Say who works; empty: nobody has been chosen."""
+        self._works = name
+        self.person.setVisible(bool(name))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -40,11 +49,23 @@ class Header(QWidget):
         super().changeEvent(event)
 
     def _fit(self) -> None:
-        """Beside a long title undo keeps its pictogram only: the window never grows wider than its screen for it."""
+        """Beside a long title the buttons keep their pictograms only: the window never grows wider than its screen."""
+        room = self.width() - self.title.sizeHint().width() - theme.px(48)
+        works = _("Who works: {name}").format(name=self._works)
+        room -= self._show(self.person, self._works, works, "", room - self._wide("") if self._undoes else room)
         words = _("Undo: {what}").format(what=self._undoes)
-        room = self.width() - self.title.sizeHint().width()
-        fits = self.undo.fontMetrics().horizontalAdvance(words) + theme.px(104) <= room
-        self.undo.name(words if fits else "", words, shortcut_words("Ctrl+Z"))
+        self._show(self.undo, words, words, shortcut_words("Ctrl+Z"), room)
+
+    def _show(self, button: Button, text: str, words: str, key: str, room: int) -> int:
+        """Name a button as its room allows; gives the width that it takes."""
+        if button.isHidden():
+            return 0
+        shown = text if self._wide(text) <= room else ""
+        button.name(shown, words, key)
+        return self._wide(shown)
+
+    def _wide(self, text: str) -> int:
+        return self.undo.fontMetrics().horizontalAdvance(text) + theme.px(56)
 
     def _size(self) -> None:
         self.title.setMinimumWidth(theme.px(80))

@@ -42,6 +42,7 @@ class MainWindow(Translated, QMainWindow):
     """Paints its frame first (`painted`); `serve()` then opens the pages, each built when it is first shown."""
 
     painted = Signal()
+    lock_asked = Signal()
 
     def __init__(self, desk: Desk, pages: Mapping[str, Callable[[], Page]], settings: SettingsFile) -> None:
         super().__init__()
@@ -50,6 +51,7 @@ class MainWindow(Translated, QMainWindow):
         self._open: dict[str, Page] = {}
         self._facts: Callable[[], Facts] = Facts
         self._was_painted = False
+        self.covered = False
         self._before = next(iter(pages), "")
         """The page of the rail that was shown last."""
         self._lay_out()
@@ -94,7 +96,7 @@ class MainWindow(Translated, QMainWindow):
         first = key not in self._open
         if first:
             self._open[key] = self._factories[key]()
-            self._open[key].renamed.connect(self._name_page)
+            self._open[key].renamed.connect(self.name_page)
             self.stack.addWidget(_scrolled(self._open[key]))
         if self.page and self.page.KEY in BY_KEY:
             self._before = self.page.KEY
@@ -104,7 +106,7 @@ class MainWindow(Translated, QMainWindow):
         if first:
             self._open[key].start()
         self._open[key].first.setFocus()
-        self._name_page()
+        self.name_page()
 
     def back(self) -> None:
         """Leave a page that the rail does not name."""
@@ -140,7 +142,7 @@ class MainWindow(Translated, QMainWindow):
         self._space()
         self.actions_table.retranslate()
         self.setAccessibleName(_("Knigonosha"))
-        self._name_page()
+        self.name_page()
         self.show_facts()
 
     def paintEvent(self, event: QEvent) -> None:
@@ -200,7 +202,7 @@ class MainWindow(Translated, QMainWindow):
         for page in self._open.values():
             if changes.stages & page.STAGES:
                 page.refresh(changes)
-        self._name_page()
+        self.name_page()
         self.show_facts()
 
     def _reveal(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -222,10 +224,11 @@ class MainWindow(Translated, QMainWindow):
         else:
             self.toast.say(words)
 
-    def _name_page(self) -> None:
+    def name_page(self) -> None:
+        """Name the page in header and title; while the window is covered, its title tells nothing."""
         heading = self.page.heading() if self.page else _(BY_KEY[next(iter(self._factories))].title)
         self.header.title.setText(heading)
-        self.setWindowTitle(f"{heading} – {_('Knigonosha')}")
+        self.setWindowTitle(_("Knigonosha") if self.covered else f"{heading} – {_('Knigonosha')}")
         self.header.name_undo(self.desk.history.last() if self.desk.history else "")
 
     def show_facts(self) -> None:

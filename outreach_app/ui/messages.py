@@ -5,9 +5,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from outreach_app.domain.errors import UserError
+from outreach_app.domain.people import Person
 from outreach_app.ui.controls import DANGER, PLAIN, PRIMARY, QUIET
 from outreach_app.ui.dialog import Dialog
 from outreach_app.ui.password import NewPasswordDialog, PasswordDialog
+from outreach_app.ui.who import Door, NameDialog, WhoDialog
 from outreach_app.wording import _
 
 
@@ -51,6 +53,18 @@ def new_password(parent: QWidget | None, file: Path) -> str | None:
     """Ask twice for the password of a new library. None: the person went back."""
     dialog = NewPasswordDialog(parent, file.name)
     return dialog.typed() if dialog.exec() else None
+
+
+def who_works(parent: QWidget | None, door: Door) -> Person | None:
+    """Ask who works. None: the person went back."""
+    dialog = WhoDialog(parent, door)
+    return dialog.chosen() if dialog.exec() else None
+
+
+def own_name(parent: QWidget | None) -> str:
+    """Ask the first librarian for her name; empty: she went back."""
+    dialog = NameDialog(parent)
+    return dialog.field.text() if dialog.exec() else ""
 
 
 def open_file(parent: QWidget | None, title: str, kinds: str, folder: Path | None = None) -> Path | None:

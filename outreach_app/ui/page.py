@@ -52,6 +52,10 @@ class Page(Translated, QWidget):
         """The title above the page, and whatever belongs to it (the day, the chosen name)."""
         return _(BY_KEY[self.KEY].title)
 
+    def scanned(self, code: str) -> bool:
+        """Take a scanned code; False: the page has no use for it, and the window finds what it belongs to."""
+        return False
+
     def leave(self) -> None:
         """Save what is half done, before another page is shown or the window closes."""
 

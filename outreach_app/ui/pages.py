@@ -5,9 +5,13 @@ Each page is imported and built when it is first shown: the window starts with o
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QApplication
+
 from outreach_app.services.library import Library
+from outreach_app.ui import scan_ways
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.page import Page
+from outreach_app.ui.porter import Porter
 from outreach_app.ui.ways import Ways
 
 
@@ -17,6 +21,7 @@ class Pages:
     def __init__(self) -> None:
         self.window: MainWindow
         self.library: Library
+        self.porter: Porter
         self.ways = Ways(
             go=self._go,
             back=self._back,
@@ -41,6 +46,17 @@ class Pages:
             "visits": self._visits,
             "settings": self._settings,
         }
+
+    def scanned(self, code: str) -> None:
+        """Hand a scanned code to the page on view, else show what it belongs to; a dialog has no use for it."""
+        if QApplication.activeModalWidget() or not self.window.page:
+            QApplication.beep()
+            return
+        page = self.window.page
+        if not page.scanned(code):
+            scan_ways.follow(self.library, self.ways, self.window.desk, code)
+            if self.window.page is not page:
+                self.window.page.scanned(code)
 
     def _go(self, key: str) -> None:
         self.window.go(key)

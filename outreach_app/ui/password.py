@@ -1,35 +1,14 @@
 """Dialogs for a library's password: typed once to open it, twice to make it."""
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from outreach_app.ui.controls import PRIMARY, QUIET, Label
 from outreach_app.ui.dialog import Dialog
+from outreach_app.ui.secret_field import SecretField, reveal_box
 from outreach_app.wording import _
 
 LEAST = 8
 """Characters that a new password needs: the file may be on a lost USB stick."""
-
-
-class PasswordField(QLineEdit):
-    """Hides what is typed."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setPlaceholderText(name)
-        self.setAccessibleName(name)
-
-    def reveal(self, shown: bool) -> None:
-        """Show or hide what is typed."""
-        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-
-
-def _reveal_box(*fields: PasswordField) -> QCheckBox:
-    box = QCheckBox(_("Show what is typed"))
-    box.setAccessibleName(box.text())
-    for field in fields:
-        box.toggled.connect(field.reveal)
-    return box
 
 
 class PasswordDialog(Dialog):
@@ -37,14 +16,14 @@ class PasswordDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, file: str, fault: str = "") -> None:
         super().__init__(parent, _("Password of “{file}”").format(file=file))
-        self._field = PasswordField(_("Password"))
+        self._field = SecretField(_("Password"))
         self._field.textChanged.connect(self._judge)
         self.content.addWidget(self._field)
         self._fault = Label("danger", wrap=True)
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
         self.content.addWidget(self._fault)
-        self.content.addWidget(_reveal_box(self._field))
+        self.content.addWidget(reveal_box(self._field))
         self.add_button(_("Cancel"), 0, QUIET)
         self._go = self.add_button(_("Open"), 1, PRIMARY, default=True)
         self._judge()
@@ -67,13 +46,13 @@ class NewPasswordDialog(Dialog):
             _("A password for “{file}”").format(file=file),
             _("It encrypts everything in the library. Nobody can open the file without it, so write it down."),
         )
-        self._first, self._second = PasswordField(_("Password")), PasswordField(_("The same once more"))
+        self._first, self._second = SecretField(_("Password")), SecretField(_("The same once more"))
         self._hint = Label("small", wrap=True)
         for field in (self._first, self._second):
             field.textChanged.connect(self._judge)
             self.content.addWidget(field)
         self.content.addWidget(self._hint)
-        self.content.addWidget(_reveal_box(self._first, self._second))
+        self.content.addWidget(reveal_box(self._first, self._second))
         self.add_button(_("Cancel"), 0, QUIET)
         self._go = self.add_button(_("Make the library"), 1, PRIMARY, default=True)
         self._judge()

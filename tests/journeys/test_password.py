@@ -62,3 +62,12 @@ def test_the_recovery_sheet_sets_a_forgotten_password(outreach):
     assert "recovery key does not open" in outreach.refused(
         "password", "reset", "--recovery-file", groups, "--new-key-file", new
     )
+
+
+def test_a_pin_is_set_and_removed(outreach):
+    outreach.json("person", "Анна")
+    file = key_file(outreach, "2468")
+    assert outreach.json("--as", "Анна", "pin", "Анна", "--pin-file", file) == {"person": "Анна", "pin": True}
+    assert outreach.json("--as", "Анна", "undo")["use_case"] == "set_pin"
+    assert "Nobody here is called" in outreach.refused("pin", "Вера", "--remove")
+    assert outreach.run("--db", outreach.database, "pin", "Анна").code == 2

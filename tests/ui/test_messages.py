@@ -9,7 +9,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.ui import help as page_help
 from outreach_app.ui import messages
 from outreach_app.ui.controls import Button, Label
-from outreach_app.ui.password import PasswordField
+from outreach_app.ui.secret_field import SecretField
 from tests.ui.examples import nameless, type_into
 
 
@@ -94,8 +94,8 @@ def test_one_of_several_ways_is_chosen(then, act, answer):
 
 def test_a_password_is_typed_hidden_and_given_back(then):
     def act(dialog):
-        field = dialog.findChild(PasswordField)
-        assert field.echoMode() == PasswordField.EchoMode.Password
+        field = dialog.findChild(SecretField)
+        assert field.echoMode() == SecretField.EchoMode.Password
         type_into(field, "Ёжик в тумане")
         press("Open")(dialog)
 
@@ -115,7 +115,7 @@ def test_a_new_password_must_be_long_and_typed_twice_alike(then):
     able = []
 
     def act(dialog):
-        first, second = dialog.findChildren(PasswordField)
+        first, second = dialog.findChildren(SecretField)
         go = next(button for button in dialog.findChildren(Button) if button.accessibleName() == "Make the library")
         for one, other in (("short", "short"), ("long enough", "long enougx"), ("long enough", "long enough")):
             first.setText(one)

@@ -100,8 +100,10 @@ class Crate(Translated, Card):
         self.refuse("")
         self.table.scrollToTop()
 
-    def refuse(self, sentence: str) -> None:
-        """Say what is wrong; the number stays, to be typed over. Without a sentence all is well."""
+    def refuse(self, sentence: str, number: str = "") -> None:
+        """Say what is wrong; the number stands in the line, to be typed over. Without a sentence all is well."""
+        if number:
+            self.scan.setText(number)
         self.fault.setText(sentence)
         self.fault.setVisible(bool(sentence))
         if sentence:

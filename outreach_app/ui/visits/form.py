@@ -14,7 +14,7 @@ from outreach_app.ui.actions import shortcut_words
 from outreach_app.ui.controls import Label
 from outreach_app.ui.day_edit import DayEdit
 from outreach_app.ui.translated import Translated
-from outreach_app.ui.visits.draft import WEEK, Draft, Offer
+from outreach_app.ui.visits.draft import WEEK, Draft, Item, Offer
 from outreach_app.ui.visits.outcomes import LOOKS, PAUSES
 from outreach_app.ui.visits.ticks import Ticks
 from outreach_app.wording import _
@@ -126,6 +126,18 @@ class VisitForm(Translated, QWidget):
         """Take an outcome as if it were chosen in the list."""
         self.outcome.choose(outcome)
         self._choose()
+
+    def tick(self, item: Item) -> None:
+        """Tick a scanned copy: one that can come back, one of the bag, or one that goes out besides."""
+        draft = self.draft()
+        if item.copy in {one.copy for one in self._offer.returning}:
+            draft = replace(draft, back=draft.back | {item.copy})
+        else:
+            if item.copy not in {one.copy for one in self._offer.outgoing}:
+                self._offer = replace(self._offer, outgoing=(*self._offer.outgoing, item))
+            draft = replace(draft, out=draft.out | {item.copy})
+        self.offer(self._offer, draft)
+        self.edited.emit()
 
     def say_fault(self, sentence: str) -> None:
         """Say under the outcome what is missing."""

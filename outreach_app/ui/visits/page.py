@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import short_day
-from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import rounds
 from outreach_app.services.library import Library
 from outreach_app.services.rounds import RoundLine
+from outreach_app.services.scan import Scanned, what_carries
 from outreach_app.ui import theme
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.page import Page
@@ -22,6 +22,7 @@ from outreach_app.ui.visits.keys import MENU, actions
 from outreach_app.ui.visits.recorder import Recorder
 from outreach_app.ui.visits.returns import Returns
 from outreach_app.ui.visits.round_view import RoundView
+from outreach_app.ui.visits.scans import Scans
 from outreach_app.ui.visits.strip import Strip
 from outreach_app.ui.visits.without_round import WithoutRound
 from outreach_app.wording import N_, _
@@ -50,12 +51,12 @@ class VisitsPage(Page):
         self._library = library
         recorder = Recorder(desk, library)
         self._today = recorder.today
-        self._returns = Returns(recorder)
         self._lines: list[RoundLine] = []
         self._day = self._today()
         self._elsewhere: date | None = None
         self.strip, self.crate = Strip(), Crate()
         self.view, self.without = RoundView(recorder, self.crate), WithoutRound(recorder)
+        self._scans = Scans(self.view, self.crate, Returns(recorder))
         self.stack = _Stack()
         self._lay_out()
         keys = self.use_actions(actions(self))
@@ -67,7 +68,7 @@ class VisitsPage(Page):
         self.view.sheet.none.pressed.connect(self._go_elsewhere)
         for part in (self.view.grid, self.view.detail.form.items):
             part.typed.connect(self._type_on)
-        self.crate.scan.sent.connect(self._take)
+        self.crate.scan.sent.connect(self._take_typed)
         self.crate.scan.left.connect(self.view.grid.setFocus)
         self.without.closed.connect(self._close_without_round)
 
@@ -81,7 +82,7 @@ class VisitsPage(Page):
         """Show anew what a use case touched; round and line stay, even where they are finished now."""
         same = "rounds" not in changes.stages
         self._show(lines_anew(self._library, self._lines) if same else self._listed(self._day), self._shown)
-        self.crate.show_returns(self._returns.standing())
+        self._scans.show()
 
     def retranslate(self) -> None:
         """Set every text anew; the parts know their own."""
@@ -95,6 +96,13 @@ class VisitsPage(Page):
     def leave(self) -> None:
         """Save the current line."""
         self.view.commit()
+
+    def scanned(self, code: str) -> bool:
+        found = what_carries(self._library, code)
+        if self.stack.currentWidget() is self.without:
+            return self.without.scanned(found)
+        self._show_scanned(found)
+        return self._scans.take(found)
 
     def changeEvent(self, event) -> None:
         if event.type() == event.Type.FontChange:
@@ -201,32 +209,19 @@ class VisitsPage(Page):
         else:
             self.open_without_round()
 
-    def _take(self, text: str) -> None:
-        """Take in a scanned copy; a slip's or a sheet's code shows its line or round."""
-        self.view.commit()
-        if self._show_paper(text):
-            self.crate.accept()
-            return
-        try:
-            self._returns.take(text, self.view.line.round if self.view.line else None, self.view.rows)
-        except UserError as refusal:
-            self.crate.refuse(str(refusal))
-        else:
-            self.crate.accept()
-        self.crate.show_returns(self._returns.standing())
+    def _take_typed(self, text: str) -> None:
+        found = what_carries(self._library, text)
+        self._show_scanned(found)
+        self._scans.take_typed(found)
+
+    def _show_scanned(self, found: Scanned) -> None:
+        """Show the round of a scanned paper."""
+        if found.round and found.round.id in {line.round.id for line in self._lines}:
+            self.go_to_round(found.round.id)
+        elif found.round:
+            self.show_round(found.round.id)
 
     def _type_on(self, text: str) -> None:
         """Let what is typed or scanned over a list go on in the returns crate."""
         self.go_to_crate()
         self.crate.type_on(text)
-
-    def _show_paper(self, code: str) -> bool:
-        """Show what a scanned paper is about, if it is one of the rounds in the strip."""
-        for line in self._lines:
-            planned = [call for stop in line.round.stops for call in stop.planned if call.code == code]
-            if line.round.code == code or planned:
-                self.go_to_round(line.round.id)
-                for call in planned:
-                    self.view.go_to_line(call.id)
-                return True
-        return False

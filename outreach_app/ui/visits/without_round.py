@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from outreach_app.domain.readers import ReaderLine
 from outreach_app.domain.visits import Outcome
 from outreach_app.services.readers import find_readers
+from outreach_app.services.scan import Scanned
 from outreach_app.ui import theme
 from outreach_app.ui.card import Card
 from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
@@ -15,7 +16,7 @@ from outreach_app.ui.list_pane import ListPane
 from outreach_app.ui.sides import Sides
 from outreach_app.ui.tables import Column
 from outreach_app.ui.translated import Translated
-from outreach_app.ui.visits.draft import Draft
+from outreach_app.ui.visits.draft import Draft, item_out
 from outreach_app.ui.visits.form import VisitForm
 from outreach_app.ui.visits.recorder import Recorder
 from outreach_app.wording import N_, _
@@ -72,6 +73,21 @@ class WithoutRound(Translated, QWidget):
         self._choose(None)
         self.list.search.setFocus()
 
+    def scanned(self, found: Scanned) -> bool:
+        """Choose the reader whose card it is, or tick the copy: what is at home came back, anything else goes out."""
+        if found.reader:
+            line = next((one for one in self._found(found.reader.card) if one.id == found.reader.id), None)
+            if line:
+                self.list.search.setText(line.card)
+                self._choose(line)
+                self.form.focus_question()
+            return line is not None
+        if not found.copies or self._reader is None:
+            return False
+        copy = found.copies[0]
+        self.form.tick(item_out(copy.copy, copy.title))
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
@@ -100,9 +116,11 @@ class WithoutRound(Translated, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Sides(self.list, self.card, (1, 1)))
 
+    def _found(self, text: str) -> list[ReaderLine]:
+        return [line for line in find_readers(self._recorder.library, text) if not line.ended]
+
     def _search(self, text: str) -> None:
-        lines = find_readers(self._recorder.library, text)
-        self.list.set_rows([line for line in lines if not line.ended])
+        self.list.set_rows(self._found(text))
         if text:
             self.list.table.go_to(0)
 

@@ -136,3 +136,23 @@ def test_a_sheets_code_shows_its_round(screen, sample) -> None:
     scan(screen, sample.one.code)
     assert screen.view.line.round.id == sample.one.id
     assert screen.page.crate.fault.isHidden()
+
+
+def test_the_scanner_needs_no_focus(screen, sample) -> None:
+    loan = at_home(screen, sample)
+    screen.view.open_detail()
+    screen.page.scanned(loan.copy.number)
+    assert lines(screen) == [(loan.title.line, f"{loan.copy.number} · Абрамова М. П.")]
+    screen.page.scanned(screen.view.rows[2].reader.card)
+    assert screen.view.current.reader.surname == "Волкова"
+
+
+def test_a_slip_of_another_day_shows_its_round(library, sample, open_screen) -> None:
+    builders.add_served_reader(library, "Давняя", first_on=in_days(-70))
+    old = builders.make_round(library, in_days(-70), in_days(-70))
+    screen = open_screen()
+    assert screen.page.scanned(old.stops[0].planned[0].code)
+    assert screen.view.line.round.id == old.id
+    assert screen.view.current.reader.surname == "Давняя"
+    builders.add_reader(library, "Чужая", card="778899")
+    assert not screen.page.scanned("778899")

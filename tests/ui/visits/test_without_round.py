@@ -3,8 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from outreach_app.domain.collection import CopyState
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import selection
+from outreach_app.services.collection import copy_numbered
+from outreach_app.services.readers import reader
 from outreach_app.services.visits import loans_of, visits_of
 from tests import builders
 from tests.ui.examples import type_into
@@ -74,3 +77,20 @@ def test_keys_of_the_grid_rest_meanwhile(screen) -> None:
     screen.press(Qt.Key.Key_Left, ALT)
     assert screen.outcomes() == [None] * 4
     assert screen.page.strip.day.day() == builders.TODAY
+
+
+def test_scans_choose_the_reader_and_tick_the_copies(screen, sample) -> None:
+    shelf = builders.add_copy(screen.library, "С полки", barcode="2000000012345")
+    page, without = screen.page, screen.page.without
+    at_home = loans_of(screen.library, sample.readers["Абрамова"])[0]
+    page.open_without_round()
+    assert page.scanned(reader(screen.library, sample.readers["Абрамова"]).card)
+    assert without.heading.text().startswith("Абрамова")
+    assert page.scanned(at_home.copy.accession)
+    assert page.scanned("2000000012345")
+    draft = without.form.draft()
+    assert at_home.copy.id in draft.back
+    assert shelf.copy.id in draft.out
+    screen.press(Qt.Key.Key_Return, CTRL)
+    assert copy_numbered(screen.library, "2000000012345").reader == sample.readers["Абрамова"]
+    assert copy_numbered(screen.library, at_home.copy.accession).state is CopyState.SHELF
