@@ -7,7 +7,7 @@ from enum import StrEnum
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.travel import TravelMode
-from outreach_app.wording import N_
+from outreach_app.wording import N_, _
 
 
 class Role(StrEnum):
@@ -15,7 +15,21 @@ class Role(StrEnum):
 
     LIBRARIAN = "librarian"
     DELIVERER = "deliverer"
+    VOLUNTEER = "volunteer"
     FIGURES_ONLY = "figures_only"
+
+    @property
+    def label(self) -> str:
+        """The role in words."""
+        return _(_ROLES[self])
+
+
+_ROLES = {
+    Role.LIBRARIAN: N_("librarian"),
+    Role.DELIVERER: N_("deliverer"),
+    Role.VOLUNTEER: N_("volunteer"),
+    Role.FIGURES_ONLY: N_("figures only"),
+}
 
 
 @dataclass(frozen=True)
@@ -42,6 +56,7 @@ class Vehicle:
     name: str
     plate: str = ""
     is_kibo: bool = False
+    retired_on: date | None = None
 
     def __post_init__(self) -> None:
         if not self.name.strip():

@@ -164,8 +164,10 @@ def check_bands(bands: Sequence[AgeBand]) -> None:
         if not band.label.strip():
             raise UserError(N_("Every age band needs a name: type one such as 15–17."))
         if band.youngest != expected:
-            told = N_("The bands leave out an age, or hold one twice, at {age} years: let each begin where one ends.")
-            raise UserError(told, age=band.youngest if expected is None else min(band.youngest, expected))
+            raise UserError(
+                N_("The bands leave out an age, or hold one twice, at {age} years: let each begin where one ends."),
+                age=band.youngest if expected is None else min(band.youngest, expected),
+            )
         if band.oldest is not None and not band.youngest <= band.oldest <= _OLDEST:
             raise UserError(N_("The band “{name}” ends before it begins: correct its years."), name=band.label)
         expected = None if band.oldest is None else band.oldest + 1

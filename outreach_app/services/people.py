@@ -17,9 +17,9 @@ def people(library: Library) -> list[Person]:
     return stored.people()
 
 
-def vehicles(library: Library) -> list[Vehicle]:
-    """Every vehicle, by name."""
-    return stored.vehicles()
+def vehicles(library: Library, *, retired: bool = False) -> list[Vehicle]:
+    """The vehicles in use, by name; with `retired` all that ever were."""
+    return [one for one in stored.vehicles() if retired or not one.retired_on]
 
 
 def person_named(library: Library, name: str) -> Person:
@@ -43,17 +43,34 @@ def add_person(
     mode: TravelMode = TravelMode.CAR,
     phone: str = "",
 ) -> Changes:
-    """Add somebody who works here or goes out."""
+    """Add somebody who works here or goes out.
+
+    Raises:
+        UserError: somebody has the name already.
+    """
     with library.use_case("add_person") as work:
-        stored.put_person(Person(work.new_id(), name, roles, phone, mode))
+        _check_name(name)
+        stored.put_person(Person(work.new_id(), name.strip(), roles, phone, mode))
     return work.changes
 
 
 def change_person(library: Library, person: Person) -> Changes:
-    """Change a person."""
+    """Change a person.
+
+    Raises:
+        UserError: somebody else has the name already.
+    """
     with library.use_case("change_person") as work:
+        _check_name(person.name, person.id)
         stored.put_person(person)
     return work.changes
+
+
+def _check_name(name: str, but: Id | None = None) -> None:
+    """People are chosen by name on papers and lists, so no two of those who work here have the same."""
+    wanted = " ".join(name.split()).casefold()
+    if any(one.name.casefold() == wanted and one.id != but and not one.left_on for one in stored.people()):
+        raise UserError(N_("Somebody here is called “{name}” already: add a letter to tell them apart."), name=name)
 
 
 def put_person(library: Library, name: str, *, mode: str | None = None, phone: str | None = None) -> Changes:
@@ -73,7 +90,7 @@ def vehicle_named(library: Library, name: str) -> Vehicle:
         UserError: there is none.
     """
     wanted = name.strip().casefold()
-    for vehicle in stored.vehicles():
+    for vehicle in vehicles(library):
         if wanted in {vehicle.name.casefold(), vehicle.plate.casefold()}:
             return vehicle
     raise UserError(N_("No vehicle here is called “{name}”: check the name, or add the vehicle first."), name=name)
@@ -83,6 +100,13 @@ def add_vehicle(library: Library, name: str, *, plate: str = "", is_kibo: bool =
     """Add a vehicle."""
     with library.use_case("add_vehicle") as work:
         stored.put_vehicle(Vehicle(work.new_id(), name, plate, is_kibo))
+    return work.changes
+
+
+def change_vehicle(library: Library, vehicle: Vehicle) -> Changes:
+    """Change a vehicle."""
+    with library.use_case("correct_vehicle") as work:
+        stored.put_vehicle(vehicle)
     return work.changes
 
 

@@ -78,6 +78,13 @@ def add_route(library: Library, draft: Route) -> Changes:
     return work.changes
 
 
+def change_route(library: Library, route: Route) -> Changes:
+    """Change a route; rounds that are made already keep what they have."""
+    with library.use_case("change_route") as work:
+        stored.put_route(route)
+    return work.changes
+
+
 def routes(library: Library) -> list[Route]:
     """Every route in use, by name."""
     return stored.routes()

@@ -40,12 +40,19 @@ def people() -> list[Person]:
 
 def vehicle_of(row: VehicleRow) -> Vehicle:
     """The domain object of a row."""
-    return Vehicle(Id(row.id), row.name, row.plate, row.is_kibo)
+    return Vehicle(Id(row.id), row.name, row.plate, row.is_kibo, row.retired_on)
 
 
 def put_vehicle(vehicle: Vehicle) -> None:
     """Write a vehicle."""
-    put(VehicleRow, vehicle.id, name=vehicle.name, plate=vehicle.plate, is_kibo=vehicle.is_kibo)
+    put(
+        VehicleRow,
+        vehicle.id,
+        name=vehicle.name,
+        plate=vehicle.plate,
+        is_kibo=vehicle.is_kibo,
+        retired_on=vehicle.retired_on,
+    )
 
 
 def vehicles() -> list[Vehicle]:

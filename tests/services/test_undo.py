@@ -47,6 +47,7 @@ from tests.builders import (
     make_round,
     some_library,
 )
+from tests.services import settings_acts
 from tests.storage.stores import facts
 
 Pick = Callable[[int], int]
@@ -390,6 +391,8 @@ def _written(library: Library, name: str, text: str) -> Path:
     return path
 
 
+ACTS |= settings_acts.ACTS
+
 NO_UNDO = {"undo", "redo", "anonymise_reader", "make_sample_library", "see_door_code", "leave_rounds"}
 NO_UNDO |= {"print_door_codes"}
 """Undo itself, what cannot be undone, the demo's own, what changes nothing, what is only a part of others.
@@ -419,6 +422,7 @@ def a_working_library(library: Library) -> None:
     rounds.plan_day(library, TODAY + days(7), TODAY, keep_order=True)
     ended = add_served_reader(library, "Зайцева")
     end_service(library, ended, EndReason.WISHED, TODAY, TODAY)
+    settings_acts.some_settings(library)
 
 
 def choices(seed: int) -> Pick:

@@ -5,12 +5,18 @@ from outreach_app.ui.section import Section
 from outreach_app.ui.settings.computer import ComputerSection
 from outreach_app.ui.settings.counting import CountingSection
 from outreach_app.ui.settings.library_rules import LendingSection, LibrarySection, PapersSection, RoundsSection
+from outreach_app.ui.settings.people import PeopleSection
+from outreach_app.ui.settings.routes import RoutesSection
+from outreach_app.ui.settings.vehicles import VehiclesSection
 
 SECTIONS: tuple[type[Section], ...] = (
     LibrarySection,
     LendingSection,
     CountingSection,
     RoundsSection,
+    PeopleSection,
+    VehiclesSection,
+    RoutesSection,
     PapersSection,
     ComputerSection,
 )

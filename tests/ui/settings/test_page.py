@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from outreach_app import wording
+from tests.services.settings_acts import some_settings
 from tests.ui.examples import nameless
 
 
@@ -54,7 +55,8 @@ def test_language_theme_and_size_change_at_once_and_are_kept(open_screen):
     assert screen.view.language.currentText() == "Русский"
 
 
-def test_every_section_names_its_controls_and_leads_where_its_words_say(open_screen):
+def test_every_section_names_its_controls_and_leads_where_its_words_say(open_screen, library):
+    some_settings(library)
     screen = open_screen()
     for key, section in screen.page.sections.items():
         screen.page.show_section(key)

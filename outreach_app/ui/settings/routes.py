@@ -1,0 +1,156 @@
+"""The section of routes: lasting templates of rounds, with their usual people, vehicle and hour."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QWidget
+
+from outreach_app.domain.identity import Id
+from outreach_app.domain.schedule import Route
+from outreach_app.services import people, schedule, staff
+from outreach_app.services.library import Library
+from outreach_app.services.staff import Load
+from outreach_app.ui import typed
+from outreach_app.ui.desk import Desk
+from outreach_app.ui.form import Fields, FormDialog
+from outreach_app.ui.section import Section, SectionView
+from outreach_app.ui.settings.leave_form import LeaveForm
+from outreach_app.ui.settings.list_view import ListView, RowList
+from outreach_app.ui.tables import Column
+from outreach_app.ui.ways import Ways
+from outreach_app.wording import N_, _
+
+Choices = list[tuple[str, Id | None]]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A route in the list, with its usual people and vehicle by name, and how many plans are on it."""
+
+    route: Route
+    deliverer: str
+    vehicle: str
+    load: Load
+
+    @property
+    def id(self) -> Id:
+        """The route's id."""
+        return self.route.id
+
+    @property
+    def order(self) -> str:
+        """How its stops stand."""
+        return _("as a timetable") if self.route.keeps_order else _("by the shortest way")
+
+
+COLUMNS = (
+    Column(N_("Route"), lambda one: one.route.name, tip=lambda one: one.route.name, width=170, stretch=True),
+    Column(N_("Deliverer"), lambda one: one.deliverer, tip=lambda one: one.deliverer, width=130, stretch=True),
+    Column(N_("Vehicle"), lambda one: one.vehicle, tip=lambda one: one.vehicle, width=120, optional=True),
+    Column(N_("Starts at"), lambda one: one.route.departs, width=100),
+    Column(N_("Order of stops"), lambda one: one.order, width=150, optional=True),
+    Column(N_("Plans"), lambda one: one.load.plans, width=72, right=True),
+)
+
+
+class RoutesSection(Section):
+    """Lasting templates of rounds."""
+
+    KEY = "routes"
+    ICON = "stops"
+
+    def title(self) -> str:
+        return _("Routes")
+
+    def words(self) -> Iterable[str]:
+        return (_("Routes and who goes them"),)
+
+    def widget(self, desk: Desk, library: Library, ways: Ways) -> SectionView:
+        return RoutesView(desk, library)
+
+
+class RoutesView(ListView):
+    """Add, change, close."""
+
+    STAGES = frozenset({"people", "schedule"})
+
+    def __init__(self, desk: Desk, library: Library) -> None:
+        super().__init__(desk, RowList(COLUMNS, "stops", self.add, self.change, self.end))
+        self.library = library
+        self.retranslate()
+
+    def show_anew(self) -> None:
+        names, loads = people.names(self.library), staff.loads_of_routes(self.library)
+        drives = {one.id: one.name for one in people.vehicles(self.library, retired=True)}
+        self.rows.set_rows(
+            [
+                Listed(one, names.get(one.deliverer, ""), drives.get(one.vehicle, ""), loads.get(one.id, Load()))
+                for one in schedule.routes(self.library)
+            ]
+        )
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.rows.why.setText(
+            _("A round of a route starts with these people, this vehicle and hour. Readers join it by their plans.")
+        )
+        self.rows.table.setAccessibleName(_("Routes and who goes them"))
+        self.rows.none.say(
+            _("There is no route yet. Without routes, everybody who is due goes with the usual deliverer."),
+            _("Add a route"),
+        )
+        self.rows.new.name(_("Add"), _("Add a route"), "Ctrl+N")
+        self.rows.change.name(_("Change"), _("Change the route"), "F2")
+        self.rows.end.name(_("Close…"), _("Close the route; its readers keep their plans"), "Del")
+
+    def add(self) -> None:
+        """Ask for a new route."""
+        form = RouteForm(self, Route(Id(""), "-"), *self._choices(Route(Id(""), "-")))
+        self.ask(form, lambda told: schedule.add_route(self.library, told), _("Route added"))
+
+    def change(self, row: Listed) -> None:
+        """Change a route."""
+        form = RouteForm(self, row.route, *self._choices(row.route))
+        self.ask(form, lambda told: schedule.change_route(self.library, told), _("Route changed"))
+
+    def end(self, row: Listed) -> None:
+        """Close a route."""
+        title, today = _("Close the route “{name}”").format(name=row.route.name), self.library.clock().date()
+        form = LeaveForm(self, title, _("Close"), today, row.load)
+        self.ask(form, lambda told: staff.close_route(self.library, row.id, told[0]), _("Route closed"))
+
+    def _choices(self, route: Route) -> tuple[Choices, Choices]:
+        """Who and what may be chosen: those here, and whoever the route has now."""
+        here = [one for one in people.people(self.library) if not one.left_on or one.id == route.deliverer]
+        drive = [
+            one for one in people.vehicles(self.library, retired=True) if not one.retired_on or one.id == route.vehicle
+        ]
+        return [(one.name, one.id) for one in here], [(one.name, one.id) for one in drive]
+
+
+class RouteForm(FormDialog):
+    """Takes a route, gives a route."""
+
+    def __init__(self, parent: QWidget | None, route: Route, people_: Choices, vehicles: Choices) -> None:
+        super().__init__(parent, route.name if route.id else _("New route"), _("Save"))
+        self._route = route
+        fields = Fields()
+        self.name = fields.line(_("Name"), route.name if route.id else "", _("Northern villages"))
+        departs = f"{route.departs:%H:%M}" if route.departs else ""
+        self.departs = fields.line(_("Starts at"), departs, _("10:00; empty: as usual"))
+        self.deliverer = fields.choice(_("Deliverer"), [(_("nobody yet"), None), *people_], route.deliverer)
+        self.vehicle = fields.choice(_("Vehicle"), [(_("none"), None), *vehicles], route.vehicle)
+        self.keeps = fields.tick(_("The order of stops is a timetable"), route.keeps_order)
+        self.content.addWidget(fields)
+        self.ready(self.name)
+
+    def value(self) -> Route:
+        """The route as typed."""
+        return replace(
+            self._route,
+            name=self.name.text().strip(),
+            departs=typed.clock(self.departs.text()),
+            deliverer=self.deliverer.value(),
+            vehicle=self.vehicle.value(),
+            keeps_order=self.keeps.isChecked(),
+        )

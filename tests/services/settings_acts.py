@@ -1,0 +1,83 @@
+"""What is done in the settings, by chance choices, for the proof that each use case can be undone."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.domain.rules import AgeBand
+from outreach_app.domain.schedule import Route
+from outreach_app.services import people, rules, schedule, staff
+from outreach_app.services.library import Library
+from tests.builders import TODAY, add_person, days, made
+
+Pick = Callable[[int], int]
+
+
+def some_settings(library: Library) -> None:
+    """Somebody who left, vehicles out of use, routes, sets of age bands."""
+    for name in ("Ушёл", "Ушла"):
+        staff.end_person(library, add_person(library, name), TODAY)
+        staff.retire_vehicle(library, made(people.add_vehicle(library, name)), TODAY)
+        schedule.add_route(library, Route(Id(""), name))
+    for back in (9, 99):
+        rules.set_bands(library, TODAY - days(back), _bands(back))
+
+
+def _bands(oldest: int) -> tuple[AgeBand, ...]:
+    return (AgeBand(f"0–{oldest}", 0, oldest), AgeBand(f"{oldest + 1}+", oldest + 1))
+
+
+def _one(found: Sequence[Any], pick: Pick) -> Any:
+    if not found:
+        raise UserError("nothing to choose from")
+    return found[pick(len(found))]
+
+
+def end_person(library: Library, pick: Pick) -> Changes:
+    here = [one.id for one in people.people(library) if not one.left_on]
+    return staff.end_person(library, _one(here, pick), TODAY, _one([None, *here], pick))
+
+
+def return_person(library: Library, pick: Pick) -> Changes:
+    return staff.return_person(library, _one([one.id for one in people.people(library) if one.left_on], pick))
+
+
+def correct_vehicle(library: Library, pick: Pick) -> Changes:
+    return people.change_vehicle(library, replace(_one(people.vehicles(library), pick), plate=f"А {pick(999)} МР"))
+
+
+def retire_vehicle(library: Library, pick: Pick) -> Changes:
+    return staff.retire_vehicle(library, _one([one.id for one in people.vehicles(library)], pick), TODAY)
+
+
+def return_vehicle(library: Library, pick: Pick) -> Changes:
+    away = [one.id for one in people.vehicles(library, retired=True) if one.retired_on]
+    return staff.return_vehicle(library, _one(away, pick))
+
+
+def change_route(library: Library, pick: Pick) -> Changes:
+    return schedule.change_route(library, replace(_one(schedule.routes(library), pick), name=f"Маршрут {pick(99)}"))
+
+
+def close_route(library: Library, pick: Pick) -> Changes:
+    return staff.close_route(library, _one(schedule.routes(library), pick).id, TODAY)
+
+
+def set_bands(library: Library, pick: Pick) -> Changes:
+    return rules.set_bands(library, TODAY - days(pick(20)), _bands(10 + pick(50)))
+
+
+def drop_bands(library: Library, pick: Pick) -> Changes:
+    return rules.drop_bands(library, _one(rules.band_sets(library), pick).from_on)
+
+
+ACTS = {
+    act.__name__: act
+    for act in (
+        *(end_person, return_person, correct_vehicle, retire_vehicle, return_vehicle),
+        *(change_route, close_route, set_bands, drop_bands),
+    )
+}

@@ -1,0 +1,143 @@
+"""People, vehicles and routes: added, changed, ended, taken back, by mouse and by keys."""
+
+from PySide6.QtCore import Qt
+
+from outreach_app.domain.people import Role
+from outreach_app.domain.travel import TravelMode
+from outreach_app.services import people, schedule
+from outreach_app.services.upkeep import undoable
+from tests.builders import add_person, add_served_reader
+from tests.ui.examples import type_into
+
+ENTER, DELETE, F2 = Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_F2
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def names(screen) -> list[str]:
+    return [one.name for one in people.people(screen.library)]
+
+
+def rows(screen) -> list:
+    table = screen.view.rows.table
+    return [table.row_at(place) for place in range(table.proxy.rowCount())]
+
+
+def test_an_empty_list_says_what_to_do_and_its_button_does_it(open_screen):
+    screen = open_screen("people")
+    assert "Nobody works here yet" in screen.view.rows.none.sentence()
+    assert not screen.view.rows.change.isVisible()
+
+    def fill(form):
+        type_into(form.name, "Орлова А. И.")
+        form.mode.choose(TravelMode.FOOT)
+        form.roles[Role.VOLUNTEER].setChecked(True)
+        screen.press(ENTER, on=form.name)
+
+    screen.in_dialog(lambda: screen.press(Qt.Key.Key_Space), fill)
+    (one,) = people.people(screen.library)
+    assert (one.name, one.mode, one.roles) == ("Орлова А. И.", TravelMode.FOOT, {Role.VOLUNTEER, Role.DELIVERER})
+    assert [row.person for row in rows(screen)] == [one]
+    assert screen.toast() == "Person added"
+    screen.window.desk.undo()
+    assert rows(screen) == []
+
+
+def test_a_name_that_is_taken_leaves_the_form_open(open_screen, library):
+    add_person(library, "Анна")
+    screen = open_screen("people")
+
+    def fill(form):
+        form.name.setText("анна")
+        form.done(1)
+        assert "already" in form._fault.text()
+        form.name.setText("Борис")
+        form.done(1)
+
+    screen.in_dialog(lambda: screen.press(Qt.Key.Key_N, CONTROL), fill)
+    assert names(screen) == ["Анна", "Борис"]
+
+
+def test_who_leaves_is_followed_by_another_and_may_come_back(open_screen, library):
+    anna, boris = add_person(library, "Анна"), add_person(library, "Борис")
+    reader = add_served_reader(library, deliverer=anna)
+    screen = open_screen("people")
+    screen.view.rows.table.setFocus()
+    assert screen.view.rows.table.current().id == anna
+
+    def fill(form):
+        assert form.day.text() == "23.11.2026"
+        form.successor.choose(boris)
+        form.done(1)
+
+    screen.in_dialog(lambda: screen.press(DELETE), fill)
+    assert schedule.plans_of(library, reader)[0].deliverer == boris
+    assert [row.id for row in rows(screen)] == [boris, anna]
+    assert rows(screen)[1].state.word == "until 23.11.2026"
+    assert screen.view.rows.table.current().id == anna
+    assert screen.view.rows.end.accessibleName() == "Works again"
+    screen.click(screen.view.rows.end)
+    assert people.people(library)[0].left_on is None
+    assert undoable(library).use_case == "return_person"
+
+
+def test_a_form_left_as_it_is_changes_nothing(open_screen, library):
+    add_person(library, "Анна")
+    screen = open_screen("people")
+    before = undoable(library)
+    screen.view.rows.table.setFocus()
+    screen.in_dialog(lambda: screen.press(F2), lambda form: form.done(1))
+    screen.in_dialog(lambda: screen.press(ENTER), lambda form: form.done(0))
+    assert undoable(library) == before
+    assert screen.toast() == ""
+
+
+def test_a_vehicle_and_a_route_with_it(open_screen, library):
+    anna = add_person(library, "Анна")
+    screen = open_screen("vehicles")
+
+    def vehicle(form):
+        form.name.setText("ПАЗ")
+        form.plate.setText("А 001 МР")
+        form.kibo.setChecked(True)
+        form.done(1)
+
+    screen.in_dialog(screen.view.new, vehicle)
+    (bus,) = people.vehicles(library)
+    assert bus.is_kibo
+    screen.page.show_section("routes")
+
+    def route(form):
+        form.name.setText("Север")
+        form.departs.setText("в десять")
+        form.done(1)
+        assert "type it as 10:30" in form._fault.text()
+        form.departs.setText("9")
+        form.deliverer.choose(anna)
+        form.vehicle.choose(bus.id)
+        form.done(1)
+
+    screen.in_dialog(screen.view.new, route)
+    (row,) = rows(screen)
+    assert (row.deliverer, row.vehicle, row.load.plans) == ("Анна", "ПАЗ", 0)
+    screen.page.show_section("vehicles")
+    screen.view.rows.table.setFocus()
+    screen.in_dialog(lambda: screen.press(DELETE), lambda form: form.done(1))
+    assert people.vehicles(library) == []
+    assert schedule.routes(library)[0].vehicle is None
+    screen.click(screen.view.rows.end)
+    assert people.vehicles(library) == [bus]
+    screen.page.show_section("routes")
+    screen.view.rows.table.setFocus()
+    screen.in_dialog(lambda: screen.press(DELETE), lambda form: form.done(1))
+    assert rows(screen) == []
+    assert schedule.routes(library) == []
+
+
+def test_a_list_that_is_out_of_sight_is_shown_anew_when_it_is_opened(open_screen, library):
+    screen = open_screen("people")
+    screen.page.show_section("computer")
+    screen.window.desk.do(lambda: people.add_person(library, "Анна"))
+    view = screen.page.views["people"]
+    assert view.rows.table.rows.rows == []
+    screen.page.show_section("people")
+    assert [row.person.name for row in rows(screen)] == ["Анна"]
