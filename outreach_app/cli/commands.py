@@ -14,6 +14,7 @@ from outreach_app.cli.password import password, pin, recovery_sheet
 from outreach_app.cli.session import Session
 from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value
 from outreach_app.cli.upkeep import anonymise, backup, check, restore, undo
+from outreach_app.cli.where import locate
 from outreach_app.domain.dates import short_day
 from outreach_app.wording import _, ngettext
 
@@ -206,5 +207,6 @@ for command in (
     password,
     recovery_sheet,
     pin,
+    locate,
 ):
     outreach.add_command(command)

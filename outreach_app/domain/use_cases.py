@@ -13,6 +13,7 @@ USE_CASES = {
     "return_vehicle": N_("vehicle in use again"),
     "add_place": N_("place added"),
     "change_place": N_("place changed"),
+    "locate_village": N_("village put on the map"),
     "see_door_code": N_("door code seen"),
     "add_reader": N_("reader added"),
     "change_reader": N_("reader changed"),

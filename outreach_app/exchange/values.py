@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 
 from outreach_app.domain.collection import AGE_MARKS
+from outreach_app.domain.coordinates import read_coordinates
+from outreach_app.domain.errors import UserError
 from outreach_app.exchange import catalogue
 from outreach_app.wording import N_
 
@@ -145,20 +147,12 @@ def longitude(cell: Cell) -> float:
 
 
 def coordinates(cell: Cell) -> tuple[float, float]:
-    """Latitude and longitude in one cell: «55.75, 37.61»; swapped back where the first can be no latitude."""
-    expected = N_("latitude and longitude such as 55.7512, 37.6184")
-    plain = text(cell)
-    parts = re.split(r"\s*;\s*|,\s+|\s+", plain)
-    if len(parts) != 2:
-        parts = plain.split(",")
-    if len(parts) != 2:
-        raise UnreadableError(expected)
-    first, second = (_degrees(part, 180, expected) for part in parts)
-    if abs(first) > 90:
-        first, second = second, first
-    if abs(first) > 90:
-        raise UnreadableError(expected)
-    return first, second
+    """Latitude and longitude in one cell, as people have them; see `domain.coordinates`."""
+    try:
+        where = read_coordinates(text(cell))
+    except UserError as error:
+        raise UnreadableError(N_("latitude and longitude such as 55.7512, 37.6184")) from error
+    return where.lat, where.lon
 
 
 def _degrees(cell: Cell, limit: int, expected: str) -> float:

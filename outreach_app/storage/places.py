@@ -71,3 +71,8 @@ def home_at(address: Address) -> Place | None:
     parts = {name: getattr(address, name) for name in ("street", "house", "flat", "settlement")}
     row = row_matching(PlaceRow, address_text=address.text, **parts, kind=PlaceKind.HOME.value)
     return place_of(row) if row else None
+
+
+def unlocated_count() -> int:
+    """How many places have no coordinates."""
+    return int(PlaceRow.select().where(PlaceRow.lat.is_null()).count())

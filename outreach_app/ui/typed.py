@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterable
 from datetime import date, time
 
+from outreach_app.domain.coordinates import coordinates_text as as_typed
+from outreach_app.domain.coordinates import read_coordinates
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.places import Coordinates
 from outreach_app.domain.readers import Birth, Phone
+from outreach_app.domain.travel import Point
 from outreach_app.wording import N_
 
 _DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _YEAR = re.compile(r"\d{4}")
 _TIME = re.compile(r"(\d{1,2})(?:[:.\- ]?(\d{2}))?")
-_DEGREES = re.compile(r"-?\d+(?:[.,]\d+)?")
 _PHONE = re.compile(r"(\+?\d[\d\s()–-]*\d|\d)[\s,;:–-]*(.*)")
 
 
@@ -56,20 +58,16 @@ def clock(text: str) -> time | None:
 
 
 def coordinates(text: str, *, approximate: bool) -> Coordinates | None:
-    """Latitude and longitude in degrees, as a map gives them: «56.3287, 44.0020»."""
+    """Latitude and longitude, a link or numbers as a map gives them; None where nothing is typed."""
     if not text.strip():
         return None
-    numbers = [float(number.replace(",", ".")) for number in _DEGREES.findall(text)]
-    if len(numbers) != 2:
-        raise UserError(
-            N_("“{text}” are no coordinates: copy both numbers from a map, as in 56.3287, 44.0020."), text=text
-        )
-    return Coordinates(*numbers, approximate=approximate)
+    where = read_coordinates(text)
+    return Coordinates(where.lat, where.lon, approximate=approximate)
 
 
 def coordinates_text(where: Coordinates | None) -> str:
     """As they are typed."""
-    return f"{where.lat}, {where.lon}" if where else ""
+    return as_typed(Point(where.lat, where.lon)) if where else ""
 
 
 def phones(text: str) -> tuple[Phone, ...]:

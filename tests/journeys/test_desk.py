@@ -118,14 +118,3 @@ def test_a_reader_is_anonymised_only_when_meant(outreach):
     assert "101" in outreach.refused("pack", "101")
     checked = outreach.json("check", "--rebuild-search")
     assert (checked["ok"], checked["problems"]) == (True, [])
-
-
-def test_a_scanned_code_is_told_what_carries_it(outreach):
-    outreach.json("pack", "101", "1001")
-    found = outreach.json("scan", "5000001")
-    assert found["copies"] == [{"title": "Чехов, А. П. Степь", "state": "bag", "reader": "Ёлкина Мария Петровна"}]
-    assert outreach.json("scan", "102")["reader"] == "Юный Пётр"
-    number = outreach.json("plan", "--on", TODAY)["rounds"][0]["number"]
-    assert outreach.json("scan", f"97{number:06d}")["round"] == number
-    assert outreach.json("scan", "98000001")["reader"] == "Ёлкина Мария Петровна"
-    assert "980000777" in outreach.refused("scan", "980000777")

@@ -12,16 +12,18 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Reader
 from outreach_app.domain.schedule import Pause, ServicePlan
 from outreach_app.domain.visits import Loan
-from outreach_app.services import people, places, readers, schedule, visits
+from outreach_app.services import people, places, readers, schedule, visits, whereabouts
 from outreach_app.services import reader_card as cards
 from outreach_app.services.library import Library
 from outreach_app.services.reader_card import ReaderCard
+from outreach_app.services.whereabouts import Surroundings
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
 from outreach_app.ui.form import FormDialog
 from outreach_app.ui.readers import books_tab, schedule_tab
 from outreach_app.ui.readers.forms import DateForm, EndForm, PauseForm, PlanForm, ReaderDraft, ReaderForm
 from outreach_app.ui.readers.plan_fields import Choices, usual_plan
+from outreach_app.ui.readers.villages import VillagesForm
 from outreach_app.wording import _
 
 
@@ -56,6 +58,15 @@ class Deeds:
 
         form = self._reader_form(ReaderDraft(card.reader, card.place))
         self._saved(form, write, _("Reader changed"), Draft(self._library, "reader", card.reader.id))
+
+    def locate_village(self) -> None:
+        """Put the addresses of a village that have no coordinates on the map, at its centre."""
+        library, known = self._library, whereabouts.villages(self._library)
+        if not known:
+            self._desk.told.emit(_("All addresses are on the map."), False)
+            return
+        form = VillagesForm(self._owner, known, Surroundings(library))
+        self._saved(form, lambda typed: whereabouts.locate_village(library, *typed), _("Put on the map"))
 
     def with_loan(self, what: str, loan: Loan) -> None:
         """Take a copy in, renew its loan, or write it off as lost."""
@@ -121,7 +132,8 @@ class Deeds:
         self._desk.do(lambda: cards.resume_service(self._library, reader.id), _("Service goes on"))
 
     def _reader_form(self, draft: ReaderDraft) -> ReaderForm:
-        return ReaderForm(self._owner, draft, cards.institutions(self._library), self._choices())
+        library = self._library
+        return ReaderForm(self._owner, draft, cards.institutions(library), self._choices(), Surroundings(library))
 
     def _choices(self) -> Choices:
         here = [person for person in people.people(self._library) if not person.left_on]

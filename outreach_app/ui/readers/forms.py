@@ -10,6 +10,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.places import Place
 from outreach_app.domain.readers import EndReason, Reader
 from outreach_app.domain.schedule import AgreedDate, Pause, ServicePlan
+from outreach_app.services.whereabouts import Surroundings
 from outreach_app.ui import theme, typed
 from outreach_app.ui.form import Fields, FormDialog, scrolled
 from outreach_app.ui.readers.home_fields import HomeFields
@@ -30,12 +31,19 @@ class ReaderDraft:
 class ReaderForm(FormDialog):
     """Takes a draft, gives a draft; with a plan in it the plan is asked for too."""
 
-    def __init__(self, parent: QWidget | None, draft: ReaderDraft, institutions: list[Place], choices: Choices) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        draft: ReaderDraft,
+        institutions: list[Place],
+        choices: Choices,
+        around: Surroundings,
+    ) -> None:
         title = draft.reader.full_name if draft.reader.id else _("New reader")
         super().__init__(parent, title, _("Save"))
         self._opened_with = draft
         self.person = PersonFields(draft.reader)
-        self.home = HomeFields(draft.home, draft.reader.room, institutions)
+        self.home = HomeFields(draft.home, draft.reader.room, institutions, around)
         self.reading = ReadingFields(draft.reader)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)

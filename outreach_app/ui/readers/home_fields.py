@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address, Place, PlaceKind
-from outreach_app.ui import typed
+from outreach_app.services.whereabouts import Surroundings
 from outreach_app.ui.form import Fields
+from outreach_app.ui.where_field import WhereField
 from outreach_app.wording import N_, _
 
 _ADDRESS = {
@@ -21,7 +22,7 @@ _ADDRESS = {
 class HomeFields(Fields):
     """`value()` gives the place as it was chosen or typed."""
 
-    def __init__(self, place: Place | None, room: str, institutions: list[Place]) -> None:
+    def __init__(self, place: Place | None, room: str, institutions: list[Place], around: Surroundings) -> None:
         super().__init__()
         self._before = place
         self._institutions = {one.id: one for one in institutions}
@@ -33,12 +34,8 @@ class HomeFields(Fields):
         self.room = self.line(_("Room (in an institution)"), room)
         self.address = {name: self.line(_(title), getattr(home.address, name)) for name, title in _ADDRESS.items()}
         self.rest = self.line(_("What else belongs to the address"), home.address.text, wide=True)
-        self.where = self.line(
-            _("Coordinates, as a map gives them"), typed.coordinates_text(home.coordinates), "56.3287, 44.0020"
-        )
-        self.approximate = self.tick(
-            _("Approximate (the village, not the house)"), bool(home.coordinates and home.coordinates.approximate)
-        )
+        self.where = WhereField(home.coordinates, around, self._address, home.id or None)
+        self.add(_("Coordinates or a link of a map"), self.where, wide=True)
         self.access = self.line(_("Way in"), home.access_note, _("ring twice; the dog is chained"), wide=True)
         kept = _("kept; type another to replace it") if home.door_code else ""
         self.code = self.line(_("Door code"), "", kept)
@@ -50,7 +47,7 @@ class HomeFields(Fields):
 
     def _choose(self) -> None:
         at_home = self.lives.value() is None
-        for field in (*self.address.values(), self.rest, self.where, self.approximate, self.access, self.code):
+        for field in (*self.address.values(), self.rest, self.where, self.access, self.code):
             field.setEnabled(at_home)
         self.forget.setEnabled(at_home)
         self.room.setEnabled(not at_home)
@@ -60,18 +57,21 @@ class HomeFields(Fields):
         chosen = self.lives.value()
         if chosen is not None:
             return self._institutions[chosen], self.room.text().strip()
-        parts = {name: field.text().strip() for name, field in self.address.items()}
-        address = replace(self._home.address, **parts, text=self.rest.text().strip())
+        address = self._address()
         return (
             replace(
                 self._home,
                 address=address,
-                coordinates=typed.coordinates(self.where.text(), approximate=self.approximate.isChecked()),
+                coordinates=self.where.value(),
                 access_note=self.access.text().strip(),
                 door_code=self._door_code(address),
             ),
             "",
         )
+
+    def _address(self) -> Address:
+        parts = {name: field.text().strip() for name, field in self.address.items()}
+        return replace(self._home.address, **parts, text=self.rest.text().strip())
 
     def _door_code(self, address: Address) -> str:
         """What was typed, else the known one; that of another house is of no use."""

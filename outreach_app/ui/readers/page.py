@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import short_day
@@ -16,10 +16,11 @@ from outreach_app.services import readers
 from outreach_app.services.library import Library
 from outreach_app.services.reader_card import reader_card
 from outreach_app.services.schedule import next_days
+from outreach_app.services.whereabouts import unlocated_count
 from outreach_app.ui import theme
 from outreach_app.ui.actions import ActionSpec
 from outreach_app.ui.chip import Mark
-from outreach_app.ui.controls import PRIMARY, Button, Label
+from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.list_pane import ListPane
 from outreach_app.ui.page import Page
@@ -94,14 +95,17 @@ class ReadersPage(Page):
         self._dates: dict[Id, date | None] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self.new, self.count = Button("plus", PRIMARY), Label("small")
+        self.new, self.count, self.off_map = Button("plus", PRIMARY), Label("small"), Button("house", QUIET)
         self.list.beside.addWidget(self.new)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addWidget(self.list, 1)
-        column.addWidget(self.count)
+        foot = QHBoxLayout()
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.off_map)
+        column.addLayout(foot)
         self.body.addWidget(Sides(left, self.panel, shares=(4, 3)), 1)
         self.setFocusProxy(self.list.search)
         self._connect()
@@ -113,10 +117,12 @@ class ReadersPage(Page):
                 ActionSpec("search", N_("Search"), ("Ctrl+F",), self._to_search, everywhere=True),
                 ActionSpec("new", N_("New reader"), ("Ctrl+N",), self.add_reader, everywhere=True),
                 ActionSpec("change", N_("Change the reader"), ("F2",), self.change_reader, everywhere=True),
+                ActionSpec("villages", N_("Put a village on the map"), (), self.deeds.locate_village),
             ]
         )
         self._pause.timeout.connect(self._settle)
         self.new.clicked.connect(self.add_reader)
+        self.off_map.clicked.connect(self.deeds.locate_village)
         self.list.none.pressed.connect(self.add_reader)
         self.list.searched.connect(self._search)
         self.list.selected.connect(self._select)
@@ -134,6 +140,7 @@ class ReadersPage(Page):
     def start(self) -> None:
         self._find(self.list.search.text())
         self._settle()
+        self._count_off_map()
 
     def refresh(self, changes: Changes) -> None:
         self._stale = not self.isVisible()
@@ -150,6 +157,7 @@ class ReadersPage(Page):
         self._dates.clear()
         self._find(self.list.search.text())
         self._fill_dates()
+        self._count_off_map()
         if self.panel.card:
             self._show(self.panel.card.reader.id)
 
@@ -157,6 +165,7 @@ class ReadersPage(Page):
         """Set every text anew."""
         self.new.name(_("New reader"), _("Add a reader"), "Ctrl+N")
         self.list.name(_("Readers"))
+        self._count_off_map()
         self.list.none.say(
             _("There is no reader yet. Import a table, as the page “Today” shows, or add readers by hand."),
             _("New reader"),
@@ -214,6 +223,14 @@ class ReadersPage(Page):
             return ngettext("{count} reader", "{count} readers", found) if found else ""
         total = readers.reader_count(self.library)
         return _("{shown} of {total} shown: type to narrow").format(shown=found, total=f"{total:,}".replace(",", " "))
+
+    def _count_off_map(self) -> None:
+        missing = unlocated_count(self.library)
+        self.off_map.name(
+            ngettext("{count} address is not on the map", "{count} addresses are not on the map", missing),
+            _("Put the addresses of a village on the map"),
+        )
+        self.off_map.setVisible(missing > 0)
 
     def _choose(self, reader: Id) -> bool:
         table = self.list.table

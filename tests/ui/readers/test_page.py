@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.identity import Id
+from outreach_app.domain.places import Address, Coordinates
 from outreach_app.domain.readers import Birth, Consent, EndReason, Phone, Reader
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import places, reader_card, readers, schedule, visits
@@ -93,7 +94,7 @@ def test_a_new_reader_comes_with_home_and_plan(library, open_screen) -> None:
         form.person.phones.setPlainText("8 912 000-11-22 сын")
         form.home.address["street"].setText("Лесная")
         form.home.address["house"].setText("4")
-        form.home.where.setText("56.3, 44.1")
+        form.home.where.line.setText("56.3, 44.1")
         form.plan.every.setValue(3)
         form.plan.weekdays[2].setChecked(True)
         form.plan.start.setText("10")
@@ -378,3 +379,17 @@ def test_a_list_and_a_card_take_a_fixed_number_of_queries(library) -> None:
     ids = [line.id for line in readers.find_readers(library, "")]
     assert queries(lambda: (readers.find_readers(library, ""), schedule.next_days(library, ids))) == few
     assert queries(lambda: reader_card.reader_card(library, reader, TODAY)) == card
+
+
+def test_a_village_is_put_on_the_map_and_taken_back(library, open_screen) -> None:
+    home = builders.add_place(library, located=False, address=Address("Дубки", "", "3"))
+    builders.add_reader(library, place=home)
+    screen = open_screen()
+    assert screen.page.off_map.text().strip() == "1 address is not on the map"
+    fault = screen.in_form(lambda: screen.click(screen.page.off_map), lambda form: None)
+    assert fault.startswith("Where is the middle")
+    screen.in_form(lambda: screen.click(screen.page.off_map), lambda form: form.where.line.setText("geo:56.2,44.2"))
+    assert places.place(library, home).coordinates == Coordinates(56.2, 44.2, approximate=True)
+    assert not screen.page.off_map.isVisible()
+    screen.window.desk.undo()
+    assert screen.page.off_map.isVisible()
