@@ -42,6 +42,7 @@ USE_CASES = {
     "unpin_stops": N_("stops unpinned"),
     "add_round": N_("round added"),
     "add_to_round": N_("added to a round"),
+    "move_to_round": N_("stop moved to another round"),
     "remove_stop": N_("stop removed"),
     "change_round": N_("round changed"),
     "change_deliverer": N_("deliverer changed"),

@@ -58,7 +58,8 @@ class ListPane(QWidget):
     """`searched` tells the page what was typed; a page that searches by itself switches `own_search` off.
 
     `beside` is the layout to the right of the search line, for buttons; `below` the line under it, for filters; `none`
-    is the empty state. `narrowed` says that filters keep rows back.
+    is the empty state. `narrowed` says that filters keep rows back; `table`
+    is another kind of table.
     """
 
     searched = Signal(str)
@@ -69,13 +70,14 @@ class ListPane(QWidget):
         *,
         icon: str,
         own_search: bool = True,
+        table: type[Table] = Table,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._own_search = own_search
         self.narrowed = False
         self.search = SearchLine()
-        self.table = Table(columns)
+        self.table = table(columns)
         self.none = EmptyState(icon)
         self.unfound = EmptyState("search")
         self.unfound.pressed.connect(self.search.clear)

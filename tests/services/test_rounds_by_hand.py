@@ -166,6 +166,48 @@ def test_who_is_taken_along_leaves_the_other_round_with_the_bag(library: Library
     assert len(selection.bag(library, first)) == 1
 
 
+def two_rounds(library: Library):
+    """Абрамова goes with Анна, Белова with Борис, Волкова with Анна as well."""
+    anna, boris = add_person(library, "Анна"), add_person(library, "Борис")
+    readers = [
+        add_served_reader(library, surname, deliverer=who)
+        for surname, who in (("Абрамова", anna), ("Белова", boris), ("Волкова", anna))
+    ]
+    make_round(library)
+    return rounds_on(library, TODAY), readers
+
+
+def test_a_stop_goes_to_another_round_with_its_slip(library: Library):
+    (of_anna, of_boris), _readers = two_rounds(library)
+    stop = of_anna.stops[0]
+    rounds.pin_stops(library, of_anna.id, [stop.id], True)
+    rounds.move_to_round(library, of_anna.id, stop.id, of_boris.id, TODAY)
+    assert (order(library, of_anna), order(library, of_boris)) == (["Волкова"], ["Белова", "Абрамова"])
+    moved = again(library, of_boris).stops[1]
+    assert (moved.planned, moved.position, moved.pinned) == (stop.planned, 1, False)
+    assert again(library, of_anna).stops[0].position == 0
+    undo_last(library)
+    assert (order(library, of_anna), order(library, of_boris)) == (["Абрамова", "Волкова"], ["Белова"])
+
+
+def test_a_stop_joins_the_one_at_its_place(library: Library):
+    (of_anna, of_boris), readers = two_rounds(library)
+    there = of_boris.stops[0].place.id
+    neighbour = add_reader(library, "Белов", place=there)
+    rounds.add_to_round(library, of_anna.id, neighbour, TODAY)
+    rounds.move_to_round(library, of_anna.id, again(library, of_anna).stops[-1].id, of_boris.id, TODAY)
+    (stop,) = again(library, of_boris).stops
+    assert [call.reader for call in stop.planned] == [readers[1], neighbour]
+    assert len(again(library, of_anna).stops) == 2
+
+
+def test_a_stop_with_results_stays_in_its_round(library: Library):
+    (of_anna, of_boris), readers = two_rounds(library)
+    visit(library, readers[0], round=of_anna.id)
+    with pytest.raises(UserError, match="recorded"):
+        rounds.move_to_round(library, of_anna.id, of_anna.stops[0].id, of_boris.id, TODAY)
+
+
 def test_nobody_is_taken_along_twice_nor_without_an_address(library: Library):
     reader = add_served_reader(library, "Абрамова")
     one = make_round(library)

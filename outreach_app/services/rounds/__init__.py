@@ -13,7 +13,7 @@ from outreach_app.services.rounds.change import (
     remove_stop,
     take_order,
 )
-from outreach_app.services.rounds.join import add_round, add_to_round
+from outreach_app.services.rounds.join import add_round, add_to_round, move_to_round
 from outreach_app.services.rounds.order import suggest_order, timetable
 from outreach_app.services.rounds.plan import Plan, PlannedRound, Unplanned, Waiting, plan_day, waiting
 from outreach_app.services.rounds.read import (
@@ -46,6 +46,7 @@ __all__ = [
     "change_vehicle",
     "leave_rounds",
     "move_stop",
+    "move_to_round",
     "pin_stops",
     "plan_day",
     "postpone_round",

@@ -7,7 +7,7 @@ from datetime import date, time
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.domain.rounds import CancelledRound
+from outreach_app.domain.rounds import CancelledRound, Round, Stop
 from outreach_app.services.library import Library
 from outreach_app.services.rounds.read import check_ahead, round_
 from outreach_app.storage import rounds as stored
@@ -130,12 +130,23 @@ def remove_stop(library: Library, round_id: Id, stop: Id) -> Changes:
         UserError: something was recorded at it already.
     """
     with library.use_case("remove_stop") as work:
-        tried = _tried(round_id)
-        for each in round_(library, round_id).stops:
-            if each.id == stop and any((call.reader or each.place.id) in tried for call in each.planned):
-                raise UserError(N_("A visit is recorded at this stop: undo it first."))
+        one = round_(library, round_id)
+        for each in one.stops:
+            if each.id == stop:
+                check_untried(library, one, each)
         _drop(library, round_id, stop)
     return work.changes
+
+
+def check_untried(library: Library, one: Round, stop: Stop) -> None:
+    """Refuse what would take a stop away from its results.
+
+    Raises:
+        UserError: something was recorded at it.
+    """
+    tried = _tried(one.id)
+    if any((call.reader or stop.place.id) in tried for call in stop.planned):
+        raise UserError(N_("A visit is recorded at this stop: undo it first."))
 
 
 def cancel_round(library: Library, round_id: Id, reason: str = "") -> Changes:

@@ -10,7 +10,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place
 from outreach_app.domain.rounds import PlannedVisit, Round, Stop
 from outreach_app.services.library import Library, Work
-from outreach_app.services.rounds.change import leave_rounds
+from outreach_app.services.rounds.change import check_untried, leave_rounds
 from outreach_app.services.rounds.read import check_ahead, round_
 from outreach_app.storage import numbers
 from outreach_app.storage import places as stored_places
@@ -73,6 +73,30 @@ def add_to_round(library: Library, round_id: Id, who: Id, today: date, position:
             stored.put_stop(round_id, replace(there, planned=(*there.planned, call)))
         else:
             _insert(one, Stop(work.new_id(), place, 0, planned=(call,)), position)
+    return work.changes
+
+
+def move_to_round(library: Library, round_id: Id, stop: Id, other: Id, today: date) -> Changes:
+    """Let another round call at a stop; its slips keep their numbers.
+
+    Raises:
+        UserError: something was recorded at it already, it is not there any more, or the other round is over.
+    """
+    with library.use_case("move_to_round") as work:
+        source, target = round_(library, round_id), round_(library, other)
+        check_ahead(target.day, today)
+        moved = next((one for one in source.stops if one.id == stop), None)
+        if moved is None:
+            raise UserError(N_("This stop is not in the round any more: refresh the page."))
+        check_untried(library, source, moved)
+        there = next((one for one in target.stops if one.place.id == moved.place.id), None)
+        if there:
+            stored.put_stop(target.id, replace(there, planned=(*there.planned, *moved.planned)))
+            stored.remove_stop(stop)
+        else:
+            _insert(target, replace(moved, pinned=False), None)
+        for place, left in enumerate(round_(library, round_id).stops):
+            stored.move_stop(left.id, place)
     return work.changes
 
 

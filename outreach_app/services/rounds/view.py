@@ -39,6 +39,13 @@ class TimedStop:
         """Who is served, or the place where it is served as such."""
         return ", ".join(self.names) or self.stop.place.label
 
+    @property
+    def second(self) -> str:
+        """Where that is, as far as the title does not say it."""
+        place = self.stop.place
+        parts = (place.name, place.address.line, place.address.way_in)
+        return " · ".join(part for part in parts if part and part != self.title)
+
 
 @dataclass(frozen=True)
 class RoundOrder:

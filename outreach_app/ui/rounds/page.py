@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget
 
 from outreach_app.domain.changes import Changes
@@ -10,18 +10,22 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.services import rounds
 from outreach_app.services.library import Library
+from outreach_app.ui import theme
+from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.dates import long_day, relative_day
 from outreach_app.ui.day_bar import DayBar
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.page import Page
 from outreach_app.ui.rounds.bags import BagsTab
-from outreach_app.ui.rounds.keys import TabKeys, actions
+from outreach_app.ui.rounds.keys import RESULTS, TURN, TabKeys, actions
 from outreach_app.ui.rounds.order_tab import OrderTab
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _
 
 ORDER, BAGS = 0, 1
 """The places of the tabs."""
+NARROW_BELOW = 800
+"""Width of the page, at 100 %, under which the buttons beside the day lose their words."""
 
 
 class RoundsPage(Page):
@@ -37,23 +41,31 @@ class RoundsPage(Page):
 
     def __init__(self, desk: Desk, library: Library, ways: Ways) -> None:
         super().__init__(desk)
-        self.library = library
+        self.library, self._ways = library, ways
         self._stale = False
         self.days, self.tabs = DayBar(self.today), QTabWidget()
         self.order, self.bags = OrderTab(desk, library, ways), BagsTab(desk, library, ways)
+        self.results, self.print, self.pack_bags = Button("visits", QUIET), Button("print", QUIET), Button("bag")
         self.tabs.setDocumentMode(True)
         for part in (self.order, self.bags):
             self.tabs.addTab(part, "")
         self.top = QHBoxLayout()
         self.top.addWidget(self.days)
         self.top.addStretch()
+        for part in (self.results, self.print, self.pack_bags):
+            self.top.addWidget(part)
         self.body.addLayout(self.top)
         self.body.addWidget(self.tabs, 1)
         self.first = self.order.first
         self.actions_table = TabKeys(self.use_actions(actions(self)), self._tab_keys)
         self.days.chosen.connect(self._look_at)
+        self.results.clicked.connect(self.enter_results)
+        self.print.clicked.connect(self.print_round)
+        self.pack_bags.clicked.connect(lambda: self.tabs.setCurrentIndex(BAGS))
         self.order.chosen.connect(self._round_chosen)
+        self.order.went.connect(self.days.go_to)
         self.tabs.currentChanged.connect(self._turned)
+        self._round_chosen(None)
         self.retranslate()
 
     @property
@@ -92,8 +104,23 @@ class RoundsPage(Page):
         self.tabs.setTabText(ORDER, _("Order"))
         self.tabs.setTabText(BAGS, _("Bags"))
         self.tabs.tabBar().setAccessibleName(_("Order or bags of the round"))
+        self._name_buttons()
         if self.actions_table:
             self.actions_table.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        """Where room is short the buttons keep their pictograms only."""
+        told = (
+            (self.results, _("Results"), _("Enter the results of this round"), RESULTS),
+            (self.print, _("Print"), _("Print the papers of this round"), ""),
+            (self.pack_bags, _("Pack the bags"), _("Pack the bags of this round"), TURN),
+        )
+        for button, words, tip, key in told:
+            button.name(words if self.width() >= theme.px(NARROW_BELOW) else "", tip, key)
 
     def show_day(self, day: date) -> None:
         """Show the rounds of a day."""
@@ -116,6 +143,16 @@ class RoundsPage(Page):
         """Go from the order to the bags, or back."""
         self.tabs.setCurrentIndex(ORDER if self.tabs.currentIndex() == BAGS else BAGS)
         self._in_sight.first.setFocus()
+
+    def enter_results(self) -> None:
+        """Go to the results of the round that is shown."""
+        if self.order.round_id:
+            self._ways.enter_round(self.order.round_id)
+
+    def print_round(self) -> None:
+        """Go to the print centre with the round that is shown."""
+        if self.order.round_id:
+            self._ways.print_day(self.day, (self.order.round_id,))
 
     @property
     def _in_sight(self) -> OrderTab | BagsTab:
@@ -142,6 +179,8 @@ class RoundsPage(Page):
         self.renamed.emit()
 
     def _round_chosen(self, round_id: Id | None) -> None:
+        for button in (self.results, self.print, self.pack_bags):
+            button.setEnabled(round_id is not None)
         if self.tabs.currentIndex() == BAGS:
             self.bags.show_round(round_id)
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.services import papers, rounds, visits
 from outreach_app.services.library import Library
-from outreach_app.ui import background, messages
+from outreach_app.ui import messages
 from outreach_app.ui.background import Progress
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.jobs import OneJob
 from outreach_app.wording import _, ngettext
 
 
@@ -22,27 +22,11 @@ class Steps:
     def __init__(self, owner: QWidget, desk: Desk, library: Library) -> None:
         self._owner, self._desk, self._library = owner, desk, library
         self._folder: Path | None = None
-        self._task: background.Task | None = None
+        self._job = OneJob(owner, desk)
 
     def make_rounds(self, day: date, today: date, on_done: Callable[[rounds.Plan], object]) -> None:
         """Make a day's rounds; Cancel takes back what was planned so far."""
-        library = self._library
-
-        def job(progress: Progress) -> rounds.Plan:
-            try:
-                return rounds.plan_day(library, day, today, tell=progress.report)
-            finally:
-                library.store.release()
-
-        def done(plan: rounds.Plan) -> None:
-            stops = sum(len(one.round.stops) for one in plan.rounds)
-            made = ngettext("{count} round", "{count} rounds", len(plan.rounds))
-            calls = ngettext("{count} stop", "{count} stops", stops)
-            words = _("{rounds} planned, {stops}").format(rounds=made, stops=calls) if plan.rounds else ""
-            self._desk.announce(plan.changes, words or _("Nobody could be planned for this day"))
-            on_done(plan)
-
-        self._run(job, done, _("Putting the rounds in order"))
+        self._job.make_rounds(self._library, day, today, on_done)
 
     def print_papers(self, day: date) -> None:
         """Write a day's papers into a folder that the person chooses."""
@@ -51,11 +35,8 @@ class Steps:
             return
         self._folder, library = folder, self._library
 
-        def job(progress: Progress) -> papers.Printed:
-            try:
-                return papers.print_day(library, day, folder)
-            finally:
-                library.store.release()
+        def job(_progress: Progress) -> papers.Printed:
+            return papers.print_day(library, day, folder)
 
         def done(printed: papers.Printed) -> None:
             files = ngettext("{count} paper is", "{count} papers are", len(printed.papers))
@@ -63,24 +44,8 @@ class Steps:
                 printed.changes, _("{papers} in the folder {folder}").format(papers=files, folder=folder)
             )
 
-        self._run(job, done, _("Drawing the papers"))
+        self._job.run(library, job, done, _("Drawing the papers"))
 
     def followed_up(self, concern: Id, today: date) -> None:
         """Close a follow-up."""
         self._desk.do(lambda: visits.close_concern(self._library, concern, today), _("Followed up"))
-
-    def _run(self, job: Callable[[Progress], object], on_done: Callable, words: str) -> None:
-        if self._task and not self._task.progress.cancelled:
-            return
-
-        def done(answer: object) -> None:
-            self._task = None
-            on_done(answer)
-
-        def refused(fault: Exception) -> None:
-            self._task = None
-            if not isinstance(fault, UserError):
-                raise fault
-            self._desk.failed.emit(fault)
-
-        self._task = background.run(self._owner, job, done, refused, words)

@@ -1,0 +1,61 @@
+"""Deeds of several pages that take seconds: one at a time, told in the window when they end."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from outreach_app.domain.errors import UserError
+from outreach_app.services import rounds
+from outreach_app.services.library import Library
+from outreach_app.ui import background
+from outreach_app.ui.background import Progress
+from outreach_app.ui.desk import Desk
+from outreach_app.wording import _, ngettext
+
+
+class OneJob:
+    """A second press while one is under way does nothing; a refusal is told as the desk's own are."""
+
+    def __init__(self, owner: QWidget, desk: Desk) -> None:
+        self._owner, self._desk = owner, desk
+        self._task: background.Task | None = None
+
+    def run(self, library: Library, job: Callable[[Progress], object], on_done: Callable, words: str) -> None:
+        """Run a job that uses the library in the background; its connection there is given back afterwards."""
+        if self._task and not self._task.progress.cancelled:
+            return
+
+        def work(progress: Progress) -> object:
+            try:
+                return job(progress)
+            finally:
+                library.store.release()
+
+        def done(answer: object) -> None:
+            self._task = None
+            on_done(answer)
+
+        def refused(fault: Exception) -> None:
+            self._task = None
+            if not isinstance(fault, UserError):
+                raise fault
+            self._desk.failed.emit(fault)
+
+        self._task = background.run(self._owner, work, done, refused, words)
+
+    def make_rounds(self, library: Library, day: date, today: date, on_done: Callable[[rounds.Plan], object]) -> None:
+        """Make a day's rounds; Cancel takes back what was planned so far."""
+
+        def job(progress: Progress) -> rounds.Plan:
+            return rounds.plan_day(library, day, today, tell=progress.report)
+
+        def done(plan: rounds.Plan) -> None:
+            stops = sum(len(one.round.stops) for one in plan.rounds)
+            made = ngettext("{count} round", "{count} rounds", len(plan.rounds))
+            calls = ngettext("{count} stop", "{count} stops", stops)
+            words = _("{rounds} planned, {stops}").format(rounds=made, stops=calls) if plan.rounds else ""
+            self._desk.announce(plan.changes, words or _("Nobody could be planned for this day"))
+            on_done(plan)
+
+        self.run(library, job, done, _("Putting the rounds in order"))

@@ -1,0 +1,165 @@
+"""What keys, buttons and the mouse do to the round that is shown, and to who is chosen."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from outreach_app.domain.identity import Id
+from outreach_app.services.rounds import Suggestion, TimedStop
+from outreach_app.ui.controls import Button
+from outreach_app.ui.rounds.deeds import Deeds
+from outreach_app.ui.ways import Ways
+from outreach_app.wording import _
+
+if TYPE_CHECKING:
+    from outreach_app.ui.rounds.order_tab import OrderTab
+
+
+class Hands:
+    """Knows from the tab what is shown and chosen; the deeds themselves are elsewhere."""
+
+    def __init__(self, tab: "OrderTab", deeds: Deeds, ways: Ways) -> None:
+        self._tab, self._deeds, self._ways = tab, deeds, ways
+
+    def of_buttons(self) -> dict[Button, Callable[[], object]]:
+        """What each button of the tab does."""
+        left, card = self._tab.left, self._tab.pane.card
+        return {
+            left.plan: self.make_rounds,
+            left.new: self.add_round,
+            left.join: self.take_along,
+            left.open: self.open_waiting,
+            card.suggest: self.suggest,
+            card.keep: self.keep_order,
+            card.up: lambda: self.step(-1),
+            card.down: lambda: self.step(1),
+            card.pin: self.pin,
+            card.remove: self.remove,
+        }
+
+    @property
+    def _round(self) -> Id | None:
+        return self._tab.round_id
+
+    def make_rounds(self) -> None:
+        """Make the rounds of the day, or add the newly due to those there are."""
+        self._deeds.make_rounds(self._tab.day, lambda _plan: self._tab.first.setFocus())
+
+    def add_round(self) -> None:
+        """Ask for a new round."""
+        made = self._deeds.add_round(self._tab.day)
+        if made:
+            self._tab.choose(made)
+
+    def find(self) -> None:
+        """Search among those who wait."""
+        self._tab.left.people.search.setFocus()
+        self._tab.left.people.search.selectAll()
+
+    def take_along(self) -> None:
+        """Put who is chosen into the round that is shown; where there is none, one is made first."""
+        row = self._tab.left.chosen
+        if row and self._round:
+            self._deeds.take_along(self._round, row.id, row.one.line.name)
+        elif row and (made := self._deeds.add_round(self._tab.day, (row.id,))):
+            self._tab.choose(made)
+
+    def open_waiting(self) -> None:
+        """Open the card of who is chosen."""
+        row = self._tab.left.chosen
+        if row and row.one.line.due.plan.reader:
+            self._ways.open_reader(row.id)
+
+    def open_reader(self, one: TimedStop) -> None:
+        """Open the card of the first reader at a stop."""
+        reader = next((call.reader for call in one.stop.planned if call.reader), None)
+        if reader:
+            self._ways.open_reader(reader)
+
+    def join_at(self, who: Id, position: int) -> None:
+        """Put who was dragged there at a position of the round, from 0."""
+        if self._round:
+            self._deeds.take_along(self._round, who, self._name(who), position)
+
+    def join_round(self, who: Id, round_id: Id) -> None:
+        """Put who was dragged there at the end of a round."""
+        self._deeds.take_along(round_id, who, self._name(who))
+
+    def _name(self, who: Id) -> str:
+        rows = self._tab.left.people.table.rows.rows
+        return next((row.one.line.name for row in rows if row.id == who), "")
+
+    def move(self, stop: Id, position: int) -> None:
+        """Put a stop at a position, from 0."""
+        if self._round and not self._tab.pane.suggestion:
+            self._deeds.move(self._round, stop, position)
+
+    def move_to_round(self, stop: Id, round_id: Id) -> None:
+        """Let another round call at a stop."""
+        one = next((one for one in self._tab.stops.rows.rows if one.id == stop), None)
+        other = next((line.round for line in self._tab.lines if line.round.id == round_id), None)
+        if one and other and self._round and round_id != self._round:
+            self._deeds.move_to_round(self._round, one, other)
+
+    def step(self, places: int) -> None:
+        """Move the current stop earlier or later."""
+        one = self._tab.pane.current
+        if one and 0 <= one.number - 1 + places < len(self._tab.stops.rows.rows):
+            self.move(one.id, one.number - 1 + places)
+
+    def pin(self) -> None:
+        """Let the current stop keep its place, or let it go."""
+        if one := self._tab.pane.current:
+            self._deeds.pin(self._round, [one.id], not one.stop.pinned)
+
+    def remove(self) -> None:
+        """Take the current stop out of the round."""
+        if one := self._tab.pane.current:
+            self._deeds.remove(self._round, one)
+
+    def suggest(self) -> None:
+        """Work out a better order and show what it would change."""
+        order = self._tab.pane.order
+        if order and len(order.stops) > 1 and not self._tab.pane.suggestion:
+            self._deeds.suggest(order.round.id, self._suggested)
+
+    def _suggested(self, suggestion: Suggestion) -> None:
+        order, tell = self._tab.pane.order, self._tab.desk.told
+        if not order or suggestion.now.round != order.round:
+            return
+        if suggestion.changes_something:
+            self._tab.pane.show_suggestion(suggestion)
+        elif all(one.stop.pinned for one in suggestion.now.stops):
+            tell.emit(_("Every stop is pinned: let some go to have an order suggested."), False)
+        else:
+            tell.emit(_("No better order was found: it stays as it is."), False)
+
+    def take_order(self) -> None:
+        """Take the suggestion that is shown."""
+        if suggestion := self._tab.pane.suggestion:
+            self._tab.pane.drop_suggestion()
+            self._deeds.take_order(suggestion)
+
+    def keep_order(self) -> None:
+        """Decline a suggestion; without one, pin every stop, or let all of them go."""
+        if self._tab.pane.suggestion:
+            self._tab.pane.drop_suggestion()
+        elif (order := self._tab.pane.order) and order.stops:
+            kept = all(one.stop.pinned for one in order.stops)
+            self._deeds.pin(order.round.id, [one.id for one in order.stops], not kept)
+
+    def assign(self) -> None:
+        """Ask who goes, with what, and when."""
+        if self._tab.pane.order:
+            self._deeds.assign(self._tab.pane.order)
+
+    def postpone(self) -> None:
+        """Move the round to another day, and go there with it."""
+        one = self._tab.pane.order.round if self._tab.pane.order else None
+        if one and (day := self._deeds.postpone(one)):
+            self._tab.went.emit(day)
+            self._tab.choose(one.id)
+
+    def cancel(self) -> None:
+        """Give the round up."""
+        if self._tab.pane.order:
+            self._deeds.cancel(self._tab.pane.order.round)
