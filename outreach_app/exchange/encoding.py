@@ -30,6 +30,7 @@ _FREQUENT = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
 _WEIGHT = {letter: 40 - place for place, letter in enumerate(_FREQUENT)}
 _FOREIGN = dict.fromkeys("іїєґўәғқңөұүһ№«»—–…“”’°§±", 8)
 _FOREIGN_PENALTY = -60
+_DAMAGED = re.compile("[\udc80-\udcff]")
 _MIXED_CASE = re.compile("[а-яё][А-ЯЁ]")
 
 
@@ -70,7 +71,7 @@ def find(data: bytes, told: str | None = None, *, file: str = "") -> str:
 
 def is_damaged(text: str) -> bool:
     """Whether a piece of decoded text holds bytes that did not fit its encoding."""
-    return any("\udc80" <= character <= "\udcff" for character in text)
+    return bool(_DAMAGED.search(text))
 
 
 def _known(told: str) -> str:

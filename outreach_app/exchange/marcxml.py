@@ -73,8 +73,11 @@ def _record(number: int, piece: str) -> CatalogueRecord | Refused:
         reason = UserError(N_("The record holds bytes that do not fit the file's encoding. Export it again."))
         return Refused(number, reason)
     reader = _Reader()
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = reader.begin, reader.end
+    parser.CharacterDataHandler = reader.said
     try:
-        reader.parser.Parse(piece, True)
+        parser.Parse(piece, True)
     except (expat.ExpatError, UnicodeEncodeError):
         return Refused(number, _broken())
     if not reader.texts:
@@ -92,14 +95,11 @@ class _Reader:
     def __init__(self) -> None:
         self.leader = ""
         self.texts: dict[str, list[str]] = {}
-        self.parser = expat.ParserCreate()
-        self.parser.StartElementHandler = self._begin
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._said
         self._tag = ""
         self._pieces: list[str] = []
 
-    def _begin(self, name: str, told: dict[str, str]) -> None:
+    def begin(self, name: str, told: dict[str, str]) -> None:
+        """An element begins."""
         match name.rpartition(":")[2]:
             case "leader":
                 self._pieces = []
@@ -117,10 +117,12 @@ class _Reader:
         while len(self._pieces) > 1 and not self._pieces[-1].strip():
             self._pieces.pop()
 
-    def _said(self, text: str) -> None:
+    def said(self, text: str) -> None:
+        """Text stands inside it, perhaps in pieces."""
         self._pieces.append(text)
 
-    def _end(self, name: str) -> None:
+    def end(self, name: str) -> None:
+        """An element ends."""
         match name.rpartition(":")[2]:
             case "leader":
                 self.leader = "".join(self._pieces)

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Event
+from threading import Event, Lock
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -25,6 +25,8 @@ class Progress:
     def __init__(self, tell: Callable[[int, int], None]) -> None:
         self._tell = tell
         self._stop = Event()
+        self._settled = False
+        self._either = Lock()
         self._told = 0.0
 
     @property
@@ -32,9 +34,24 @@ class Progress:
         """Whether the job is no longer wanted."""
         return self._stop.is_set()
 
-    def cancel(self) -> None:
-        """Ask the job to end."""
-        self._stop.set()
+    def cancel(self) -> bool:
+        """Ask the job to end; whether it will: what is settled is done to the end."""
+        with self._either:
+            if not self._settled:
+                self._stop.set()
+            return self._stop.is_set()
+
+    def settle(self) -> None:
+        """Tell that from now on the job ends by itself only, since it is about to make what it did last.
+
+        Raises:
+            Cancelled: the person pressed Cancel before.
+        """
+        with self._either:
+            if self._stop.is_set():
+                raise Cancelled
+            self._settled = True
+        self._tell(0, 0)
 
     def report(self, done: int, total: int) -> None:
         """Tell that `done` of `total` steps are behind.
@@ -57,6 +74,9 @@ _under_way: set["Task"] = set()
 class Task(QObject):
     """One job under way; after `cancel()`, or when its owner is gone, neither answer comes."""
 
+    stopped = Signal()
+    """The person pressed Cancel, or the owner asked the job to end: no answer will come."""
+
     _moved = Signal(int, int)
     _ended = Signal(object, object)
 
@@ -76,9 +96,10 @@ class Task(QObject):
         self._wait.start(SHOW_AFTER_MS)
 
     def cancel(self) -> None:
-        """Ask the job to end and stop showing it."""
-        self.progress.cancel()
-        self._clear()
+        """Ask the job to end and stop showing it; nothing where it is about to end by itself."""
+        if self.progress.cancel():
+            self._clear()
+            self.stopped.emit()
 
     def work(self, job: Callable[[Progress], object]) -> None:
         """Run the job here (in the pool's thread) and send its answer to the window's thread."""

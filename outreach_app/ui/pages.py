@@ -31,6 +31,7 @@ class Pages:
             open_day=lambda day: self._on("rounds", lambda page: page.show_day(day)),
             open_round=lambda round_id: self._on("rounds", lambda page: page.show_round(round_id)),
             pack_bags=lambda round_id, reader: self._on("rounds", lambda page: page.pack(round_id, reader)),
+            import_file=lambda kind: self._on("import", lambda page: page.open(kind)),
             enter_round=lambda round_id: self._on("visits", lambda page: page.show_round(round_id)),
             open_settings=lambda section: self._on("settings", lambda page: page.show_section(section)),
             set_look=self._set_look,
@@ -45,6 +46,7 @@ class Pages:
             "rounds": self._rounds,
             "visits": self._visits,
             "settings": self._settings,
+            "import": self._import,
         }
 
     def scanned(self, code: str) -> None:
@@ -102,3 +104,8 @@ class Pages:
         from outreach_app.ui.settings import SettingsPage
 
         return SettingsPage(self.window.desk, self.library, self.ways, self.window.settings)
+
+    def _import(self) -> Page:
+        from outreach_app.ui.importing import ImportPage
+
+        return ImportPage(self.window.desk, self.library, self.ways)

@@ -70,7 +70,7 @@ def test_catalogue_records_say_themselves_what_is_what(tmp_path: Path):
     path.write_bytes(b"".join(book(f"Том {n}") for n in range(30)))
     seen = preview(TITLES, Source(path))
     assert (seen.format, seen.encoding, seen.fields) == ("rusmarc", "utf-8", None)
-    assert seen.header == ("Author", "Title", "Year", "ISBN", "Accession number")
+    assert seen.names == ("Author", "Title", "Year", "ISBN", "Accession number")
     assert (len(seen.rows), seen.rows[0]) == (ROWS, (1, ("", "Том 0", "", "", "")))
     assert missing(TITLES, seen.fields) == ""
 

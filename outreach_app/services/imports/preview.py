@@ -1,8 +1,10 @@
 """A file of another program looked at before it is brought in: how it is read, and which column holds what."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from outreach_app.domain.errors import UserError
 from outreach_app.exchange import preview as files
 from outreach_app.exchange.catalogue import folded
 from outreach_app.exchange.encoding import KNOWN
@@ -42,6 +44,13 @@ class Preview:
     key: str
     remembered: bool = False
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns by name, or by number where they have none; those of catalogue records in words."""
+        if self.fields is None:
+            return tuple(map(field_label, self.header))
+        return tuple(name or f"№ {place}" for place, name in enumerate(self.header, 1))
+
 
 def formats(kind: str) -> tuple[str, ...]:
     """The formats in which readers, or titles, may come."""
@@ -51,11 +60,6 @@ def formats(kind: str) -> tuple[str, ...]:
 def mappable(kind: str) -> tuple[str, ...]:
     """The fields that a column may hold, in the order in which they are offered."""
     return tuple(column.field for column in files.COLUMNS[kind])
-
-
-def may_repeat(kind: str, field: str) -> bool:
-    """Whether several columns may hold it (a second telephone)."""
-    return any(column.repeats for column in files.COLUMNS[kind] if column.field == field)
 
 
 def missing(kind: str, fields: tuple[str, ...] | None) -> str:
@@ -73,11 +77,20 @@ def preview(kind: str, source: Source) -> Preview:
         UserError: it cannot be read like this; the sentence says what to do.
     """
     seen = files.look(source.path, kind, Wanted(source.format, source.encoding, source.delimiter, ROWS))
-    header = seen.header if seen.fields is not None else tuple(map(field_label, seen.header))
-    told = source.fields if source.fields and seen.fields and len(source.fields) == len(header) else None
-    key = _key(kind, seen.format, header if seen.fields is not None else ())
+    told = source.fields if source.fields and seen.fields and len(source.fields) == len(seen.header) else None
+    key = _key(kind, seen.format, seen.header)
     fields = told or seen.fields
-    return Preview(source, seen.format, seen.encoding, seen.delimiter, header, seen.rows, fields, key)
+    return Preview(source, seen.format, seen.encoding, seen.delimiter, seen.header, seen.rows, fields, key)
+
+
+def with_field(kind: str, seen: Preview, place: int, field: str) -> Preview:
+    """The preview with a column that holds something else; a field that only one may hold leaves the other."""
+    fields = list(seen.fields or ())
+    if field and not any(column.repeats for column in files.COLUMNS[kind] if column.field == field):
+        fields = ["" if one == field else one for one in fields]
+    fields[place] = field
+    source = replace(seen.source, fields=tuple(fields))
+    return replace(seen, source=source, fields=tuple(fields), remembered=False)
 
 
 def with_remembered(library: Library, kind: str, seen: Preview) -> Preview:
@@ -89,7 +102,9 @@ def with_remembered(library: Library, kind: str, seen: Preview) -> Preview:
     if known["fields"] is not None:
         usable = {"", *mappable(kind)}
         source = replace(source, fields=tuple(field if field in usable else "" for field in known["fields"]))
-    return replace(preview(kind, source), key=seen.key, remembered=True)
+    with suppress(UserError):
+        return replace(preview(kind, source), key=seen.key, remembered=True)
+    return seen
 
 
 def remember(library: Library, seen: Preview) -> None:

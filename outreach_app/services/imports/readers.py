@@ -52,6 +52,7 @@ def import_readers(
                     intake.take(record)
             except UserError as error:
                 result.skip(record.line, error, _name(record))
+        tell(len(in_order), len(in_order))
         intake.plans.write()
     return result.in_order()
 

@@ -50,6 +50,7 @@ def import_titles(
         shelf = _Shelf(work, result)
         for record in told(file.records, tell, len(file.records)):
             shelf.take(record)
+        tell(len(file.records), len(file.records))
         if not dry_run:
             shelf.write()
     return result.in_order()

@@ -1,0 +1,116 @@
+"""The third step: what will become of each record, before anything is written."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from outreach_app.services.imports import ImportResult, Judged, Verdict
+from outreach_app.ui import theme
+from outreach_app.ui.controls import FILTER, Button, Label
+from outreach_app.ui.flow import Flow
+from outreach_app.ui.importing.words import counted, mark
+from outreach_app.ui.list_pane import ListPane
+from outreach_app.ui.tables import Column
+from outreach_app.ui.translated import Translated
+from outreach_app.wording import N_, _, ngettext
+
+LIMIT = 1_000
+"""Records that the list shows; the saved one has all."""
+
+_FIRST = (Verdict.REFUSED, Verdict.DOUBTFUL, Verdict.CHANGED, Verdict.NEW, Verdict.SAME)
+"""What needs a person's eye comes first."""
+
+COLUMNS = (
+    Column(N_("Record"), lambda one: one.record, width=80, right=True),
+    Column(N_("What becomes of it"), lambda one: mark(one.verdict), sort=lambda one: _FIRST.index(one.verdict),
+           width=168),
+    Column(N_("Name"), lambda one: one.name, tip=lambda one: one.name, width=200, stretch=True),
+    Column(N_("Why"), lambda one: str(one.reason or ""), tip=lambda one: str(one.reason or ""), width=360,
+           stretch=True),
+)  # fmt: skip
+
+
+class CheckStep(Translated, QWidget):
+    """`save_wanted` asks for the whole list as a file."""
+
+    save_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file, self._result = "", None
+        self._shown: Verdict | None = None
+        self.sentence = Label("strong", wrap=True)
+        self.filters = {verdict: Button(kind=FILTER) for verdict in (None, *_FIRST)}
+        self._one = QButtonGroup(self)
+        row = QWidget()
+        flow = Flow(row)
+        for verdict, button in self.filters.items():
+            self._one.addButton(button)
+            flow.addWidget(button)
+            button.clicked.connect(lambda _checked, verdict=verdict: self.show_only(verdict))
+        self.list, self.count, self.reason = ListPane(COLUMNS, icon="note"), Label("small"), Label(wrap=True)
+        self.list.selected.connect(lambda one: self.reason.setText(str(one.reason or "") if one else ""))
+        self.save = Button("note")
+        self.save.clicked.connect(self.save_wanted)
+        self.list.beside.addWidget(self.save)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.sentence)
+        self._column.addWidget(row)
+        self._column.addWidget(self.list, 1)
+        self._column.addWidget(self.reason)
+        self._column.addWidget(self.count)
+        self._space()
+        self.retranslate()
+
+    def show_result(self, file: str, result: ImportResult) -> None:
+        """Show what will become of a file's records."""
+        self._file, self._result = file, result
+        self.filters[None].setChecked(True)
+        self._shown = None
+        self.reason.setText("")
+        self.retranslate()
+
+    def search(self) -> None:
+        """Put the cursor into the search line, where it is in sight."""
+        if self.list.isVisible():
+            self.list.search.setFocus()
+            self.list.search.selectAll()
+
+    def show_only(self, verdict: Verdict | None) -> None:
+        """List the records of one verdict, or all."""
+        self._shown = verdict
+        self._fill()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.save.name(_("Save the list…"), _("Save the whole list as a table (CSV)"))
+        self.list.name(_("Records of the file"))
+        self.list.none.say(_("There is nothing of this kind."))
+        told = _("{file}: this will become of its records. Nothing is written yet.")
+        self.sentence.setText(told.format(file=self._file))
+        self._fill()
+
+    def changeEvent(self, event) -> None:
+        if event.type() == event.Type.FontChange:
+            self._space()
+        super().changeEvent(event)
+
+    def _fill(self) -> None:
+        judged = self._result.judged if self._result else []
+        counts = self._result.counts() if self._result else dict.fromkeys(Verdict, 0)
+        self.filters[None].name(ngettext("All: {count}", "All: {count}", len(judged)))
+        for verdict, count in counts.items():
+            self.filters[verdict].name(counted(verdict, count))
+            self.filters[verdict].setVisible(bool(count))
+        rows: list[Judged] = []
+        wanted = _FIRST if self._shown is None else (self._shown,)
+        for verdict in wanted:
+            rows += [one for one in judged if one.verdict is verdict][: LIMIT - len(rows)]
+        total = sum(counts[verdict] for verdict in wanted)
+        self.list.set_rows(rows)
+        told = _("{shown} of {total} shown: the saved list has all of them")
+        self.count.setText(told.format(shown=len(rows), total=total))
+        self.count.setVisible(total > len(rows))
+
+    def _space(self) -> None:
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(8))

@@ -1,0 +1,58 @@
+"""What the wizard does outside the window's thread: looking at a file, checking it, bringing it in."""
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from outreach_app.services.imports import ImportResult, Source, import_readers, import_titles
+from outreach_app.services.imports.preview import READERS, Preview, preview, with_remembered
+from outreach_app.services.library import Library
+from outreach_app.ui.background import Progress
+
+
+def look(library: Library, kind: str, source: Source, *, first: bool) -> Callable[[Progress], Preview]:
+    """A job that looks at the beginning of a file; at the first look what is remembered of such files counts."""
+
+    def job(_progress: Progress) -> Preview:
+        try:
+            seen = preview(kind, source)
+            return with_remembered(library, kind, seen) if first else seen
+        finally:
+            library.store.release()
+
+    return job
+
+
+def bring_in(
+    library: Library, kind: str, source: Source, today: date, *, dry_run: bool
+) -> Callable[[Progress], ImportResult]:
+    """A job that brings a file in, or only says what would become of it.
+
+    Once every record is judged, an import is made last and can no longer be cancelled: so it is all, or nothing.
+    """
+    run = import_readers if kind == READERS else import_titles
+
+    def job(progress: Progress) -> ImportResult:
+        def tell(done: int, total: int) -> None:
+            progress.report(done, total)
+            if total and done == total and not dry_run:
+                progress.settle()
+
+        try:
+            with _not_collecting():
+                return run(library, source, today, dry_run=dry_run, tell=tell)
+        finally:
+            library.store.release()
+
+    return job
+
+
+@contextmanager
+def _not_collecting() -> Iterator[None]:
+    """Work without the garbage collector: looking through a million new objects, it would stop the window for long."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
