@@ -165,7 +165,7 @@ class Opened:
         """Open the library and let the window show its pages; without one the window closes."""
         from PySide6.QtCore import QTimer
 
-        from outreach_app.ui import opening, qt_words
+        from outreach_app.ui import background, opening, qt_words
         from outreach_app.ui.porter import Porter
 
         qt_words.speak()
@@ -174,7 +174,7 @@ class Opened:
             self.window.close()
             return
         self.library = self.pages.library = library
-        self._to_end.append(library.close)
+        self._to_end += [library.close, background.finish]
         porter = self.pages.porter = Porter(self.window, library)
         if not porter.admit(self.session.told_person):
             self.window.close()

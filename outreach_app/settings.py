@@ -34,6 +34,10 @@ class Settings:
     """Size of everything in the window, in per cent, on top of the system's own scaling."""
     geometry: str = _declare("")
     """Place and size of the window, as Qt writes them, in base64."""
+    printer: str = _declare("")
+    """The printer that took papers last; it is offered first."""
+    print_order: str = _declare("rounds", ("rounds", "papers"))
+    """Whether papers come out round by round or paper by paper."""
     last_library: str = _declare("")
     """The library's file that was opened last; it is offered first."""
     last_person: str = _declare("")

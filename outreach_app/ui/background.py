@@ -13,6 +13,7 @@ from outreach_app.ui.progress import ProgressStrip
 
 SHOW_AFTER_MS = 200
 _REPORT_EVERY = 0.05
+_PATIENCE_MS = 10_000
 
 
 class Cancelled(Exception):  # noqa: N818 - a wish, not an error
@@ -139,6 +140,13 @@ class _Runnable(QRunnable):
 
     def run(self) -> None:
         self._task.work(self._job)
+
+
+def finish() -> None:
+    """Ask every job to end and wait until it has: before the library's file is closed beneath them."""
+    for task in tuple(_under_way):
+        task.progress.cancel()
+    QThreadPool.globalInstance().waitForDone(_PATIENCE_MS)
 
 
 def raise_fault(fault: Exception) -> None:

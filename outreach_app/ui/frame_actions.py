@@ -22,6 +22,9 @@ def frame_actions(window) -> list[ActionSpec]:
     ]
     return [
         *pages,
+        ActionSpec(
+            "print", N_("Print centre"), ("Ctrl+P",), lambda: open_print_centre(window), "print", everywhere=True
+        ),
         ActionSpec("undo", N_("Take back the last step"), ("Ctrl+Z",), window.desk.undo, "undo", everywhere=True),
         ActionSpec("redo", N_("Do it again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.desk.redo, "redo", everywhere=True),
         ActionSpec("larger", N_("Larger"), ("Ctrl++", "Ctrl+="), resize(1), everywhere=True),
@@ -30,3 +33,11 @@ def frame_actions(window) -> list[ActionSpec]:
         ActionSpec("lock", N_("Lock the window"), ("Ctrl+L",), window.lock_asked.emit, "key", everywhere=True),
         ActionSpec("help", N_("Help"), ("F1",), window.help, "help", everywhere=True),
     ]
+
+
+def open_print_centre(window) -> None:
+    """Show the print centre, with the day that is looked at."""
+    day = window.page.day if window.page else None
+    window.go("print")
+    if day and window.page and window.page.KEY == "print" and window.page.day != day:
+        window.page.show_day(day)

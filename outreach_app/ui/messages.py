@@ -1,6 +1,7 @@
 """The only place that opens message boxes and file pickers. All of them take data and return data."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -11,6 +12,9 @@ from outreach_app.ui.dialog import Dialog
 from outreach_app.ui.password import NewPasswordDialog, PasswordDialog
 from outreach_app.ui.who import Door, NameDialog, WhoDialog
 from outreach_app.wording import _
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 def refusal(parent: QWidget | None, error: UserError) -> None:
@@ -83,3 +87,19 @@ def folder(parent: QWidget | None, title: str, start: Path | None = None) -> Pat
     """Let the person pick a folder."""
     name = QFileDialog.getExistingDirectory(parent, title, str(start or ""))
     return Path(name) if name else None
+
+
+def printer(parent: QWidget | None, title: str, usual: str = "") -> "QPrinter | None":
+    """Let the person choose and set up a printer in the system's own dialog; `usual` is offered first."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    chosen = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if usual:
+        chosen.setPrinterName(usual)
+    chosen.setDocName(title)
+    dialog = QPrintDialog(chosen, parent)
+    dialog.setWindowTitle(title)
+    dialog.setOptions(QPrintDialog.PrintDialogOption.PrintShowPageSize)
+    accepted = dialog.exec()
+    dialog.deleteLater()
+    return chosen if accepted else None

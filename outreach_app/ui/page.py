@@ -1,6 +1,7 @@
 """What every page is: a title, its own keys, and two moments to fill it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -24,6 +25,9 @@ class Page(Translated, QWidget):
     """
 
     renamed = Signal()
+
+    day: date | None = None
+    """The day that is looked at, where the page shows one; the print centre opens with it."""
 
     KEY = ""
     HELP = ""

@@ -33,6 +33,7 @@ class Pages:
             pack_bags=lambda round_id, reader: self._on("rounds", lambda page: page.pack(round_id, reader)),
             import_file=lambda kind: self._on("import", lambda page: page.open(kind)),
             enter_round=lambda round_id: self._on("visits", lambda page: page.show_round(round_id)),
+            print_day=lambda day, rounds=(): self._on("print", lambda page: page.show_day(day, rounds)),
             open_settings=lambda section: self._on("settings", lambda page: page.show_section(section)),
             set_look=self._set_look,
         )
@@ -47,6 +48,7 @@ class Pages:
             "visits": self._visits,
             "settings": self._settings,
             "import": self._import,
+            "print": self._print,
         }
 
     def scanned(self, code: str) -> None:
@@ -109,3 +111,8 @@ class Pages:
         from outreach_app.ui.importing import ImportPage
 
         return ImportPage(self.window.desk, self.library, self.ways)
+
+    def _print(self) -> Page:
+        from outreach_app.ui.printing import PrintPage
+
+        return PrintPage(self.window.desk, self.library, self.ways, self.window.settings)

@@ -13,7 +13,7 @@ from outreach_app.services.papers.printing import (
     print_day,
     save_papers,
 )
-from outreach_app.services.papers.state import PaperLine, outdated, papers_on
+from outreach_app.services.papers.state import PaperLine, day_to_print, outdated, papers_on
 
 __all__ = [
     "PAPERS",
@@ -23,6 +23,7 @@ __all__ = [
     "PaperLine",
     "PrintOptions",
     "Printed",
+    "day_to_print",
     "delivery_slips",
     "draw",
     "file_name",

@@ -1,6 +1,7 @@
 """What stands on the papers of a round as things are now."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from outreach_app.domain.identity import Id
@@ -22,12 +23,13 @@ ROUTE_SHEET, SLIPS = "route-sheet", "slips"
 PAPERS = (ROUTE_SHEET, SLIPS)
 
 Content = RouteSheet | list[DeliverySlip]
+Rows = Sequence[RoundRow] | None
 
 
-def content_of(library: Library, one: Round, paper: str) -> Content:
-    """What stands on a paper, in the papers' language."""
+def content_of(library: Library, one: Round, paper: str, rows: Rows = None) -> Content:
+    """What stands on a paper, in the papers' language; `rows` are the round's lines where they are known already."""
     with speaking(rules_on(one.day).papers_language):
-        return delivery_slips(library, one) if paper == SLIPS else route_sheet(library, one)
+        return delivery_slips(library, one, rows) if paper == SLIPS else route_sheet(library, one, rows)
 
 
 def letterhead(rules: LibraryRules) -> Letterhead:
@@ -35,12 +37,12 @@ def letterhead(rules: LibraryRules) -> Letterhead:
     return Letterhead(rules.library_name or _("Library"), rules.library_address, rules.library_phone)
 
 
-def route_sheet(library: Library, one: Round) -> RouteSheet:
+def route_sheet(library: Library, one: Round, rows: Rows = None) -> RouteSheet:
     """A round's sheet as it stands now, without door codes."""
     plan = timetable(library, one)
     times = {call.key: call for call in plan.calls}
     lines: dict[Id, list[RoundRow]] = {}
-    for row in round_rows(library, one):
+    for row in rows or round_rows(library, one):
         lines.setdefault(row.stop.id, []).append(row)
     return RouteSheet(
         number=one.number,
@@ -83,7 +85,7 @@ def _sheet_reader(row: RoundRow) -> SheetReader:
     )
 
 
-def delivery_slips(library: Library, one: Round) -> list[DeliverySlip]:
+def delivery_slips(library: Library, one: Round, rows: Rows = None) -> list[DeliverySlip]:
     """The slips of a round's readers, in the round's order; a fixed number of queries however many."""
     rules = rules_on(one.day)
     plans: dict[Id, list[ServicePlan]] = defaultdict(list)
@@ -92,7 +94,7 @@ def delivery_slips(library: Library, one: Round) -> list[DeliverySlip]:
     position = {stop.id: number for number, stop in enumerate(one.stops, 1)}
     return [
         _slip(row, row.reader, one.day, position[row.stop.id], rules, plans[row.reader.id])
-        for row in round_rows(library, one)
+        for row in rows or round_rows(library, one)
         if row.reader
     ]
 

@@ -27,7 +27,7 @@ from outreach_app.wording import N_, _, ngettext
 
 
 class TodayPage(Page):
-    """Writes only what the three steps do: rounds made, papers printed, a follow-up closed."""
+    """Writes only what its steps do: rounds made, a follow-up closed."""
 
     KEY = "today"
     HELP = N_(
@@ -65,7 +65,6 @@ class TodayPage(Page):
                 ActionSpec("after", N_("The day after"), (AFTER,), lambda: self.days.step(1), everywhere=True),
                 ActionSpec("back", N_("Back to today"), (BACK,), lambda: self.days.go_to(self.today), everywhere=True),
                 ActionSpec("plan", N_("Make rounds"), ("Ctrl+R",), self.make_rounds, everywhere=True),
-                ActionSpec("print", N_("Print papers"), ("Ctrl+P",), self.print_papers, everywhere=True),
             ]
         )
         self.days.chosen.connect(self._look_at)
@@ -145,15 +144,11 @@ class TodayPage(Page):
         """Make the rounds of the day that is looked at."""
         self._steps.make_rounds(self.day, self.today, lambda plan: self._planned(plan.unplanned))
 
-    def print_papers(self) -> None:
-        """Print the papers of the day that is looked at."""
-        self._steps.print_papers(self.day)
-
     def _step(self, column: Column) -> None:
         if column is Column.DUE:
             self.make_rounds()
         elif column is Column.PREPARED:
-            self.print_papers()
+            self._ways.print_day(self.day, ())
         elif column is Column.OUT:
             self._ways.go("visits")
         elif card := self.board.current(Column.FOLLOW_UP):

@@ -52,7 +52,7 @@ class VisitsPage(Page):
         recorder = Recorder(desk, library)
         self._today = recorder.today
         self._lines: list[RoundLine] = []
-        self._day = self._today()
+        self.day = self._today()
         self._elsewhere: date | None = None
         self.strip, self.crate = Strip(), Crate()
         self.view, self.without = RoundView(recorder, self.crate), WithoutRound(recorder)
@@ -81,7 +81,7 @@ class VisitsPage(Page):
     def refresh(self, changes: Changes) -> None:
         """Show anew what a use case touched; round and line stay, even where they are finished now."""
         same = "rounds" not in changes.stages
-        self._show(lines_anew(self._library, self._lines) if same else self._listed(self._day), self._shown)
+        self._show(lines_anew(self._library, self._lines) if same else self._listed(self.day), self._shown)
         self._scans.show()
 
     def retranslate(self) -> None:
@@ -182,20 +182,20 @@ class VisitsPage(Page):
         return lines_on(self._library, day, self._today(), self._shown)
 
     def _show_day(self, day: date) -> None:
-        self._day = day
+        self.day = day
         self._show(self._listed(day))
 
     def _show(self, lines: list[RoundLine], shown: Id | None = None) -> None:
         """Show the rounds of the day, and in the grid the one wanted, or the first."""
         self._lines = lines
         line = next((one for one in lines if one.round.id == shown), next(iter(lines), None))
-        self.strip.set_lines(self._day, self._today(), lines, line.round.id if line else None)
+        self.strip.set_lines(self.day, self._today(), lines, line.round.id if line else None)
         self.view.show_round(line)
         if line is None:
             self._say_nothing()
 
     def _say_nothing(self) -> None:
-        self._elsewhere = nearest_day(self._library, self._day)
+        self._elsewhere = nearest_day(self._library, self.day)
         if self._elsewhere:
             button = _("Show the round of {day}").format(day=short_day(self._elsewhere))
             self.view.sheet.say_nothing(_("No round goes out on this day."), button)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -15,14 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from outreach_app.domain.identity import Id
-from outreach_app.ui import icons, theme
+from outreach_app.ui import theme
+from outreach_app.ui.tick_box import CHECK, OFF, ON, SOME, paint_tick
 from outreach_app.ui.visits.draft import Item
 
 _ITEM = Qt.ItemDataRole.UserRole
 _HEIGHT, _BOX, _GAP = 32, 16, 8
-
-CHECK = Qt.ItemDataRole.CheckStateRole
-ON, OFF, SOME = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked
 
 
 class _TickDelegate(QStyledItemDelegate):
@@ -41,7 +39,7 @@ class _TickDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(room.left(), room.top(), theme.px(3), room.height()), QColor(colours.accent))
         side = theme.px(_BOX)
         box = QRectF(room.left() + theme.px(_GAP), room.center().y() + 1 - side / 2, side, side)
-        _paint_box(painter, box, Qt.CheckState(index.data(CHECK)))
+        paint_tick(painter, box, Qt.CheckState(index.data(CHECK)))
         words = room.adjusted(theme.px(2 * _GAP + _BOX), 0, -theme.px(_GAP), 0)
         if item:
             note = item.note or item.number
@@ -69,17 +67,6 @@ class _TickDelegate(QStyledItemDelegate):
 
 def _left(event: QMouseEvent) -> bool:
     return event.button() == Qt.MouseButton.LeftButton
-
-
-def _paint_box(painter: QPainter, box: QRectF, state: Qt.CheckState) -> None:
-    colours = theme.colours()
-    ticked = state != OFF
-    painter.setPen(QPen(QColor(colours.accent if ticked else colours.faint), theme.px(1)))
-    painter.setBrush(QColor(colours.accent if ticked else colours.surface))
-    painter.drawRoundedRect(box, theme.px(4), theme.px(4))
-    if ticked:
-        inner = box.adjusted(2, 2, -2, -2)
-        icons.paint(painter, "check" if state == ON else "minus", colours.on_accent, inner)
 
 
 class Ticks(QListWidget):

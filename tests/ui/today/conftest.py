@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from outreach_app.domain.identity import Id
 from outreach_app.services.library import Library
+from outreach_app.services.papers import PAPERS, mark_printed
+from outreach_app.services.rounds import rounds_on
 from outreach_app.services.today import Column
-from outreach_app.ui import messages, opening
+from outreach_app.ui import opening
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.today import TodayPage
@@ -53,17 +55,22 @@ class Screen:
         with self.qtbot.waitSignal(self.window.desk.told, timeout=20_000):
             self.click(Column.DUE)
 
-    def print_papers(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(messages, "folder", lambda *_told: folder)
-        with self.qtbot.waitSignal(self.window.desk.told, timeout=20_000):
-            self.click(Column.PREPARED)
+    def print_papers(self) -> None:
+        """What the print centre does once it is reached."""
+        ids = [one.id for one in rounds_on(self.library, self.page.day)]
+        self.window.desk.do(lambda: mark_printed(self.library, ids, PAPERS))
 
 
 @pytest.fixture
 def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
     def open_(width: int = 1366, height: int = 768) -> Screen:
         desk, gone = Desk(), []
-        ways = Ways(gone.append, lambda reader: gone.append(Id(reader)), lambda: gone.append("new reader"))
+        ways = Ways(
+            go=gone.append,
+            open_reader=lambda reader: gone.append(Id(reader)),
+            new_reader=lambda: gone.append("new reader"),
+            print_day=lambda day, rounds: gone.append((day, rounds)),
+        )
         window = MainWindow(desk, {"today": lambda: TodayPage(desk, library, ways)}, settings)
         qtbot.addWidget(window)
         window.resize(width, height)

@@ -74,7 +74,7 @@ def test_another_day_shows_who_is_due_then(library, open_screen) -> None:
     assert (card.state, card.word) == ("due", "due since Wed 25.11")
 
 
-def test_the_day_goes_round_from_column_to_column(library, open_screen, tmp_path, monkeypatch) -> None:
+def test_the_day_goes_round_from_column_to_column(library, open_screen) -> None:
     first, second = builders.add_served_reader(library, "Абрамова"), builders.add_served_reader(library, "Белова")
     screen = open_screen()
     columns = screen.page.board.columns
@@ -83,9 +83,9 @@ def test_the_day_goes_round_from_column_to_column(library, open_screen, tmp_path
     assert (screen.titles(Column.DUE), len(screen.titles(Column.PREPARED))) == ([], 2)
     assert "1 round planned, 2 stops" in screen.toast()
     assert columns[Column.PREPARED].step.property("kind") == PRIMARY
-    screen.print_papers(tmp_path, monkeypatch)
-    assert "2 papers are in the folder" in screen.toast()
-    assert len(list(tmp_path.glob("*.pdf"))) == 2
+    screen.click(Column.PREPARED)
+    assert screen.gone.pop() == (TODAY, ())
+    screen.print_papers()
     assert len(screen.titles(Column.OUT)) == 2
     screen.click(Column.OUT)
     assert screen.gone == ["visits"]
@@ -108,11 +108,11 @@ def test_rounds_are_taken_back_in_one_step(library, open_screen) -> None:
     assert screen.titles(Column.PREPARED) == []
 
 
-def test_papers_that_no_longer_tell_the_truth_say_so(library, open_screen, tmp_path, monkeypatch) -> None:
+def test_papers_that_no_longer_tell_the_truth_say_so(library, open_screen) -> None:
     builders.add_served_reader(library)
     screen = open_screen()
     screen.make_rounds()
-    screen.print_papers(tmp_path, monkeypatch)
+    screen.print_papers()
     assert not screen.page.rounds.findChildren(Chip)
     one = rounds_on(library, TODAY)[0]
     helper = builders.add_person(library)

@@ -1,0 +1,134 @@
+"""Papers printed and saved, in the background; what came out is remembered as printed."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from outreach_app.domain.errors import UserError
+from outreach_app.services import papers
+from outreach_app.services.library import Library
+from outreach_app.services.papers import Drawn, PrintOptions
+from outreach_app.settings import SettingsFile
+from outreach_app.ui import background, messages, printer
+from outreach_app.ui.background import Progress
+from outreach_app.ui.desk import Desk
+from outreach_app.ui.printing.rows import Wish, key_of
+from outreach_app.wording import _, ngettext
+
+
+class Jobs:
+    """One at a time: a second press while one is under way does nothing."""
+
+    def __init__(self, owner: QWidget, desk: Desk, library: Library, settings: SettingsFile) -> None:
+        self._owner, self._desk, self._library, self._settings = owner, desk, library, settings
+        self._folder: Path | None = None
+        self._task: background.Task | None = None
+        self._warned = False
+
+    def print(self, wishes: Sequence[Wish], options: PrintOptions, on_done: Callable[[], object]) -> None:
+        """Print papers on the printer that the person chooses; where there is none, offer to save them."""
+        if not wishes or self._busy:
+            return
+        if not printer.is_any():
+            self._without_printer(wishes, options, on_done)
+            return
+        chosen = messages.printer(self._owner, _("Papers of the round"), self._settings.now.printer)
+        if chosen is None:
+            return
+        self._settings.change(printer=chosen.printerName())
+        library, copies = self._library, [wish.copies for wish in wishes]
+
+        def job(progress: Progress) -> list[Drawn]:
+            drawn = _drawn(library, wishes, options)
+            printer.send(chosen, [(one.pdf, count) for one, count in zip(drawn, copies, strict=True)], progress)
+            return drawn
+
+        def done(drawn: list[Drawn]) -> None:
+            words = ngettext("{count} paper is at the printer", "{count} papers are at the printer", sum(copies))
+            if self._desk.do(lambda: papers.note_printed(library, drawn, options), words):
+                on_done()
+
+        self._run(job, done, _("Printing"))
+
+    def save(self, wishes: Sequence[Wish], options: PrintOptions, on_done: Callable[[], object]) -> None:
+        """Save papers as PDF: one under a name, several into a folder."""
+        if not wishes or self._busy or not self._minded():
+            return
+        place = self._place(wishes)
+        if place is None:
+            return
+        library = self._library
+
+        def job(_progress: Progress) -> papers.Printed:
+            drawn = _drawn(library, wishes, options)
+            paths = [place if len(drawn) == 1 else place / papers.file_name(one.round, one.paper) for one in drawn]
+            try:
+                return papers.save_papers(library, list(zip(drawn, paths, strict=True)), options)
+            finally:
+                library.store.release()
+
+        def done(saved: papers.Printed) -> None:
+            if len(saved.papers) == 1:
+                words = _("Saved: {file}").format(file=saved.papers[0])
+            else:
+                files = ngettext("{count} paper is", "{count} papers are", len(saved.papers))
+                words = _("{papers} in the folder {folder}").format(papers=files, folder=place)
+            self._desk.announce(saved.changes, words)
+            on_done()
+
+        self._run(job, done, _("Saving the papers"))
+
+    @property
+    def _busy(self) -> bool:
+        return bool(self._task and not self._task.progress.cancelled)
+
+    def _without_printer(self, wishes: Sequence[Wish], options: PrintOptions, on_done: Callable[[], object]) -> None:
+        told = _("Set one up in the system's settings, or save the papers as PDF and print them elsewhere.")
+        way = messages.choose(self._owner, _("No printer is set up on this computer"), told, [_("Save as PDF…")])
+        if way == 0:
+            self.save(wishes, options, on_done)
+
+    def _minded(self) -> bool:
+        """Whether the person knows what a file with readers' data needs; asked once while the window is open."""
+        told = _(
+            "A PDF is not encrypted, unlike the library: whoever has the file reads names, addresses and what is read. "
+            "Keep it out of shared and cloud folders, do not send it by mail, and delete it once it is printed."
+        )
+        self._warned = self._warned or messages.ask(
+            self._owner, _("Save papers with readers' data?"), told, _("Save as PDF…")
+        )
+        return self._warned
+
+    def _place(self, wishes: Sequence[Wish]) -> Path | None:
+        """The file of a single paper, or the folder of several."""
+        start = self._folder or Path.home()
+        if len(wishes) == 1:
+            name = papers.file_name(wishes[0].line.round, wishes[0].line.paper)
+            place = messages.save_file(self._owner, _("Save as PDF…"), _("PDF files") + " (*.pdf)", start / name)
+            self._folder = place.parent if place else self._folder
+        else:
+            place = messages.folder(self._owner, _("Where do the papers go?"), start)
+            self._folder = place or self._folder
+        return place
+
+    def _run(self, job: Callable[[Progress], object], on_done: Callable, words: str) -> None:
+        def done(answer: object) -> None:
+            self._task = None
+            on_done(answer)
+
+        def failed(error: Exception) -> None:
+            self._task = None
+            if not isinstance(error, UserError):
+                raise error
+            self._desk.failed.emit(error)
+
+        self._task = background.run(self._owner, job, done, failed, words)
+
+
+def _drawn(library: Library, wishes: Sequence[Wish], options: PrintOptions) -> list[Drawn]:
+    """The papers as they stand now."""
+    try:
+        return papers.draw(library, [key_of(wish.line) for wish in wishes], options)
+    finally:
+        library.store.release()

@@ -1,0 +1,48 @@
+"""What the papers are called, how they stand, and what is to be minded about them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from outreach_app.services.papers import ROUTE_SHEET, SLIPS, PaperLine, PrintOptions
+from outreach_app.wording import N_, _
+
+_NAMES = {ROUTE_SHEET: N_("Route sheet"), SLIPS: N_("Delivery slips")}
+
+
+def paper_name(paper: str) -> str:
+    """What a paper is called."""
+    return _(_NAMES[paper])
+
+
+def standing(line: PaperLine, today: date) -> str:
+    """When a paper was printed; of an outdated one also what has changed since."""
+    if not line.printed_at:
+        return _("not printed yet")
+    at = line.printed_at
+    when = _("today {time}").format(time=f"{at:%H:%M}") if at.date() == today else f"{at:%d.%m.%Y %H:%M}"
+    printed = _("printed {when}").format(when=when)
+    return f"{changed(line)} · {printed}" if line.outdated else printed
+
+
+def changed(line: PaperLine) -> str:
+    """What has changed since a paper was printed, in one line."""
+    return _("outdated: {changes}").format(changes="; ".join(line.changed))
+
+
+def personal(papers: Iterable[str], options: PrintOptions) -> str:
+    """What the papers hold about people, and where they are not to be left."""
+    kinds = set(papers)
+    words = []
+    if ROUTE_SHEET in kinds:
+        words.append(
+            _("The route sheet holds names, addresses and phones of readers.")
+            if options.phones
+            else _("The route sheet holds names and addresses of readers.")
+        )
+        if options.door_codes:
+            words.append(_("Door codes are on it: the journal tells who printed them."))
+    if SLIPS in kinds:
+        words.append(_("The slips hold names, addresses and what is read."))
+    if words:
+        words.append(_("Hand them over in person; leave none in the car or at the printer; take them back afterwards."))
+    return " ".join(words)
