@@ -13,6 +13,7 @@ from outreach_app.cli.papers import papers, print_
 from outreach_app.cli.password import password, pin, recovery_sheet
 from outreach_app.cli.session import Session
 from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value
+from outreach_app.cli.titles import title
 from outreach_app.cli.upkeep import anonymise, backup, check, restore, undo
 from outreach_app.cli.where import locate
 from outreach_app.domain.dates import short_day
@@ -208,5 +209,6 @@ for command in (
     recovery_sheet,
     pin,
     locate,
+    title,
 ):
     outreach.add_command(command)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.collection import Copy, FoundCopy, Holding, Title, TitleFilter, TitleLine
+from outreach_app.domain.copy_numbers import copy_numbers
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.services.library import Library, Work
@@ -91,6 +92,17 @@ def title_called(library: Library, text: str) -> Title:
         UserError: there is none, or several copies share the number.
     """
     return stored.titles([Id(text.strip())]).get(Id(text.strip())) or copy_numbered(library, text).title
+
+
+def new_copies(text: str, *, price_kopecks: int | None = None, location: str = "") -> tuple[Copy, ...]:
+    """Copies by their numbers as people type or scan them (`copy_numbers`), still without ids and title.
+
+    Raises:
+        UserError: a number stands there twice, or a range is too long.
+    """
+    return tuple(
+        Copy(Id(""), Id(""), one.accession, one.barcode, price_kopecks, location) for one in copy_numbers(text)
+    )
 
 
 def add_title(library: Library, draft: Title, copies: Sequence[Copy] = ()) -> Changes:

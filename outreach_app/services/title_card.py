@@ -6,6 +6,8 @@ from datetime import date
 
 from outreach_app.domain.collection import CopyState, FoundCopy, Title
 from outreach_app.domain.identity import Id
+from outreach_app.domain.places import Place
+from outreach_app.domain.readers import Reader
 from outreach_app.domain.visits import Loan
 from outreach_app.services import collection
 from outreach_app.services.library import Library
@@ -20,12 +22,13 @@ PAST = 300
 
 @dataclass(frozen=True)
 class TitleCard:
-    """What is known of a title on a day; `names` are those of the readers and places on it."""
+    """What is known of a title on a day; `readers` and `places` are those that have, or had, its copies."""
 
     title: Title
     copies: tuple[FoundCopy, ...]
     loans: tuple[Loan, ...]
-    names: Mapping[Id, str]
+    readers: Mapping[Id, Reader]
+    places: Mapping[Id, Place]
     day: date
 
     @property
@@ -39,16 +42,18 @@ class TitleCard:
         return tuple(found for found in self.copies if found.state is CopyState.SHELF)
 
     def holder(self, found: FoundCopy) -> str:
-        """Who has a copy now, or whose bag holds it."""
-        return self.names.get(found.reader or self._place(found) or Id(""), "")
+        """Who has a copy now, or whose bag holds it, in short."""
+        loan = self.open_loan(found)
+        return self.borrower(found.reader, loan.place if loan else None)
+
+    def borrower(self, reader: Id | None, place: Id | None) -> str:
+        """A reader, or else a place, in short."""
+        who, where = self.readers.get(reader or Id("")), self.places.get(place or Id(""))
+        return who.short_name if who else where.label if where else ""
 
     def open_loan(self, found: FoundCopy) -> Loan | None:
         """The loan of a copy that is out."""
         return next((loan for loan in self.loans if loan.copy.id == found.copy.id and not loan.ended_on), None)
-
-    def _place(self, found: FoundCopy) -> Id | None:
-        loan = self.open_loan(found)
-        return loan.place if loan else None
 
 
 def title_card(library: Library, title_id: Id, day: date) -> TitleCard:
@@ -62,6 +67,6 @@ def title_card(library: Library, title_id: Id, day: date) -> TitleCard:
     loans = tuple(stored_visits.loans_of_title(title_id, PAST))
     readers = {one for one in (*(each.reader for each in copies), *(loan.reader for loan in loans)) if one}
     places = {loan.place for loan in loans if loan.place and not loan.reader}
-    names = {key: reader.full_name for key, reader in stored_readers.readers(readers).items()}
-    names |= {key: place.label for key, place in stored_places.places(places).items()} if places else {}
-    return TitleCard(found, copies, loans, names, day)
+    return TitleCard(
+        found, copies, loans, stored_readers.readers(readers), stored_places.places(places) if places else {}, day
+    )

@@ -57,6 +57,10 @@ class Dialog(QDialog):
             button.setFocus()
         return button
 
+    def scanned(self, code: str) -> bool:
+        """Take a scanned code; False: the dialog has no use for it."""
+        return False
+
     def highest(self) -> int:
         """The height that the screen leaves to a dialog with its frame."""
         return self.screen().availableSize().height() - theme.px(48)

@@ -91,13 +91,14 @@ class Fields(QWidget):
         """Put a field into the next cell, or across both."""
         self._cells += self._cells % 2 if wide else 0
         line, column = ROWS * (self._cells // 2), self._cells % 2
-        label = Label("small")
-        label.setText(name)
-        label.setBuddy(field)
+        span = 2 if wide else 1
+        if name:
+            label = Label("small")
+            label.setText(name)
+            label.setBuddy(field)
+            self._grid.addWidget(label, line, column, 1, span)
         if not field.accessibleName():
             field.setAccessibleName(name)
-        span = 2 if wide else 1
-        self._grid.addWidget(label, line, column, 1, span)
         self._grid.addWidget(field, line + 1, column, 1, span, Qt.AlignmentFlag.AlignTop)
         self._cells += span
         return field

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from outreach_app.services.library import Library
 from outreach_app.ui import scan_ways
+from outreach_app.ui.dialog import Dialog
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.page import Page
 from outreach_app.ui.porter import Porter
@@ -52,9 +53,11 @@ class Pages:
         }
 
     def scanned(self, code: str) -> None:
-        """Hand a scanned code to the page on view, else show what it belongs to; a dialog has no use for it."""
-        if QApplication.activeModalWidget() or not self.window.page:
-            QApplication.beep()
+        """Hand a scanned code to the dialog or page on view, else show what it belongs to."""
+        dialog = QApplication.activeModalWidget()
+        if dialog or not self.window.page:
+            if not (isinstance(dialog, Dialog) and dialog.scanned(code)):
+                QApplication.beep()
             return
         page = self.window.page
         if not page.scanned(code):

@@ -118,3 +118,41 @@ def test_a_reader_is_anonymised_only_when_meant(outreach):
     assert "101" in outreach.refused("pack", "101")
     checked = outreach.json("check", "--rebuild-search")
     assert (checked["ok"], checked["problems"]) == (True, [])
+
+
+def test_a_scanned_code_is_told_what_carries_it(outreach):
+    outreach.json("pack", "101", "1001")
+    found = outreach.json("scan", "5000001")
+    assert found["copies"] == [{"title": "Чехов, А. П. Степь", "state": "bag", "reader": "Ёлкина Мария Петровна"}]
+    assert outreach.json("scan", "102")["reader"] == "Юный Пётр"
+    number = outreach.json("plan", "--on", TODAY)["rounds"][0]["number"]
+    assert outreach.json("scan", f"97{number:06d}")["round"] == number
+    assert outreach.json("scan", "98000001")["reader"] == "Ёлкина Мария Петровна"
+    assert "980000777" in outreach.refused("scan", "980000777")
+
+
+def test_the_collection_by_hand(outreach):
+    listed = outreach.json("title", "list", "чех")
+    assert [(one["title"], one["free"], one["stock"], one["age_mark"]) for one in listed] == [("Степь", 1, 1, 12)]
+    assert outreach.json("title", "list", "--age-mark", "18")[0]["title"] == "Тропик"
+    added = outreach.json("title", "add", "Левша", "--author", "Лесков", "--year", 1881, "--copies", "2001–2003")
+    assert [one["accession"] for one in added["copies"]] == ["2001", "2002", "2003"]
+    more = outreach.json("title", "add-copy", "2001", "2004 4600000000017")
+    assert (more["id"], more["copies"][-1]["barcode"]) == (added["id"], "4600000000017")
+    assert "Левша" in outreach.refused("title", "add", "Другая", "--copies", "2003")
+    outreach.json("pack", "101", "2002")
+    assert "2002" in outreach.refused("title", "withdraw", "2001", "--whole", "--reason", "worn")
+    assert outreach.json("title", "withdraw", "2001", "2003", "--reason", "worn")["withdrawn"] == ["2001", "2003"]
+    shown = outreach.json("title", "show", "2002")
+    assert [(one["state"], one["reason"]) for one in shown["copies"]] == [
+        ("withdrawn", "worn"),
+        ("bag", None),
+        ("withdrawn", "worn"),
+        ("shelf", None),
+    ]
+    assert shown["copies"][1]["with"] == "Ёлкина М. П."
+    assert outreach.json("title", "reinstate", "2001")["copies"] == 1
+    assert outreach.json("undo")["use_case"] == "reinstate_copies"
+    assert outreach.run("--db", outreach.database, "title", "show", "2001").out.startswith("Лесков Левша")
+    assert "777" in outreach.refused("title", "show", "777")
+    assert outreach.run("--db", outreach.database, "title", "withdraw", "2004").code == 2

@@ -113,7 +113,7 @@ class CopiesTab(QWidget):
         self.table.setAccessibleName(_("Copies"))
         self.none.say(_("This title has no copy yet: add one to lend it."), _("Add copies"))
         self.buttons[ADD].name(_("Add copies"), _("Add copies, several at once"), "Ctrl+Shift+N")
-        self.buttons[CHANGE].name(_("Change"), _("Correct this copy's numbers"))
+        self.buttons[CHANGE].name(_("Correct"), _("Correct this copy's numbers, place or price"))
         self.buttons[WITHDRAW].name(_("Withdraw"), _("Take this copy, or all of them, out of the stock"))
         self.buttons[REINSTATE].name(_("Back in stock"), _("Take this copy back into the stock"))
 

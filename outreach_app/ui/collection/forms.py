@@ -35,7 +35,7 @@ class TitleForm(FormDialog):
         super().__init__(parent, _("Change the title") if title.id else _("New title"), _("Save"))
         self._title = title
         self.fields = TitleFields(title)
-        self.copies = None if title.id else NumberFields()
+        self.copies = None if title.id else NumberFields(priced=False)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +55,11 @@ class TitleForm(FormDialog):
         title = self.fields.value(self._title)
         return TitleDraft(title, self.copies.value() if self.copies else ())
 
+    def scanned(self, code: str) -> bool:
+        if self.copies:
+            self.copies.take(code)
+        return self.copies is not None
+
     def blamed(self, refusal: UserError) -> QWidget | None:
         """What the library refuses of a new title are the numbers of its copies."""
         return super().blamed(refusal) or (self.copies.numbers if self.copies else None)
@@ -65,7 +70,7 @@ class CopiesForm(FormDialog):
 
     def __init__(self, parent: QWidget | None, title: Title) -> None:
         super().__init__(parent, _("Copies of “{title}”").format(title=title.title), _("Add copies"))
-        self.fields = NumberFields()
+        self.fields = NumberFields(priced=True)
         self.content.addWidget(self.fields)
         self.ready(self.fields.numbers)
 
@@ -75,6 +80,10 @@ class CopiesForm(FormDialog):
         if not found:
             raise UserError(N_("Type at least one accession number or barcode."))
         return found
+
+    def scanned(self, code: str) -> bool:
+        self.fields.take(code)
+        return True
 
     def blamed(self, refusal: UserError) -> QWidget | None:
         """What the library refuses are the numbers."""
@@ -94,6 +103,10 @@ class CopyForm(FormDialog):
         self.price = fields.line(_("Price in roubles"), words.roubles(copy.price_kopecks))
         self.content.addWidget(fields)
         self.ready(self.accession)
+
+    def scanned(self, code: str) -> bool:
+        self.barcode.setText(code)
+        return True
 
     def value(self) -> Copy:
         """The copy as typed."""
@@ -131,7 +144,7 @@ class WithdrawForm(FormDialog):
         self.reason = fields.choice(
             _("Why"), [(reason.label, reason) for reason in WithdrawalReason], WithdrawalReason.WORN
         )
-        self.day = fields.line(_("On"), full_day(today))
+        self.day = fields.line(_("Withdrawn on"), full_day(today))
         self.content.addWidget(fields)
         self.ready(self.reason)
 

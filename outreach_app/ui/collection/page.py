@@ -99,13 +99,7 @@ class CollectionPage(Page):
         self.new, self.count = Button("plus", PRIMARY), Label("small")
         self.list.beside.addWidget(self.new)
         self.list.below.addWidget(self.filters)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addWidget(self.list, 1)
-        column.addWidget(self.count)
-        self.body.addWidget(Sides(left, self.panel, shares=(4, 3)), 1)
+        self.body.addWidget(Sides(_above(self.list, self.count), self.panel, shares=(4, 3)), 1)
         self.setFocusProxy(self.list.search)
         self._connect()
         self.retranslate()
@@ -178,6 +172,14 @@ class CollectionPage(Page):
             self._choose(title)
         self._show(title)
         self.list.table.setFocus()
+
+    def scanned(self, code: str) -> bool:
+        if not collection.copies_numbered(self.library, code):
+            return False
+        self.filters.clear()
+        self.list.search.setText(code)
+        self._take()
+        return True
 
     def add_title(self) -> None:
         """Ask for a new title."""
@@ -270,3 +272,14 @@ class CollectionPage(Page):
     def _to_search(self) -> None:
         self.list.search.setFocus()
         self.list.search.selectAll()
+
+
+def _above(table: QWidget, count: QWidget) -> QWidget:
+    """The list with its count below it."""
+    left = QWidget()
+    column = QVBoxLayout(left)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(8))
+    column.addWidget(table, 1)
+    column.addWidget(count)
+    return left

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from outreach_app.domain.collection import CopyState
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.identity import Id
 from outreach_app.domain.visits import Loan, LoanEnd
@@ -19,11 +20,12 @@ from outreach_app.wording import N_, _
 
 @dataclass(frozen=True)
 class LoanLine:
-    """A loan, and the name of whom it went to."""
+    """A loan, and whom it went to."""
 
     id: Id
     loan: Loan
     name: str
+    full_name: str
     mark: Mark
 
     @property
@@ -38,7 +40,7 @@ class LoanLine:
 
 
 COLUMNS = (
-    Column(N_("Reader"), lambda line: line.name, tip=lambda line: line.name, width=140, stretch=True),
+    Column(N_("Reader"), lambda line: line.name, tip=lambda line: line.full_name, width=112, stretch=True),
     Column(N_("Since"), lambda line: full_day(line.loan.lent_on), sort=lambda line: line.loan.lent_on, width=96),
     Column(
         N_("Until"), lambda line: full_day(line.until) if line.until else None, sort=lambda line: line.until, width=96
@@ -72,11 +74,15 @@ class PastTab(QWidget):
 
 def lines(card: TitleCard) -> list[LoanLine]:
     """The rows of the history."""
-    return [LoanLine(loan.id, loan, _name(card, loan), _mark(loan, card.day)) for loan in card.loans]
+    return [
+        LoanLine(loan.id, loan, card.borrower(loan.reader, loan.place), _full_name(card, loan), _mark(loan, card.day))
+        for loan in card.loans
+    ]
 
 
-def _name(card: TitleCard, loan: Loan) -> str:
-    return card.names.get(loan.reader or loan.place or Id(""), "")
+def _full_name(card: TitleCard, loan: Loan) -> str:
+    reader = card.readers.get(loan.reader or Id(""))
+    return reader.full_name if reader else ""
 
 
 def _mark(loan: Loan, day: date) -> Mark:
@@ -84,4 +90,4 @@ def _mark(loan: Loan, day: date) -> Mark:
         lost = loan.ended_as is LoanEnd.LOST
         return Mark(State.PAUSED, _("lost")) if lost else Mark(State.DONE, _("returned"))
     late = loan.due_on is not None and loan.due_on < day
-    return Mark(State.OVERDUE) if late else Mark(State.OUT)
+    return Mark(State.OVERDUE) if late else Mark(State.OUT, CopyState.LENT.label)

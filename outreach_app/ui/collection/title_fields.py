@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 
+from PySide6.QtGui import QTextCursor
+
 from outreach_app.domain.collection import AGE_MARKS, FORMATS, Copy, Title, format_name
 from outreach_app.domain.copy_numbers import copy_numbers
 from outreach_app.domain.errors import UserError
-from outreach_app.domain.identity import Id
+from outreach_app.services.collection import new_copies
 from outreach_app.ui.collection import words
 from outreach_app.ui.controls import Label
 from outreach_app.ui.field_fault import at
@@ -60,7 +62,7 @@ class TitleFields(Fields):
 class NumberFields(Fields):
     """Numbers of new copies, several at once, with a word on how they are understood."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, priced: bool) -> None:
         super().__init__()
         self.numbers = self.text(
             _("Accession numbers of the copies"), "", _("1001, 1002, 1005–1010, or 1001 4600000000017 with its barcode")
@@ -68,18 +70,27 @@ class NumberFields(Fields):
         self.meant = Label("small", wrap=True)
         self.add("", self.meant, wide=True)
         self.place = self.line(_("Place on the shelf"))
-        self.price = self.line(_("Price in roubles"), "", _("as the title's if left empty"))
+        self.price = self.line(_("Price of each in roubles")) if priced else None
         self.numbers.textChanged.connect(self._tell)
         self._tell()
 
     def value(self) -> tuple[Copy, ...]:
         """The copies, without their title."""
+        price = None
+        if self.price:
+            with at(self.price):
+                price = money(self.price.text())
         with at(self.numbers):
-            found = copy_numbers(self.numbers.toPlainText())
-        with at(self.price):
-            price = money(self.price.text())
-        where = self.place.text().strip()
-        return tuple(Copy(Id(""), Id(""), one.accession, one.barcode, price, where) for one in found)
+            return new_copies(self.numbers.toPlainText(), price_kopecks=price, location=self.place.text().strip())
+
+    def take(self, code: str) -> None:
+        """Take a scanned barcode: behind the accession number that was typed last, else on a line of its own."""
+        lines = self.numbers.toPlainText().rstrip().split("\n")
+        alone = re.fullmatch(r"\s*[^\s,;]{1,8}\s*", lines[-1])
+        lines[-1:] = [f"{lines[-1].strip()} {code}"] if alone else [*filter(None, lines[-1:]), code]
+        self.numbers.setPlainText("\n".join(lines) + "\n")
+        self.numbers.moveCursor(QTextCursor.MoveOperation.End)
+        self.numbers.setFocus()
 
     def _tell(self) -> None:
         """Say how many copies are meant, so that a range that was none is seen."""

@@ -53,6 +53,37 @@ def test_a_scanned_number_shows_its_copy_and_waits_for_the_next(library, open_sc
         assert screen.page.list.search.selectedText() == number
 
 
+def test_a_scan_shows_its_copy_whatever_is_filtered_and_leaves_others_to_the_window(library, open_screen) -> None:
+    add_title(library, "Первая", "1001", "1002")
+    add_title(library, "Вторая", "2001")
+    screen = open_screen()
+    screen.page.filters.format.choose("audio")
+    assert screen.page.scanned("1002")
+    assert screen.card.title.title == "Первая"
+    assert screen.panel.copies.table.current().copy.accession == "1002"
+    assert not screen.page.scanned("9999")
+    assert screen.card.title.title == "Первая"
+
+
+def test_scans_fill_the_numbers_of_a_form(library, open_screen) -> None:
+    add_title(library, "Книга")
+    screen = open_screen()
+    written = []
+
+    def fill(form) -> None:
+        form.fields.numbers.setPlainText("1001")
+        for code in ("4600000000017", "4600000000024"):
+            assert form.scanned(code)
+        written.append(form.fields.numbers.toPlainText())
+
+    screen.in_form(screen.page.add_copies, fill)
+    assert written == ["1001 4600000000017\n4600000000024\n"]
+    assert [(one.copy.accession, one.copy.barcode) for one in screen.card.copies] == [
+        ("", "4600000000024"),
+        ("1001", "4600000000017"),
+    ]
+
+
 def test_an_empty_library_says_so_and_offers_the_import(open_screen) -> None:
     screen = open_screen()
     assert "There is no title yet" in screen.page.list.none.sentence()
@@ -217,14 +248,15 @@ def test_who_has_it_and_who_had_it_lead_to_the_reader(library, open_screen) -> N
     first = builders.add_served_reader(library, "Белова", first_on=TODAY - days(70))
     loan = builders.lend(library, first, on_day=TODAY - days(70))
     screen = open_screen()
-    assert screen.copies() == [(loan.copy.accession, "overdue", "Белова Мария Петровна")]
+    assert screen.copies() == [(loan.copy.accession, "overdue", "Белова М. П.")]
     screen.panel.copies.table.setFocus()
     screen.press(Qt.Key.Key_Return)
     visits.take_back(library, loan.copy.id, TODAY, TODAY)
     screen.page.show_title(loan.title.id)
     screen.panel.tabs.setCurrentWidget(screen.panel.past)
     rows = screen.panel.past.table.rows.rows
-    assert [(row.name, row.until, str(row.mark)) for row in rows] == [("Белова Мария Петровна", TODAY, "returned")]
+    assert [(row.name, row.until, str(row.mark)) for row in rows] == [("Белова М. П.", TODAY, "returned")]
+    assert rows[0].full_name == "Белова Мария Петровна"
     screen.panel.past.table.setFocus()
     screen.press(Qt.Key.Key_Return)
     assert screen.gone == [("reader", first), ("reader", first)]
