@@ -189,6 +189,8 @@ class Opened:
 
     def _look(self) -> None:
         """Show anew what another program wrote into the same file; close where the file itself is gone."""
+        if self.library.resting:
+            return
         if not self.library.store.path.exists():
             self._watch.stop()
             self.window.desk.failed.emit(UserError(GONE, file=self.library.store.path.name))

@@ -40,6 +40,8 @@ class Settings:
     """Whether papers come out round by round or paper by paper."""
     last_library: str = _declare("")
     """The library's file that was opened last; it is offered first."""
+    second_place: str = _declare("")
+    """Folder of a second copy of every daily backup (a stick, another disk); empty: none."""
     last_person: str = _declare("")
     """The id of the person who worked last; she is offered first."""
     remember_password: bool = _declare(False)

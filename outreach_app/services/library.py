@@ -57,6 +57,8 @@ class Library:
         self.store = store
         self.person = person
         self.clock = clock
+        self.resting = False
+        """The file is being swapped for another one: nobody may ask it."""
         self._running = threading.local()
 
     @contextmanager

@@ -19,6 +19,9 @@ KEPT_DAYS = 30
 KEPT_ALWAYS = 7
 """So many of the newest daily backups stay even where all of them are older than the kept days."""
 
+BY_HAND = "by hand"
+"""Occasion of a backup that somebody asked for."""
+
 _SPARE_ROOM = 8 * MEBIBYTE
 
 
@@ -68,7 +71,11 @@ def back_up(path: Path, key: Key, target: Path) -> Backup:
 
 def back_up_automatically(path: Path, key: Key, occasion: str, now: datetime) -> Backup:
     """Copy a library into its folder of backups before something risky; `occasion` becomes part of the name."""
-    folder = made_backups_folder(path)
+    return back_up_into(path, key, made_backups_folder(path), occasion, now)
+
+
+def back_up_into(path: Path, key: Key, folder: Path, occasion: str, now: datetime) -> Backup:
+    """Copy a library into a folder, under a name that says why and when."""
     return back_up(path, key, folder / f"{path.stem} {occasion} {now:%Y-%m-%d %H-%M-%S}{path.suffix}")
 
 

@@ -91,13 +91,27 @@ def check_location(path: Path) -> None:
         UserError: the folder is missing, on a network drive, synchronised by a cloud, or cannot be written to.
     """
     folder = path.absolute().parent
+    _refuse_missing(folder)
+    refuse_network(folder)
+    refuse_cloud(folder.resolve())
+    _refuse_read_only(folder)
+
+
+def check_writable(folder: Path) -> None:
+    """Refuse a folder that backups cannot be written to; it may be on the network or in a cloud.
+
+    Raises:
+        UserError: the folder is missing, or cannot be written to.
+    """
+    _refuse_missing(folder)
+    _refuse_read_only(folder)
+
+
+def _refuse_missing(folder: Path) -> None:
     with file_faults_told(folder):
         there = folder.is_dir()
     if not there:
         raise UserError(N_("The folder “{folder}” does not exist. Make it, or choose another one."), folder=str(folder))
-    refuse_network(folder)
-    refuse_cloud(folder.resolve())
-    _refuse_read_only(folder)
 
 
 def refuse_network(folder: Path) -> None:

@@ -81,20 +81,23 @@ class Task(QObject):
     _moved = Signal(int, int)
     _ended = Signal(object, object)
 
-    def __init__(self, owner: QWidget, on_done: Callable, on_error: Callable[[Exception], None], words: str) -> None:
+    def __init__(
+        self, owner: QWidget, on_done: Callable, on_error: Callable[[Exception], None], words: str | None
+    ) -> None:
         super().__init__()
         _under_way.add(self)
         self._owner = owner
         self.progress = Progress(self._moved.emit)
         self._on_done, self._on_error = on_done, on_error
-        self._strip = ProgressStrip(words, owner.window())
+        self._strip = ProgressStrip(words or "", owner.window())
         self._strip.cancelled.connect(self.cancel)
         self._moved.connect(self._strip.show_steps)
         self._ended.connect(self._answer)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.timeout.connect(self._strip.appear)
-        self._wait.start(SHOW_AFTER_MS)
+        if words is not None:
+            self._wait.start(SHOW_AFTER_MS)
 
     def cancel(self) -> None:
         """Ask the job to end and stop showing it; nothing where it is about to end by itself."""
@@ -159,12 +162,12 @@ def run(
     job: Callable[[Progress], object],
     on_done: Callable[[object], None],
     on_error: Callable[[Exception], None] = raise_fault,
-    words: str = "",
+    words: str | None = "",
 ) -> Task:
     """Run `job(progress)` in another thread and hand its answer, or its fault, to the window's thread.
 
     The job holds plain data only (no widget, no open connection). After 0.2 s the `words` stand at the bottom of the
-    window with a bar and Cancel.
+    window with a bar and Cancel; None: the owner itself shows that it is at work.
     """
     task = Task(owner, on_done, on_error, words)
     QThreadPool.globalInstance().start(_Runnable(task, job))

@@ -117,13 +117,19 @@ def _day(moment: datetime, library: Library) -> str:
 
 def back_up(window: MainWindow, library: Library) -> background.Task:
     """Make today's backup in the background, and tell where it could not be made."""
+    second = window.settings.now.second_place
 
-    def job(_progress: background.Progress) -> None:
-        upkeep.back_up_today(library)
+    def job(_progress: background.Progress) -> upkeep.DailyBackup:
+        return upkeep.back_up_today(library, Path(second) if second else None)
+
+    def done(made: upkeep.DailyBackup) -> None:
+        window.show_facts()
+        if made.fault:
+            window.desk.told.emit(_("No copy in the second place: {fault}").format(fault=made.fault), False)
 
     def refused(error: Exception) -> None:
         if not isinstance(error, UserError):
             raise error
         messages.refusal(window, error)
 
-    return background.run(window, job, lambda _none: window.show_facts(), refused, _("Backing up"))
+    return background.run(window, job, done, refused, _("Backing up"))

@@ -47,8 +47,8 @@ class SectionView(Translated, QWidget):
 
     def point_out(self, name: str) -> None:
         """Put the focus on the field of a name, as `Section.words()` gives it; without one on the first field."""
-        fields = [field for field in self.findChildren(QWidget) if _can_be_typed_into(field)]
-        named = [field for field in fields if not name or field.accessibleName() == name]
+        fields = [one for one in self.findChildren(QWidget) if one.isVisibleTo(self) and _can_be_typed_into(one)]
+        named = [field for field in fields if not name or _is_called(field, name)]
         for field in named[:1] or fields[:1]:
             field.setFocus()
 
@@ -60,6 +60,11 @@ class SectionView(Translated, QWidget):
     def _space(self) -> None:
         self.body.setContentsMargins(0, 0, theme.px(8), 0)
         self.body.setSpacing(theme.px(16))
+
+
+def _is_called(field: QWidget, name: str) -> bool:
+    """A button of a field tells both: «Check of the file: Check now»."""
+    return field.accessibleName() == name or field.accessibleName().startswith(f"{name}: ")
 
 
 def _can_be_typed_into(field: QWidget) -> bool:

@@ -4,6 +4,7 @@ from outreach_app.settings import SettingsFile
 from outreach_app.ui.section import Section
 from outreach_app.ui.settings.computer import ComputerSection
 from outreach_app.ui.settings.counting import CountingSection
+from outreach_app.ui.settings.data import DataSection
 from outreach_app.ui.settings.library_rules import LendingSection, LibrarySection, PapersSection, RoundsSection
 from outreach_app.ui.settings.people import PeopleSection
 from outreach_app.ui.settings.routes import RoutesSection
@@ -19,6 +20,7 @@ SECTIONS: tuple[type[Section], ...] = (
     RoutesSection,
     PapersSection,
     ComputerSection,
+    DataSection,
 )
 
 

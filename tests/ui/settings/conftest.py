@@ -62,6 +62,18 @@ class Screen:
     def toast(self) -> str:
         return self.window.toast.words() if self.window.toast else ""
 
+    def again(self, work: Callable[[QDialog], object]) -> None:
+        """Look at the dialog that is open a moment later."""
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog:
+                work(dialog)
+            else:
+                self.again(work)
+
+        QTimer.singleShot(10, look)
+
     def in_dialog(self, deed: Callable[[], object], *answers: Callable[[QDialog], object]) -> None:
         """Do what opens dialogs, and answer them in their order."""
         waiting = list(answers)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from outreach_app import wording
+from outreach_app.services.backups import back_up_now
 from tests.services.settings_acts import some_settings
 from tests.ui.examples import nameless
 
@@ -57,10 +58,11 @@ def test_language_theme_and_size_change_at_once_and_are_kept(open_screen):
 
 def test_every_section_names_its_controls_and_leads_where_its_words_say(open_screen, library):
     some_settings(library)
+    back_up_now(library)
     screen = open_screen()
     for key, section in screen.page.sections.items():
         screen.page.show_section(key)
         assert not nameless(screen.window), key
         for word in section.words():
             screen.page.show_section(key, word)
-            assert screen.focused() == word, (key, word)
+            assert screen.focused().split(":")[0] == word, (key, word)

@@ -1,0 +1,47 @@
+"""Work during which nothing else may be done: a dialog that stays until it is finished, and cannot be left."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from outreach_app.ui import background
+from outreach_app.ui.dialog import Dialog
+
+
+class _Waiting(Dialog):
+    """Neither Esc nor the cross ends it."""
+
+    def __init__(self, parent: QWidget | None, title: str, text: str) -> None:
+        super().__init__(parent, title, text)
+        self.answer: Any = None
+        self.fault: Exception | None = None
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(title)
+        self.content.addWidget(bar)
+
+    def reject(self) -> None:
+        """Go on waiting."""
+
+    def finish(self, answer: object, fault: Exception | None) -> None:
+        """Let go."""
+        self.answer, self.fault = answer, fault
+        self.done(1)
+
+
+def wait_for(parent: QWidget | None, title: str, text: str, job: Callable[[], object]) -> Any:
+    """Do the job in another thread while nothing in the window can be touched; its answer, or its fault raised."""
+    dialog = _Waiting(parent, title, text)
+    background.run(
+        dialog,
+        lambda _progress: job(),
+        lambda answer: dialog.finish(answer, None),
+        lambda fault: dialog.finish(None, fault),
+        None,
+    )
+    dialog.exec()
+    if dialog.fault:
+        raise dialog.fault
+    return dialog.answer
