@@ -33,6 +33,8 @@ USE_CASES = {
     "add_route": N_("route added"),
     "change_route": N_("route changed"),
     "close_route": N_("route closed"),
+    "close_days": N_("days closed"),
+    "open_day": N_("closed day opened"),
     "plan_day": N_("day planned"),
     "suggest_order": N_("order suggested"),
     "change_order": N_("order of a round changed"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from outreach_app.domain.errors import UserError
-from outreach_app.storage import applier, collection, people, places, readers, schedule, visits
+from outreach_app.storage import applier, closed_days, collection, people, places, readers, schedule, visits
 from outreach_app.wording import N_
 
 _BUILDERS: dict[str, Callable[[Any], object]] = {
@@ -18,6 +18,7 @@ _BUILDERS: dict[str, Callable[[Any], object]] = {
     "pause": schedule.pause_of,
     "agreed_date": schedule.agreed_of,
     "route": schedule.route_of,
+    "closed_day": closed_days.closed_day_of,
     "visit": visits.visit_of,
     "loan": visits.loan_standing_alone,
 }

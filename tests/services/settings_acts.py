@@ -9,7 +9,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.rules import AgeBand
 from outreach_app.domain.schedule import Route
-from outreach_app.services import people, rules, schedule, staff
+from outreach_app.services import closed_days, people, rules, schedule, staff
 from outreach_app.services.library import Library
 from tests.builders import TODAY, add_person, days, made
 
@@ -22,6 +22,7 @@ def some_settings(library: Library) -> None:
         staff.end_person(library, add_person(library, name), TODAY)
         staff.retire_vehicle(library, made(people.add_vehicle(library, name)), TODAY)
         schedule.add_route(library, Route(Id(""), name))
+    closed_days.close_days(library, TODAY + days(40), TODAY + days(42), "ремонт")
     for back in (9, 99):
         rules.set_bands(library, TODAY - days(back), _bands(back))
 
@@ -74,10 +75,19 @@ def drop_bands(library: Library, pick: Pick) -> Changes:
     return rules.drop_bands(library, _one(rules.band_sets(library), pick).from_on)
 
 
+def close_days_(library: Library, pick: Pick) -> Changes:
+    start = TODAY + days(pick(30))
+    return closed_days.close_days(library, start, start + days(pick(3)), "санитарный день")
+
+
+def open_day(library: Library, pick: Pick) -> Changes:
+    return closed_days.open_day(library, _one(closed_days.closed_days(library, TODAY, TODAY + days(99)), pick))
+
+
 ACTS = {
     act.__name__: act
     for act in (
         *(end_person, return_person, correct_vehicle, retire_vehicle, return_vehicle),
-        *(change_route, close_route, set_bands, drop_bands),
+        *(change_route, close_route, set_bands, drop_bands, close_days_, open_day),
     )
 }

@@ -23,7 +23,8 @@ from outreach_app.wording import N_
 class RowList(QWidget):
     """The list with its buttons: `new` stands alone, `change` and `end` are for the chosen row.
 
-    Enter, F2 or a double click changes it, Del ends it. `add`, `alter` and `close` are what the buttons do.
+    Enter, F2 or a double click changes it, Del ends it. `add`, `alter` and `close` are what the buttons do; one more
+    may stand `beside` them.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class RowList(QWidget):
         add: Callable[[], object],
         alter: Callable[[Any], object],
         close: Callable[[Any], object],
+        beside: Button | None = None,
     ) -> None:
         super().__init__()
         self.why = Label("small", wrap=True)
@@ -40,7 +42,7 @@ class RowList(QWidget):
         self.new, self.change, self.end = Button("plus", PRIMARY), Button(), Button()
         self._top, self._column, self._either = QHBoxLayout(), QVBoxLayout(self), QStackedLayout()
         self._top.addWidget(self.why, 1)
-        for button in (self.change, self.end, self.new):
+        for button in filter(None, (self.change, self.end, beside, self.new)):
             self._top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         for part in (self.table, self.none):
             self._either.addWidget(part)
@@ -73,7 +75,7 @@ class RowList(QWidget):
 
     def _enable(self) -> None:
         for button in (self.change, self.end):
-            button.setVisible(bool(self.table.rows.rows))
+            button.setVisible(bool(self.table.rows.rows) and bool(button.text()))
             button.setEnabled(bool(self.table.current()))
 
     def changeEvent(self, event: Any) -> None:

@@ -2,6 +2,7 @@
 
 from outreach_app.settings import SettingsFile
 from outreach_app.ui.section import Section
+from outreach_app.ui.settings.calendar import CalendarSection
 from outreach_app.ui.settings.computer import ComputerSection
 from outreach_app.ui.settings.counting import CountingSection
 from outreach_app.ui.settings.data import DataSection
@@ -15,6 +16,7 @@ SECTIONS: tuple[type[Section], ...] = (
     LendingSection,
     CountingSection,
     RoundsSection,
+    CalendarSection,
     PeopleSection,
     VehiclesSection,
     RoutesSection,

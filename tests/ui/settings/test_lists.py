@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from outreach_app.domain.people import Role
 from outreach_app.domain.travel import TravelMode
 from outreach_app.services import people, schedule
+from outreach_app.services.closed_days import closed_days
 from outreach_app.services.upkeep import undoable
-from tests.builders import add_person, add_served_reader
+from tests.builders import TODAY, add_person, add_served_reader, days
 from tests.ui.examples import type_into
 
 ENTER, DELETE, F2 = Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_F2
@@ -141,3 +142,30 @@ def test_a_list_that_is_out_of_sight_is_shown_anew_when_it_is_opened(open_screen
     assert view.rows.table.rows.rows == []
     screen.page.show_section("people")
     assert [row.person.name for row in rows(screen)] == ["Анна"]
+
+
+def test_days_are_closed_by_hand_and_holidays_taken_over(open_screen, library):
+    screen = open_screen("calendar")
+    assert screen.view.holidays.accessibleName() == "Close the public holidays of the year"
+    assert screen.view.holidays.text() == "Holidays of 2026"
+    screen.click(screen.view.holidays)
+    assert screen.view.holidays.text() == "Holidays of 2027"
+    screen.window.desk.undo()
+    assert screen.view.holidays.text() == "Holidays of 2026"
+
+    def fill(form):
+        assert form.start.text() == "23.11.2026"
+        form.end.setText("22.11.2026")
+        form.done(1)
+        assert "correct the days" in form._fault.text()
+        form.end.setText("24.11.2026")
+        form.name.setText("ремонт")
+        form.done(1)
+
+    screen.in_dialog(lambda: screen.press(Qt.Key.Key_N, CONTROL), fill)
+    assert [(row.on_day.day, row.name) for row in rows(screen)] == [(23, "ремонт"), (24, "ремонт")]
+    assert not screen.view.rows.change.isVisible()
+    screen.view.rows.table.setFocus()
+    screen.press(DELETE)
+    assert [row.on_day.day for row in rows(screen)] == [24]
+    assert len(closed_days(library, TODAY, TODAY + days(9))) == 1
