@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import gettext
+import io
 import os
 import sys
 from contextlib import contextmanager
@@ -78,8 +79,10 @@ def _windows_language() -> str:
 def _command_line(settings: SettingsFile) -> int:
     from outreach_app.cli.commands import outreach
 
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # a frozen window program has no terminal
+            setattr(sys, name, io.TextIOWrapper(io.BytesIO()))
+        getattr(sys, name).reconfigure(encoding="utf-8")
     result: object = outreach.main(obj=Session(settings, open_window), prog_name="outreach", standalone_mode=True)
     return result if isinstance(result, int) else 0
 
