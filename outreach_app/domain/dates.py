@@ -44,3 +44,14 @@ def check_day(day: date, today: date) -> None:
     """
     if day > today:
         raise UserError(N_("{day} is still to come: a fact has the day on which it happened."), day=short_day(day))
+
+
+def month_end(day: date) -> date:
+    """The last day of a day's month."""
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def a_year_before(day: date) -> date:
+    """The same day of the year before; the last day of a month stays the last."""
+    last_year = day.replace(year=day.year - 1, day=min(day.day, 28))
+    return month_end(last_year) if day == month_end(day) else last_year.replace(day=day.day)

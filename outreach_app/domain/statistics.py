@@ -1,15 +1,22 @@
-"""Counting by the rules of Russian library practice (part 1.3), from plain facts to figures."""
+"""Counting by the rules of Russian library practice (part 1.3), from plain facts to figures and back to the facts."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
+from outreach_app.domain.figures import Figure, FigureKey
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Birth
 from outreach_app.domain.rules import BandSet, LibraryRules, band_of
 from outreach_app.domain.visits import Outcome
+
+Rules = Callable[[date], LibraryRules]
+"""The rules in force on a day."""
+
+_UNKNOWN = Id("")
 
 
 @dataclass(frozen=True)
@@ -23,16 +30,34 @@ class VisitFact:
     birth: Birth
     visitors: tuple[tuple[int, int], ...] = ()
     """(youngest age of the band, head-count)"""
+    id: Id = _UNKNOWN
 
 
 @dataclass(frozen=True)
 class LoanFact:
-    """A copy lent, renewed or given back off-site on a day."""
+    """A copy lent, renewed or given back off-site on a day; `id` is the loan's."""
 
     on_day: date
     form: Form
     reader: Id | None
     birth: Birth
+    id: Id = _UNKNOWN
+
+
+@dataclass(frozen=True)
+class NewReader:
+    """A reader registered for the first time on a day; `id` is the reader's."""
+
+    on_day: date
+    id: Id
+
+    @property
+    def reader(self) -> Id:
+        """The reader."""
+        return self.id
+
+
+Fact = VisitFact | LoanFact | NewReader
 
 
 @dataclass(frozen=True)
@@ -47,8 +72,17 @@ class Facts:
     loans: tuple[LoanFact, ...] = ()
     renewals: tuple[LoanFact, ...] = ()
     returns: tuple[LoanFact, ...] = ()
-    loans_at_library: int = 0
-    new_readers: int = 0
+    loans_at_library: tuple[LoanFact, ...] = ()
+    new_readers: tuple[NewReader, ...] = ()
+
+
+class Entry(NamedTuple):
+    """A fact as one figure counts it: so many, in an age band; the figure is the sum of its entries."""
+
+    figure: Figure
+    fact: Fact
+    band: str
+    people: int = 1
 
 
 @dataclass(frozen=True)
@@ -84,75 +118,123 @@ class _Tally:
     """Counts of one slice while they are made."""
 
     readers: set[Id] = field(default_factory=set)
-    visits: int = 0
-    loans: int = 0
-    returns: int = 0
+    counts: dict[Figure, int] = field(default_factory=lambda: dict.fromkeys(Figure, 0))
+
+    def add(self, entry: Entry) -> None:
+        self.counts[entry.figure] += entry.people
+        if entry.figure is Figure.VISITS and entry.fact.reader:
+            self.readers.add(entry.fact.reader)
 
     def row(self) -> Row:
-        return Row(len(self.readers), self.visits, self.loans, self.returns)
+        counts = self.counts
+        return Row(len(self.readers), counts[Figure.VISITS], counts[Figure.LOANS], counts[Figure.RETURNS])
 
 
-class _Count:
-    """One pass over the facts."""
-
-    def __init__(self, bands: tuple[BandSet, ...]) -> None:
-        self.bands = bands
-        self.all = _Tally()
-        self.forms: dict[Form, _Tally] = {}
-        self.ages: dict[str, _Tally] = {}
-
-    def slices(self, fact: VisitFact | LoanFact, age: int | None) -> tuple[_Tally, ...]:
-        """The tallies that a fact falls into: all, its form, its age band on its own day."""
-        band = band_of(self.bands, age, fact.on_day)
-        return self.all, self.forms.setdefault(fact.form, _Tally()), self.ages.setdefault(band, _Tally())
-
-    def visit(self, fact: VisitFact) -> None:
-        """A visit that counts, and the head-counts with it."""
-        if fact.reader:
-            for tally in self.slices(fact, fact.birth.counted_age(fact.on_day)):
-                tally.visits += 1
-                tally.readers.add(fact.reader)
-        for youngest, people in fact.visitors:
-            for tally in self.slices(fact, youngest):
-                tally.visits += people
-
-    def loans(self, facts: Iterable[LoanFact]) -> None:
-        """Loans, or renewals that count as such."""
-        for fact in facts:
-            for tally in self.slices(fact, fact.birth.counted_age(fact.on_day)):
-                tally.loans += 1
-
-    def returns(self, facts: Iterable[LoanFact]) -> None:
-        """Copies that came back."""
-        for fact in facts:
-            for tally in self.slices(fact, fact.birth.counted_age(fact.on_day)):
-                tally.returns += 1
-
-
-def count(facts: Facts, rules_on: Callable[[date], LibraryRules], bands: tuple[BandSet, ...]) -> Figures:
-    """The figures of a period.
+def entries(facts: Facts, rules_on: Rules, bands: tuple[BandSet, ...]) -> Iterator[Entry]:
+    """Every fact that counts, once for each figure in which it does.
 
     A visit is one reader served; two readers in one flat are two; an empty door is none. A renewal is a loan where
     the rules of its day say so. Ages are full years on the day of the fact, in the band set of that day.
     """
-    tally = _Count(bands)
+
+    @cache
+    def band_at(age: int | None, day: date) -> str:
+        return band_of(bands, age, day)
+
     for visit in facts.visits:
+        band = band_at(visit.birth.counted_age(visit.on_day), visit.on_day)
+        if visit.reader:
+            yield Entry(Figure.CALLS, visit, band)
         if visit.outcome.counts(left_with_is_visit=rules_on(visit.on_day).left_with_is_visit):
-            tally.visit(visit)
-    tally.loans(facts.loans)
-    tally.loans(fact for fact in facts.renewals if rules_on(fact.on_day).renewal_is_loan)
-    tally.returns(facts.returns)
+            if visit.reader:
+                yield Entry(Figure.VISITS, visit, band)
+            for youngest, people in visit.visitors:
+                yield Entry(Figure.VISITS, visit, band_at(youngest, visit.on_day), people)
+    renewals = (fact for fact in facts.renewals if rules_on(fact.on_day).renewal_is_loan)
+    for figure, lent in (
+        (Figure.LOANS, facts.loans),
+        (Figure.LOANS, renewals),
+        (Figure.RETURNS, facts.returns),
+        (Figure.AT_LIBRARY, facts.loans_at_library),
+    ):
+        for fact in lent:
+            yield Entry(figure, fact, band_at(fact.birth.counted_age(fact.on_day), fact.on_day))
+    for reader in facts.new_readers:
+        yield Entry(Figure.NEW_READERS, reader, "")
+
+
+def count(facts: Facts, rules_on: Rules, bands: tuple[BandSet, ...]) -> Figures:
+    """The figures of a period: the sums of its entries, and in how many readers they lie."""
+    whole = _Tally()
+    forms: dict[Form, _Tally] = {}
+    ages: dict[str, _Tally] = {}
+    outcomes: dict[Outcome, int] = {}
+    for entry in entries(facts, rules_on, bands):
+        whole.add(entry)
+        fact = entry.fact
+        if entry.figure is Figure.CALLS and isinstance(fact, VisitFact):
+            outcomes[fact.outcome] = outcomes.get(fact.outcome, 0) + 1
+        elif entry.figure in _SLICED and not isinstance(fact, NewReader):
+            forms.setdefault(fact.form, _Tally()).add(entry)
+            ages.setdefault(entry.band, _Tally()).add(entry)
+    counts = whole.counts
     return Figures(
-        readers_served=len(tally.all.readers),
-        new_readers=facts.new_readers,
-        visits=tally.all.visits,
-        loans=tally.all.loans,
-        returns=tally.all.returns,
-        loans_at_library=facts.loans_at_library,
-        by_outcome=dict(Counter(visit.outcome for visit in facts.visits if visit.reader)),
-        by_form={form: one.row() for form, one in sorted(tally.forms.items())},
-        by_age_band={band: one.row() for band, one in sorted(tally.ages.items())},
+        readers_served=len(whole.readers),
+        new_readers=counts[Figure.NEW_READERS],
+        visits=counts[Figure.VISITS],
+        loans=counts[Figure.LOANS],
+        returns=counts[Figure.RETURNS],
+        loans_at_library=counts[Figure.AT_LIBRARY],
+        by_outcome=outcomes,
+        by_form={form: one.row() for form, one in sorted(forms.items())},
+        by_age_band={band: one.row() for band, one in sorted(ages.items())},
     )
+
+
+_SLICED = {Figure.VISITS, Figure.LOANS, Figure.RETURNS}
+
+
+def value_of(figures: Figures, key: FigureKey) -> int:
+    """One number of a period; 0 for a part in which nothing happened."""
+    if key.outcome:
+        return figures.by_outcome.get(key.outcome, 0)
+    if key.figure is Figure.CALLS:
+        return sum(figures.by_outcome.values())
+    if not key.form and not key.band:
+        return int(getattr(figures, key.figure.value))
+    row = figures.by_form.get(key.form, Row()) if key.form else figures.by_age_band.get(key.band, Row())
+    return {
+        Figure.READERS: row.readers,
+        Figure.VISITS: row.visits,
+        Figure.LOANS: row.loans,
+        Figure.RETURNS: row.returns,
+    }[key.figure]
+
+
+def behind(found: Iterable[Entry], key: FigureKey) -> list[Entry]:
+    """What one number counts, the latest first; their sum is the number. Of a reader served, the last visit stands."""
+    wanted = Figure.VISITS if key.figure is Figure.READERS else key.figure
+    chosen = sorted((one for one in found if one.figure is wanted and _is_in(one, key)), key=_day, reverse=True)
+    if key.figure is not Figure.READERS:
+        return chosen
+    last: dict[Id, Entry] = {}
+    for one in chosen:
+        if one.fact.reader:
+            last.setdefault(one.fact.reader, one._replace(people=1))
+    return list(last.values())
+
+
+def _is_in(entry: Entry, key: FigureKey) -> bool:
+    """Whether an entry belongs to the key's part."""
+    if key.band and entry.band != key.band:
+        return False
+    if key.form and getattr(entry.fact, "form", None) is not key.form:
+        return False
+    return key.outcome is None or getattr(entry.fact, "outcome", None) is key.outcome
+
+
+def _day(entry: Entry) -> date:
+    return entry.fact.on_day
 
 
 def year_kept(birth: Birth, bands: tuple[BandSet, ...], days: Iterable[date]) -> int | None:

@@ -1,26 +1,54 @@
 """The figures of a period, and the library's rules behind them."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from outreach_app.domain.changes import Changes
-from outreach_app.domain.dates import full_day
+from outreach_app.domain.dates import a_year_before, full_day
 from outreach_app.domain.errors import UserError
+from outreach_app.domain.figures import SLICED, Figure, FigureKey, Record
+from outreach_app.domain.identity import Id
 from outreach_app.domain.rules import RULE_KEYS, LibraryRules
-from outreach_app.domain.statistics import Figures, count
+from outreach_app.domain.statistics import Entry, Figures, NewReader, behind, count, entries, value_of
+from outreach_app.domain.visits import Outcome
 from outreach_app.services.library import Library
+from outreach_app.storage import records as stored_records
 from outreach_app.storage import statistics as stored
-from outreach_app.wording import N_
+from outreach_app.wording import N_, _
 
 
 @dataclass(frozen=True)
 class Summary:
-    """A period's figures, and those since 1 January of its last year."""
+    """A period's figures, those since 1 January of its last year, and those of the same period a year earlier."""
 
     start: date
     end: date
     figures: Figures
     year_to_date: Figures
+    year_ago: Figures
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """One number of a report for the period, since 1 January, and a year earlier."""
+
+    key: FigureKey
+    period: int
+    year: int
+    year_ago: int
+
+
+@dataclass(frozen=True)
+class Records:
+    """What one number counts, the latest first; `total` records make up the number `counted`, `rows` are the first."""
+
+    key: FigureKey
+    counted: int
+    total: int
+    rows: tuple[Record, ...]
+    rule: str
 
 
 def summary(library: Library, start: date, end: date) -> Summary:
@@ -34,13 +62,63 @@ def summary(library: Library, start: date, end: date) -> Summary:
             N_("A period cannot end on {end}, before it begins on {start}."), end=full_day(end), start=full_day(start)
         )
     rules, bands = stored.dated_rules(), stored.band_sets()
-    year = date(end.year, 1, 1)
-    return Summary(
-        start,
-        end,
-        count(stored.facts_between(start, end), rules, bands),
-        count(stored.facts_between(year, end), rules, bands),
+    periods = ((start, end), (date(end.year, 1, 1), end), (a_year_before(start), a_year_before(end)))
+    return Summary(start, end, *(count(stored.facts_between(*days), rules, bands) for days in periods))
+
+
+def figure_lines(counted: Summary) -> list[FigureLine]:
+    """Every number of a report, as the page and the paper show them: the whole, by form, by age, by outcome."""
+    period, year = counted.figures, counted.year_to_date
+    before = counted.year_ago
+    keys = [FigureKey(figure) for figure in Figure if figure is not Figure.CALLS]
+    forms = sorted({*period.by_form, *year.by_form})
+    bands = sorted({*period.by_age_band, *year.by_age_band})
+    keys += [FigureKey(figure, form=form) for form in forms for figure in SLICED]
+    keys += [FigureKey(figure, band=band) for band in bands for figure in SLICED]
+    seen = {*period.by_outcome, *year.by_outcome}
+    keys += [FigureKey(Figure.CALLS), *(FigureKey(Figure.CALLS, outcome=one) for one in Outcome if one in seen)]
+    return [FigureLine(key, *(value_of(one, key) for one in (period, year, before))) for key in keys]
+
+
+def records(library: Library, key: FigureKey, start: date, end: date, limit: int | None = None) -> Records:
+    """What a number counts in a period, both days included; the number is the sum over all of its records."""
+    facts = stored.facts_of(key.figure, start, end)
+    rules_on = stored.dated_rules()
+    found = behind(entries(facts, rules_on, stored.band_sets()), key)
+    return Records(
+        key=key,
+        counted=sum(one.people for one in found),
+        total=len(found),
+        rows=tuple(_records(key.figure, found[:limit])),
+        rule=key.figure.rule(rules_on(end)),
     )
+
+
+def _records(figure: Figure, found: list[Entry]) -> Iterator[Record]:
+    known = _known(figure)([one.fact.id for one in found])
+    for one in found:
+        fact = one.fact
+        about = known.get(fact.id, stored_records.Known("", ""))
+        yield Record(
+            id=fact.id,
+            day=fact.on_day,
+            name=about.name or _("personal data removed"),
+            what=about.what,
+            form=None if isinstance(fact, NewReader) else fact.form,
+            people=one.people,
+            reader=fact.reader,
+            round=about.round,
+            round_number=about.round_number,
+        )
+
+
+def _known(figure: Figure) -> Callable[[list[Id]], dict[Id, stored_records.Known]]:
+    """What looks up the records of a figure."""
+    if figure is Figure.NEW_READERS:
+        return stored_records.readers
+    if figure in {Figure.LOANS, Figure.AT_LIBRARY}:
+        return stored_records.loans
+    return partial(stored_records.loans, ended=True) if figure is Figure.RETURNS else stored_records.visits
 
 
 def rules(library: Library, day: date) -> LibraryRules:

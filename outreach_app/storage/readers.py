@@ -148,9 +148,10 @@ def card_of(reader: Id) -> str:
     return rows_where(ReaderRow, "id", [reader])[0].card
 
 
-def registered_between(start: date, end: date) -> int:
-    """How many readers were registered for the first time in a period, both days included."""
-    return int(ReaderRow.select().where(ReaderRow.registered_on.between(start, end)).count())
+def registered_between(start: date, end: date) -> list[tuple[Id, date]]:
+    """The readers registered for the first time in a period, both days included, and when."""
+    query = ReaderRow.select(ReaderRow.id, ReaderRow.registered_on)
+    return [(Id(reader), day) for reader, day in tuples(query.where(ReaderRow.registered_on.between(start, end)))]
 
 
 def add_registration(reader: Id, day: date) -> None:

@@ -8,11 +8,12 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
+from outreach_app.domain.figures import Figure
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Birth
 from outreach_app.domain.rules import DEFAULT_BANDS, RULE_KEYS, AgeBand, BandSet, LibraryRules
-from outreach_app.domain.statistics import Facts, LoanFact, VisitFact
+from outreach_app.domain.statistics import Facts, LoanFact, NewReader, VisitFact
 from outreach_app.domain.visits import LoanEnd, Outcome
 from outreach_app.storage.identity import as_id, new_id
 from outreach_app.storage.readers import registered_between
@@ -33,8 +34,24 @@ def facts_between(start: date, end: date) -> Facts:
         renewals=_renewals(start, end),
         returns=_returns(start, end),
         loans_at_library=at_library,
-        new_readers=registered_between(start, end),
+        new_readers=_new_readers(start, end),
     )
+
+
+def facts_of(figure: Figure, start: date, end: date) -> Facts:
+    """What happened in a period, as far as one figure counts it: a fraction of the work of `facts_between`."""
+    if figure is Figure.NEW_READERS:
+        return Facts(new_readers=_new_readers(start, end))
+    if figure is Figure.RETURNS:
+        return Facts(returns=_returns(start, end))
+    if figure not in {Figure.LOANS, Figure.AT_LIBRARY}:
+        return Facts(visits=_visits(start, end))
+    loans, at_library = _loans(start, end)
+    return Facts(loans=loans, renewals=_renewals(start, end), loans_at_library=at_library)
+
+
+def _new_readers(start: date, end: date) -> tuple[NewReader, ...]:
+    return tuple(NewReader(day, reader) for reader, day in registered_between(start, end))
 
 
 def _visits(start: date, end: date) -> tuple[VisitFact, ...]:
@@ -47,49 +64,45 @@ def _visits(start: date, end: date) -> tuple[VisitFact, ...]:
         .where(VisitRow.on_day.between(start, end))
     )
     return tuple(
-        VisitFact(day, Outcome(outcome), Form(form), as_id(reader), Birth(born, year), tuple(heads[visit]))
+        VisitFact(day, Outcome(outcome), Form(form), as_id(reader), Birth(born, year), tuple(heads[visit]), Id(visit))
         for visit, day, outcome, form, reader, born, year in tuples(query)
     )
 
 
-def _loans(start: date, end: date) -> tuple[tuple[LoanFact, ...], int]:
-    """Loans made off-site, and how many were made when the reader came to the library."""
+def _loans(start: date, end: date) -> tuple[tuple[LoanFact, ...], tuple[LoanFact, ...]]:
+    """Loans made off-site, and those made when the reader came to the library."""
     query = (
-        LoanRow.select(LoanRow.lent_on, VisitRow.form, VisitRow.outcome, LoanRow.reader, *_BIRTH)
+        LoanRow.select(LoanRow.lent_on, VisitRow.form, VisitRow.outcome, LoanRow.reader, *_BIRTH, LoanRow.id)
         .left_outer_join(VisitRow, on=LoanRow.visit)
         .switch(LoanRow)
         .left_outer_join(ReaderRow, on=LoanRow.reader)
         .where(LoanRow.lent_on.between(start, end) & LoanRow.reader.is_null(False))
     )
     off_site: list[LoanFact] = []
-    at_library = 0
-    for day, form, outcome, reader, born, year in tuples(query):
-        if outcome == Outcome.COLLECTED.value:
-            at_library += 1
-        else:
-            off_site.append(LoanFact(day, _form(form), as_id(reader), Birth(born, year)))
-    return tuple(off_site), at_library
+    at_library: list[LoanFact] = []
+    for day, form, outcome, reader, born, year, loan in tuples(query):
+        where = at_library if outcome == Outcome.COLLECTED.value else off_site
+        where.append(LoanFact(day, _form(form), as_id(reader), Birth(born, year), Id(loan)))
+    return tuple(off_site), tuple(at_library)
 
 
 def _renewals(start: date, end: date) -> tuple[LoanFact, ...]:
     query = (
-        RenewalRow.select(RenewalRow.on_day, VisitRow.form, LoanRow.reader, *_BIRTH)
+        RenewalRow.select(RenewalRow.on_day, VisitRow.form, LoanRow.reader, *_BIRTH, LoanRow.id)
         .join(LoanRow)
         .left_outer_join(VisitRow, on=LoanRow.visit)
         .switch(LoanRow)
         .left_outer_join(ReaderRow, on=LoanRow.reader)
         .where(RenewalRow.on_day.between(start, end))
     )
-    return tuple(
-        LoanFact(day, _form(form), as_id(reader), Birth(born, year)) for day, form, reader, born, year in tuples(query)
-    )
+    return _loan_facts(query)
 
 
 def _returns(start: date, end: date) -> tuple[LoanFact, ...]:
     """Copies that came back, but for those that a reader brought to the library when collecting the bag."""
     at_library = VisitRow.select(VisitRow.id).where(VisitRow.outcome == Outcome.COLLECTED.value)
     query = (
-        LoanRow.select(LoanRow.ended_on, VisitRow.form, LoanRow.reader, *_BIRTH)
+        LoanRow.select(LoanRow.ended_on, VisitRow.form, LoanRow.reader, *_BIRTH, LoanRow.id)
         .left_outer_join(VisitRow, on=LoanRow.visit)
         .switch(LoanRow)
         .left_outer_join(ReaderRow, on=LoanRow.reader)
@@ -97,8 +110,13 @@ def _returns(start: date, end: date) -> tuple[LoanFact, ...]:
         .where(LoanRow.reader.is_null(False))
         .where(LoanRow.ended_visit.is_null() | LoanRow.ended_visit.not_in(at_library))
     )
+    return _loan_facts(query)
+
+
+def _loan_facts(query: object) -> tuple[LoanFact, ...]:
     return tuple(
-        LoanFact(day, _form(form), as_id(reader), Birth(born, year)) for day, form, reader, born, year in tuples(query)
+        LoanFact(day, _form(form), as_id(reader), Birth(born, year), Id(loan))
+        for day, form, reader, born, year, loan in tuples(query)
     )
 
 

@@ -52,8 +52,14 @@ class Store:
         self.database.close_everywhere()
 
     def release(self) -> None:
-        """Close this thread's connection, at the end of a job in the background."""
+        """Close this thread's connection, at the end of a job in the background.
+
+        Where another library was opened meanwhile, the job's last queries went there, and that connection closes too:
+        one left open would die with the thread, which takes the whole program along.
+        """
         self.database.close()
+        if DATABASE.obj is not self.database:
+            DATABASE.obj.close()
 
     @property
     def schema(self) -> int:

@@ -1,11 +1,15 @@
-"""Work that takes longer than a blink, outside the window's thread."""
+"""Work that takes longer than a blink, outside the window's thread.
 
+While a job runs no garbage is collected: that would happen in the job's thread, where no object of Qt may die.
+"""
+
+import gc
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Lock
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -18,6 +22,10 @@ _PATIENCE_MS = 10_000
 
 class Cancelled(Exception):  # noqa: N818 - a wish, not an error
     """The person pressed Cancel; raised inside the job by `Progress.report`."""
+
+
+def _nobody(_answer: object) -> None:
+    """Who is told by a task that has ended."""
 
 
 class Progress:
@@ -73,7 +81,10 @@ _under_way: set["Task"] = set()
 
 
 class Task(QObject):
-    """One job under way; after `cancel()`, or when its owner is gone, neither answer comes."""
+    """One job under way; after `cancel()`, or when its owner is gone, neither answer comes.
+
+    It belongs to the application, so that dropping the last reference, in whichever thread, destroys nothing of Qt's.
+    """
 
     stopped = Signal()
     """The person pressed Cancel, or the owner asked the job to end: no answer will come."""
@@ -84,9 +95,10 @@ class Task(QObject):
     def __init__(
         self, owner: QWidget, on_done: Callable, on_error: Callable[[Exception], None], words: str | None
     ) -> None:
-        super().__init__()
+        super().__init__(QCoreApplication.instance())
         _under_way.add(self)
-        self._owner = owner
+        gc.disable()
+        self._owner: QWidget | None = owner
         self.progress = Progress(self._moved.emit)
         self._on_done, self._on_error = on_done, on_error
         self._strip = ProgressStrip(words or "", owner.window())
@@ -100,8 +112,8 @@ class Task(QObject):
             self._wait.start(SHOW_AFTER_MS)
 
     def cancel(self) -> None:
-        """Ask the job to end and stop showing it; nothing where it is about to end by itself."""
-        if self.progress.cancel():
+        """Ask the job to end and stop showing it; nothing where it has ended, or is about to end by itself."""
+        if self in _under_way and self.progress.cancel():
             self._clear()
             self.stopped.emit()
 
@@ -120,18 +132,25 @@ class Task(QObject):
     @Slot(object, object)
     def _answer(self, answer: object, fault: Exception | None) -> None:
         self._clear()
-        _under_way.discard(self)
-        if self.progress.cancelled or not isValid(self._owner):
-            return
-        if fault:
-            self._on_error(fault)
-        else:
-            self._on_done(answer)
+        wanted = not self.progress.cancelled and isValid(self._owner)
+        tell, told = (self._on_error, fault) if fault else (self._on_done, answer)
+        self._end()
+        if wanted:
+            tell(told)
 
     def _clear(self) -> None:
         self._wait.stop()
         if isValid(self._strip):
             self._strip.deleteLater()
+
+    def _end(self) -> None:
+        """Let go of the window here, and not where the pool drops the job."""
+        self._owner = None
+        self._on_done = self._on_error = _nobody
+        _under_way.discard(self)
+        if not _under_way:
+            gc.enable()
+        self.deleteLater()
 
 
 class _Runnable(QRunnable):

@@ -28,6 +28,26 @@ _OF_MONTHS = (
     N_("{day} December"),
 )
 
+_MONTHS = (
+    N_("January {year}"),
+    N_("February {year}"),
+    N_("March {year}"),
+    N_("April {year}"),
+    N_("May {year}"),
+    N_("June {year}"),
+    N_("July {year}"),
+    N_("August {year}"),
+    N_("September {year}"),
+    N_("October {year}"),
+    N_("November {year}"),
+    N_("December {year}"),
+)
+
+
+def month_name(day: date) -> str:
+    """A day's month as a heading says it: «ноябрь 2026»."""
+    return _(_MONTHS[day.month - 1]).format(year=day.year)
+
 
 def long_day(day: date) -> str:
     """A day as a heading says it: «понедельник, 24 ноября»."""

@@ -47,6 +47,7 @@ class Pages:
             "collection": self._collection,
             "rounds": self._rounds,
             "visits": self._visits,
+            "statistics": self._statistics,
             "settings": self._settings,
             "import": self._import,
             "print": self._print,
@@ -104,6 +105,11 @@ class Pages:
         from outreach_app.ui.visits import VisitsPage
 
         return VisitsPage(self.window.desk, self.library)
+
+    def _statistics(self) -> Page:
+        from outreach_app.ui.statistics import StatisticsPage
+
+        return StatisticsPage(self.window.desk, self.library, self.ways)
 
     def _settings(self) -> Page:
         from outreach_app.ui.settings import SettingsPage

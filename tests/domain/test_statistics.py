@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from outreach_app.domain.figures import SLICED, Figure, FigureKey
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Birth
 from outreach_app.domain.rules import DEFAULT_BANDS, UNKNOWN_BAND, LibraryRules, band_of
-from outreach_app.domain.statistics import Facts, Figures, LoanFact, Row, VisitFact, count
+from outreach_app.domain.statistics import Facts, Figures, LoanFact, Row, VisitFact, behind, count, entries, value_of
 from outreach_app.domain.visits import Outcome
 
 DAY = date(2026, 11, 23)
@@ -76,7 +77,7 @@ def test_a_renewal_is_a_loan_by_setting(counts: bool):
 
 
 def test_loans_in_the_library_are_no_loans_off_site():
-    counted = figures(Facts(visits=(visit(Outcome.COLLECTED),), loans_at_library=4))
+    counted = figures(Facts(visits=(visit(Outcome.COLLECTED),), loans_at_library=(loan(),) * 4))
     assert (counted.loans, counted.loans_at_library, counted.visits) == (0, 4, 0)
 
 
@@ -179,3 +180,32 @@ def test_forms_and_bands_add_up_to_the_whole(facts: Facts, counts: bool):
         assert sum(row.loans for row in slices.values()) == counted.loans
         assert max((row.readers for row in slices.values()), default=0) <= counted.readers_served
     assert sum(counted.by_outcome.values()) == sum(1 for one in facts.visits if one.reader)
+
+
+@given(facts_of_a_month, st.booleans())
+def test_each_number_is_the_sum_of_what_stands_behind_it(facts: Facts, counts: bool):
+    def rules_on(_day: date) -> LibraryRules:
+        return LibraryRules(left_with_is_visit=counts)
+
+    counted = count(facts, rules_on, DEFAULT_BANDS)
+    keys = [FigureKey(figure) for figure in Figure]
+    keys += [FigureKey(figure, form=form) for form in Form for figure in SLICED]
+    keys += [FigureKey(figure, band=band) for band in counted.by_age_band for figure in SLICED]
+    keys += [FigureKey(Figure.CALLS, outcome=outcome) for outcome in Outcome]
+    for key in keys:
+        found = behind(entries(facts, rules_on, DEFAULT_BANDS), key)
+        assert sum(one.people for one in found) == value_of(counted, key), key
+        assert [one.fact.on_day for one in found] == sorted((one.fact.on_day for one in found), reverse=True)
+
+
+@pytest.mark.parametrize(("rule", "figure"), [("left_with_is_visit", Figure.VISITS), ("renewal_is_loan", Figure.LOANS)])
+def test_the_sentence_follows_the_librarys_rule(rule: str, figure: Figure):
+    told = {figure.rule(LibraryRules(**{rule: value})) for value in (True, False)}
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize("figure", Figure)
+def test_every_figure_says_its_rule_in_one_sentence(figure: Figure):
+    sentence = figure.rule(LibraryRules())
+    assert sentence.endswith(".")
+    assert sentence.count(". ") == 0

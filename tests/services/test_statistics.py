@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from outreach_app.domain.errors import UserError
+from outreach_app.domain.figures import Figure, FigureKey
 from outreach_app.domain.forms import Form
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.readers import Birth
@@ -12,14 +13,26 @@ from outreach_app.domain.statistics import Row
 from outreach_app.domain.visits import Loan, Outcome
 from outreach_app.services import visits
 from outreach_app.services.library import Library
-from outreach_app.services.reports import write_summary
-from outreach_app.services.statistics import Summary, rules, set_rules, summary
+from outreach_app.services.reports import write_records, write_summary
+from outreach_app.services.statistics import Records, Summary, figure_lines, records, rules, set_rules, summary
 from outreach_app.services.upkeep import undo_last
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.tables.statistics import AgeBandRow
 from outreach_app.storage.tables.visits import HeadcountRow
 from outreach_app.storage.visits import put_loan
-from tests.builders import TODAY, add_copy, add_place, add_reader, add_served_reader, change_reader, days, lend, visit
+from tests.builders import (
+    TODAY,
+    add_copy,
+    add_place,
+    add_reader,
+    add_served_reader,
+    change_reader,
+    days,
+    lend,
+    made,
+    make_round,
+    visit,
+)
 
 START, END = date(2026, 11, 1), date(2026, 11, 30)
 
@@ -168,6 +181,92 @@ def test_a_rule_is_refused_that_does_not_fit_a_later_one(library: Library):
 def test_a_period_ends_after_it_begins(library: Library):
     with pytest.raises(UserError, match="cannot end"):
         summary(library, END, START)
+
+
+def behind(library: Library, figure: Figure, **part) -> Records:
+    return records(library, FigureKey(figure, **part), START, END)
+
+
+def test_every_number_of_the_demo_is_the_sum_of_its_records(demo_library: Library):
+    counted = summary(demo_library, START, END)
+    lines = figure_lines(counted)
+    assert len({line.key.label for line in lines}) == len(lines) > 20
+    for line in lines:
+        periods = {(START, END): line.period, (date(2026, 1, 1), END): line.year}
+        for (start, end), number in periods.items():
+            found = records(demo_library, line.key, start, end)
+            assert (found.counted, found.total) == (number, len(found.rows)), line.key
+            assert all(start <= one.day <= end for one in found.rows)
+            assert all(one.name and one.reader for one in found.rows)
+
+
+def test_a_visit_is_shown_with_its_reader_and_round(library: Library):
+    reader = add_served_reader(library)
+    one = make_round(library)
+    made_visit = made(visit(library, reader, round=one.id))
+    (record,) = behind(library, Figure.VISITS).rows
+    assert (record.id, record.day, record.reader, record.people) == (made_visit, TODAY, reader, 1)
+    assert (record.name, record.what) == ("Иванова Мария Петровна", "served")
+    assert (record.round, record.round_number) == (one.id, one.number)
+
+
+def test_a_stop_is_shown_with_how_many_came(library: Library):
+    stop = add_place(library, kind=PlaceKind.MOBILE_STOP, name="Сосны")
+    changes = visit(library, None, place=stop)
+    with library.use_case("record_visit"):
+        HeadcountRow.insert(id=new_id(), visit=changes.made[0], youngest=0, oldest=14, visitors=5).execute()
+    found = behind(library, Figure.VISITS)
+    assert (found.counted, found.total) == (5, 1)
+    assert (found.rows[0].name, found.rows[0].people, found.rows[0].reader) == ("Сосны", 5, None)
+
+
+def test_loans_renewals_and_returns_are_shown_with_their_titles(library: Library):
+    reader = add_served_reader(library)
+    loan = lend(library, reader, "Степь", on_day=START)
+    visits.renew(library, loan.id, TODAY, TODAY)
+    visits.take_back(library, loan.copy.id, TODAY, TODAY)
+    what = f"Пушкин А. С. Степь, {loan.copy.accession}"
+    assert [(one.day, one.what) for one in behind(library, Figure.LOANS).rows] == [(TODAY, what), (START, what)]
+    assert [(one.day, one.what) for one in behind(library, Figure.RETURNS).rows] == [(TODAY, what)]
+    set_rules(library, START, renewal_is_loan=False)
+    assert [one.day for one in behind(library, Figure.LOANS).rows] == [START]
+
+
+def test_a_reader_served_twice_is_one_record_with_the_last_day(library: Library):
+    reader = add_served_reader(library)
+    for day in (START, TODAY):
+        visit(library, reader, on_day=day)
+    found = behind(library, Figure.READERS, form=Form.HOME_DELIVERY)
+    assert [(one.day, one.reader, one.people) for one in found.rows] == [(TODAY, reader, 1)]
+    assert behind(library, Figure.READERS, form=Form.BOOKMOBILE).rows == ()
+
+
+def test_only_the_first_records_are_looked_up(library: Library):
+    reader = add_served_reader(library)
+    for day in (START, TODAY, TODAY - days(1)):
+        visit(library, reader, on_day=day)
+    found = records(library, FigureKey(Figure.VISITS), START, END, limit=2)
+    assert (found.counted, found.total, [one.day for one in found.rows]) == (3, 3, [TODAY, TODAY - days(1)])
+
+
+def test_the_same_month_a_year_ago_stands_beside(library: Library):
+    reader = add_served_reader(library)
+    for day in (date(2025, 11, 30), date(2025, 12, 1), TODAY):
+        visit(library, reader, on_day=day)
+    line = next(line for line in figure_lines(november(library)) if line.key == FigureKey(Figure.VISITS))
+    assert (line.period, line.year, line.year_ago) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_records_are_written_to_a_file(library: Library, tmp_path, suffix: str):
+    lend(library, add_served_reader(library))
+    path = tmp_path / f"выдачи{suffix}"
+    write_records(library, FigureKey(Figure.LOANS), START, END, path)
+    assert path.stat().st_size > 100
+    if suffix == ".csv":
+        assert "Иванова Мария Петровна" in path.read_text("utf-8-sig")
+    with pytest.raises(UserError, match=r"\.xlsx or \.csv"):
+        write_records(library, FigureKey(Figure.LOANS), START, END, tmp_path / "выдачи.pdf")
 
 
 def test_figures_follow_an_undo(library: Library):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QThreadPool
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -119,6 +119,11 @@ class VisitsExample(ReadersExample):
 
     KEY = "visits"
     STAGES = frozenset({"visits"})
+
+
+def end_jobs() -> None:
+    """Let what runs in the background come to its end, before its library is closed."""
+    assert QThreadPool.globalInstance().waitForDone(30_000)
 
 
 def type_into(widget: QWidget, text: str) -> None:
