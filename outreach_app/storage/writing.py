@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from outreach_app.storage.tables.base import FactRow
@@ -40,14 +41,14 @@ def _statements(table: type[FactRow], names: tuple[str, ...]) -> tuple[str, str,
 
 def insert_many(table: type[FactRow], rows: Iterable[dict[str, Any]]) -> None:
     """Insert many rows, all with the same columns."""
-    chunk: list[dict[str, Any]] = []
-    for row in rows:
-        chunk.append(row)
-        if len(chunk) == CHUNK:
-            table.insert_many(chunk).execute()
-            chunk.clear()
-    if chunk:
-        table.insert_many(chunk).execute()
+    stream = iter(rows)
+    first = next(stream, None)
+    if first is None:
+        return
+    names = tuple(name for name in first if name != "id")
+    _update, insert, defaults = _statements(table, names)
+    values = ((*(row[name] for name in names), row["id"], *defaults) for row in chain((first,), stream))
+    table._meta.database.raw().executemany(insert, values).fetchall()
 
 
 def remove(table: type[FactRow], row_id: str) -> None:

@@ -32,9 +32,15 @@ class PlanIntake:
         self._work = work
         self._today = today
         self._waiting: list[ServicePlan] = []
+        self.forget_names()
         self._known: dict[Id | None, list[ServicePlan]] = defaultdict(list)
         for plan in stored.plans():
             self._known[plan.reader].append(plan)
+
+    def forget_names(self) -> None:
+        """Read people and routes anew when next asked: what a refused line added is gone again."""
+        self._people: dict[str, Id] | None = None
+        self._routes: dict[str, Id] | None = None
 
     def plan_of(self, record: ReaderRecord) -> ServicePlan | None:
         """The plan that a line tells of, for no reader yet; none where it says nothing of when one is served.
@@ -75,8 +81,8 @@ class PlanIntake:
             (frozenset(record.weekdays), plan.weekdays),
             (record.window_from, plan.window_from),
             (record.window_until, plan.window_until),
-            (record.deliverer.casefold(), self._people.get(plan.deliverer, "")),
-            (record.route.casefold(), self._routes.get(plan.route, "")),
+            (self._known_people.get(record.deliverer.casefold(), record.deliverer), plan.deliverer),
+            (self._known_routes.get(record.route.casefold(), record.route), plan.route),
         )
         return all(told in (None, "", frozenset()) or told == here for told, here in pairs)
 
@@ -100,30 +106,31 @@ class PlanIntake:
     def _person(self, name: str) -> Id | None:
         if not name:
             return None
-        found = _id_of(name, self._people)
-        if found is None:
+        known = self._known_people
+        if name.casefold() not in known:
             people.add_person(self._library, name)
-            found = self._work.made[-1]
-        return found
+            known[name.casefold()] = self._work.made[-1]
+        return known[name.casefold()]
 
     def _route(self, name: str, deliverer: str) -> Id | None:
         if not name:
             return None
-        found = _id_of(name, self._routes)
-        if found is None:
+        known = self._known_routes
+        if name.casefold() not in known:
             schedule.add_route(self._library, Route(Id(""), name, self._person(deliverer)))
-            found = self._work.made[-1]
-        return found
+            known[name.casefold()] = self._work.made[-1]
+        return known[name.casefold()]
 
     @property
-    def _people(self) -> dict[Id | None, str]:
-        """Everybody's folded name, as it stands: what a refused line added is gone again."""
-        return {key: name.casefold() for key, name in people.names(self._library).items()}
+    def _known_people(self) -> dict[str, Id]:
+        """Everybody by folded name."""
+        if self._people is None:
+            self._people = {name.casefold(): key for key, name in people.names(self._library).items()}
+        return self._people
 
     @property
-    def _routes(self) -> dict[Id | None, str]:
-        return {one.id: one.name.casefold() for one in schedule.routes(self._library)}
-
-
-def _id_of(name: str, known: dict[Id | None, str]) -> Id | None:
-    return next((key for key, other in known.items() if other == name.casefold()), None)
+    def _known_routes(self) -> dict[str, Id]:
+        """Routes by folded name."""
+        if self._routes is None:
+            self._routes = {one.name.casefold(): one.id for one in schedule.routes(self._library)}
+        return self._routes

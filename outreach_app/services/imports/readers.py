@@ -51,6 +51,7 @@ def import_readers(
                 with library.use_case("add_reader"):
                     intake.take(record)
             except UserError as error:
+                intake.plans.forget_names()
                 result.skip(record.line, error, _name(record))
         tell(len(in_order), len(in_order))
         intake.plans.write()
