@@ -195,9 +195,9 @@ class DayPane(Translated, QWidget):
     def _lay_out(self) -> None:
         card = Card(flush=True)
         self._either = QStackedLayout()
+        card.body.addLayout(self._either)
         self._either.addWidget(self.rounds)
         self._either.addWidget(self.no_round)
-        card.body.addLayout(self._either)
         self._buttons, self._deeds = QHBoxLayout(), QHBoxLayout()
         for row, parts in ((self._buttons, (self.plan, self.new)), (self._deeds, (self.join, self.open))):
             for part in parts:

@@ -8,7 +8,7 @@ from outreach_app.ui import theme
 
 WIDTHS = (("wide", 1400), ("all", 1040), ("two", 720))
 """Widths at 100 % from which all three, or two of them, stand side by side."""
-LEFT, MAP_HEIGHT = 272, 200
+LEFT, MAP_HEIGHT = 288, 200
 _HEIGHTS = (360, 400, 260)
 """Least heights of day, round and map where they stand one above the other, at 100 %."""
 

@@ -140,12 +140,12 @@ class RoundCard(Translated, Card):
         self._between.addLayout(self._notices)
         self._between.addWidget(self._tools)
         self._either = QStackedLayout()
-        for part in (self.stops, self.none, self.empty_round):
-            self._either.addWidget(part)
         self._bottom.addWidget(self.totals)
         self.body.addWidget(self._head)
         self.body.addLayout(self._between)
         self.body.addLayout(self._either, 1)
+        for part in (self.stops, self.none, self.empty_round):
+            self._either.addWidget(part)
         self.body.addWidget(self._foot)
         self._space_parts()
 
