@@ -57,7 +57,8 @@ def title_lines(
 
     What carries exactly this number comes first: a scan shows its title at the top.
     """
-    exact = {copy.title for copy in stored.copies_numbered(text)} if not only else set()
+    numbered = not only and any(sign.isdecimal() for sign in text)
+    exact = {copy.title for copy in stored.copies_numbered(text)} if numbered else set()
     first = [stored.line_of(title) for title in stored.titles(exact).values()] if exact else []
     others = stored.lines(library.store.database, text, only, limit)
     return [*first, *(line for line in others if line.id not in exact)][:limit]

@@ -12,22 +12,26 @@ from outreach_app.storage.search_texts import KINDS, PARTS, SEPARATOR, SearchTex
 from outreach_app.storage.writing import chunks
 
 _FOUND = (
-    "SELECT row_id FROM search_{kind} CROSS JOIN search_entry ON number = search_{kind}.rowid"
-    " WHERE search_{kind} MATCH ? ORDER BY sort LIMIT ?"
-)
-_ALL = "SELECT row_id FROM search_entry WHERE kind = ? ORDER BY sort LIMIT ?"
-_LINES_FOUND = (
-    "SELECT entry.row_id, entry.shown FROM"
+    "SELECT {columns} FROM"
     " (SELECT number FROM search_{kind} CROSS JOIN search_entry ON number = search_{kind}.rowid"
     " WHERE search_{kind} MATCH ? ORDER BY sort LIMIT ?) AS found"
     " CROSS JOIN search_entry AS entry ON entry.number = found.number ORDER BY entry.sort"
 )
-_LINES_ALL = "SELECT row_id, shown FROM search_entry WHERE kind = ? ORDER BY sort LIMIT ?"
+_WALKED = (
+    "SELECT {columns} FROM search_entry AS entry INDEXED BY search_entry_kind_sort"
+    " WHERE entry.kind = '{kind}' AND +entry.number IN"
+    " (SELECT rowid FROM search_{kind} WHERE search_{kind} MATCH ?) ORDER BY entry.sort LIMIT ?"
+)
+"""The same where much is found: in the order of names until there is enough, instead of sorting everything."""
+_ALL = "SELECT {columns} FROM search_entry AS entry WHERE entry.kind = '{kind}' ORDER BY entry.sort LIMIT ?"
+_ID, _LINE = "entry.row_id", "entry.row_id, entry.shown"
+_SHORT = 2
+"""So few signs of a single word begin many words."""
 
 
 def search(database: LibraryDatabase, kind: str, text: str, limit: int = 50) -> list[str]:
     """Ids of the readers, titles or places that have all the words, in the order of their names; all without words."""
-    return [str(row_id) for (row_id,) in _found(database, _FOUND, _ALL, kind, text, limit)]
+    return [str(row_id) for (row_id,) in _found(database, _ID, kind, text, limit)]
 
 
 def lines(
@@ -37,26 +41,22 @@ def lines(
 
     `facets` are words of the index made by `search_texts.facet`: only what has all of them is found.
     """
-    found = _found(database, _LINES_FOUND, _LINES_ALL, kind, text, limit, facets)
+    found = _found(database, _LINE, kind, text, limit, facets)
     return [(row_id, shown.split(SEPARATOR)) for row_id, shown in found]
 
 
 def _found(
-    database: LibraryDatabase,
-    matching: str,
-    everything: str,
-    kind: str,
-    text: str,
-    limit: int,
-    facets: Sequence[str] = (),
+    database: LibraryDatabase, columns: str, kind: str, text: str, limit: int, facets: Sequence[str] = ()
 ) -> Iterable[tuple[Any, ...]]:
     wanted = words(text)
     if text.strip() and not wanted:
         return ()
-    if wanted or facets:
-        query = " AND ".join([*(f'"{one}"' for one in facets), *([f"({_query(wanted)})"] if wanted else [])])
-        return database.raw().execute(matching.format(kind=kind), (query, limit))
-    return database.raw().execute(everything, (kind, limit))
+    if not wanted and not facets:
+        return database.raw().execute(_ALL.format(kind=kind, columns=columns), (limit,))
+    query = " AND ".join([*(f'"{one}"' for one in facets), *([f"({_query(wanted)})"] if wanted else [])])
+    much = sum(map(len, wanted)) <= _SHORT
+    statement = (_WALKED if much else _FOUND).format(kind=kind, columns=columns)
+    return database.raw().execute(statement, (query, limit))
 
 
 def _query(wanted: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """The table: rows of 32 px, hairlines, chips, everything by key."""
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from outreach_app.ui import theme
 from outreach_app.ui.chip import paint_chip
-from outreach_app.ui.tables import MARK, MUTED, ROW, Column, RowsModel, RowsProxy, folded
+from outreach_app.ui.tables import CELL, LEFT, MARK, MUTED, RIGHT, ROW, Cell, Column, RowsModel, RowsProxy, folded
 
 ROW_HEIGHT = 32
 """Height of a row at 100 %."""
@@ -36,9 +36,9 @@ class RowDelegate(QStyledItemDelegate):
         if selected and index.column() == 0 and self.parent().hasFocus():
             painter.fillRect(QRect(room.left(), room.top(), theme.px(3), room.height()), QColor(colours.accent))
         inner = room.adjusted(theme.px(_SIDE), 0, -theme.px(_SIDE) // 2, -1)
-        mark = index.data(MARK)
-        if mark:
-            paint_chip(painter, inner.adjusted(-theme.px(2), 0, 0, 0), mark)
+        cell = _cell(index)
+        if cell.mark:
+            paint_chip(painter, inner.adjusted(-theme.px(2), 0, 0, 0), cell.mark)
         else:
             self._paint_text(painter, inner, index)
         painter.restore()
@@ -48,14 +48,21 @@ class RowDelegate(QStyledItemDelegate):
         return self.parent().selectionModel().isRowSelected(index.row(), QModelIndex())
 
     def _paint_text(self, painter: QPainter, room: QRect, index: QModelIndex) -> None:
-        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        if alignment & Qt.AlignmentFlag.AlignRight:
+        cell = _cell(index)
+        if cell.right:
             room = room.adjusted(0, 0, -theme.px(_SIDE) // 2, 0)
         painter.setFont(theme.font())
-        painter.setPen(QColor(theme.colours().muted if index.data(MUTED) else theme.colours().ink))
-        text = index.data(Qt.ItemDataRole.DisplayRole)
-        cut = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, alignment, cut)
+        painter.setPen(QColor(theme.colours().muted if cell.muted else theme.colours().ink))
+        painter.drawText(room, RIGHT if cell.right else LEFT, theme.cut(cell.text, room.width()))
+
+
+def _cell(index: QModelIndex) -> Cell:
+    """What is to be drawn; a model that is not ours is asked for each part."""
+    ours = index.data(CELL)
+    if ours:
+        return ours
+    right = bool(index.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight)
+    return Cell(index.data(), index.data(MARK), right, bool(index.data(MUTED)))
 
 
 class Table(QTableView):

@@ -6,12 +6,12 @@ Widgets ask `colours()` and `px()` when they paint or lay out, and hear of a cha
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from outreach_app import paths
@@ -52,10 +52,30 @@ def px(size: float) -> int:
 
 def font(points: float = BODY, *, bold: bool = False) -> QFont:
     """A face of the window at its present scale."""
-    face = QFont(_family) if _family else QFont()
-    face.setPointSizeF(points * _scale / 100)
+    return QFont(_face(_family, points * _scale / 100, bold))
+
+
+@cache
+def _face(family: str, points: float, bold: bool) -> QFont:
+    face = QFont(family) if family else QFont()
+    face.setPointSizeF(points)
     face.setBold(bold)
     return face
+
+
+def cut(text: str, width: int, points: float = BODY) -> str:
+    """A text as it fits into a width, cut with … where it does not; lists ask for the same ones again and again."""
+    return _cut(text, width, _family, points * _scale / 100)
+
+
+@lru_cache(maxsize=4096)
+def _cut(text: str, width: int, family: str, points: float) -> str:
+    return _metrics(family, points).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+@cache
+def _metrics(family: str, points: float) -> QFontMetrics:
+    return QFontMetrics(_face(family, points, bold=False))
 
 
 def load_fonts(files: Iterable[Path]) -> None:

@@ -94,6 +94,7 @@ class CollectionPage(Page):
         self._stale = False
         self._found: list[TitleLine] = []
         self._holdings: dict[Id, Holding] = {}
+        self._total = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self.new, self.count = Button("plus", PRIMARY), Label("small")
@@ -149,6 +150,7 @@ class CollectionPage(Page):
     def _show_anew(self) -> None:
         self._stale = False
         self._holdings.clear()
+        self._total = 0
         self._find()
         self._count_copies()
         if self.panel.card:
@@ -236,7 +238,7 @@ class CollectionPage(Page):
     def _counted(self, found: int) -> str:
         if found < collection.LIST_LIMIT:
             return ngettext("{count} title", "{count} titles", found) if found else ""
-        total = collection.title_count(self.library)
+        self._total = total = self._total or collection.title_count(self.library)
         return _("{shown} of {total} shown: type to narrow").format(shown=found, total=f"{total:,}".replace(",", " "))
 
     def _choose(self, title: Id) -> bool:
