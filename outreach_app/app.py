@@ -183,6 +183,7 @@ class Opened:
             self.window.close()
             return
         porter.serve()
+        self.window.find_asked.connect(self.pages.find)
         self.window.serve(opening.history(library), lambda: opening.facts(library))
         self._version = library.store.data_version()
         self._watch = QTimer(self.window)

@@ -28,6 +28,11 @@ def rounds_between(start: date, end: date) -> list[Round]:
     return _rounds(RoundRow.day.between(start, end))
 
 
+def headlines(start: date, end: date) -> list[Round]:
+    """The rounds of some days without their stops, for a search as one types."""
+    return [_round_of(row, ()) for row in _rows(RoundRow.day.between(start, end))]
+
+
 def round_(round_id: Id) -> Round | None:
     """One round."""
     return next(iter(_rounds(RoundRow.id == round_id)), None)
@@ -46,6 +51,13 @@ def with_slip(number: int) -> Round | None:
 
 def _rounds(condition: object) -> list[Round]:
     """Rounds with all that belongs to them, five queries however many."""
+    rows = _rows(condition)
+    stops = _stops([row.id for row in rows])
+    return [_round_of(row, stops[row.id]) for row in rows]
+
+
+def _rows(condition: object) -> list[RoundRow]:
+    """Rows of rounds with their route, deliverer and vehicle."""
     query = (
         RoundRow.select(RoundRow, RouteRow, PersonRow, VehicleRow)
         .left_outer_join(RouteRow)
@@ -56,9 +68,7 @@ def _rounds(condition: object) -> list[Round]:
         .where(condition)
         .order_by(RoundRow.day, RoundRow.number)
     )
-    rows = list(query)
-    stops = _stops([row.id for row in rows])
-    return [_round_of(row, stops[row.id]) for row in rows]
+    return list(query)
 
 
 def _round_of(row: RoundRow, stops: Iterable[Stop]) -> Round:

@@ -43,6 +43,10 @@ class Actions:
         for key, action in self._made.items():
             action.setText(_(self._table[key].text))
 
+    def listed(self) -> list[tuple[QAction, ActionSpec]]:
+        """All of them, for whoever looks for a deed by its name."""
+        return [(self._made[key], spec) for key, spec in self._table.items()]
+
     def keys(self) -> list[tuple[str, str]]:
         """The shortcuts that people are told, each with what it does; for the help."""
         lines = [(spec.shortcuts, self._made[key].text()) for key, spec in self._table.items() if spec.shortcuts]

@@ -25,6 +25,7 @@ def frame_actions(window) -> list[ActionSpec]:
         ActionSpec(
             "print", N_("Print centre"), ("Ctrl+P",), lambda: open_print_centre(window), "print", everywhere=True
         ),
+        ActionSpec("find", N_("Find or do"), ("Ctrl+K",), window.find_asked.emit, "search", everywhere=True),
         ActionSpec("undo", N_("Take back the last step"), ("Ctrl+Z",), window.desk.undo, "undo", everywhere=True),
         ActionSpec("redo", N_("Do it again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.desk.redo, "redo", everywhere=True),
         ActionSpec("larger", N_("Larger"), ("Ctrl++", "Ctrl+="), resize(1), everywhere=True),

@@ -1,4 +1,4 @@
-"""The line above a page: its title, the button that takes back the last step, and who works."""
+"""The line above a page: its title, the box that finds everything, what takes back the last step, and who works."""
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
@@ -7,15 +7,17 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from outreach_app.ui import theme
 from outreach_app.ui.actions import shortcut_words
 from outreach_app.ui.controls import QUIET, Button, Label
+from outreach_app.ui.translated import Translated
 from outreach_app.wording import _
 
 
-class Header(QWidget):
-    """`undo` and `person` are to be connected; each shows only while there is something to show."""
+class Header(Translated, QWidget):
+    """`find`, `undo` and `person` are to be connected; the last two show only while there is something to show."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = Label("page")
+        self.find = Button("search", QUIET)
         self.undo = Button("undo", QUIET)
         self.undo.hide()
         self.person = Button("person", QUIET)
@@ -23,6 +25,7 @@ class Header(QWidget):
         self._undoes = self._works = ""
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.title, 1)
+        self._row.addWidget(self.find)
         self._row.addWidget(self.undo)
         self._row.addWidget(self.person)
         self._size()
@@ -37,6 +40,10 @@ class Header(QWidget):
         """Say who works; empty: nobody has been chosen."""
         self._works = name
         self.person.setVisible(bool(name))
+        self._fit()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -54,7 +61,9 @@ class Header(QWidget):
         works = _("Who works: {name}").format(name=self._works)
         room -= self._show(self.person, self._works, works, "", room - self._wide("") if self._undoes else room)
         words = _("Undo: {what}").format(what=self._undoes)
-        self._show(self.undo, words, words, shortcut_words("Ctrl+Z"), room)
+        room -= self._show(self.undo, words, words, shortcut_words("Ctrl+Z"), room - self._wide(""))
+        words = _("Find or do")
+        self._show(self.find, words, words, shortcut_words("Ctrl+K"), room)
 
     def _show(self, button: Button, text: str, words: str, key: str, room: int) -> int:
         """Name a button as its room allows; gives the width that it takes."""

@@ -42,7 +42,7 @@ class MainWindow(Translated, QMainWindow):
     """Paints its frame first (`painted`); `serve()` then opens the pages, each built when it is first shown."""
 
     painted = Signal()
-    lock_asked = Signal()
+    lock_asked, find_asked = Signal(), Signal()
 
     def __init__(self, desk: Desk, pages: Mapping[str, Callable[[], Page]], settings: SettingsFile) -> None:
         super().__init__()
@@ -58,6 +58,7 @@ class MainWindow(Translated, QMainWindow):
         self.actions_table = Actions(self, frame_actions(self))
         self.toast: QWidget | None = None
         self.header.undo.clicked.connect(desk.undo)
+        self.header.find.clicked.connect(self.find_asked)
         self.rail.chosen.connect(self.go)
         desk.changed.connect(self._changed)
         desk.told.connect(self._tell)

@@ -5,7 +5,7 @@ Each page is imported and built when it is first shown: the window starts with o
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from outreach_app.services.library import Library
 from outreach_app.ui import scan_ways
@@ -23,12 +23,15 @@ class Pages:
         self.window: MainWindow
         self.library: Library
         self.porter: Porter
+        self._finder: QWidget | None = None
         self.ways = Ways(
             go=self._go,
             back=self._back,
             open_reader=lambda reader: self._on("readers", lambda page: page.show_reader(reader)),
+            find_readers=lambda text: self._on("readers", lambda page: page.list.search.setText(text)),
             new_reader=lambda: self._on("readers", lambda page: page.add_reader()),
             open_title=lambda title: self._on("collection", lambda page: page.show_title(title)),
+            new_title=lambda: self._on("collection", lambda page: page.add_title()),
             open_day=lambda day: self._on("rounds", lambda page: page.show_day(day)),
             open_round=lambda round_id: self._on("rounds", lambda page: page.show_round(round_id)),
             pack_bags=lambda round_id, reader: self._on("rounds", lambda page: page.pack(round_id, reader)),
@@ -52,6 +55,16 @@ class Pages:
             "import": self._import,
             "print": self._print,
         }
+
+    def find(self) -> None:
+        """Open the box that finds or does everything."""
+        if self._finder is None:
+            from outreach_app.ui.finder import Finder
+            from outreach_app.ui.offers import Offers
+
+            offers = Offers(self.window, self.library, self.ways)
+            self._finder = Finder(self.window.centralWidget(), offers)
+        self._finder.open()
 
     def scanned(self, code: str) -> None:
         """Hand a scanned code to the dialog or page on view, else show what it belongs to."""

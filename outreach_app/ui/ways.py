@@ -19,10 +19,14 @@ class Ways:
     """To a page by its key."""
     open_reader: Callable[[Id], object] = _nowhere
     """To a reader's card."""
+    find_readers: Callable[[str], object] = _nowhere
+    """To the readers that have some words, such as those of an address."""
     new_reader: Callable[[], object] = _nowhere
     """To the form of a new reader."""
     open_title: Callable[[Id], object] = _nowhere
     """To a title's card in the collection."""
+    new_title: Callable[[], object] = _nowhere
+    """To the form of a new title."""
     open_day: Callable[[date], object] = _nowhere
     """To the rounds of a day."""
     open_round: Callable[[Id], object] = _nowhere

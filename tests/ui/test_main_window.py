@@ -238,7 +238,7 @@ def test_tab_goes_through_the_window_and_the_focus_is_always_seen(window, qtbot)
     start = names.index("Readers", 1)
     walked = names[start:] + names[:start]
     look = "Language, colours and size of the window"
-    assert walked == ["Readers", look, "Undo: visit recorded", "Search", "New reader", "Readers"]
+    assert walked == ["Readers", look, "Find or do", "Undo: visit recorded", "Search", "New reader", "Readers"]
 
 
 def test_f1_opens_the_help_of_the_page(window, qtbot, monkeypatch):
