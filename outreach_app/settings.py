@@ -54,6 +54,12 @@ class Settings:
     """What the scanner is set to send before each code; empty: nothing."""
 
 
+def allowed(name: str, value: object) -> bool:
+    """Whether a setting may have a value of its kind."""
+    (declared,) = (each for each in fields(Settings) if each.name == name)
+    return declared.metadata["allowed"] is None or value in declared.metadata["allowed"]
+
+
 class SettingsFile:
     """The settings as they are, and the file that keeps them; `set_aside` is where a broken file went."""
 

@@ -6,15 +6,17 @@ from pathlib import Path
 import click
 
 from outreach_app import __version__
-from outreach_app.cli.desk import pack, person, request, round_, rules, scan
+from outreach_app.cli.desk import pack, request, round_, rules, scan
+from outreach_app.cli.house import bands, closed_days, settings
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.order import cancel, order
 from outreach_app.cli.papers import papers, print_
 from outreach_app.cli.password import password, pin, recovery_sheet
+from outreach_app.cli.people import person, route, vehicle
 from outreach_app.cli.session import Session
 from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value
 from outreach_app.cli.titles import title
-from outreach_app.cli.upkeep import anonymise, backup, check, restore, undo
+from outreach_app.cli.upkeep import anonymise, backup, backups, check, restore, undo
 from outreach_app.cli.where import locate
 from outreach_app.domain.dates import short_day
 from outreach_app.wording import _, ngettext
@@ -210,5 +212,11 @@ for command in (
     pin,
     locate,
     title,
+    vehicle,
+    route,
+    closed_days,
+    bands,
+    backups,
+    settings,
 ):
     outreach.add_command(command)

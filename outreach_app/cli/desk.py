@@ -157,24 +157,6 @@ def round_(
 
 @click.command()
 @common
-@click.argument("name", required=False)
-@click.option("--mode", type=click.Choice(["foot", "bus", "car"]), help="How the person gets from door to door.")
-@click.option("--phone", help="The person's phone.")
-@pass_session
-def person(session: Session, name: str | None, mode: str | None, phone: str | None) -> None:
-    """Add somebody who goes out, or change how; without a name, list everybody."""
-    from outreach_app.services import people
-
-    with session.library() as library:
-        if name:
-            people.put_person(library, name, mode=mode, phone=phone)
-        known = people.people(library)
-    value = [{"id": one.id, "name": one.name, "mode": one.mode.value, "phone": one.phone} for one in known]
-    session.answer(value, *(f"{one.name}  {one.mode.value}  {one.phone}".rstrip() for one in known))
-
-
-@click.command()
-@common
 @click.argument("settings", nargs=-1, metavar="[NAME=VALUE …]")
 @click.option("--from", "from_on", type=DAY, help="The day from which they hold; today where not given.")
 @pass_session

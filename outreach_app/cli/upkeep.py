@@ -27,6 +27,23 @@ def backup(session: Session, file: Path) -> None:
 
 @click.command()
 @common
+@pass_session
+def backups(session: Session) -> None:
+    """List the backups beside the library and in the second place, the newest first."""
+    from outreach_app.services.backups import backups as kept
+
+    second = session.settings.now.second_place
+    with session.library() as library:
+        found = kept(library, Path(second) if second else None)
+    value = [
+        {"file": one.path, "made": one.at, "bytes": one.bytes, "occasion": one.occasion.name.lower(), "away": one.away}
+        for one in found
+    ]
+    session.answer(value, *(f"{one.at:%d.%m.%Y %H:%M}  {one.occasion.label}  {one.path}" for one in found))
+
+
+@click.command()
+@common
 @click.argument("file", type=PATH)
 @pass_session
 def restore(session: Session, file: Path) -> None:

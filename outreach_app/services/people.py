@@ -1,5 +1,6 @@
 """Who works here and what they drive."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from outreach_app.domain.changes import Changes
@@ -73,12 +74,21 @@ def _check_name(name: str, but: Id | None = None) -> None:
         raise UserError(N_("Somebody here is called “{name}” already: add a letter to tell them apart."), name=name)
 
 
-def put_person(library: Library, name: str, *, mode: str | None = None, phone: str | None = None) -> Changes:
+def put_person(
+    library: Library,
+    name: str,
+    *,
+    mode: str | None = None,
+    phone: str | None = None,
+    roles: Iterable[str] = (),
+) -> Changes:
     """Add somebody who goes out, or change what is told of the one who has the name."""
     known = next((one for one in stored.people() if one.name.casefold() == name.strip().casefold()), None)
     with library.use_case("change_person" if known else "add_person") as work:
         person = known or Person(work.new_id(), name.strip())
         person = replace(person, mode=TravelMode(mode)) if mode else person
+        told = frozenset(map(Role, roles))
+        person = replace(person, roles=told) if told else person
         stored.put_person(person if phone is None else replace(person, phone=phone))
     return work.changes
 

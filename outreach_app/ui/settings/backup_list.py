@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from outreach_app.services.backups import KeptBackup
 from outreach_app.ui import theme
 from outreach_app.ui.controls import Button, Label
 from outreach_app.ui.empty import EmptyState
+from outreach_app.ui.settings.list_view import SentenceAndButtons
 from outreach_app.ui.table_view import Table
 from outreach_app.ui.tables import Column
 from outreach_app.wording import N_, _
@@ -33,8 +34,10 @@ def _made(at: datetime) -> str:
 
 COLUMNS = (
     Column(N_("Made"), lambda one: _made(one.at), sort=lambda one: one.at, width=150),
-    Column(N_("Occasion"), lambda one: one.occasion.label, width=180, stretch=True),
-    Column(N_("Size"), lambda one: size_words(one.bytes), sort=lambda one: one.bytes, width=96, right=True),
+    Column(N_("Occasion"), lambda one: one.occasion.label, width=180, stretch=True, optional=True),
+    Column(
+        N_("Size"), lambda one: size_words(one.bytes), sort=lambda one: one.bytes, width=96, right=True, optional=True
+    ),
     Column(
         N_("Lies"),
         lambda one: _("in the second place") if one.away else _("beside the data"),
@@ -53,13 +56,12 @@ class BackupList(QWidget):
         self._restore = restore
         self.why, self.table, self.none = Label("small", wrap=True), Table(COLUMNS), EmptyState("crate")
         self.restore, self.other = Button("undo"), Button()
-        self._top, self._column, self._either = QHBoxLayout(), QVBoxLayout(self), QStackedLayout()
-        self._top.addWidget(self.why, 1)
+        self._top, self._column, self._either = SentenceAndButtons(self.why), QVBoxLayout(self), QStackedLayout()
         for button in (self.restore, self.other):
-            self._top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._top.add(button)
         for part in (self.table, self.none):
             self._either.addWidget(part)
-        self._column.addLayout(self._top)
+        self._column.addWidget(self._top)
         self._column.addLayout(self._either, 1)
         self.restore.clicked.connect(lambda: self._put_back(self.table.current()))
         self.other.clicked.connect(other)
@@ -95,4 +97,3 @@ class BackupList(QWidget):
         self.setMinimumHeight(theme.px(_LEAST_HEIGHT))
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
-        self._top.setSpacing(theme.px(8))

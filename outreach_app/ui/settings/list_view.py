@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from outreach_app.domain.changes import Changes
 from outreach_app.ui import theme
@@ -13,11 +13,52 @@ from outreach_app.ui.actions import Actions, ActionSpec
 from outreach_app.ui.controls import PRIMARY, Button, Label
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.empty import EmptyState
+from outreach_app.ui.flow import Flow
 from outreach_app.ui.form import FormDialog
 from outreach_app.ui.section import SectionView
 from outreach_app.ui.table_view import Table
 from outreach_app.ui.tables import Column
 from outreach_app.wording import N_
+
+BESIDE = 240
+"""Room that a sentence needs beside buttons, at 100 %."""
+
+
+class SentenceAndButtons(QWidget):
+    """A sentence with buttons to its right; under it, in as many lines as they need, where it is narrow."""
+
+    def __init__(self, sentence: Label) -> None:
+        super().__init__()
+        self._holder = QWidget()
+        self._buttons = Flow(self._holder)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.addWidget(sentence, 1)
+        self._layout.addWidget(self._holder, 0, Qt.AlignmentFlag.AlignTop)
+        self._space()
+
+    def add(self, button: Button) -> None:
+        """Put a button to the right of the others."""
+        self._buttons.addWidget(button)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.FontChange, QEvent.Type.Resize):
+            self._space()
+        return super().event(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough to be told that there is no room; as high as the parts need."""
+        return QSize(theme.px(160), self._layout.minimumSize().height())
+
+    def _space(self) -> None:
+        items = [self._buttons.itemAt(place) for place in range(self._buttons.count())]
+        widths = [item.sizeHint().width() for item in items if not item.isEmpty()]
+        needed = sum(widths) + theme.px(8) * max(len(widths) - 1, 0)
+        beside = self.width() >= needed + theme.px(BESIDE)
+        way = QBoxLayout.Direction
+        self._layout.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.px(8))
+        self._holder.setFixedWidth(needed if beside else max(self.width(), theme.px(160)))
 
 
 class RowList(QWidget):
@@ -40,13 +81,12 @@ class RowList(QWidget):
         self.why = Label("small", wrap=True)
         self.table, self.none = Table(columns), EmptyState(icon)
         self.new, self.change, self.end = Button("plus", PRIMARY), Button(), Button()
-        self._top, self._column, self._either = QHBoxLayout(), QVBoxLayout(self), QStackedLayout()
-        self._top.addWidget(self.why, 1)
+        self._top, self._column, self._either = SentenceAndButtons(self.why), QVBoxLayout(self), QStackedLayout()
         for button in filter(None, (self.change, self.end, beside, self.new)):
-            self._top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._top.add(button)
         for part in (self.table, self.none):
             self._either.addWidget(part)
-        self._column.addLayout(self._top)
+        self._column.addWidget(self._top)
         self._column.addLayout(self._either, 1)
         deeds = (("change", N_("Change"), "F2", alter), ("end", N_("Delete"), "Del", close))
         Actions(
@@ -86,7 +126,6 @@ class RowList(QWidget):
     def _space(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
-        self._top.setSpacing(theme.px(8))
 
 
 class ListView(SectionView):

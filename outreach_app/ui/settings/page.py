@@ -167,7 +167,7 @@ class SettingsPage(Page):
         super().changeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(560), theme.px(320))
+        return QSize(theme.px(560), theme.px(280))
 
     def _size(self) -> None:
         self._left.setFixedWidth(theme.px(LEFT_WIDTH))

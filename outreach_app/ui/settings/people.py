@@ -52,10 +52,16 @@ def _roles(one: Listed) -> str:
 
 COLUMNS = (
     Column(N_("Full name"), lambda one: one.person.name, tip=lambda one: one.person.name, width=190, stretch=True),
-    Column(N_("Does"), _roles, tip=_roles, width=150, stretch=True),
-    Column(N_("Gets about"), lambda one: _(one.person.mode.label), width=110),
+    Column(N_("Does"), _roles, tip=_roles, width=150, stretch=True, optional=True),
+    Column(N_("Gets about"), lambda one: _(one.person.mode.label), width=110, optional=True),
+    Column(
+        N_("Now"),
+        lambda one: one.state or load_words(one.load),
+        sort=lambda one: one.load.plans,
+        width=190,
+        optional=True,
+    ),
     Column(N_("Phone"), lambda one: one.person.phone, width=150, optional=True),
-    Column(N_("Now"), lambda one: one.state or load_words(one.load), sort=lambda one: one.load.plans, width=200),
 )
 
 

@@ -45,11 +45,18 @@ class Listed:
 
 COLUMNS = (
     Column(N_("Route"), lambda one: one.route.name, tip=lambda one: one.route.name, width=170, stretch=True),
-    Column(N_("Deliverer"), lambda one: one.deliverer, tip=lambda one: one.deliverer, width=130, stretch=True),
+    Column(
+        N_("Deliverer"),
+        lambda one: one.deliverer,
+        tip=lambda one: one.deliverer,
+        width=130,
+        stretch=True,
+        optional=True,
+    ),
     Column(N_("Vehicle"), lambda one: one.vehicle, tip=lambda one: one.vehicle, width=120, optional=True),
-    Column(N_("Starts at"), lambda one: one.route.departs, width=100),
+    Column(N_("Starts at"), lambda one: one.route.departs, width=100, optional=True),
     Column(N_("Order of stops"), lambda one: one.order, width=150, optional=True),
-    Column(N_("Plans"), lambda one: one.load.plans, width=72, right=True),
+    Column(N_("Plans"), lambda one: one.load.plans, width=72, right=True, optional=True),
 )
 
 

@@ -89,5 +89,6 @@ class Row(Translated, QWidget):
         self._values.setSpacing(theme.px(4))
         self._layout.setAlignment(self._values, Qt.AlignmentFlag.AlignTop)
         self.setMaximumWidth(theme.px(WIDEST))
-        self.field.setFixedWidth(theme.px(FIELD_WIDTH))
-        self._fault.setFixedWidth(theme.px(FIELD_WIDTH))
+        width = theme.px(FIELD_WIDTH) if beside else max(min(theme.px(FIELD_WIDTH), self.width()), theme.px(160))
+        for part in (self.field, self._fault):
+            part.setFixedWidth(width)

@@ -44,9 +44,15 @@ class Listed:
 
 COLUMNS = (
     Column(N_("Vehicle"), lambda one: one.vehicle.name, tip=lambda one: one.vehicle.name, width=180, stretch=True),
-    Column(N_("Number plate"), lambda one: one.vehicle.plate, width=130),
+    Column(N_("Number plate"), lambda one: one.vehicle.plate, width=130, optional=True),
     Column(N_("Counted as"), lambda one: _("KIBO") if one.vehicle.is_kibo else _("vehicle"), width=120, optional=True),
-    Column(N_("Now"), lambda one: one.state or load_words(one.load), sort=lambda one: one.load.routes, width=220),
+    Column(
+        N_("Now"),
+        lambda one: one.state or load_words(one.load),
+        sort=lambda one: one.load.routes,
+        width=220,
+        optional=True,
+    ),
 )
 
 

@@ -1,0 +1,189 @@
+"""The commands of those who go out, and of what they drive: people, vehicles, routes."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import click
+
+from outreach_app.cli.options import DAY, common, pass_session
+from outreach_app.cli.session import Session
+from outreach_app.domain.errors import UserError
+from outreach_app.wording import N_
+
+_MODES = click.Choice(["foot", "bus", "car"])
+_ROLES = click.Choice(["librarian", "deliverer", "volunteer", "figures_only"])
+
+
+def _only_for_a_name(name: str | None, *told: object) -> None:
+    if name is None and any(told):
+        raise click.UsageError("name whom or what it is about")
+
+
+@click.command()
+@common
+@click.argument("name", required=False)
+@click.option("--mode", type=_MODES, help="How the person gets from door to door.")
+@click.option("--phone", help="The person's phone.")
+@click.option("--role", "roles", type=_ROLES, multiple=True, help="What the person does; several may be told.")
+@click.option("--leaves", type=DAY, help="The person's last day; what was done stays.")
+@click.option("--instead", help="Who goes from then on.")
+@click.option("--again", is_flag=True, help="The person works here again.")
+@pass_session
+def person(
+    session: Session,
+    name: str | None,
+    mode: str | None,
+    phone: str | None,
+    roles: tuple[str, ...],
+    leaves: datetime | None,
+    instead: str | None,
+    again: bool,
+) -> None:
+    """Add somebody who goes out, change how, or let leave; without a name, list everybody."""
+    from outreach_app.services import people, staff
+
+    _only_for_a_name(name, mode, phone, roles, leaves, instead, again)
+    with session.library() as library:
+        if name and again:
+            staff.return_person(library, people.person_named(library, name).id)
+        elif name and leaves:
+            successor = people.person_named(library, instead).id if instead else None
+            staff.end_person(library, people.person_named(library, name).id, leaves.date(), successor)
+        elif name:
+            people.put_person(library, name, mode=mode, phone=phone, roles=roles)
+        known = people.people(library)
+    value = [
+        {
+            "id": one.id,
+            "name": one.name,
+            "mode": one.mode.value,
+            "phone": one.phone,
+            "roles": sorted(one.roles),
+            "left_on": one.left_on,
+        }
+        for one in known
+    ]
+    session.answer(value, *(f"{one.name}  {one.mode.value}  {one.phone}".rstrip() for one in known))
+
+
+@click.command()
+@common
+@click.argument("name", required=False)
+@click.option("--plate", help="Its number plate.")
+@click.option("--kibo/--no-kibo", default=None, help="Whether form 6-НК counts it as a КИБО.")
+@click.option("--out-of-use", "retired", type=DAY, help="Its last day; rounds of the past keep it.")
+@click.option("--instead", help="The vehicle that drives from then on.")
+@click.option("--again", is_flag=True, help="It is in use again.")
+@pass_session
+def vehicle(
+    session: Session,
+    name: str | None,
+    plate: str | None,
+    kibo: bool | None,
+    retired: datetime | None,
+    instead: str | None,
+    again: bool,
+) -> None:
+    """Add a vehicle, change it, or take it out of use; without a name, list all."""
+    from outreach_app.services import people, staff
+
+    _only_for_a_name(name, plate, kibo, retired, instead, again)
+    with session.library() as library:
+        known = people.vehicles(library, retired=True)
+        one = _called(known, name) if name else None
+        if name and not one:
+            if retired or again:
+                raise _no_vehicle(name)
+            people.add_vehicle(library, name, plate=plate or "", is_kibo=bool(kibo))
+        elif one and again:
+            staff.return_vehicle(library, one.id)
+        elif one and retired:
+            successor = people.vehicle_named(library, instead).id if instead else None
+            staff.retire_vehicle(library, one.id, retired.date(), successor)
+        elif one:
+            kept = {"plate": one.plate if plate is None else plate, "is_kibo": one.is_kibo if kibo is None else kibo}
+            people.change_vehicle(library, replace(one, **kept))
+        known = people.vehicles(library, retired=True)
+    value = [
+        {"id": one.id, "name": one.name, "plate": one.plate, "kibo": one.is_kibo, "out_of_use": one.retired_on}
+        for one in known
+    ]
+    session.answer(value, *(f"{one.name}  {one.plate}".rstrip() for one in known))
+
+
+def _called(known: list[Any], name: str) -> Any:
+    return next((one for one in known if one.name.casefold() == name.strip().casefold()), None)
+
+
+def _no_vehicle(name: str) -> UserError:
+    return UserError(N_("No vehicle here is called “{name}”: check the name, or add the vehicle first."), name=name)
+
+
+@click.command()
+@common
+@click.argument("name", required=False)
+@click.option("--deliverer", help="Who usually goes.")
+@click.option("--vehicle", "drives", help="The usual vehicle.")
+@click.option("--departs", metavar="HH:MM", help="When it starts.")
+@click.option("--timetable/--shortest", "keeps", default=None, help="Whether its order is a timetable.")
+@click.option("--close", "closed", type=DAY, help="Its last day; its readers keep their plans.")
+@pass_session
+def route(
+    session: Session,
+    name: str | None,
+    deliverer: str | None,
+    drives: str | None,
+    departs: str | None,
+    keeps: bool | None,
+    closed: datetime | None,
+) -> None:
+    """Add a route, change or close it; without a name, list those in use."""
+    from outreach_app.domain.identity import Id
+    from outreach_app.domain.schedule import Route
+    from outreach_app.services import people, schedule, staff
+
+    _only_for_a_name(name, deliverer, drives, departs, keeps, closed)
+    with session.library() as library:
+        if name and closed:
+            staff.close_route(library, staff.route_named(library, name).id, closed.date())
+        elif name:
+            known = _called(schedule.routes(library), name)
+            draft = known or Route(Id(""), name)
+            told = {
+                "deliverer": people.person_named(library, deliverer).id if deliverer else draft.deliverer,
+                "vehicle": people.vehicle_named(library, drives).id if drives else draft.vehicle,
+                "departs": _clock(departs) if departs else draft.departs,
+                "keeps_order": draft.keeps_order if keeps is None else keeps,
+            }
+            put = schedule.change_route if known else schedule.add_route
+            put(library, replace(draft, **told))
+        value = _routes(library)
+    session.answer(value, *(f"{one['name']}  {one['deliverer'] or ''}".rstrip() for one in value))
+
+
+def _clock(text: str) -> Any:
+    from datetime import time
+
+    try:
+        return time.fromisoformat(text)
+    except ValueError as error:
+        raise UserError(N_("“{text}” is no time of the day: write it as 10:00."), text=text) from error
+
+
+def _routes(library: Any) -> list[dict[str, object]]:
+    from outreach_app.services import people, schedule
+
+    names = people.names(library)
+    drive = {one.id: one.name for one in people.vehicles(library, retired=True)}
+    return [
+        {
+            "id": one.id,
+            "name": one.name,
+            "deliverer": names.get(one.deliverer) if one.deliverer else None,
+            "vehicle": drive.get(one.vehicle) if one.vehicle else None,
+            "departs": f"{one.departs:%H:%M}" if one.departs else None,
+            "timetable": one.keeps_order,
+        }
+        for one in schedule.routes(library)
+    ]
