@@ -25,6 +25,7 @@ USE_CASES = {
     "reinstate_copies": N_("copies back in stock"),
     "add_plan": N_("service planned"),
     "change_plan": N_("service plan changed"),
+    "plan_readers": N_("several readers planned"),
     "pause_plan": N_("service paused"),
     "end_pause": N_("pause ended"),
     "end_service": N_("service ended"),

@@ -7,7 +7,18 @@ from datetime import date
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.domain.schedule import AgreedDate, Basis, Due, DueLine, DueState, Pause, Route, ServicePlan, due_on
+from outreach_app.domain.schedule import (
+    AgreedDate,
+    Basis,
+    Due,
+    DueLine,
+    DueState,
+    Pause,
+    Route,
+    ServicePlan,
+    due_on,
+    spread_first_dates,
+)
 from outreach_app.services.library import Library
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import readers as stored_readers
@@ -41,6 +52,40 @@ def change_plan(library: Library, plan: ServicePlan) -> Changes:
         _check_there(plan.id)
         stored.put_plan(plan)
     return work.changes
+
+
+def plan_readers(library: Library, readers: Iterable[Id], wanted: ServicePlan, *, spread: bool = False) -> Changes:
+    """Give several readers the same rhythm in one step: who is served in this form has it changed, others get a plan.
+
+    Who goes, and the route, stay where `wanted` names none. Spread: the first dates lie evenly over one cycle.
+    """
+    chosen = list(dict.fromkeys(readers))
+    firsts = [wanted.first_on] * len(chosen)
+    if spread:
+        firsts = spread_first_dates(len(chosen), wanted.every_weeks, wanted.weekdays, wanted.first_on)
+    with library.use_case("plan_readers") as work:
+        found = [plan for plan in stored.plans(readers=chosen) if plan.form is wanted.form and not plan.ended_on]
+        running = {plan.reader: plan for plan in found}
+        for reader, first in zip(chosen, firsts, strict=True):
+            plan = running.get(reader) or replace(wanted, id=work.new_id(), reader=reader)
+            stored.put_plan(_in_rhythm(plan, wanted, first))
+    return work.changes
+
+
+def _in_rhythm(plan: ServicePlan, wanted: ServicePlan, first: date) -> ServicePlan:
+    """A plan with the rhythm of another."""
+    route = wanted.route or plan.route
+    return replace(
+        plan,
+        every_weeks=wanted.every_weeks,
+        weekdays=wanted.weekdays,
+        first_on=first,
+        window_from=wanted.window_from,
+        window_until=wanted.window_until,
+        deliverer=wanted.deliverer or plan.deliverer,
+        route=route,
+        route_position=plan.route_position if route == plan.route else None,
+    )
 
 
 def pause_plan(library: Library, plan: Id, pause: Pause) -> Changes:

@@ -48,6 +48,7 @@ class Pages:
             "today": self._today,
             "readers": self._readers,
             "collection": self._collection,
+            "schedule": self._schedule,
             "rounds": self._rounds,
             "visits": self._visits,
             "statistics": self._statistics,
@@ -108,6 +109,11 @@ class Pages:
         from outreach_app.ui.collection import CollectionPage
 
         return CollectionPage(self.window.desk, self.library, self.ways)
+
+    def _schedule(self) -> Page:
+        from outreach_app.ui.schedule import SchedulePage
+
+        return SchedulePage(self.window.desk, self.library, self.ways)
 
     def _rounds(self) -> Page:
         from outreach_app.ui.rounds import RoundsPage

@@ -20,9 +20,10 @@ from outreach_app.services.whereabouts import Surroundings
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
 from outreach_app.ui.form import FormDialog
+from outreach_app.ui.plan_fields import Choices, usual_plan
+from outreach_app.ui.plan_forms import DateForm, PauseForm, PlanForm
 from outreach_app.ui.readers import books_tab, schedule_tab
-from outreach_app.ui.readers.forms import DateForm, EndForm, PauseForm, PlanForm, ReaderDraft, ReaderForm
-from outreach_app.ui.readers.plan_fields import Choices, usual_plan
+from outreach_app.ui.readers.forms import EndForm, ReaderDraft, ReaderForm
 from outreach_app.ui.readers.villages import VillagesForm
 from outreach_app.wording import _
 

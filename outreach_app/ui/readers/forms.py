@@ -1,4 +1,4 @@
-"""The forms of the page: a reader, a plan, a pause, another date, the end of service."""
+"""The forms of the page: a reader, the end of service."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,13 +9,13 @@ from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.places import Place
 from outreach_app.domain.readers import EndReason, Reader
-from outreach_app.domain.schedule import AgreedDate, Pause, ServicePlan
+from outreach_app.domain.schedule import ServicePlan
 from outreach_app.services.whereabouts import Surroundings
 from outreach_app.ui import theme, typed
 from outreach_app.ui.form import Fields, FormDialog, scrolled
+from outreach_app.ui.plan_fields import Choices, PlanFields
 from outreach_app.ui.readers.home_fields import HomeFields
 from outreach_app.ui.readers.person_fields import PersonFields, ReadingFields
-from outreach_app.ui.readers.plan_fields import Choices, PlanFields
 from outreach_app.wording import N_, _
 
 
@@ -86,59 +86,6 @@ class ReaderForm(FormDialog):
         except UserError:
             self.tabs.setCurrentIndex(page)
             raise
-
-
-class PlanForm(FormDialog):
-    """Takes a plan, gives a plan."""
-
-    def __init__(self, parent: QWidget | None, plan: ServicePlan, choices: Choices) -> None:
-        super().__init__(parent, _("Service plan"), _("Save"))
-        self.fields = PlanFields(plan, choices)
-        self.content.addWidget(self.fields)
-        self.ready(self.fields.form)
-
-    def value(self) -> ServicePlan:
-        """The plan as typed."""
-        return self.fields.value()
-
-
-class PauseForm(FormDialog):
-    """Gives a pause."""
-
-    def __init__(self, parent: QWidget | None, today: date) -> None:
-        super().__init__(parent, _("Pause"), _("Pause"))
-        fields = Fields()
-        self.start = fields.line(_("From"), full_day(today))
-        self.until = fields.line(_("Until (empty: until further notice)"), "", _("24.11.2026"))
-        self.reason = fields.line(_("Why"), "", _("in hospital, away, at the dacha"), wide=True)
-        self.content.addWidget(fields)
-        self.ready(self.start)
-
-    def value(self) -> Pause:
-        """The pause as typed."""
-        start = typed.day(self.start.text())
-        if start is None:
-            raise UserError(N_("From which day on? Type the first day, such as 24.11.2026."))
-        return Pause(start, typed.day(self.until.text()), self.reason.text().strip())
-
-
-class DateForm(FormDialog):
-    """Gives another date for the next visit only."""
-
-    def __init__(self, parent: QWidget | None, next_day: date | None, today: date) -> None:
-        super().__init__(parent, _("Another date"), _("Agree"))
-        self._today = today
-        fields = Fields()
-        self.day = fields.line(_("The next visit is on"), full_day(next_day) if next_day else "", wide=True)
-        self.content.addWidget(fields)
-        self.ready(self.day)
-
-    def value(self) -> AgreedDate:
-        """The date as typed."""
-        day = typed.day(self.day.text())
-        if day is None or day < self._today:
-            raise UserError(N_("Type a day that is still to come, such as 24.11.2026."))
-        return AgreedDate(self._today, day)
 
 
 class EndForm(FormDialog):

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from outreach_app.domain.dates import full_day, short_day, weekday_name
+from outreach_app.domain.dates import full_day, short_day
 from outreach_app.domain.readers import Birth, ContactPerson, Phone, Reader
 from outreach_app.domain.schedule import Due, Pause, ServicePlan
 from outreach_app.ui.dates import relative_day
+from outreach_app.ui.plan_words import rhythm, window
 from outreach_app.wording import N_, _, ngettext
 
 
@@ -62,18 +63,7 @@ def next_visit(due: Due | None, today: date) -> str:
 
 def cadence(plan: ServicePlan) -> str:
     """Form, rhythm, days and window of a plan."""
-    days = ", ".join(weekday_name(day) for day in sorted(plan.days))
-    return joined(plan.form.label, f"{plan.cadence}: {days}", window(plan))
-
-
-def window(plan: ServicePlan) -> str:
-    """When the reader is at home for a visit."""
-    start, end = plan.window_from, plan.window_until
-    if start and end:
-        return f"{start:%H:%M}–{end:%H:%M}"
-    if start:
-        return _("from {time}").format(time=f"{start:%H:%M}")
-    return _("until {time}").format(time=f"{end:%H:%M}") if end else ""
+    return joined(plan.form.label, rhythm(plan), window(plan))
 
 
 def pause(one: Pause) -> str:

@@ -1,0 +1,94 @@
+"""What is done to plans from the page: asked for in a form, done by a use case, told in a toast."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.identity import Id
+from outreach_app.domain.schedule import Pause, ServicePlan
+from outreach_app.services import people, schedule
+from outreach_app.services.library import Library
+from outreach_app.ui.desk import Desk
+from outreach_app.ui.form import FormDialog
+from outreach_app.ui.plan_fields import Choices, usual_plan
+from outreach_app.ui.plan_forms import DateForm, ManyPlansForm, PauseForm, PlanForm
+from outreach_app.ui.schedule.rows import PlanRow
+from outreach_app.wording import _, ngettext
+
+
+class Deeds:
+    """Holds nothing but the way to the library and the window."""
+
+    def __init__(self, owner: QWidget, desk: Desk, library: Library) -> None:
+        self._owner, self._desk, self._library = owner, desk, library
+
+    @property
+    def _today(self) -> date:
+        return self._library.clock().date()
+
+    def plan(self, rows: list[PlanRow]) -> None:
+        """Plan one reader's visits, change one plan, or give several readers the same rhythm."""
+        readers = [row.line.reader for row in rows if row.line.reader]
+        if len(rows) > 1 and readers:
+            self._plan_many(list(dict.fromkeys(readers)))
+        elif len(rows) == 1 and rows[0].line.plan:
+            self._change(rows[0].line.plan)
+        elif readers:
+            self._add(readers[0])
+
+    def agree(self, row: PlanRow) -> None:
+        """Agree on another date for the next visit."""
+        plan = row.line.plan
+        if plan:
+            form = DateForm(self._owner, row.next_day, self._today)
+            self._saved(form, lambda agreed: schedule.agree_date(self._library, plan.id, agreed), _("Date agreed"))
+
+    def pause(self, row: PlanRow) -> None:
+        """Let a plan rest; where it rests today, end that."""
+        plan = row.line.plan
+        if plan is None:
+            return
+        resting = next((pause for pause in plan.pauses if pause.covers(self._today)), None)
+        if resting:
+            self._end_pause(plan, resting)
+        else:
+            form = PauseForm(self._owner, self._today)
+            self._saved(form, lambda pause: schedule.pause_plan(self._library, plan.id, pause), _("Paused"))
+
+    def _end_pause(self, plan: ServicePlan, pause: Pause) -> None:
+        self._desk.do(lambda: schedule.end_pause(self._library, plan.id, pause, self._today), _("Pause ended"))
+
+    def _add(self, reader: Id) -> None:
+        form = PlanForm(self._owner, usual_plan(reader, self._today), self._choices())
+        self._saved(form, lambda plan: schedule.add_plan(self._library, plan), _("Visits planned"))
+
+    def _change(self, plan: ServicePlan) -> None:
+        def write(changed: ServicePlan) -> Changes | None:
+            return schedule.change_plan(self._library, changed) if changed != plan else None
+
+        self._saved(PlanForm(self._owner, plan, self._choices()), write, _("Plan changed"))
+
+    def _plan_many(self, readers: list[Id]) -> None:
+        form = ManyPlansForm(self._owner, usual_plan(readers[0], self._today), self._choices(), len(readers))
+
+        def write(typed: tuple[ServicePlan, bool]) -> Changes:
+            plan, spread = typed
+            return schedule.plan_readers(self._library, readers, plan, spread=spread)
+
+        words = ngettext("{count} reader planned", "{count} readers planned", len(readers))
+        self._saved(form, write, words)
+
+    def _choices(self) -> Choices:
+        here = [person for person in people.people(self._library) if not person.left_on]
+        return Choices(
+            tuple((person.name, person.id) for person in here),
+            tuple((route.name, route.id) for route in schedule.routes(self._library)),
+        )
+
+    def _saved(self, form: FormDialog, write: Callable[[Any], Changes | None], words: str) -> None:
+        changes = form.ask(write)
+        if changes:
+            self._desk.announce(changes, words)

@@ -1,0 +1,119 @@
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from outreach_app.services.library import Library
+from outreach_app.ui import opening
+from outreach_app.ui.desk import Desk
+from outreach_app.ui.main_window import MainWindow
+from outreach_app.ui.schedule import SchedulePage
+from outreach_app.ui.ways import Ways
+from tests import builders
+from tests.ui.examples import end_jobs, type_into
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    opened = builders.empty_library(tmp_path)
+    yield opened
+    end_jobs()
+    opened.close()
+
+
+@dataclass
+class Screen:
+    """The window on the page Schedule, worked as a person does; `went` notes where the ways led."""
+
+    window: MainWindow
+    library: Library
+    qtbot: object
+    went: list[tuple[str, object]] = field(default_factory=list)
+
+    @property
+    def page(self) -> SchedulePage:
+        return self.window.page
+
+    @property
+    def plans(self):
+        return self.page.plans
+
+    @property
+    def table(self):
+        return self.page.plans.table
+
+    @property
+    def weeks(self):
+        return self.page.weeks
+
+    def press(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier, on: QWidget | None = None) -> None:
+        self.qtbot.keyClick(on or QApplication.focusWidget() or self.table, key, modifier)
+
+    def click(self, button: QWidget) -> None:
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.page.waiting, timeout=10_000)
+
+    def search(self, text: str) -> None:
+        self.plans.search.clear()
+        type_into(self.plans.search, text)
+
+    def names(self) -> list[str]:
+        return [self.table.row_at(place).line.name.split()[0] for place in range(self.table.proxy.rowCount())]
+
+    def cells(self, column: int) -> list[str]:
+        return [self.table.proxy.index(place, column).data() for place in range(self.table.proxy.rowCount())]
+
+    def choose(self, *surnames: str) -> None:
+        """Choose the rows of these people."""
+        flags, model = QItemSelectionModel.SelectionFlag, self.table.selectionModel()
+        self.table.clearSelection()
+        for place, name in enumerate(self.names()):
+            if name in surnames:
+                index = self.table.proxy.index(place, 0)
+                model.setCurrentIndex(index, flags.Select | flags.Rows)
+
+    def toast(self) -> str:
+        return self.window.toast.words() if self.window.toast else ""
+
+    def in_form(self, deed: Callable[[], object], fill: Callable[[QDialog], object], answer: int = 1) -> None:
+        """Do what opens a form, fill it and answer."""
+
+        def work() -> None:
+            form = QApplication.activeModalWidget()
+            fill(form)
+            form.done(answer)
+
+        QTimer.singleShot(0, work)
+        deed()
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow, timeout=5_000)
+        self.settle()
+
+
+@pytest.fixture
+def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
+    def open_(width: int = 1366, height: int = 768) -> Screen:
+        desk = Desk()
+        went: list[tuple[str, object]] = []
+        ways = Ways(
+            open_reader=lambda reader: went.append(("reader", reader)),
+            open_day=lambda day: went.append(("day", day)),
+            new_reader=lambda: went.append(("new", None)),
+        )
+        window = MainWindow(desk, {"schedule": lambda: SchedulePage(desk, library, ways)}, settings)
+        qtbot.addWidget(window)
+        window.resize(width, height)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        window.serve(opening.history(library))
+        screen = Screen(window, library, qtbot, went)
+        screen.settle()
+        return screen
+
+    return open_
