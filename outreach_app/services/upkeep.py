@@ -82,6 +82,15 @@ class Undoable:
     label: str
 
 
+LARGE = 2_000
+"""Rows of a use case that are not taken back within a moment: those of an import."""
+
+
+def takes_long(step: Undoable | None) -> bool:
+    """Whether taking a use case back, or doing it again, is work for the background."""
+    return step is not None and history.is_large(step.entry, LARGE)
+
+
 def undoable(library: Library) -> Undoable | None:
     """What the person's next undo takes back."""
     return _named(history.last_undoable(library.person))

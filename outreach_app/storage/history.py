@@ -75,6 +75,12 @@ def last_redoable(person: str) -> EntryHead | None:
     return None
 
 
+def is_large(entry: str, rows: int) -> bool:
+    """Whether an entry changed more rows than so many."""
+    beyond = JournalChangeRow.select(JournalChangeRow.ordinal).where(JournalChangeRow.entry == entry).offset(rows)
+    return bool(list(beyond.limit(1).tuples()))
+
+
 def is_undo(head: EntryHead) -> bool:
     """Whether an entry took a use case back; a redo takes an undo back."""
     depth, above = 0, head

@@ -26,6 +26,7 @@ def frame_actions(window) -> list[ActionSpec]:
             "print", N_("Print centre"), ("Ctrl+P",), lambda: open_print_centre(window), "print", everywhere=True
         ),
         ActionSpec("find", N_("Find or do"), ("Ctrl+K",), window.find_asked.emit, "search", everywhere=True),
+        ActionSpec("import", N_("Import…"), ("Ctrl+I",), lambda: window.go("import"), everywhere=True),
         ActionSpec("undo", N_("Take back the last step"), ("Ctrl+Z",), window.desk.undo, "undo", everywhere=True),
         ActionSpec("redo", N_("Do it again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.desk.redo, "redo", everywhere=True),
         ActionSpec("larger", N_("Larger"), ("Ctrl++", "Ctrl+="), resize(1), everywhere=True),

@@ -84,7 +84,7 @@ class MainWindow(Translated, QMainWindow):
 
     def serve(self, history: History, facts: Callable[[], Facts] = Facts) -> None:
         """Take the open library's history and facts, and show the first page."""
-        self.desk.history, self._facts = history, facts
+        self.desk.history, self.desk.window, self._facts = history, self, facts
         self.go(next(iter(self._factories)))
         self.show_facts()
 

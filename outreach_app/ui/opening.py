@@ -96,6 +96,9 @@ def history(library: Library) -> History:
         redo=lambda: upkeep.redo_last(library)[1],
         last=lambda: getattr(upkeep.undoable(library), "label", ""),
         last_undone=lambda: getattr(upkeep.redoable(library), "label", ""),
+        undo_is_long=lambda: upkeep.takes_long(upkeep.undoable(library)),
+        redo_is_long=lambda: upkeep.takes_long(upkeep.redoable(library)),
+        release=library.store.release,
     )
 
 

@@ -6,9 +6,12 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from outreach_app.services import upkeep
 from outreach_app.services.readers import reader_called
 from outreach_app.ui.importing.steps import CHECK, COLUMNS, FILE, RESULT
 from outreach_app.ui.progress import ProgressStrip
+from tests import builders
+from tests.builders import change_reader
 from tests.exchange.marc_bytes import book, marc
 from tests.exchange.test_tables import xlsx
 from tests.ui.examples import nameless
@@ -64,6 +67,43 @@ def test_a_table_comes_in_by_keys(open_wizard, monkeypatch):
     assert (wizard.page.step, len(wizard.names())) == (RESULT, 2)
     wizard.press(Qt.Key.Key_Escape)
     assert wizard.window.page.KEY == "readers"
+
+
+def test_a_large_import_is_taken_back_in_the_background(open_wizard, qtbot, monkeypatch):
+    wizard = open_wizard()
+    wizard.drop(wizard.file("ФИО\n" + "".join(f"Ким {n}\n" for n in range(40))))
+    for _step in (1, 2):
+        wizard.click(wizard.frame.next)
+    monkeypatch.setattr(upkeep, "LARGE", 10)
+    desk = wizard.window.desk
+    for step, there in ((desk.undo, 0), (desk.redo, 40)):
+        told = []
+        desk.told.connect(lambda words, _undoable, told=told: told.append(words))
+        assert step() is None
+        assert desk.undo() is None
+        qtbot.waitUntil(lambda told=told: bool(told), timeout=20_000)
+        assert len(wizard.names()) == there
+        assert "readers imported" in told[0]
+    assert desk.history.last() == "readers imported"
+
+
+def test_a_refused_step_in_the_background_is_told(open_wizard, qtbot, monkeypatch):
+    wizard = open_wizard()
+    wizard.drop(wizard.file("№ билета;ФИО\n" + "".join(f"{n};Ким {n}\n" for n in range(1, 20))))
+    for _step in (1, 2):
+        wizard.click(wizard.frame.next)
+    changed = reader_called(wizard.library, "1")
+    wizard.library.person = "другая"
+    change_reader(wizard.library, changed.id, surname="Цой")
+    wizard.library.person = builders.PERSON
+    monkeypatch.setattr(upkeep, "LARGE", 10)
+    refusals = []
+    wizard.window.desk.failed.disconnect()
+    wizard.window.desk.failed.connect(refusals.append)
+    wizard.window.desk.undo()
+    qtbot.waitUntil(lambda: bool(refusals), timeout=20_000)
+    assert "later changes rest on it" in str(refusals[0])
+    assert len(wizard.names()) == 19
 
 
 def test_a_workbook_and_what_is_here_already(open_wizard):
