@@ -33,6 +33,11 @@ def headlines(start: date, end: date) -> list[Round]:
     return [_round_of(row, ()) for row in _rows(RoundRow.day.between(start, end))]
 
 
+def rounds_moved_from(day: date) -> list[Round]:
+    """The rounds that were planned for a day first and go out on another."""
+    return _rounds((RoundRow.postponed_from == day) & (RoundRow.day != day))
+
+
 def round_(round_id: Id) -> Round | None:
     """One round."""
     return next(iter(_rounds(RoundRow.id == round_id)), None)

@@ -39,7 +39,7 @@ def frame_actions(window) -> list[ActionSpec]:
 
 def open_print_centre(window) -> None:
     """Show the print centre, with the day that is looked at."""
-    day = window.page.day if window.page else None
+    here = window.page
     window.go("print")
-    if day and window.page and window.page.KEY == "print" and window.page.day != day:
-        window.page.show_day(day)
+    if here and window.page is not here and window.page.KEY == "print":
+        window.page.arrive(here.day)

@@ -21,9 +21,14 @@ class OneJob:
         self._owner, self._desk = owner, desk
         self._task: background.Task | None = None
 
+    @property
+    def busy(self) -> bool:
+        """Whether a job is under way."""
+        return bool(self._task and not self._task.progress.cancelled)
+
     def run(self, library: Library, job: Callable[[Progress], object], on_done: Callable, words: str) -> None:
         """Run a job that uses the library in the background; its connection there is given back afterwards."""
-        if self._task and not self._task.progress.cancelled:
+        if self.busy:
             return
 
         def work(progress: Progress) -> object:

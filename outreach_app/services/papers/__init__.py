@@ -13,7 +13,7 @@ from outreach_app.services.papers.printing import (
     print_day,
     save_papers,
 )
-from outreach_app.services.papers.state import PaperLine, day_to_print, outdated, papers_on
+from outreach_app.services.papers.state import PaperLine, day_to_print, moved_from, outdated, papers_on
 
 __all__ = [
     "PAPERS",
@@ -29,6 +29,7 @@ __all__ = [
     "file_name",
     "letterhead",
     "mark_printed",
+    "moved_from",
     "note_printed",
     "outdated",
     "paper_pdf",

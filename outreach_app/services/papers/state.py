@@ -42,6 +42,13 @@ def day_to_print(library: Library, today: date) -> date:
     return min(days, default=today)
 
 
+def moved_from(library: Library, day: date) -> list[Round]:
+    """Rounds whose papers were printed and that have moved from this day to another: the papers lie about outdated."""
+    moved = stored.rounds_moved_from(day)
+    printed = {round_id for round_id, _paper in stored.last_printings(one.id for one in moved)}
+    return [one for one in moved if one.id in printed]
+
+
 def outdated(library: Library, one: Round) -> tuple[str, ...]:
     """The papers of a round that were printed and would look different today."""
     return tuple(line.paper for line in _lines(library, [one]) if line.outdated)

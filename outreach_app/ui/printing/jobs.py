@@ -5,14 +5,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from outreach_app.domain.errors import UserError
 from outreach_app.services import papers
 from outreach_app.services.library import Library
 from outreach_app.services.papers import Drawn, PrintOptions
 from outreach_app.settings import SettingsFile
-from outreach_app.ui import background, messages, printer
+from outreach_app.ui import messages, printer
 from outreach_app.ui.background import Progress
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.jobs import OneJob
 from outreach_app.ui.printing.rows import Wish, key_of
 from outreach_app.wording import _, ngettext
 
@@ -23,12 +23,12 @@ class Jobs:
     def __init__(self, owner: QWidget, desk: Desk, library: Library, settings: SettingsFile) -> None:
         self._owner, self._desk, self._library, self._settings = owner, desk, library, settings
         self._folder: Path | None = None
-        self._task: background.Task | None = None
+        self._job = OneJob(owner, desk)
         self._warned = False
 
     def print(self, wishes: Sequence[Wish], options: PrintOptions, on_done: Callable[[], object]) -> None:
         """Print papers on the printer that the person chooses; where there is none, offer to save them."""
-        if not wishes or self._busy:
+        if not wishes or self._job.busy:
             return
         if not printer.is_any():
             self._without_printer(wishes, options, on_done)
@@ -49,11 +49,11 @@ class Jobs:
             if self._desk.do(lambda: papers.note_printed(library, drawn, options), words):
                 on_done()
 
-        self._run(job, done, _("Printing"))
+        self._job.run(library, job, done, _("Printing"))
 
     def save(self, wishes: Sequence[Wish], options: PrintOptions, on_done: Callable[[], object]) -> None:
         """Save papers as PDF: one under a name, several into a folder."""
-        if not wishes or self._busy or not self._minded():
+        if not wishes or self._job.busy or not self._minded():
             return
         place = self._place(wishes)
         if place is None:
@@ -63,10 +63,7 @@ class Jobs:
         def job(_progress: Progress) -> papers.Printed:
             drawn = _drawn(library, wishes, options)
             paths = [place if len(drawn) == 1 else place / papers.file_name(one.round, one.paper) for one in drawn]
-            try:
-                return papers.save_papers(library, list(zip(drawn, paths, strict=True)), options)
-            finally:
-                library.store.release()
+            return papers.save_papers(library, list(zip(drawn, paths, strict=True)), options)
 
         def done(saved: papers.Printed) -> None:
             if len(saved.papers) == 1:
@@ -77,11 +74,7 @@ class Jobs:
             self._desk.announce(saved.changes, words)
             on_done()
 
-        self._run(job, done, _("Saving the papers"))
-
-    @property
-    def _busy(self) -> bool:
-        return bool(self._task and not self._task.progress.cancelled)
+        self._job.run(library, job, done, _("Saving the papers"))
 
     def _without_printer(self, wishes: Sequence[Wish], options: PrintOptions, on_done: Callable[[], object]) -> None:
         told = _("Set one up in the system's settings, or save the papers as PDF and print them elsewhere.")
@@ -112,23 +105,7 @@ class Jobs:
             self._folder = place or self._folder
         return place
 
-    def _run(self, job: Callable[[Progress], object], on_done: Callable, words: str) -> None:
-        def done(answer: object) -> None:
-            self._task = None
-            on_done(answer)
-
-        def failed(error: Exception) -> None:
-            self._task = None
-            if not isinstance(error, UserError):
-                raise error
-            self._desk.failed.emit(error)
-
-        self._task = background.run(self._owner, job, done, failed, words)
-
 
 def _drawn(library: Library, wishes: Sequence[Wish], options: PrintOptions) -> list[Drawn]:
     """The papers as they stand now."""
-    try:
-        return papers.draw(library, [key_of(wish.line) for wish in wishes], options)
-    finally:
-        library.store.release()
+    return papers.draw(library, [key_of(wish.line) for wish in wishes], options)

@@ -7,9 +7,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.domain.changes import Changes
+from outreach_app.domain.dates import short_day
 from outreach_app.domain.identity import Id
 from outreach_app.services.library import Library
-from outreach_app.services.papers import PaperLine, day_to_print, papers_on
+from outreach_app.services.papers import PaperLine, day_to_print, moved_from, papers_on
 from outreach_app.settings import SettingsFile
 from outreach_app.ui import theme
 from outreach_app.ui.actions import shortcut_words
@@ -48,7 +49,7 @@ class PrintPage(Page):
     def __init__(self, desk: Desk, library: Library, ways: Ways, settings: SettingsFile) -> None:
         super().__init__(desk)
         self.library, self.ways, self._settings = library, ways, settings
-        self._stale = False
+        self._stale, self._moved = False, []
         self.days, self.list, self.options = DayBar(self.today), PapersList(self.today), OptionsPanel()
         self.preview = Preview(library, desk.failed.emit)
         self.outdated, self.again, self.none = Notice("warning", "danger"), Button("print"), EmptyState("print")
@@ -85,6 +86,11 @@ class PrintPage(Page):
             self.days.go_to(day)
         self._tick(rounds)
         self.list.setFocus()
+
+    def arrive(self, day: date | None) -> None:
+        """Come from a page that looks at a day; today without rounds gives way to the next day with papers."""
+        if day:
+            self.show_day(day_to_print(self.library, day) if day == self.today else day)
 
     def refresh(self, changes: Changes) -> None:
         self._stale = not self.isVisible()
@@ -146,6 +152,7 @@ class PrintPage(Page):
         """Ask the services for the day."""
         self._stale = False
         lines = papers_on(self.library, self.day)
+        self._moved = [] if lines else moved_from(self.library, self.day)
         self.list.set_lines(lines, self.today)
         stale = sum(line.outdated for line in lines)
         told = ngettext("{count} paper is outdated.", "{count} papers are outdated.", stale)
@@ -165,8 +172,20 @@ class PrintPage(Page):
             self.list.look_at(key_of(wanted[0]))
 
     def _say_nothing(self) -> None:
-        sentence = _("No round goes out on this day, so there are no papers.")
-        self.none.say(sentence, _("Rounds of this day"))
+        if self._moved:
+            told = _("The round {name} has moved from this day: its printed papers are outdated.")
+            button = _("Its papers on {day}").format(day=short_day(self._moved[0].day))
+            self.none.say(told.format(name=f"{self._moved[0].label} № {self._moved[0].number}"), button)
+        else:
+            sentence = _("No round goes out on this day, so there are no papers.")
+            self.none.say(sentence, _("Rounds of this day"))
+
+    def _go_on(self) -> None:
+        """Go to where a round has moved, or to the rounds of a day that has no papers."""
+        if self._moved:
+            self.show_day(self._moved[0].day, (self._moved[0].id,))
+        else:
+            self.ways.open_day(self.day)
 
     def _look_at(self, _day: date) -> None:
         self._fill()
@@ -202,31 +221,34 @@ class PrintPage(Page):
         self.options.save.clicked.connect(self.save)
         self.again.clicked.connect(self.print_again)
         self.back.clicked.connect(self.ways.back)
-        self.none.pressed.connect(lambda: self.ways.open_day(self.day))
+        self.none.pressed.connect(self._go_on)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top, self.stack, right = QHBoxLayout(), QStackedWidget(), Card(flush=True)
         top.addWidget(self.days)
         top.addStretch()
         top.addWidget(self.back)
-        self.body.addLayout(top)
-        self.stack, papers, left, right = QStackedWidget(), Card(flush=True), Card(flush=True), Card(flush=True)
-        column, bar = QVBoxLayout(), QHBoxLayout()
-        papers.body.addWidget(self.list, 1)
-        left.body.addWidget(self.options)
         right.body.addWidget(self.preview)
-        bar.addWidget(self.outdated, 1)
-        bar.addWidget(self.again)
-        column.addLayout(bar)
-        column.addWidget(papers, 1)
-        column.addWidget(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        side = QWidget()
-        side.setLayout(column)
-        column.setSpacing(theme.px(8))
-        self.stack.addWidget(Sides(side, right, (2, 3)))
+        self.stack.addWidget(Sides(_left(self), right, (2, 3)))
         self.stack.addWidget(self.none)
+        self.body.addLayout(top)
         self.body.addWidget(self.stack, 1)
+
+
+def _left(page: PrintPage) -> QWidget:
+    """The list, what is outdated above it, and how it is printed below."""
+    papers, options, bar, left = Card(flush=True), Card(flush=True), QHBoxLayout(), QWidget()
+    papers.body.addWidget(page.list, 1)
+    options.body.addWidget(page.options)
+    bar.addWidget(page.outdated, 1)
+    bar.addWidget(page.again)
+    column = QVBoxLayout(left)
+    column.addLayout(bar)
+    column.addWidget(papers, 1)
+    column.addWidget(options)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(8))
+    return left
 
 
 def _due(line: PaperLine) -> bool:

@@ -235,6 +235,26 @@ def test_another_day_is_looked_at(library, one, open_screen) -> None:
     assert screen.page.none.isVisible()
 
 
+def test_a_day_from_which_a_printed_round_moved_leads_to_its_outdated_papers(library, one, open_screen) -> None:
+    mark_printed(library, [one.id], PAPERS)
+    screen = open_screen()
+    screen.window.desk.do(lambda: rounds.postpone_round(library, one.id, TODAY + days(1), TODAY))
+    assert "has moved from this day" in screen.page.none.sentence()
+    screen.page.none.button.click()
+    assert screen.page.day == TODAY + days(1)
+    assert screen.outdated() == [ROUTE_SHEET, SLIPS]
+    assert screen.page.list.rows.lines[0].changed[0] == "another day: Tue 24.11"
+
+
+def test_a_page_that_looks_at_a_day_brings_it_along(library, one, open_screen) -> None:
+    screen = open_screen()
+    for day, shown in ((TODAY + days(3), TODAY + days(3)), (TODAY, TODAY), (None, TODAY)):
+        screen.press(Qt.Key.Key_Escape)
+        screen.page.day = day
+        screen.press(Qt.Key.Key_P, CTRL)
+        assert screen.page.day == shown
+
+
 def test_the_page_out_of_sight_asks_nothing_until_it_is_shown(library, one, open_screen, monkeypatch) -> None:
     screen = open_screen()
     page = screen.page
