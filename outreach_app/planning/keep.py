@@ -1,6 +1,7 @@
 """Times of arrival for an order as it stands, and what an order is worth."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise, product
 
 from outreach_app.domain.timetable import DayProblem, TimedCall, Timetable, Window
 from outreach_app.planning.travel import Leg, leg
@@ -14,7 +15,9 @@ Worth = tuple[int, int]
 
 def keep_order(problem: DayProblem) -> Timetable:
     """The times of the calls in their present order: waits for windows to open, broken windows reported."""
-    return Day(problem).timetable(range(len(problem.calls)))
+    order = range(len(problem.calls))
+    located = [DEPOT, *(at for at in order if problem.calls[at].point), DEPOT]
+    return Day(problem, set(pairwise(located))).timetable(order)
 
 
 def worth(timetable: Timetable) -> Worth:
@@ -31,15 +34,19 @@ class Day:
     """A problem with its legs worked out once, to time many orders of it.
 
     An order is the positions of the calls in `problem.calls`, in the order of calling. Nothing leads to a call
-    without a point or away from it: the leg goes from the located one before it to the next.
+    without a point or away from it: the leg goes from the located one before it to the next. `pairs` are the legs that
+    are wanted, all of them where it is not told.
     """
 
-    def __init__(self, problem: DayProblem) -> None:
+    def __init__(self, problem: DayProblem, pairs: Collection[tuple[int, int]] | None = None) -> None:
         points = {at: call.point for at, call in enumerate(problem.calls) if call.point}
         if problem.depot:
             points[DEPOT] = problem.depot
         self.problem = problem
-        self.legs = {(a, b): leg(points[a], points[b], problem.travel) for a in points for b in points}
+        wanted = product(points, points) if pairs is None else pairs
+        self.legs = {
+            (a, b): leg(points[a], points[b], problem.travel) for a, b in wanted if a in points and b in points
+        }
 
     def timetable(self, order: Sequence[int]) -> Timetable:
         """The times of one order."""

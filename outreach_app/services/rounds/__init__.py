@@ -25,7 +25,7 @@ from outreach_app.services.rounds.read import (
     rounds_on,
     stop_called,
 )
-from outreach_app.services.rounds.view import RoundOrder, Suggestion, TimedStop, round_order, suggestion
+from outreach_app.services.rounds.view import RoundOrder, Suggestion, TimedStop, order_of, round_order, suggestion
 
 __all__ = [
     "Plan",
@@ -47,6 +47,7 @@ __all__ = [
     "leave_rounds",
     "move_stop",
     "move_to_round",
+    "order_of",
     "pin_stops",
     "plan_day",
     "postpone_round",

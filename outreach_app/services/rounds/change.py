@@ -90,13 +90,15 @@ def move_stop(library: Library, round_id: Id, stop: Id, position: int, *, pin: b
         UserError: the stop is not in this round.
     """
     with library.use_case("move_stop") as work:
-        order = [one.id for one in round_(library, round_id).stops]
+        stops = round_(library, round_id).stops
+        order = [one.id for one in stops]
         if stop not in order:
             raise UserError(N_("This stop is not in the round any more: refresh the page."))
         order.remove(stop)
         order.insert(max(0, min(position, len(order))), stop)
-        for place, one in enumerate(order):
-            stored.move_stop(one, place, pinned=True if pin and one == stop else None)
+        number_stops(stops, order)
+        if pin:
+            stored.move_stop(stop, order.index(stop), pinned=True)
     return work.changes
 
 
@@ -116,10 +118,10 @@ def take_order(library: Library, round_id: Id, order: Sequence[Id]) -> Changes:
         UserError: the round has other stops by now.
     """
     with library.use_case("take_order") as work:
-        if {one.id for one in round_(library, round_id).stops} != set(order):
+        stops = round_(library, round_id).stops
+        if {one.id for one in stops} != set(order):
             raise UserError(N_("The round has changed meanwhile: let an order be suggested once more."))
-        for position, stop in enumerate(order):
-            stored.move_stop(stop, position)
+        number_stops(stops, order)
     return work.changes
 
 
@@ -187,8 +189,16 @@ def _tried(round_id: Id) -> set[Id | None]:
     return {visit.reader or visit.place for visit in stored_visits.visits_of_rounds([round_id]).get(round_id, ())}
 
 
+def number_stops(stops: Sequence[Stop], order: Sequence[Id]) -> None:
+    """Write the positions that stops have in an order, where they are other ones than now."""
+    now = {one.id: one.position for one in stops}
+    for position, stop in enumerate(order):
+        if now[stop] != position:
+            stored.move_stop(stop, position)
+
+
 def _drop(library: Library, round_id: Id, stop: Id) -> None:
     """Delete a stop and close the gap."""
     stored.remove_stop(stop)
-    for position, left in enumerate(round_(library, round_id).stops):
-        stored.move_stop(left.id, position)
+    left = round_(library, round_id).stops
+    number_stops(left, [one.id for one in left])

@@ -10,7 +10,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place
 from outreach_app.domain.rounds import PlannedVisit, Round, Stop
 from outreach_app.services.library import Library, Work
-from outreach_app.services.rounds.change import check_untried, leave_rounds
+from outreach_app.services.rounds.change import check_untried, leave_rounds, number_stops
 from outreach_app.services.rounds.read import check_ahead, round_
 from outreach_app.storage import numbers
 from outreach_app.storage import places as stored_places
@@ -95,8 +95,8 @@ def move_to_round(library: Library, round_id: Id, stop: Id, other: Id, today: da
             stored.remove_stop(stop)
         else:
             _insert(target, replace(moved, pinned=False), None)
-        for place, left in enumerate(round_(library, round_id).stops):
-            stored.move_stop(left.id, place)
+        left = round_(library, round_id).stops
+        number_stops(left, [one.id for one in left])
     return work.changes
 
 
@@ -125,5 +125,5 @@ def _insert(one: Round, stop: Stop, position: int | None) -> None:
     for place, each in enumerate(order):
         if each is stop:
             stored.put_stop(one.id, replace(stop, position=place))
-        else:
+        elif each.position != place:
             stored.move_stop(each.id, place)

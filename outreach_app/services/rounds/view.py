@@ -64,9 +64,13 @@ def round_order(library: Library, round_id: Id) -> RoundOrder:
     Raises:
         UserError: it is not there any more.
     """
+    return order_of(library, round_(library, round_id))
+
+
+def order_of(library: Library, one: Round) -> RoundOrder:
+    """A round that was just read, in its order, with its times."""
     from outreach_app.planning.keep import keep_order
 
-    one = round_(library, round_id)
     problem = problem_of(one)
     times = keep_order(problem)
     return RoundOrder(one, times, _timed(one, times), problem.depot, problem.travel.mode)

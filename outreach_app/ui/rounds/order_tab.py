@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.identity import Id
+from outreach_app.domain.rounds import Round
 from outreach_app.services import rounds
 from outreach_app.services.library import Library
 from outreach_app.services.rounds import RoundLine
@@ -52,7 +53,7 @@ class OrderTab(Translated, QWidget):
 
     def _connect(self) -> None:
         card, left, hands = self.pane.card, self.left, self.hands
-        left.rounds.selected.connect(lambda row: row and self._show(row.id))
+        left.rounds.selected.connect(lambda row: row and self._show(row.line.round))
         left.rounds.opened.connect(lambda _row: self.stops.setFocus())
         left.rounds.joined.connect(hands.join_round)
         left.rounds.moved.connect(hands.move_to_round)
@@ -114,11 +115,11 @@ class OrderTab(Translated, QWidget):
         table.go_to(place)
         table.blockSignals(blocked)
         self.left.show_cancelled(rounds.cancelled_on(self._library, self.day))
-        self._show(ids[place] if ids else None)
+        self._show(self._lines[place].round if ids else None)
 
-    def _show(self, round_id: Id | None) -> None:
+    def _show(self, one: Round | None) -> None:
         before = self.round_id
-        self.pane.show_round(round_id)
+        self.pane.show_round(one)
         self._say_nothing()
         if self.round_id != before:
             self.chosen.emit(self.round_id)

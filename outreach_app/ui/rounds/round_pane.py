@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
+from outreach_app.domain.rounds import Round
 from outreach_app.services import papers, rounds
 from outreach_app.services.library import Library
 from outreach_app.services.rounds import RoundOrder, Suggestion, TimedStop
@@ -62,13 +62,10 @@ class RoundPane(QObject):
         """Where the focus belongs."""
         return self.suggested.table if self.suggestion else self.card.stops
 
-    def show_round(self, round_id: Id | None) -> None:
-        """Show a round as it stands now; a suggestion for what it was before goes."""
-        fresh = round_id != (self.order.round.id if self.order else None)
-        try:
-            self.order = rounds.round_order(self._library, round_id) if round_id else None
-        except UserError:
-            self.order = None
+    def show_round(self, one: Round | None) -> None:
+        """Show a round that was just read; a suggestion for what it was before goes."""
+        fresh = (one.id if one else None) != (self.order.round.id if self.order else None)
+        self.order = rounds.order_of(self._library, one) if one else None
         self.middle.setCurrentWidget(self.card)
         if fresh:
             self.card.tell_outdated(())

@@ -12,6 +12,7 @@ from outreach_app.services.rounds import RoundLine, Waiting
 from outreach_app.ui import background
 from outreach_app.ui.background import Progress
 from outreach_app.ui.rounds.day_pane import DayPane
+from outreach_app.wording import _
 
 
 class WaitingList:
@@ -37,7 +38,7 @@ class WaitingList:
             finally:
                 library.store.release()
 
-        self._task = background.run(self._owner, job, self._show)
+        self._task = background.run(self._owner, job, self._show, words=_("Looking who is due"))
 
     def follow(self, changes: Changes, lines: list[RoundLine]) -> None:
         """Ask again, unless nothing but the order of stops has changed."""
