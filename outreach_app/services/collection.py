@@ -95,6 +95,11 @@ def title_called(library: Library, text: str) -> Title:
     return stored.titles([Id(text.strip())]).get(Id(text.strip())) or copy_numbered(library, text).title
 
 
+def title_with_isbn(library: Library, isbn: str) -> Title | None:
+    """The first title with this ISBN, however it is hyphenated."""
+    return stored.title_with_isbn(library.store.database, isbn)
+
+
 def new_copies(text: str, *, price_kopecks: int | None = None, location: str = "") -> tuple[Copy, ...]:
     """Copies by their numbers as people type or scan them (`copy_numbers`), still without ids and title.
 

@@ -19,6 +19,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.visits import LoanEnd
 from outreach_app.storage import search
 from outreach_app.storage.database import LibraryDatabase
+from outreach_app.storage.folding import digits
 from outreach_app.storage.identity import as_id
 from outreach_app.storage.reading import rows_where
 from outreach_app.storage.search_texts import facet
@@ -84,6 +85,19 @@ def lines(database: LibraryDatabase, text: str, only: TitleFilter, limit: int) -
     facets = [facet(name, value) for name, value in chosen.items() if value]
     found = search.lines(database, "title", text, limit, facets)
     return [TitleLine(Id(row_id), *shown) for row_id, shown in found]
+
+
+def title_with_isbn(database: LibraryDatabase, isbn: str) -> Title | None:
+    """The first title with these digits as its ISBN."""
+    number = digits(isbn)
+    if not number:
+        return None
+    found = titles(Id(one) for one in search.search(database, "title", number, _SAME_NUMBER))
+    return next((title for title in found.values() if digits(title.isbn) == number), None)
+
+
+_SAME_NUMBER = 20
+"""As many titles with such a number are looked at: a copy's number may begin with it."""
 
 
 def line_of(title: Title) -> TitleLine:

@@ -25,8 +25,8 @@ _WALKED = (
 """The same where much is found: in the order of names until there is enough, instead of sorting everything."""
 _ALL = "SELECT {columns} FROM search_entry AS entry WHERE entry.kind = '{kind}' ORDER BY entry.sort LIMIT ?"
 _ID, _LINE = "entry.row_id", "entry.row_id, entry.shown"
-_SHORT = 2
-"""So few signs of a single word begin many words."""
+_SHORT, _SHORT_NUMBER = 2, 6
+"""So few signs of a single word begin many words; numbers (ISBN, barcodes) have longer beginnings in common."""
 
 
 def search(database: LibraryDatabase, kind: str, text: str, limit: int = 50) -> list[str]:
@@ -54,7 +54,7 @@ def _found(
     if not wanted and not facets:
         return database.raw().execute(_ALL.format(kind=kind, columns=columns), (limit,))
     query = " AND ".join([*(f'"{one}"' for one in facets), *([f"({_query(wanted)})"] if wanted else [])])
-    much = sum(map(len, wanted)) <= _SHORT
+    much = sum(map(len, wanted)) <= (_SHORT_NUMBER if wanted and wanted[0].isdecimal() else _SHORT)
     statement = (_WALKED if much else _FOUND).format(kind=kind, columns=columns)
     return database.raw().execute(statement, (query, limit))
 

@@ -178,6 +178,15 @@ def test_a_card_takes_a_fixed_number_of_queries(library: Library):
     assert queries() == few
 
 
+def test_an_isbn_finds_its_title_however_it_is_hyphenated(library: Library):
+    title = add_title(library, "Книга", copy("9785389000010"), isbn="978-5-389-00001-0")
+    add_title(library, "Другая", copy("97853890000101"), isbn="978-5-389-00002-7")
+    for isbn in ("978-5-389-00001-0", "9785389000010", "978 5389 000010"):
+        assert collection.title_with_isbn(library, isbn).id == title
+    for isbn in ("", "978-5-389", "9785389000101"):
+        assert collection.title_with_isbn(library, isbn) is None
+
+
 def test_a_title_is_called_by_id_or_number(library: Library):
     title = add_title(library, "Книга", copy("1", "460"))
     for text in (title, "1", " 460 "):

@@ -87,3 +87,14 @@ def test_enter_where_nothing_is_found_lets_typing_go_on(pane, qtbot):
     pane.search.selectAll()
     type_into(pane.search, "о")
     assert QApplication.focusWidget() is pane.search
+
+
+def test_filters_that_keep_everything_back_are_not_an_empty_list(pane):
+    pressed = []
+    pane.unfound.pressed.connect(lambda: pressed.append(True))
+    pane.narrowed = True
+    pane.set_rows([])
+    assert not pane.none.isVisible()
+    assert "filters" in pane.unfound.sentence()
+    pane.unfound.button.click()
+    assert pressed == [True]

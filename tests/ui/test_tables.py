@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from outreach_app.ui.tables import Column, RowsModel, RowsProxy, shown
+from outreach_app.ui.tables import CELL, MARK, MUTED, Column, RowsModel, RowsProxy, shown
 from tests.ui.examples import COLUMNS, LINES, Line
 
 UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
@@ -109,3 +109,13 @@ def test_ten_thousand_rows_sort_without_a_pause(dressed):
     proxy.sort(0, UP)
     assert perf_counter() - started < 2
     assert names(proxy)[:50] == sorted(row.name for row in rows)[:50]
+
+
+def test_what_is_drawn_of_a_cell_is_asked_for_at_once(proxy):
+    rows = [
+        [proxy.index(0, column).data(role) for column in range(len(COLUMNS))]
+        for role in (Qt.ItemDataRole.DisplayRole, MARK, MUTED)
+    ]
+    cells = [proxy.index(0, column).data(CELL) for column in range(len(COLUMNS))]
+    assert [[cell.text for cell in cells], [cell.mark for cell in cells], [cell.muted for cell in cells]] == rows
+    assert [cell.right for cell in cells] == [False, False, False, True]

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QFontInfo, QFontMetrics
 
 from outreach_app.ui import theme
 from outreach_app.ui.palette import DARK, LIGHT
@@ -45,3 +45,13 @@ def test_a_file_that_is_no_font_changes_nothing(dressed, tmp_path):
     (tmp_path / "no.ttf").write_bytes(b"no font")
     theme.load_fonts([tmp_path / "no.ttf"])
     assert theme.font().family() == before
+
+
+def test_a_text_is_cut_to_its_room_at_every_scale(dressed):
+    text = "Капитанская дочка"
+    whole = QFontMetrics(theme.font()).horizontalAdvance(text)
+    assert theme.cut(text, whole + 1) == text
+    assert theme.cut(text, whole // 2).endswith("…")
+    theme.apply(dressed, theme="light", percent=200)
+    assert theme.cut(text, whole + 1).endswith("…")
+    assert theme.cut(text, 2 * whole + 8) == text

@@ -36,7 +36,7 @@ class Deeds:
         def write(typed: TitleDraft) -> Changes:
             return collection.add_title(self._library, typed.title, typed.copies)
 
-        form, draft = TitleForm(self._owner, Title(Id(""), "-")), Draft(self._library, "title")
+        form, draft = self._title_form(Title(Id(""), "-")), Draft(self._library, "title")
         changes = self._saved(form, write, _("Title added"), draft)
         return Id(changes.made[0]) if changes else None
 
@@ -47,7 +47,7 @@ class Deeds:
             return collection.change_title(self._library, typed.title) if typed.title != title else None
 
         draft = Draft(self._library, "title", title.id)
-        self._saved(TitleForm(self._owner, title), write, _("Title changed"), draft)
+        self._saved(self._title_form(title), write, _("Title changed"), draft)
 
     def with_copy(self, card: TitleCard, what: str, found: FoundCopy | None) -> None:
         """Add copies; change the one that is meant, withdraw it or take it back."""
@@ -78,6 +78,9 @@ class Deeds:
             return withdrawal.withdraw_copies(self._library, told.copies, told.reason, told.day, self._today)
 
         self._saved(WithdrawForm(self._owner, found, card.stock, self._today), write, _("Withdrawn from the stock"))
+
+    def _title_form(self, title: Title) -> TitleForm:
+        return TitleForm(self._owner, title, lambda isbn: collection.title_with_isbn(self._library, isbn))
 
     def _saved(
         self, form: FormDialog, write: Callable[[Any], Changes | None], words: str, draft: Draft | None = None

@@ -1,6 +1,6 @@
 """The forms of the page: a title, new copies, one copy, a withdrawal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -29,11 +29,14 @@ class TitleDraft:
 
 
 class TitleForm(FormDialog):
-    """Takes a title, gives a draft; of a new one the copies' numbers are asked for too."""
+    """Takes a title, gives a draft; of a new one the copies' numbers are asked for too.
 
-    def __init__(self, parent: QWidget | None, title: Title) -> None:
+    `same` finds the title that an ISBN belongs to already.
+    """
+
+    def __init__(self, parent: QWidget | None, title: Title, same: Callable[[str], Title | None]) -> None:
         super().__init__(parent, _("Change the title") if title.id else _("New title"), _("Save"))
-        self._title = title
+        self._title, self._same = title, same
         self.fields = TitleFields(title)
         self.copies = None if title.id else NumberFields(priced=False)
         page = QWidget()
@@ -48,7 +51,15 @@ class TitleForm(FormDialog):
         area.setMinimumWidth(min(theme.px(640), room.width() - theme.px(64)))
         area.setMinimumHeight(min(page.sizeHint().height() + theme.px(16), room.height() - theme.px(208)))
         self.content.addWidget(area)
+        self.fields.isbn.textChanged.connect(lambda _text: self._look_for_same())
         self.ready(self.fields.title)
+
+    def _look_for_same(self) -> None:
+        """Say at the ISBN that its title is here already; two editions may share one, so that is no refusal."""
+        other = self._same(self.fields.isbn.text())
+        here = other is not None and other.id != self._title.id
+        words = _("“{title}” has this ISBN: more copies of it are added on its card.")
+        self.fields.tell(self.fields.isbn, words.format(title=other.line) if other and here else "")
 
     def value(self) -> TitleDraft:
         """What was typed."""

@@ -64,14 +64,12 @@ class Listed:
 
 
 COLUMNS = (
-    Column(N_("Title"), lambda one: one.line.title, tip=lambda one: one.line.title, width=190, stretch=True),
-    Column(N_("Author"), lambda one: one.line.author, tip=lambda one: one.line.author, width=130, stretch=True),
-    Column(N_("Year"), lambda one: one.line.year, width=64, right=True, optional=True),
-    Column(
-        N_("On the shelf"), lambda one: one.on_shelf, sort=lambda one: one.holding and one.holding[1::-1], width=120
-    ),
-    Column(N_("Age"), lambda one: one.age_mark, sort=lambda one: int(one.line.age_mark or -1), width=56, optional=True),
-    Column(N_("Format"), lambda one: one.format, width=128, optional=True, muted=True),
+    Column(N_("Title"), lambda one: one.line.title, tip=lambda one: one.line.title, width=150, stretch=True),
+    Column(N_("Author"), lambda one: one.line.author, tip=lambda one: one.line.author, width=110, stretch=True),
+    Column(N_("Year"), lambda one: one.line.year, width=56, right=True, optional=True),
+    Column(N_("On the shelf"), lambda one: one.on_shelf, sort=lambda one: one.holding and one.holding[1::-1], width=96),
+    Column(N_("Format"), lambda one: one.format, tip=lambda one: one.format, width=120, optional=True, muted=True),
+    Column(N_("Age"), lambda one: one.age_mark, sort=lambda one: int(one.line.age_mark or -1), width=60, optional=True),
 )
 
 
@@ -101,7 +99,7 @@ class CollectionPage(Page):
         self.list.beside.addWidget(self.new)
         self.list.below.addWidget(self.filters)
         self.body.addWidget(Sides(_above(self.list, self.count), self.panel, shares=(4, 3)), 1)
-        self.setFocusProxy(self.list.search)
+        self.first = self.list.search
         self._connect()
         self.retranslate()
 

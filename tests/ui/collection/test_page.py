@@ -1,7 +1,10 @@
+from gettext import translation
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from outreach_app import paths, wording
 from outreach_app.domain.collection import Copy, Title
 from outreach_app.domain.identity import Id
 from outreach_app.services import collection, visits
@@ -172,6 +175,23 @@ def test_a_half_typed_title_is_there_again(library, open_screen) -> None:
     assert again == [""]
 
 
+def test_an_isbn_that_is_here_is_told_at_its_field_and_may_be_saved(library, open_screen) -> None:
+    add_title(library, "Старая", isbn="978-5-389-00001-0")
+    screen = open_screen()
+    told = []
+
+    def fill(form) -> None:
+        form.fields.title.setText("Новая")
+        type_into(form.fields.isbn, "978538900001")
+        assert form.fields.isbn.accessibleDescription() == ""
+        type_into(form.fields.isbn, "0")
+        told.append(form.fields.isbn.accessibleDescription())
+
+    assert screen.in_form(screen.page.add_title, fill) == ""
+    assert "“Старая” has this ISBN" in told[0]
+    assert sorted(screen.titles()) == ["Новая", "Старая"]
+
+
 def test_how_numbers_are_understood_is_told_while_they_are_typed(library, open_screen) -> None:
     add_title(library, "Книга")
     screen = open_screen()
@@ -281,6 +301,20 @@ def test_a_title_is_opened_from_elsewhere_even_outside_the_list(library, open_sc
     screen.page.show_title(last)
     assert screen.card.title.id == last
     assert screen.page.list.table.current().id == last
+
+
+def test_the_page_speaks_another_language_at_once(library, open_screen) -> None:
+    builders.lend(library, builders.add_served_reader(library))
+    screen = open_screen()
+    russian = translation("outreach", paths.resources() / "locale", ["ru"])
+    wording.install({"ru": russian}, "en")
+    screen.window.set_look("language", "ru")
+    page, panel = screen.page, screen.panel
+    assert page.new.accessibleName() == "Добавить издание с экземплярами"
+    assert panel.tabs.tabText(0) == "Экземпляры  1"
+    assert page.filters.format.currentText() == "любой вид"
+    assert screen.copies()[0][1] == "выдан"
+    assert page.list.table.rows.rows[0].on_shelf == "0 из 1"
 
 
 def test_every_control_has_a_name(library, open_screen) -> None:
