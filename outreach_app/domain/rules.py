@@ -29,6 +29,8 @@ class LibraryRules:
     due_next_visit: bool = True
     """Due dates follow the reader's next planned visit; otherwise `loan_days` count."""
     loan_days: int = 30
+    items_per_visit: int = 3
+    """Copies that a reader gets at a visit where the card says nothing."""
     renewal_is_loan: bool = True
     left_with_is_visit: bool = True
     road_factor: float = 1.35
@@ -56,6 +58,8 @@ class LibraryRules:
             raise UserError(N_("Papers are printed in one of these languages: {known}."), known=known)
         if not 1 <= self.loan_days <= _LONGEST_LOAN:
             raise UserError(N_("A loan lasts 1 to 3650 days: correct the number of days."))
+        if not 1 <= self.items_per_visit <= 50:
+            raise UserError(N_("{count} copies at a visit cannot be: give 1 to 50."), count=self.items_per_visit)
         if not 1 <= self.road_factor <= 3:
             raise UserError(N_("A road factor lies between 1 and 3: correct it."))
         if any(not 0 <= self.service_minutes(kind) <= 24 * 60 for kind in PlaceKind):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from outreach_app.ui import icons, theme
@@ -49,7 +49,8 @@ class Contents(QListWidget):
         item = self._item(section.title(), section.KEY, "")
         item.setIcon(icons.icon(section.ICON))
         for field in fields:
-            self._item(field, section.KEY, field).setForeground(self.palette().placeholderText())
+            self._item(field, section.KEY, field).setIcon(_blank(self.iconSize()))
+        self._mute()
         return True
 
     def _item(self, text: str, key: str, field: str) -> QListWidgetItem:
@@ -77,7 +78,15 @@ class Contents(QListWidget):
         else:
             super().keyPressEvent(event)
 
+    def _mute(self) -> None:
+        """Let fields stand back behind their sections."""
+        for item in (self.item(place) for place in range(self.count())):
+            if item.data(_FIELD):
+                item.setForeground(self.palette().placeholderText())
+
     def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._mute()
         if event.type() == QEvent.Type.FontChange:
             self._size()
         super().changeEvent(event)
@@ -93,5 +102,14 @@ class Contents(QListWidget):
     def _size(self) -> None:
         side = theme.px(icons.SIZE - 2)
         self.setIconSize(QSize(side, side))
-        for place in range(self.count()):
-            self.item(place).setSizeHint(QSize(0, theme.px(36)))
+        for item in (self.item(place) for place in range(self.count())):
+            item.setSizeHint(QSize(0, theme.px(36)))
+            if item.data(_FIELD):
+                item.setIcon(_blank(self.iconSize()))
+
+
+def _blank(size: QSize) -> QIcon:
+    """Nothing, as wide as a pictogram: what belongs to a section stands under its name."""
+    picture = QPixmap(size)
+    picture.fill(Qt.GlobalColor.transparent)
+    return QIcon(picture)

@@ -57,6 +57,12 @@ class LendingSection(RulesSection):
             N_("Counts where no next visit is planned, or where the number of days is fixed; see your rules of use."),
             Whole(least=1, most=3650, unit=DAYS),
         ),
+        Rule(
+            "items_per_visit",
+            N_("Books at a visit"),
+            N_("A bag is filled with so many where the reader's card says nothing; your rules of use limit it."),
+            Whole(least=1, most=50),
+        ),
     )
 
     def title(self) -> str:

@@ -66,3 +66,14 @@ def test_every_section_names_its_controls_and_leads_where_its_words_say(open_scr
         for word in section.words():
             screen.page.show_section(key, word)
             assert screen.focused().split(":")[0] == word, (key, word)
+
+
+def test_the_scanners_speed_and_sign_are_kept_when_left(open_screen):
+    screen = open_screen("computer")
+    screen.page.show_section("computer", "Pause between the scanner's signs")
+    screen.press(Qt.Key.Key_Up)
+    screen.press(Qt.Key.Key_Tab)
+    assert screen.settings.now.scanner_gap_ms == 36
+    screen.qtbot.keyClicks(screen.view.prefix, "~")
+    screen.page.show_section("library")
+    assert screen.settings.now.scanner_prefix == "~"
