@@ -94,6 +94,8 @@ class ImportResult:
     copies: int = 0
     without_copies: int = 0
     judged: list[Judged] = field(default_factory=list)
+    of: dict[Verdict, list[Judged]] = field(default_factory=dict)
+    """The judged records of each verdict, once all are judged."""
     ignored_columns: tuple[str, ...] = ()
     changes: Changes = field(default_factory=Changes)
 
@@ -117,16 +119,16 @@ class ImportResult:
         self.judged.append(Judged(record, verdict, name, reason))
 
     def in_order(self) -> "ImportResult":
-        """The result with its records as they stand in the file."""
+        """The result with its records as they stand in the file, and those of each verdict together."""
         self.judged.sort(key=lambda one: one.record)
+        self.of = {verdict: [] for verdict in Verdict}
+        for one in self.judged:
+            self.of[one.verdict].append(one)
         return self
 
     def counts(self) -> dict[Verdict, int]:
-        """How many records have each verdict."""
-        found = dict.fromkeys(Verdict, 0)
-        for one in self.judged:
-            found[one.verdict] += 1
-        return found
+        """How many records have each verdict, once all are judged."""
+        return {verdict: len(self.of.get(verdict, ())) for verdict in Verdict}
 
     def lines(self) -> list[str]:
         """The result for people."""

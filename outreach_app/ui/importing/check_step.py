@@ -95,16 +95,16 @@ class CheckStep(Translated, QWidget):
         super().changeEvent(event)
 
     def _fill(self) -> None:
-        judged = self._result.judged if self._result else []
+        total, groups = (len(self._result.judged), self._result.of) if self._result else (0, {})
         counts = self._result.counts() if self._result else dict.fromkeys(Verdict, 0)
-        self.filters[None].name(ngettext("All: {count}", "All: {count}", len(judged)))
+        self.filters[None].name(ngettext("All: {count}", "All: {count}", total))
         for verdict, count in counts.items():
             self.filters[verdict].name(counted(verdict, count))
             self.filters[verdict].setVisible(bool(count))
         rows: list[Judged] = []
         wanted = _FIRST if self._shown is None else (self._shown,)
         for verdict in wanted:
-            rows += [one for one in judged if one.verdict is verdict][: LIMIT - len(rows)]
+            rows += groups.get(verdict, [])[: LIMIT - len(rows)]
         total = sum(counts[verdict] for verdict in wanted)
         self.list.set_rows(rows)
         told = _("{shown} of {total} shown: the saved list has all of them")

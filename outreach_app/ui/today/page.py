@@ -45,7 +45,7 @@ class TodayPage(Page):
         self._stale = False
         self.days = DayBar(self.today)
         self.rounds, self.board = RoundsBar(), BoardView()
-        self.start_card = StartCard(library.store.path)
+        self.start_card = StartCard()
         self.need_a_hand = Button("warning", QUIET)
         self._top = QHBoxLayout()
         self._top.addWidget(self.days)
@@ -73,6 +73,7 @@ class TodayPage(Page):
         self.board.stepped.connect(self._step)
         self.board.sent_on.connect(self.days.go_to)
         self.start_card.by_hand.connect(self._ways.new_reader)
+        self.start_card.wanted.connect(self._ways.import_file)
         self.need_a_hand.clicked.connect(self._tell_unplanned)
 
     @property

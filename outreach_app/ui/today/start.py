@@ -1,15 +1,13 @@
 """The first start: three steps with ticks, until the first round is made."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from outreach_app.services.today import Beginnings
 from outreach_app.ui import icons, theme
 from outreach_app.ui.card import Card
-from outreach_app.ui.controls import Button, Label
+from outreach_app.ui.controls import PRIMARY, Button, Label
+from outreach_app.ui.flow import Flow
 from outreach_app.ui.translated import Translated
 from outreach_app.wording import N_, _
 
@@ -17,42 +15,32 @@ READERS, TITLES, ROUND = "readers", "titles", "round"
 
 _TITLES = {READERS: N_("Import the readers"), TITLES: N_("Import the titles"), ROUND: N_("Make the first round")}
 _TEXTS = {
-    READERS: N_(
-        "From a table (CSV or XLSX). For now this is done in a terminal: ask whoever looks after your computers to "
-        "paste this line there, with the name of your file at its end. A few readers are quicker added by hand."
-    ),
-    TITLES: N_(
-        "From your catalogue (RUSMARC, IRBIS text, CSV or XLSX), in the same way. Books that are in no catalogue are "
-        "added when they are packed."
-    ),
-    ROUND: N_(
-        "Those who are due stand in the first column of the board; “Make rounds” puts them into rounds by route and "
-        "deliverer, in a good order, with times."
-    ),
-}
-_FILES = {READERS: "readers.xlsx", TITLES: "titles.iso"}
-
-
-def command(library: Path, what: str) -> str:
-    """The line that brings in readers or titles from a terminal."""
-    return f'outreach --db "{library}" import {what} "{_FILES[what]}"'
+    READERS: N_("From a table (CSV or XLSX): you see what will become of each line before anything is written. A few "
+                "readers are quicker added by hand."),
+    TITLES: N_("From your catalogue: RUSMARC, MARC 21, MARCXML, IRBIS text, CSV or XLSX. Books that are in no "
+               "catalogue are added when they are packed."),
+    ROUND: N_("Those who are due stand in the first column of the board; “Make rounds” puts them into rounds by route "
+              "and deliverer, in a good order, with times."),
+}  # fmt: skip
 
 
 class StartCard(Translated, Card):
-    """`by_hand` when a reader shall be added by hand; brief above the board, which shows with the first reader."""
+    """`wanted` gives the kind of file that shall come in, `by_hand` asks for the form of a reader.
 
+    It is brief above the board, which shows with the first reader.
+    """
+
+    wanted = Signal(str)
     by_hand = Signal()
 
-    def __init__(self, library: Path) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._library = library
         self._done = Beginnings(False, False, False)
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
         self._ticks, self._titles, self._texts = {}, {}, {}
-        self.lines: dict[str, QLineEdit] = {}
-        self._copies: dict[str, Button] = {}
+        self.imports = {READERS: Button("note", PRIMARY), TITLES: Button("note")}
         self.add = Button("plus")
         self.add.clicked.connect(self.by_hand)
         for place, step in enumerate(_TITLES):
@@ -67,23 +55,18 @@ class StartCard(Translated, Card):
         self._grid.addWidget(self._ticks[step], 4 * place, 0)
         self._grid.addWidget(self._titles[step], 4 * place, 1)
         self._grid.addWidget(self._texts[step], 4 * place + 1, 1)
-        if step in _FILES:
-            self._grid.addLayout(self._command(step), 4 * place + 2, 1)
+        if step in self.imports:
+            self._grid.addWidget(self._buttons(step), 4 * place + 2, 1)
         self._grid.setRowMinimumHeight(4 * place + 3, 8)
 
-    def _command(self, step: str) -> QHBoxLayout:
-        """The line to copy, with what can be done instead of it."""
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        line = self.lines[step] = QLineEdit(command(self._library, step))
-        line.setReadOnly(True)
-        line.setCursorPosition(0)
-        copy = self._copies[step] = Button("note")
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(line.text()))
-        row.addWidget(line, 1)
-        row.addWidget(copy)
+    def _buttons(self, step: str) -> QWidget:
+        """What can be done about a step."""
+        row = QWidget()
+        flow = Flow(row)
+        flow.addWidget(self.imports[step])
+        self.imports[step].clicked.connect(lambda: self.wanted.emit(step))
         if step == READERS:
-            row.addWidget(self.add)
+            flow.addWidget(self.add)
         return row
 
     def retranslate(self) -> None:
@@ -93,9 +76,8 @@ class StartCard(Translated, Card):
             self._titles[step].setText(_(title) + (f" – {_('done')}" if self._is_done(step) else ""))
             self._texts[step].setText(_(_TEXTS[step]))
         self.add.name(_("Add a reader by hand"))
-        for step, copy in self._copies.items():
-            copy.name(_("Copy"), _("Copy the line"))
-            self.lines[step].setAccessibleName(_(_TITLES[step]))
+        self.imports[READERS].name(_("Choose the file of readers…"))
+        self.imports[TITLES].name(_("Choose the file of titles…"))
 
     def show_done(self, done: Beginnings) -> None:
         """Tick what is behind."""
@@ -118,10 +100,8 @@ class StartCard(Translated, Card):
             picture = icons.icon("check" if done else "chevron-right", "accent" if done else "faint")
             tick.setPixmap(picture.pixmap(QSize(side, side), self.devicePixelRatioF()))
             self._texts[step].setVisible(not done and (step == ROUND or not self._done.readers))
-            for part in (self.lines, self._copies):
-                if step in part:
-                    part[step].setVisible(not done)
-        self.add.setVisible(not self._done.readers)
+            if step in self.imports:
+                self.imports[step].parentWidget().setVisible(not done)
         self._grid.setHorizontalSpacing(theme.px(16))
         self._grid.setVerticalSpacing(theme.px(8))
         self.setMaximumWidth(theme.px(920))

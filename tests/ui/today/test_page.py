@@ -2,7 +2,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from outreach_app import wording
@@ -30,15 +29,9 @@ def test_a_library_without_readers_shows_three_steps_and_no_board(library, open_
     start = screen.page.start_card
     assert start.isVisible()
     assert not screen.page.board.isVisible()
-    assert start.lines["readers"].text() == f'outreach --db "{library.store.path}" import readers "readers.xlsx"'
-    screen.qtbot.mouseClick(start.add, Qt.MouseButton.LeftButton)
-    assert screen.gone == ["new reader"]
-
-
-def test_the_line_to_import_is_copied(open_screen) -> None:
-    start = open_screen().page.start_card
-    start._copies["titles"].click()
-    assert QGuiApplication.clipboard().text() == start.lines["titles"].text()
+    for button in (start.add, start.imports["readers"], start.imports["titles"]):
+        screen.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert screen.gone == ["new reader", ("import", "readers"), ("import", "titles")]
 
 
 def test_a_step_is_ticked_and_the_steps_go_with_the_first_round(library, open_screen) -> None:
@@ -46,7 +39,8 @@ def test_a_step_is_ticked_and_the_steps_go_with_the_first_round(library, open_sc
     screen = open_screen()
     start = screen.page.start_card
     assert start._titles["readers"].text().endswith("done")
-    assert not start.lines["readers"].isVisible()
+    assert not start.imports["readers"].isVisible()
+    assert start.imports["titles"].isVisible()
     assert screen.page.board.isVisible()
     screen.make_rounds()
     assert not start.isVisible()
