@@ -10,6 +10,7 @@ from outreach_app.cli.desk import pack, request, round_, rules, scan
 from outreach_app.cli.house import bands, closed_days, settings
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.order import cancel, order
+from outreach_app.cli.outlook import schedule, set_plan, stats
 from outreach_app.cli.papers import papers, print_
 from outreach_app.cli.password import password, pin, recovery_sheet
 from outreach_app.cli.people import person, route, vehicle
@@ -218,5 +219,8 @@ for command in (
     bands,
     backups,
     settings,
+    schedule,
+    set_plan,
+    stats,
 ):
     outreach.add_command(command)

@@ -1,5 +1,6 @@
 """Counting by the rules of Russian library practice (part 1.3), from plain facts to figures and back to the facts."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -141,8 +142,12 @@ def entries(facts: Facts, rules_on: Rules, bands: tuple[BandSet, ...]) -> Iterat
     def band_at(age: int | None, day: date) -> str:
         return band_of(bands, age, day)
 
+    @cache
+    def band_born(birth: Birth, day: date) -> str:
+        return band_at(birth.counted_age(day), day)
+
     for visit in facts.visits:
-        band = band_at(visit.birth.counted_age(visit.on_day), visit.on_day)
+        band = band_born(visit.birth, visit.on_day)
         if visit.reader:
             yield Entry(Figure.CALLS, visit, band)
         if visit.outcome.counts(left_with_is_visit=rules_on(visit.on_day).left_with_is_visit):
@@ -158,7 +163,7 @@ def entries(facts: Facts, rules_on: Rules, bands: tuple[BandSet, ...]) -> Iterat
         (Figure.AT_LIBRARY, facts.loans_at_library),
     ):
         for fact in lent:
-            yield Entry(figure, fact, band_at(fact.birth.counted_age(fact.on_day), fact.on_day))
+            yield Entry(figure, fact, band_born(fact.birth, fact.on_day))
     for reader in facts.new_readers:
         yield Entry(Figure.NEW_READERS, reader, "")
 
@@ -166,8 +171,8 @@ def entries(facts: Facts, rules_on: Rules, bands: tuple[BandSet, ...]) -> Iterat
 def count(facts: Facts, rules_on: Rules, bands: tuple[BandSet, ...]) -> Figures:
     """The figures of a period: the sums of its entries, and in how many readers they lie."""
     whole = _Tally()
-    forms: dict[Form, _Tally] = {}
-    ages: dict[str, _Tally] = {}
+    forms: dict[Form, _Tally] = defaultdict(_Tally)
+    ages: dict[str, _Tally] = defaultdict(_Tally)
     outcomes: dict[Outcome, int] = {}
     for entry in entries(facts, rules_on, bands):
         whole.add(entry)
@@ -175,8 +180,8 @@ def count(facts: Facts, rules_on: Rules, bands: tuple[BandSet, ...]) -> Figures:
         if entry.figure is Figure.CALLS and isinstance(fact, VisitFact):
             outcomes[fact.outcome] = outcomes.get(fact.outcome, 0) + 1
         elif entry.figure in _SLICED and not isinstance(fact, NewReader):
-            forms.setdefault(fact.form, _Tally()).add(entry)
-            ages.setdefault(entry.band, _Tally()).add(entry)
+            forms[fact.form].add(entry)
+            ages[entry.band].add(entry)
     counts = whole.counts
     return Figures(
         readers_served=len(whole.readers),

@@ -8,6 +8,8 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
+from peewee import Select
+
 from outreach_app.domain.figures import Figure
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
@@ -15,7 +17,7 @@ from outreach_app.domain.readers import Birth
 from outreach_app.domain.rules import DEFAULT_BANDS, RULE_KEYS, AgeBand, BandSet, LibraryRules
 from outreach_app.domain.statistics import Facts, LoanFact, NewReader, VisitFact
 from outreach_app.domain.visits import LoanEnd, Outcome
-from outreach_app.storage.identity import as_id, new_id
+from outreach_app.storage.identity import new_id
 from outreach_app.storage.readers import registered_between
 from outreach_app.storage.tables.readers import ReaderRow
 from outreach_app.storage.tables.statistics import AgeBandRow, LibraryRuleRow
@@ -23,6 +25,8 @@ from outreach_app.storage.tables.visits import HeadcountRow, LoanRow, RenewalRow
 from outreach_app.storage.writing import tuples
 
 _BIRTH = (ReaderRow.birth_date, ReaderRow.birth_year)
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+_FORMS = {form.value: form for form in Form}
 
 
 def facts_between(start: date, end: date) -> Facts:
@@ -64,8 +68,16 @@ def _visits(start: date, end: date) -> tuple[VisitFact, ...]:
         .where(VisitRow.on_day.between(start, end))
     )
     return tuple(
-        VisitFact(day, Outcome(outcome), Form(form), as_id(reader), Birth(born, year), tuple(heads[visit]), Id(visit))
-        for visit, day, outcome, form, reader, born, year in tuples(query)
+        VisitFact(
+            on_day=_day(day),
+            outcome=_OUTCOMES[outcome],
+            form=_FORMS[form],
+            reader=reader,
+            birth=_birth(born, year),
+            visitors=tuple(heads[visit]) if visit in heads else (),
+            id=visit,
+        )
+        for visit, day, outcome, form, reader, born, year in _plain(query)
     )
 
 
@@ -80,9 +92,9 @@ def _loans(start: date, end: date) -> tuple[tuple[LoanFact, ...], tuple[LoanFact
     )
     off_site: list[LoanFact] = []
     at_library: list[LoanFact] = []
-    for day, form, outcome, reader, born, year, loan in tuples(query):
+    for day, form, outcome, reader, born, year, loan in _plain(query):
         where = at_library if outcome == Outcome.COLLECTED.value else off_site
-        where.append(LoanFact(day, _form(form), as_id(reader), Birth(born, year), Id(loan)))
+        where.append(LoanFact(_day(day), _form(form), reader, _birth(born, year), loan))
     return tuple(off_site), tuple(at_library)
 
 
@@ -113,11 +125,26 @@ def _returns(start: date, end: date) -> tuple[LoanFact, ...]:
     return _loan_facts(query)
 
 
-def _loan_facts(query: object) -> tuple[LoanFact, ...]:
+def _loan_facts(query: Select) -> tuple[LoanFact, ...]:
     return tuple(
-        LoanFact(day, _form(form), as_id(reader), Birth(born, year), Id(loan))
-        for day, form, reader, born, year, loan in tuples(query)
+        LoanFact(_day(day), _form(form), reader, _birth(born, year), loan)
+        for day, form, reader, born, year, loan in _plain(query)
     )
+
+
+def _plain(query: Select) -> list[tuple[Any, ...]]:
+    """The rows of a query as SQLite answers them: a year has a hundred thousand, and peewee takes its time for each."""
+    found: list[tuple[Any, ...]] = VisitRow._meta.database.execute_sql(*query.sql()).fetchall()
+    return found
+
+
+_day = cache(date.fromisoformat)
+"""A day from its text; a year has few hundred of them."""
+
+
+@cache
+def _birth(day: str | None, year: int | None) -> Birth:
+    return Birth(_day(day) if day else None, year)
 
 
 def days_of_facts(reader: Id) -> set[date]:
@@ -134,7 +161,7 @@ def days_of_facts(reader: Id) -> set[date]:
 
 def _form(text: str | None) -> Form:
     """The form of the visit at which a copy was lent; without one it went to a home."""
-    return Form(text) if text else Form.HOME_DELIVERY
+    return _FORMS[text] if text else Form.HOME_DELIVERY
 
 
 def rules_on(day: date) -> LibraryRules:

@@ -45,6 +45,8 @@ class PlanList(Translated, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[PlanRow] | None = None
+        self._passing: dict[Wanted, list[PlanRow]] = {}
+        """The rows that pass each filter, sorted as the header says, so that a typed letter only searches."""
         self.search, self.table, self.count = SearchLine(), PlanTable(), Label("small")
         self.none, self.unfound = EmptyState("schedule"), EmptyState("search")
         self.filters = {wanted: Button(kind=FILTER) for wanted in Wanted}
@@ -82,7 +84,7 @@ class PlanList(Translated, QWidget):
         self.search.into_list.connect(self._into_list)
         self._group.buttonClicked.connect(lambda _button: self.show_found())
         self.unfound.pressed.connect(self.show_all)
-        self.table.horizontalHeader().sortIndicatorChanged.connect(lambda _column, _order: self.show_found())
+        self.table.horizontalHeader().sortIndicatorChanged.connect(lambda _column, _order: self._sort())
         self.table.selectionModel().selectionChanged.connect(lambda _on, _off: self._offer())
 
     @property
@@ -94,8 +96,8 @@ class PlanList(Translated, QWidget):
         """Show other rows."""
         first = self.rows is None
         self.rows = rows
+        self._sort()
         self._name_filters()
-        self.show_found()
         if first:
             self.table.go_to(0)
 
@@ -107,12 +109,17 @@ class PlanList(Translated, QWidget):
 
     def show_found(self) -> None:
         """Show what is searched, sorted as the header says."""
-        rows, header = found(self.rows or [], self.wanted, self.search.text()), self.table.horizontalHeader()
-        shown = in_order(rows, header.sortIndicatorSection(), header.sortIndicatorOrder())[:LIMIT]
-        self.table.set_rows(list(shown))
+        rows = found(self._passing.get(self.wanted, []), self.search.text())
+        self.table.set_rows(list(rows[:LIMIT]))
         self._either.setCurrentWidget(self.table if rows else self.unfound if self.rows else self.none)
         self.count.setText(self._counted(len(rows)))
         self._offer()
+
+    def _sort(self) -> None:
+        header = self.table.horizontalHeader()
+        rows = in_order(self.rows or [], header.sortIndicatorSection(), header.sortIndicatorOrder())
+        self._passing = {wanted: [row for row in rows if wanted.lets(row)] for wanted in Wanted}
+        self.show_found()
 
     def _counted(self, many: int) -> str:
         if many > LIMIT:
@@ -136,7 +143,7 @@ class PlanList(Translated, QWidget):
 
     def _name_filters(self) -> None:
         for wanted, button in self.filters.items():
-            count = sum(1 for row in self.rows or () if wanted.lets(row))
+            count = len(self._passing.get(wanted, ()))
             button.name(f"{wanted.label}  {count}" if count else wanted.label)
 
     def _offer(self) -> None:

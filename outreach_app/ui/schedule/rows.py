@@ -124,12 +124,11 @@ class Wanted(StrEnum):
     def lets(self, row: PlanRow) -> bool:
         """Whether a row passes."""
         state = row.line.state
-        return {
-            Wanted.ALL: True,
-            Wanted.UNPLANNED: row.line.due is None,
-            Wanted.DUE: state in {DueState.DUE, DueState.OVERDUE},
-            Wanted.PAUSED: state is DueState.PAUSED,
-        }[self]
+        if self is Wanted.UNPLANNED:
+            return row.line.due is None
+        if self is Wanted.DUE:
+            return state is DueState.DUE or state is DueState.OVERDUE
+        return self is Wanted.ALL or state is DueState.PAUSED
 
 
 _FILTERS = {
@@ -140,10 +139,11 @@ _FILTERS = {
 }
 
 
-def found(rows: list[PlanRow], wanted: Wanted, text: str) -> list[PlanRow]:
-    """The rows that pass the filter and hold every word."""
-    words = folded(text).split()
-    return [row for row in rows if wanted.lets(row) and all(word in row.text for word in words)]
+def found(rows: list[PlanRow], text: str) -> list[PlanRow]:
+    """The rows that hold every word; each word is looked for only where the ones before it stand."""
+    for word in folded(text).split():
+        rows = [row for row in rows if word in row.text]
+    return rows
 
 
 def in_order(rows: list[PlanRow], column: int, order: Qt.SortOrder) -> list[PlanRow]:

@@ -1,0 +1,46 @@
+"""Plans and figures on the command line, on the made-up library."""
+
+import shutil
+
+import pytest
+
+from outreach_app.services.demo import DEMO_KEY
+from tests.journeys.command_line import Outreach
+
+
+@pytest.fixture
+def outreach(demo_file, tmp_path) -> Outreach:
+    made = Outreach(tmp_path, DEMO_KEY)
+    shutil.copy(demo_file, made.database)
+    return made
+
+
+def test_figures_and_the_records_behind_them(outreach):
+    told = outreach.json("stats", "--month", "2026-10")
+    assert (told["from"], told["to"]) == ("2026-10-01", "2026-10-31")
+    numbers = {(one["figure"], one["form"]): one["month"] for one in told["figures"] if not one["age"]}
+    assert numbers["visits", None] > 50
+    found = outreach.json("stats", "--month", "2026-10", "--records", "visits", "--form", "bookmobile")
+    assert found["counted"] == numbers["visits", "bookmobile"] == sum(one["counts"] for one in found["records"])
+    year = outreach.json("stats", "--month", "10.2026", "--records", "loans", "--year")
+    whole = next(one for one in told["figures"] if one["figure"] == "loans" and not one["form"] and not one["age"])
+    assert year["counted"] == whole["year_to_date"] == len(year["records"])
+    out = outreach.home / "october.csv"
+    outreach.json("stats", "--month", "2026-10", "--out", out)
+    assert out.read_text("utf-8-sig").count("\n") == len(told["figures"]) + 1
+    assert outreach.run("--db", outreach.database, "stats", "--records", "nothing").code == 2
+
+
+def test_plans_are_listed_and_set_for_several_readers_at_once(outreach):
+    before = outreach.json("schedule", "--weeks", "2")
+    assert len(before["days"]) == 14
+    cards = [one["reader"] for one in before["plans"] if one["form"] == "home_delivery"][:3]
+    told = outreach.json("set-plan", *cards, "--every", "5", "--weekday", "mon", "--weekday", "thu", "--spread")
+    assert told["readers"] == 3
+    after = {one["reader"]: one for one in outreach.json("schedule")["plans"] if one["form"] == "home_delivery"}
+    assert {after[card]["every_weeks"] for card in cards} == {5}
+    assert all(after[card]["weekdays"] == ["mon", "thu"] for card in cards)
+    outreach.json("undo")
+    assert outreach.json("schedule", "--weeks", "2")["plans"] == before["plans"]
+    assert outreach.json("schedule", "--without-plan")["plans"] == []
+    assert "nobody" in outreach.refused("set-plan", cards[0], "--every", "2", "--deliverer", "Нет Такой").casefold()
