@@ -31,14 +31,23 @@ def write_summary(library: Library, counted: Summary, path: Path) -> None:
     kind = path.suffix.lower()
     if kind != ".pdf" and kind not in _TABLES:
         raise UserError(N_("“{file}” must end in .pdf, .xlsx or .csv: choose one of them."), file=path.name)
+    if kind == ".pdf":
+        write_beside(path, summary_pdf(library, counted))
+        return
+    with speaking(rules_on(counted.end).papers_language):
+        content = _TABLES[kind]((_("Figure"), _("Period"), _("Since 1 January")), _rows(counted))
+    write_beside(path, content)
+
+
+def summary_pdf(library: Library, counted: Summary) -> bytes:
+    """A period's figures as a paper, in the papers' language."""
     rules = rules_on(counted.end)
     with speaking(rules.papers_language):
-        rows = [(line.key.label, line.period, line.year) for line in figure_lines(counted)]
-        if kind == ".pdf":
-            content = _pdf(counted, rules, rows)
-        else:
-            content = _TABLES[kind]((_("Figure"), _("Period"), _("Since 1 January")), rows)
-    write_beside(path, content)
+        return _pdf(counted, rules, _rows(counted))
+
+
+def _rows(counted: Summary) -> list[FigureRow]:
+    return [(line.key.label, line.period, line.year) for line in figure_lines(counted)]
 
 
 def write_records(library: Library, key: FigureKey, start: date, end: date, path: Path) -> None:

@@ -20,8 +20,17 @@ class Latest:
         """Whether an answer is still to come."""
         return self._task is not None
 
-    def ask(self, question: Callable[[], object], on_answer: Callable[[object], None], words: str) -> None:
-        """Ask in another thread; `words` stand at the bottom of the window where it takes long."""
+    def ask(
+        self,
+        question: Callable[[], object],
+        on_answer: Callable[[object], None],
+        words: str,
+        on_stopped: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Ask in another thread; `words` stand at the bottom of the window where it takes long.
+
+        `on_stopped` hears that the person pressed Cancel there.
+        """
         self.forget()
         library = self._library
 
@@ -29,16 +38,22 @@ class Latest:
             self._task = None
             on_answer(found)
 
+        def stopped() -> None:
+            if self._task is task:
+                self._task = None
+                on_stopped()
+
         def job(_progress: background.Progress) -> object:
             try:
                 return question()
             finally:
                 library.store.release()
 
-        self._task = background.run(self._owner, job, answer, words=words)
+        self._task = task = background.run(self._owner, job, answer, words=words)
+        task.stopped.connect(stopped)
 
     def forget(self) -> None:
         """Want no answer any more."""
-        if self._task:
-            self._task.cancel()
-        self._task = None
+        task, self._task = self._task, None
+        if task:
+            task.cancel()

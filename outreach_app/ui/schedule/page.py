@@ -189,7 +189,11 @@ class SchedulePage(Page):
             made = outlook(library, today)
             return made, [row_of(line) for line in made.lines]
 
-        self._asked.ask(question, lambda answer: self._show(*answer), _("Looking ahead"))
+        self._asked.ask(question, lambda answer: self._show(*answer), _("Looking ahead"), self._stopped)
+
+    def _stopped(self) -> None:
+        """The person did not want to wait: the page asks again when it is shown once more."""
+        self._stale = True
 
     def _show(self, made: Outlook, rows: list[PlanRow]) -> None:
         self._shown = made

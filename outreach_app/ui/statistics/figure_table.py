@@ -1,7 +1,7 @@
 """The figures, a line each: for the month, since 1 January, and a year ago. Each number can be opened."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -24,6 +24,7 @@ class Shown:
 
     name: str
     line: FigureLine | None = None
+    waiting: bool = False
 
     @property
     def id(self) -> FigureKey | str:
@@ -32,7 +33,7 @@ class Shown:
 
     def number(self, column: int) -> int | None:
         """The number in a column."""
-        line = self.line
+        line = None if self.waiting else self.line
         return {MONTH: line.period, YEAR: line.year, YEAR_AGO: line.year_ago}[column] if line else None
 
 
@@ -106,6 +107,12 @@ class FigureTable(Table):
         self.set_rows(list(shown(lines)))
         place = max(self.currentIndex().row(), 0)
         self.setCurrentIndex(self.proxy.index(place, column))
+
+    def show_waiting(self) -> None:
+        """Show no numbers until others are known."""
+        index = self.currentIndex()
+        self.set_rows([replace(row, waiting=True) for row in self.rows.rows])
+        self.setCurrentIndex(self.proxy.index(index.row(), index.column()))
 
     def chosen(self) -> tuple[FigureKey, int] | None:
         """The number that is chosen, and its column."""

@@ -33,6 +33,8 @@ from outreach_app.wording import N_, _
 
 RECORDS_SHOWN = 2_000
 """Records that the list shows at once; all of them go into its file."""
+SLOW_MS = 400
+"""After which the numbers of the month before are taken away while another one is counted."""
 PAUSE_MS = 120
 """How long the cursor rests on a number before its records are looked up."""
 
@@ -55,7 +57,9 @@ class StatisticsPage(Page):
         self._shown: Summary | None = None
         self._stale = False
         self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
+        self._slow = QTimer(self)
+        for timer in (self._pause, self._slow):
+            timer.setSingleShot(True)
         self.months, self.figures, self.panel = MonthBar(self.today), FigureTable(), RecordsPanel()
         self.form, self.table = Button("print"), Button("statistics")
         self.none, self.stack = EmptyState("statistics"), QStackedWidget()
@@ -90,12 +94,13 @@ class StatisticsPage(Page):
         months.chosen.connect(self._look_at)
         self.figures.figure_chosen.connect(lambda _key, _column: self._pause.start(PAUSE_MS))
         self._pause.timeout.connect(self._look_up)
+        self._slow.timeout.connect(self._wait)
         self.figures.opened.connect(lambda _row: self.panel.table.setFocus())
         self.panel.table.left.connect(self.figures.setFocus)
         self.panel.reader_wanted.connect(self._ways.open_reader)
         self.panel.round_wanted.connect(self._ways.enter_round)
         self.panel.save.clicked.connect(self.save_records)
-        self.form.clicked.connect(self.save_form)
+        self.form.clicked.connect(self.show_form)
         self.table.clicked.connect(self.save_table)
         self.none.pressed.connect(lambda: self._ways.go("visits"))
 
@@ -129,7 +134,7 @@ class StatisticsPage(Page):
     def retranslate(self) -> None:
         """Set every text anew."""
         self.figures.setAccessibleName(_("Figures"))
-        self.form.name(_("Printable form…"), _("Save the month's form as PDF, to print it"))
+        self.form.name(_("Printable form…"), _("See the month's form as it is printed; print it or save it as PDF"))
         self.table.name(_("Save the figures…"), _("Save the figures as XLSX or CSV"), shortcut_words("Ctrl+S"))
         self.none.say(
             _("Nothing has been counted in this year: figures follow from the results entered on the page “Visits”."),
@@ -148,10 +153,10 @@ class StatisticsPage(Page):
             return date(end.year, 1, 1), end, _("from January to {month}").format(month=month_name(end))
         return a_year_before(start), a_year_before(end), month_name(a_year_before(start))
 
-    def save_form(self) -> None:
-        """Save the printable form of the month."""
+    def show_form(self) -> None:
+        """Show the printable form of the month."""
         if self._shown:
-            self._files.save_form(self._shown)
+            self._files.show_form(self._shown)
 
     def save_table(self) -> None:
         """Save the figures as a table."""
@@ -176,9 +181,29 @@ class StatisticsPage(Page):
         """Count the month."""
         self._stale = False
         start, end, library = self.months.month, self.months.end, self.library
-        self._figures.ask(lambda: statistics.summary(library, start, end), self._show, _("Counting the figures"))
+        self._slow.start(SLOW_MS)
+        self._figures.ask(
+            lambda: statistics.summary(library, start, end), self._show, _("Counting the figures"), self._stopped
+        )
+
+    def _stopped(self) -> None:
+        """The person did not want to wait: the month that was counted before stands again."""
+        self._slow.stop()
+        if self._shown:
+            self.months.month = self._shown.start
+            self.months.retranslate()
+            self.renamed.emit()
+            self._show(self._shown)
+        self._stale = True
+
+    def _wait(self) -> None:
+        """Show no numbers of another month while counting takes its time."""
+        if self._figures.waiting:
+            self.figures.show_waiting()
+            self.panel.show_nothing()
 
     def _show(self, counted: Summary) -> None:
+        self._slow.stop()
         self._shown = counted
         lines = figure_lines(counted)
         empty = not any(line.period or line.year or line.year_ago for line in lines)
@@ -202,5 +227,8 @@ class StatisticsPage(Page):
             self.panel.show_records(found, name)
 
         self._records.ask(
-            lambda: statistics.records(library, key, start, end, RECORDS_SHOWN), answer, _("Looking up the records")
+            lambda: statistics.records(library, key, start, end, RECORDS_SHOWN),
+            answer,
+            _("Looking up the records"),
+            self.panel.show_nothing,
         )

@@ -97,6 +97,14 @@ class RecordsPanel(Translated, Card):
         self.save.setVisible(bool(found.rows))
         self._offer()
 
+    def show_nothing(self) -> None:
+        """Show nothing until something else is known."""
+        self._found = None
+        for part in (self.title, self.rule, self.count):
+            part.setText("")
+        self.table.set_rows([])
+        self._offer()
+
     def _counted(self, found: Records) -> str:
         shown = len(found.rows)
         if shown < found.total:

@@ -1,24 +1,28 @@
 """The page Statistics by keys and mouse."""
 
+import threading
 from datetime import date
+from gettext import translation
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from outreach_app import wording
+from outreach_app import paths, wording
 from outreach_app.domain.figures import Figure, FigureKey
 from outreach_app.domain.forms import Form
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.visits import Outcome
-from outreach_app.services import visits
+from outreach_app.services import statistics, visits
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.tables.visits import HeadcountRow
-from outreach_app.ui import messages
+from outreach_app.ui import messages, printer
+from outreach_app.ui.progress import ProgressStrip
 from outreach_app.ui.statistics.figure_table import MONTH, YEAR, YEAR_AGO
+from outreach_app.ui.statistics.form_preview import CLOSE, PRINT, SAVE
 from outreach_app.ui.statistics.page import RECORDS_SHOWN
 from tests.builders import TODAY, add_place, add_served_reader, days, lend, made, make_round, visit
-from tests.ui.examples import nameless
+from tests.ui.examples import end_jobs, nameless
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 VISITS, LOANS = FigureKey(Figure.VISITS), FigureKey(Figure.LOANS)
@@ -189,7 +193,7 @@ def test_a_hidden_page_counts_only_when_it_is_shown_again(open_screen, library):
     assert screen.number(VISITS) == 0
 
 
-@pytest.mark.parametrize(("button", "suffix"), [("form", ".pdf"), ("table", ".xlsx"), ("records", ".csv")])
+@pytest.mark.parametrize(("button", "suffix"), [("table", ".xlsx"), ("records", ".csv")])
 def test_files_are_written_where_the_person_says(open_screen, library, tmp_path, monkeypatch, button, suffix):
     lend(library, add_served_reader(library))
     screen = open_screen()
@@ -221,15 +225,64 @@ def test_a_file_that_cannot_be_written_ends_in_a_sentence(open_screen, library, 
     assert "November.doc" in told[0]
 
 
-def test_the_language_is_switched_while_open(open_screen, library, monkeypatch):
+@pytest.mark.parametrize("answer", [CLOSE, PRINT, SAVE])
+def test_the_form_is_seen_before_it_is_printed_or_saved(open_screen, library, tmp_path, monkeypatch, answer):
+    lend(library, add_served_reader(library))
+    screen, path, seen = open_screen(), tmp_path / "November.pdf", []
+    monkeypatch.setattr(printer, "is_any", lambda: False)
+    monkeypatch.setattr(messages, "choose", lambda *_about: None)
+    monkeypatch.setattr(messages, "save_file", lambda *_about: path)
+
+    def look() -> None:
+        form = QApplication.activeModalWidget()
+        if form is None:
+            QTimer.singleShot(50, look)
+            return
+        seen.append(form.view.pages.count)
+        form.done(answer)
+
+    QTimer.singleShot(50, look)
+    screen.qtbot.mouseClick(screen.page.form, Qt.MouseButton.LeftButton)
+    screen.qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
+    assert seen[0] > 0
+    if answer == SAVE:
+        screen.qtbot.waitUntil(path.exists, timeout=10_000)
+        assert path.read_bytes().startswith(b"%PDF")
+    end_jobs()
+    assert path.exists() is (answer == SAVE)
+
+
+def test_who_does_not_wait_sees_the_month_before_again(open_screen, library, monkeypatch):
+    visit(library, add_served_reader(library))
+    screen, go, plain = open_screen(), threading.Event(), statistics.summary
+
+    def slow(*told):
+        go.wait(10)
+        return plain(*told)
+
+    monkeypatch.setattr(statistics, "summary", slow)
+    screen.press(Qt.Key.Key_Left, ALT)
+    screen.qtbot.waitUntil(lambda: screen.number(VISITS) is None, timeout=10_000)
+    assert screen.records() == []
+    screen.window.findChild(ProgressStrip).cancelled.emit()
+    screen.settle()
+    go.set()
+    assert screen.page.heading() == "Statistics · November 2026"
+    assert screen.number(VISITS) == len(screen.records()) == 1
+    end_jobs()
+
+
+def test_the_language_is_switched_while_open(open_screen, library):
     visit(library, add_served_reader(library))
     screen = open_screen()
-    monkeypatch.setattr(wording, "_", lambda text: text)
     screen.choose(VISITS)
+    wording.install({"ru": translation("outreach", paths.resources() / "locale", ["ru"])}, "ru")
     QApplication.sendEvent(screen.window, QEvent(QEvent.Type.LanguageChange))
     screen.settle()
     assert screen.figures.chosen() == (VISITS, MONTH)
-    assert len(screen.records()) == 1
+    assert screen.panel.title.text() == "Посещений вне стационара · ноябрь 2026: 1"
+    assert screen.panel.table.proxy.index(0, 2).data() == "обслужено"
+    assert screen.page.months.name.text() == "ноябрь 2026"
 
 
 def test_every_control_has_a_name_and_everything_fits(open_screen, library):
