@@ -23,10 +23,19 @@ _WALKED = (
     " (SELECT rowid FROM search_{kind} WHERE search_{kind} MATCH ?) ORDER BY entry.sort LIMIT ?"
 )
 """The same where much is found: in the order of names until there is enough, instead of sorting everything."""
+_NUMBERED = (
+    "SELECT {columns} FROM"
+    " (SELECT number FROM (SELECT rowid AS hit FROM search_{kind} WHERE search_{kind} MATCH ? LIMIT {enough})"
+    " CROSS JOIN search_entry ON number = hit ORDER BY sort LIMIT ?) AS found"
+    " CROSS JOIN search_entry AS entry ON entry.number = found.number ORDER BY entry.sort"
+)
+"""The same for the beginning of a number, which thousands of ISBN or barcodes share: some of them."""
 _ALL = "SELECT {columns} FROM search_entry AS entry WHERE entry.kind = '{kind}' ORDER BY entry.sort LIMIT ?"
 _ID, _LINE = "entry.row_id", "entry.row_id, entry.shown"
-_SHORT, _SHORT_NUMBER = 2, 6
-"""So few signs of a single word begin many words; numbers (ISBN, barcodes) have longer beginnings in common."""
+_SHORT = 2
+"""So few signs of a single word begin many words."""
+_ENOUGH = 2000
+"""Hits of a number's beginning that are looked at."""
 
 
 def search(database: LibraryDatabase, kind: str, text: str, limit: int = 50) -> list[str]:
@@ -54,9 +63,15 @@ def _found(
     if not wanted and not facets:
         return database.raw().execute(_ALL.format(kind=kind, columns=columns), (limit,))
     query = " AND ".join([*(f'"{one}"' for one in facets), *([f"({_query(wanted)})"] if wanted else [])])
-    much = sum(map(len, wanted)) <= (_SHORT_NUMBER if wanted and wanted[0].isdecimal() else _SHORT)
-    statement = (_WALKED if much else _FOUND).format(kind=kind, columns=columns)
+    statement = _statement(wanted).format(kind=kind, columns=columns, enough=_ENOUGH)
     return database.raw().execute(statement, (query, limit))
+
+
+def _statement(wanted: Sequence[str]) -> str:
+    """How to search, by how much will be found: sorting 20,000 names for one letter takes longer than a frame."""
+    if len(wanted) == 1 and wanted[0].isdecimal():
+        return _NUMBERED
+    return _WALKED if sum(map(len, wanted)) <= _SHORT else _FOUND
 
 
 def _query(wanted: Sequence[str]) -> str:

@@ -68,6 +68,18 @@ def test_a_whole_number_brings_its_title_first(library: Library):
     assert found(library, " 10015 ") == ["Книга 10015"]
 
 
+def test_one_letter_a_filter_and_a_number_find_in_the_order_of_titles(library: Library):
+    for number in (30, 10, 20):
+        add_title(library, f"Книга {number}", copy(f"46{number}"), format="audio")
+    add_title(library, "Буря", copy("4699"))
+    wanted = ["Книга 10", "Книга 20", "Книга 30"]
+    assert found(library, "к") == found(library, "кн") == found(library, "книга") == wanted
+    assert found(library, "", format="audio") == found(library, "4", format="audio") == wanted
+    assert found(library, "46") == ["Буря", *wanted]
+    few = collection.title_lines(library, "к", limit=2)
+    assert [line.title for line in few] == wanted[:2]
+
+
 def test_copies_are_counted_for_many_titles_at_once(library: Library):
     whole = add_title(library, "Книга", *(copy(str(number)) for number in range(1, 6)))
     cards = {one.copy.accession: one.copy.id for one in title_card(library, whole, TODAY).copies}

@@ -6,8 +6,9 @@ from peewee import Model
 
 from outreach_app.domain.errors import UserError
 from outreach_app.storage import migrations
-from outreach_app.storage.database import open_raw
-from outreach_app.storage.keys import Key
+from outreach_app.storage.database import APPLICATION_ID, open_raw
+from outreach_app.storage.keys import Key, fresh
+from outreach_app.storage.search import lines, stale
 from outreach_app.storage.store import Store, open_store
 from outreach_app.storage.tables import PlaceRow
 from outreach_app.storage.upgrade import upgrade
@@ -86,6 +87,24 @@ def test_an_older_file_is_brought_up_after_a_backup(store: Store):
     assert upgrade(store.path, store.key, NOW, steps) is None
     with pytest.raises(UserError, match="newer version"):
         open_store(store.path, PASSWORD, NOW)
+
+
+def test_the_search_of_an_older_file_is_made_anew(tmp_path: Path):
+    path, key = tmp_path / "old.outreach", fresh(PASSWORD)
+    connection = open_raw(path, key, create=True)
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}").fetchall()
+    migrations.migrate(connection, migrations.STEPS[:1])
+    connection.execute("INSERT INTO site (id, seq) VALUES ('s', 0)").fetchall()
+    needed = connection.execute("SELECT name, type FROM pragma_table_info('title') WHERE [notnull]").fetchall()
+    values = {str(name): 0 if kind == "INTEGER" else "" for name, kind in needed} | {"id": "t", "title": "Метель"}
+    connection.execute(
+        f"INSERT INTO title ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})", tuple(values.values())
+    ).fetchall()
+    connection.close()
+    opened = open_store(path, key, NOW)
+    assert [row_id for row_id, _shown in lines(opened.database, "title", "мет", 9)] == ["t"]
+    assert list(stale(opened.database, "title")) == []
+    opened.close()
 
 
 @pytest.mark.parametrize("step", [break_off, make_orphans])
