@@ -1,6 +1,6 @@
 """The section of data and backup: where the library lies, its backups, a second place for them, the check."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -11,9 +11,10 @@ from outreach_app.domain.errors import UserError
 from outreach_app.services import backups, upkeep
 from outreach_app.services.library import Library
 from outreach_app.settings import SettingsFile
-from outreach_app.ui import background, messages
+from outreach_app.ui import messages
 from outreach_app.ui.controls import Label, Line
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.jobs import OneJob
 from outreach_app.ui.opening import KINDS
 from outreach_app.ui.section import Section, SectionView
 from outreach_app.ui.settings.backup_list import BackupList, size_words
@@ -52,6 +53,7 @@ class DataView(SectionView):
     def __init__(self, desk: Desk, library: Library, settings: SettingsFile) -> None:
         super().__init__()
         self.desk, self.library, self.settings = desk, library, settings
+        self._job = OneJob(self, desk)
         self.restoring = Restoring(self, desk, library)
         self.place = DeedRow(PLACE, "", (OPEN_FOLDER, lambda: _open(self.library.store.path.parent)))
         self.backup = DeedRow(
@@ -159,40 +161,24 @@ class DataView(SectionView):
             self.restoring.restore(backup)
 
     def _check(self) -> None:
-        self.check.tell("")
-        self.check.say(_("Checking…"))
-
-        def done(found) -> None:
+        def done(found: upkeep.Report) -> None:
             self.check.say(_("Nothing wrong was found.") if found.ok else "")
             self.check.tell("\n".join(str(problem) for problem in found.problems))
 
-        def job():
-            try:
-                return upkeep.check_library(self.library)
-            finally:
-                self.library.store.release()
-
-        self._run(job, done, _("Checking the file"))
+        self.check.tell("")
+        self.check.say("")
+        self._run(lambda: upkeep.check_library(self.library), done, _("Checking the file"))
 
     def _rebuild(self) -> None:
-        def job() -> None:
-            try:
-                upkeep.rebuild_search_index(self.library)
-            finally:
-                self.library.store.release()
+        self._run(
+            lambda: upkeep.rebuild_search_index(self.library),
+            lambda _none: self.check.say(_("The search was made anew.")),
+            _("Making the search anew"),
+        )
 
-        self._run(job, lambda _none: self.check.say(_("The search was made anew.")), _("Making the search anew"))
-
-    def _run(self, job, done, words: str) -> None:
-        """Work beside the window; what the person can mend is told."""
-
-        def refused(error: Exception) -> None:
-            if not isinstance(error, UserError):
-                raise error
-            self.check.say("")
-            self.desk.failed.emit(error)
-
-        background.run(self, lambda _progress: job(), done, refused, words)
+    def _run(self, job: Callable[[], object], done: Callable, words: str) -> None:
+        """Work beside the window, one thing at a time."""
+        self._job.run(self.library, lambda _progress: job(), done, words)
 
 
 def _kinds() -> str:

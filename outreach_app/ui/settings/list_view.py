@@ -12,6 +12,7 @@ from outreach_app.ui import theme
 from outreach_app.ui.actions import Actions, ActionSpec
 from outreach_app.ui.controls import PRIMARY, Button, Label
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.drafts import Draft
 from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.form import FormDialog
@@ -139,9 +140,11 @@ class ListView(SectionView):
     def new(self) -> None:
         self.rows.new.click()
 
-    def ask(self, form: FormDialog, write: Callable[[Any], Changes | None], words: str) -> Changes | None:
-        """Open a form; what it gives is written, and the window told."""
-        changes = form.ask(write)
+    def ask(
+        self, form: FormDialog, write: Callable[[Any], Changes | None], words: str, draft: Draft | None = None
+    ) -> Changes | None:
+        """Open a form; what it gives is written, and the window told. Half-typed it is kept in `draft`."""
+        changes = form.ask(write, draft)
         if changes:
             self.desk.announce(changes, words if changes.entry else "")
         return changes

@@ -1,6 +1,6 @@
 """The page of settings: the sections at the left with a search over all their fields, the chosen one at the right."""
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ from outreach_app.ui.settings.sections import sections
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _
 
+PAUSE_MS = 120
+"""How long nothing is typed before a section is built that was found for the first time."""
 LEFT_WIDTH = 264
 """Width of the list of sections at 100 %."""
 
@@ -45,8 +47,10 @@ class SettingsPage(Page):
         self.unfound = EmptyState("search")
         self.sheet = Card()
         self._areas: dict[str, QScrollArea] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
         self._lay_out()
-        self.setFocusProxy(self.search)
+        self.first = self.search
         self._connect()
         self.retranslate()
 
@@ -76,7 +80,8 @@ class SettingsPage(Page):
         )
         self.search.textChanged.connect(self._find)
         self.search.into_list.connect(self._into_list)
-        self.contents.chosen.connect(self._show)
+        self.contents.chosen.connect(self._choose)
+        self._pause.timeout.connect(lambda: self._show(self.contents.key()))
         self.contents.opened.connect(self._open)
         self.unfound.pressed.connect(self.search.clear)
 
@@ -124,6 +129,9 @@ class SettingsPage(Page):
         self._either.setCurrentWidget(self.contents if found else self.unfound)
 
     def _show(self, key: str) -> None:
+        self._pause.stop()
+        if not key:
+            return
         shown = self._stack.currentWidget()
         if shown and shown is not self._areas.get(key):
             shown.widget().leave()
@@ -141,10 +149,20 @@ class SettingsPage(Page):
             self._stale.discard(self.contents.key())
             self.view.show_anew()
 
+    def _choose(self, key: str) -> None:
+        """Show a section at once; where it has yet to be built, not under somebody's typing."""
+        if self.search.hasFocus() and key not in self.views:
+            self._pause.start(PAUSE_MS)
+        else:
+            self._show(key)
+
     def _open(self, key: str, field: str) -> None:
+        self._show(key)
         self.views[key].point_out(field)
 
     def _name_section(self) -> None:
+        if not self.view:
+            return
         self.sheet.set_title(self.sections[self.contents.key()].title())
 
     def _into_list(self) -> None:

@@ -14,6 +14,7 @@ from outreach_app.services.library import Library
 from outreach_app.services.staff import Load
 from outreach_app.ui.chip import Mark
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.drafts import Draft
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.form import Fields, FormDialog
 from outreach_app.ui.palette import State
@@ -121,12 +122,17 @@ class PeopleView(ListView):
         def write(told: Person):
             return people.add_person(self.library, told.name, roles=told.roles, mode=told.mode, phone=told.phone)
 
-        self.ask(PersonForm(self, NEW), write, _("Person added"))
+        self.ask(PersonForm(self, NEW), write, _("Person added"), Draft(self.library, "person"))
 
     def change(self, row: Listed) -> None:
         """Change somebody."""
         form = PersonForm(self, row.person)
-        self.ask(form, lambda told: people.change_person(self.library, told), _("Person changed"))
+        self.ask(
+            form,
+            lambda told: people.change_person(self.library, told),
+            _("Person changed"),
+            Draft(self.library, "person", row.id),
+        )
 
     def end(self, row: Listed) -> None:
         """Let somebody leave, or work here again."""

@@ -12,6 +12,7 @@ from outreach_app.services.library import Library
 from outreach_app.services.staff import Load
 from outreach_app.ui import typed
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.drafts import Draft
 from outreach_app.ui.form import Fields, FormDialog
 from outreach_app.ui.section import Section, SectionView
 from outreach_app.ui.settings.leave_form import LeaveForm
@@ -113,12 +114,19 @@ class RoutesView(ListView):
     def add(self) -> None:
         """Ask for a new route."""
         form = RouteForm(self, Route(Id(""), "-"), *self._choices(Route(Id(""), "-")))
-        self.ask(form, lambda told: schedule.add_route(self.library, told), _("Route added"))
+        self.ask(
+            form, lambda told: schedule.add_route(self.library, told), _("Route added"), Draft(self.library, "route")
+        )
 
     def change(self, row: Listed) -> None:
         """Change a route."""
         form = RouteForm(self, row.route, *self._choices(row.route))
-        self.ask(form, lambda told: schedule.change_route(self.library, told), _("Route changed"))
+        self.ask(
+            form,
+            lambda told: schedule.change_route(self.library, told),
+            _("Route changed"),
+            Draft(self.library, "route", row.id),
+        )
 
     def end(self, row: Listed) -> None:
         """Close a route."""

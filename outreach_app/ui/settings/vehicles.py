@@ -13,6 +13,7 @@ from outreach_app.services.library import Library
 from outreach_app.services.staff import Load
 from outreach_app.ui.chip import Mark
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.drafts import Draft
 from outreach_app.ui.form import Fields, FormDialog
 from outreach_app.ui.palette import State
 from outreach_app.ui.section import Section, SectionView
@@ -112,12 +113,17 @@ class VehiclesView(ListView):
         def write(told: Vehicle):
             return people.add_vehicle(self.library, told.name, plate=told.plate, is_kibo=told.is_kibo)
 
-        self.ask(VehicleForm(self, Vehicle(Id(""), "-")), write, _("Vehicle added"))
+        self.ask(VehicleForm(self, Vehicle(Id(""), "-")), write, _("Vehicle added"), Draft(self.library, "vehicle"))
 
     def change(self, row: Listed) -> None:
         """Change a vehicle."""
         form = VehicleForm(self, row.vehicle)
-        self.ask(form, lambda told: people.change_vehicle(self.library, told), _("Vehicle changed"))
+        self.ask(
+            form,
+            lambda told: people.change_vehicle(self.library, told),
+            _("Vehicle changed"),
+            Draft(self.library, "vehicle", row.id),
+        )
 
     def end(self, row: Listed) -> None:
         """Take a vehicle out of use, or back."""

@@ -74,6 +74,11 @@ class Screen:
 
         QTimer.singleShot(10, look)
 
+    def activate(self) -> None:
+        """Let the window have the keys, whatever closed before."""
+        with self.qtbot.waitActive(self.window):
+            self.window.activateWindow()
+
     def in_dialog(self, deed: Callable[[], object], *answers: Callable[[QDialog], object]) -> None:
         """Do what opens dialogs, and answer them in their order."""
         waiting = list(answers)
@@ -92,8 +97,7 @@ class Screen:
         deed()
         assert not waiting
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        with self.qtbot.waitActive(self.window):
-            self.window.activateWindow()
+        self.activate()
 
 
 @pytest.fixture

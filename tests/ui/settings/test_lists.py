@@ -169,3 +169,24 @@ def test_days_are_closed_by_hand_and_holidays_taken_over(open_screen, library):
     screen.press(DELETE)
     assert [row.on_day.day for row in rows(screen)] == [24]
     assert len(closed_days(library, TODAY, TODAY + days(9))) == 1
+
+
+def test_a_half_typed_person_is_kept_until_saved(open_screen, library):
+    screen = open_screen("people")
+
+    def leave(form):
+        form.name.setText("Орлова")
+        form.done(0)
+
+    def keep(dialog):
+        dialog.done(1)
+
+    screen.in_dialog(screen.view.new, leave, keep)
+    assert names(screen) == []
+
+    def go_on(form):
+        assert form.name.text() == "Орлова"
+        form.done(1)
+
+    screen.in_dialog(screen.view.new, go_on)
+    assert names(screen) == ["Орлова"]

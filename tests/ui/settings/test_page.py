@@ -77,3 +77,18 @@ def test_the_scanners_speed_and_sign_are_kept_when_left(open_screen):
     screen.qtbot.keyClicks(screen.view.prefix, "~")
     screen.page.show_section("library")
     assert screen.settings.now.scanner_prefix == "~"
+
+
+def test_a_section_found_for_the_first_time_is_built_when_the_typing_rests(open_screen, qtbot):
+    screen = open_screen()
+    screen.search("backup")
+    assert screen.page.contents.key() == "data"
+    assert screen.view is None
+    assert screen.page.sheet.accessibleName() == "Library"
+    qtbot.waitUntil(lambda: screen.view is not None)
+    assert screen.page.sheet.accessibleName() == "Data and backup"
+    screen.activate()
+    screen.search("colours")
+    screen.press(Qt.Key.Key_Down)
+    screen.press(Qt.Key.Key_Return)
+    assert screen.focused() == "Language of the program"
