@@ -7,14 +7,18 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+import argparse
 import subprocess
 import tempfile
+import time
+from collections.abc import Iterable, Iterator
 from gettext import translation
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from outreach_app import paths, wording
+from outreach_app.app import Opened
 from outreach_app.domain.visits import Outcome, VisitEntry
 from outreach_app.services import rounds, visits
 from outreach_app.services.demo import DEMO_KEY, run_demo
@@ -23,46 +27,106 @@ from tests.demo import ROUND_DAY, clock
 from tests.journeys.window import window_on
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "help" / "screenshots"
-SIZE = (1366, 768)
 PAPERS = {"route-sheet": "route-sheet", "slips": "slip"}
+SETTLED_SECONDS, PREVIEW_SECONDS = 0.4, 3.0
+TABLE = """№ билета;ФИО;Год рождения;Адрес;Телефон;Периодичность
+101;Ёлкина Мария Петровна;1940;г. Заречинск, ул. Мира, 5-12;2-14-15;2
+102;Абрамов Пётр Ильич;1938;г. Заречинск, ул. Ленина, 1;8 912 345-67-89;2
+103;Жукова Анна Сергеевна;весна;д. Дубки, д. 3;;4
+"""
 
 
 def main() -> None:
-    wording.install({"ru": translation("outreach", paths.resources() / "locale", ["ru"])}, "ru")
+    told = _told()
+    catalogue = translation("outreach", paths.resources() / "locale", ["ru"])
+    wording.install({"ru": catalogue}, told.language)
     application = QApplication([])
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    told.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         made = run_demo(folder / "demo", DEMO_KEY, "Страницына А. П.", clock)
         window, opened = window_on(made.database, folder, application)
-        window.resize(*SIZE)
+        width, height = map(int, told.size.split("x"))
+        for look in ("language", "theme", "scale"):
+            window.set_look(look, getattr(told, look))
+        window.resize(width, height)
         window.show()
         opened.serve()
-        one, *_others = rounds.rounds_on(opened.library, ROUND_DAY)
-        first = visits.round_rows(opened.library, one)[0]
-        opened.pages.ways.open_reader(first.reader.id)
-        keep(window, "readers")
-        for row in visits.round_rows(opened.library, one)[:3]:
-            window.go("visits")
-            entry = VisitEntry(Outcome.SERVED, ROUND_DAY, row.reader.id, round=one.id)
-            window.desk.do(lambda entry=entry: visits.record_visit(opened.library, entry, ROUND_DAY))
-        window.page.go_to_round(one.id)
-        keep(window, "visits")
-        window.go("today")
-        keep(window, "today")
+        for picture in _tour(window, opened, folder):
+            _keep(window, told.folder / f"{picture}.png")
         window.close()
         opened.close()
-        for paper, picture in PAPERS.items():
-            source = next(one for one in made.papers if one.name.endswith(f"{paper}.pdf"))
-            target = FOLDER / picture
-            subprocess.run(["pdftoppm", "-r", "80", "-png", "-singlefile", source, target], check=True)
+        if told.folder == FOLDER:
+            _papers(made.papers)
 
 
-def keep(window: MainWindow, name: str) -> None:
-    """Save the window as it stands."""
-    for _turn in range(20):
+def _told() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
+    parser.add_argument("--language", default="ru", choices=wording.LANGUAGES)
+    parser.add_argument("--theme", default="light", choices=("light", "dark"))
+    parser.add_argument("--scale", default=100, type=int)
+    parser.add_argument("--size", default="1366x768")
+    return parser.parse_args()
+
+
+def _tour(window: MainWindow, opened: Opened, folder: Path) -> Iterator[str]:
+    """Show every page in turn, each with something in it; gives the picture's name."""
+    library, ways = opened.library, opened.pages.ways
+    one, *_others = rounds.rounds_on(library, ROUND_DAY)
+    rows = visits.round_rows(library, one)
+    ways.open_reader(rows[0].reader.id)
+    yield "readers"
+    ways.open_title(next(row.bag for row in rows if row.bag)[0].title.id)
+    yield "collection"
+    window.go("schedule")
+    yield "schedule"
+    ways.open_round(one.id)
+    yield "rounds"
+    ways.pack_bags(one.id, rows[1].reader.id)
+    yield "bags"
+    ways.print_day(ROUND_DAY, (one.id,))
+    _wait(PREVIEW_SECONDS)
+    yield "print"
+    table = folder / "Читатели на дому.csv"
+    table.write_text(TABLE, encoding="cp1251")
+    ways.import_file("readers")
+    yield "import"
+    for row in rows[:3]:
+        entry = VisitEntry(Outcome.SERVED, ROUND_DAY, row.reader.id, round=one.id)
+        window.desk.do(lambda entry=entry: visits.record_visit(library, entry, ROUND_DAY))
+    ways.enter_round(one.id)
+    yield "visits"
+    window.go("statistics")
+    _wait(PREVIEW_SECONDS)
+    yield "statistics"
+    window.go("settings")
+    yield "settings"
+    window.go("today")
+    yield "today"
+    opened.pages.find()
+    window.focusWidget().setText("с")
+    yield "finder"
+
+
+def _papers(papers: Iterable[Path]) -> None:
+    for paper, picture in PAPERS.items():
+        source = next(one for one in papers if one.name.endswith(f"{paper}.pdf"))
+        subprocess.run(["pdftoppm", "-r", "80", "-png", "-singlefile", source, FOLDER / picture], check=True)
+
+
+def _keep(window: MainWindow, file: Path) -> None:
+    """Save the window as it stands, once it has settled."""
+    _wait(SETTLED_SECONDS)
+    window.grab().save(str(file))
+
+
+def _wait(seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
         QApplication.processEvents()
-    window.grab().save(str(FOLDER / f"{name}.png"))
+    for _turn in range(50):
+        QApplication.processEvents()
 
 
 if __name__ == "__main__":

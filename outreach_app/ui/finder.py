@@ -141,7 +141,8 @@ class Finder(Card):
         self.list.setFixedHeight(rows * theme.px(ROW) + 2)
         self.nothing.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(16))
         self.setFixedWidth(width)
-        self.adjustSize()
+        self.layout().activate()
+        self.setFixedHeight(self.layout().totalSizeHint().height())
         self.move((room.width() - width) // 2, theme.px(12))
 
 
