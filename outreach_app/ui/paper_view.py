@@ -39,6 +39,7 @@ class PaperView(Translated, QWidget):
     def name(self, title: str) -> None:
         """Say which paper it is."""
         self.title.setText(title)
+        self.title.setToolTip(title)
         self.pages.setAccessibleName(_("Preview: {paper}").format(paper=title) if title else _("Preview"))
 
     def set_pdf(self, pdf: bytes, sizes: Sequence[QSizeF], *, stay: bool = False) -> None:

@@ -141,3 +141,15 @@ def test_file_pickers_give_paths(dressed, monkeypatch):
     assert messages.open_file(None, "Open", "Tables (*.csv)") == Path("/x/фонд.csv")
     assert messages.save_file(None, "Save", "Tables (*.csv)", Path("a.csv")) is None
     assert messages.folder(None, "Folder") == Path("/x")
+
+
+def test_the_systems_printer_dialog_gives_a_printer_or_nothing(then):
+    from PySide6.QtPrintSupport import QPrintDialog
+
+    def back(dialog):
+        assert isinstance(dialog, QPrintDialog)
+        assert not dialog.testOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.reject()
+
+    then(back)
+    assert messages.printer(None, "Papers of the round", "no such printer") is None

@@ -60,7 +60,9 @@ class OptionsPanel(Translated, QWidget):
         blocked = self.copies.blockSignals(True)
         self.copies.setValue(copies)
         self.copies.setEnabled(bool(paper))
-        self.copies.setAccessibleName(_("Copies: {paper}").format(paper=paper_name(paper)) if paper else _("Copies"))
+        self.copies.setAccessibleName(
+            _("Copies: {paper}").format(paper=paper_name(paper)) if paper else _("Number of copies")
+        )
         self.copies.blockSignals(blocked)
 
     def show_wishes(self, wishes: Sequence[Wish]) -> None:
@@ -75,7 +77,7 @@ class OptionsPanel(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Set every text and accessible name anew."""
-        self._copies_label.setText(_("Copies"))
+        self._copies_label.setText(_("Number of copies"))
         self._order_label.setText(_("Order"))
         self.copies.setToolTip(_("Of the paper that is shown; in the list a digit does the same"))
         self.order.setAccessibleName(_("Order of printing"))

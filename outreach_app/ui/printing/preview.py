@@ -57,7 +57,7 @@ class Preview(QWidget):
             self._shown = None
             self.view.clear()
             return
-        self.view.name(f"{paper_name(line.paper)} · {line.round.label} № {line.round.number}")
+        self.view.name(f"{paper_name(line.paper)} · № {line.round.number} · {line.round.label}")
         if self.isVisible():
             self._rest.start()
 

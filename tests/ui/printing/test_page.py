@@ -214,6 +214,20 @@ def test_door_codes_are_printed_only_where_ticked_and_never_shown(
     assert not screen.page.options.door_codes.isChecked()
 
 
+def test_a_sheet_for_volunteers_shows_no_phones(library, open_screen, tmp_path, monkeypatch) -> None:
+    reader = builders.add_served_reader(library)
+    builders.change_reader(library, reader, phones=builders.phone("2-15-16"))
+    builders.make_round(library)
+    shown = []
+    screen = open_screen()
+    monkeypatch.setattr(screen.page.preview.view, "set_pdf", lambda pdf, *_told, **_more: shown.append(pdf))
+    screen.page.options.phones.setChecked(False)
+    assert "phones" not in screen.page.options.note.words.text()
+    screen.qtbot.waitUntil(lambda: bool(shown), timeout=10_000)
+    (tmp_path / "shown.pdf").write_bytes(shown[-1])
+    assert "2-15-16" not in text_of(tmp_path / "shown.pdf")[0]
+
+
 def test_the_rounds_told_are_ticked_alone(library, open_screen) -> None:
     for surname, deliverer in (("Абрамова", "Пешкова А."), ("Белова", "Орлова А.")):
         builders.add_served_reader(library, surname, deliverer=builders.add_person(library, deliverer))
