@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address, Coordinates, Place, PlaceKind
-from outreach_app.storage.reading import row_matching, rows_where
+from outreach_app.storage.reading import all_rows, row_matching, rows_where
 from outreach_app.storage.tables.places import PlaceRow
 from outreach_app.storage.writing import put
 
@@ -56,7 +56,7 @@ def place(place_id: Id) -> Place | None:
 def places(ids: Iterable[Id] | None = None) -> dict[Id, Place]:
     """Places by id; all of them where no ids are given."""
     if ids is None:
-        return {Id(row.id): place_of(row) for row in PlaceRow.select()}
+        return {Id(row.id): place_of(row) for row in all_rows(PlaceRow)}
     return {Id(row.id): place_of(row) for row in rows_where(PlaceRow, "id", set(ids))}
 
 
