@@ -54,20 +54,29 @@ def change_plan(library: Library, plan: ServicePlan) -> Changes:
     return work.changes
 
 
-def plan_readers(library: Library, readers: Iterable[Id], wanted: ServicePlan, *, spread: bool = False) -> Changes:
-    """Give several readers the same rhythm in one step: who is served in this form has it changed, others get a plan.
+def plan_readers(
+    library: Library,
+    readers: Iterable[Id],
+    wanted: ServicePlan,
+    *,
+    plans: Iterable[Id] = (),
+    spread: bool = False,
+) -> Changes:
+    """Give several plans the same rhythm in one step; a reader whose form of service is not planned yet gets a plan.
 
-    Who goes, and the route, stay where `wanted` names none. Spread: the first dates lie evenly over one cycle.
+    A plan keeps its form; who goes, and the route, stay where `wanted` names none. Spread: the first dates lie evenly
+    over one cycle.
     """
     chosen = list(dict.fromkeys(readers))
-    firsts = [wanted.first_on] * len(chosen)
-    if spread:
-        firsts = spread_first_dates(len(chosen), wanted.every_weeks, wanted.weekdays, wanted.first_on)
     with library.use_case("plan_readers") as work:
-        found = [plan for plan in stored.plans(readers=chosen) if plan.form is wanted.form and not plan.ended_on]
-        running = {plan.reader: plan for plan in found}
-        for reader, first in zip(chosen, firsts, strict=True):
-            plan = running.get(reader) or replace(wanted, id=work.new_id(), reader=reader)
+        served = [plan for plan in stored.plans(readers=chosen) if plan.form is wanted.form and not plan.ended_on]
+        running = {plan.reader: plan for plan in served}
+        new = (replace(wanted, id=work.new_id(), reader=one) for one in chosen if one not in running)
+        targets = list({plan.id: plan for plan in (*stored.plans_with(plans), *running.values(), *new)}.values())
+        firsts = [wanted.first_on] * len(targets)
+        if spread:
+            firsts = spread_first_dates(len(targets), wanted.every_weeks, wanted.weekdays, wanted.first_on)
+        for plan, first in zip(targets, firsts, strict=True):
             stored.put_plan(_in_rhythm(plan, wanted, first))
     return work.changes
 

@@ -123,6 +123,11 @@ def plans(*, reader: Id | None = None, readers: Iterable[Id] | None = None) -> l
     return _whole(rows_where(ServicePlanRow, "reader_id", set(readers)))
 
 
+def plans_with(ids: Iterable[Id]) -> list[ServicePlan]:
+    """Some plans by their ids."""
+    return _whole(rows_where(ServicePlanRow, "id", set(ids)))
+
+
 def plans_of_places(places: Iterable[Id]) -> list[ServicePlan]:
     """The plans of some places that are served as such."""
     return _whole(rows_where(ServicePlanRow, "place_id", set(places)))

@@ -11,7 +11,7 @@ from outreach_app.ui import typed
 from outreach_app.ui.controls import Label
 from outreach_app.ui.form import Fields, FormDialog
 from outreach_app.ui.plan_fields import Choices, PlanFields
-from outreach_app.wording import N_, _, ngettext
+from outreach_app.wording import N_, _
 
 
 class PlanForm(FormDialog):
@@ -71,13 +71,12 @@ class ManyPlansForm(FormDialog):
     """Takes what most readers get, gives a plan for all of them, and whether their first visits are spread."""
 
     def __init__(self, parent: QWidget | None, plan: ServicePlan, choices: Choices, count: int) -> None:
-        title = ngettext("Service plan of {count} reader", "Service plan of {count} readers", count)
-        super().__init__(parent, title, _("Save"))
+        super().__init__(parent, _("Service plan of the chosen: {count}").format(count=count), _("Save"))
         self.fields, told = PlanFields(plan, choices), Label("muted", wrap=True)
         told.setText(
             _(
-                "Who is served in this form already gets this rhythm and these times instead; who goes, and the route, "
-                "stay where you choose none."
+                "Plans that are there already get this rhythm and these times instead; their form of service stays, "
+                "and so do who goes and the route where you choose none."
             )
         )
         self.spread = QCheckBox(_("Spread the first visits evenly over the weeks"))

@@ -196,3 +196,16 @@ def test_another_form_of_service_stays_beside(library: Library):
     reader = add_served_reader(library, form=Form.BOOKMOBILE)
     schedule.plan_readers(library, [reader], wanted(reader))
     assert {plan.form for plan in schedule.plans_of(library, reader)} == {Form.BOOKMOBILE, Form.HOME_DELIVERY}
+
+
+def test_a_chosen_plan_keeps_its_form_and_place(library: Library):
+    stop = add_place(library, kind=PlaceKind.MOBILE_STOP, name="Сосны")
+    plans = [add_plan(library, place=stop, form=Form.BOOKMOBILE), add_plan(library, new := add_reader(library))]
+    changes = schedule.plan_readers(library, (), wanted(new), plans=plans)
+    assert changes.made == ()
+    found = {line.id: line.plan for line in outlook(library, TODAY).lines}
+    assert {(found[one].form, found[one].every_weeks) for one in plans} == {
+        (Form.BOOKMOBILE, 3),
+        (Form.HOME_DELIVERY, 3),
+    }
+    assert found[plans[0]].place == stop

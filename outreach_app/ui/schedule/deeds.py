@@ -16,7 +16,7 @@ from outreach_app.ui.form import FormDialog
 from outreach_app.ui.plan_fields import Choices, usual_plan
 from outreach_app.ui.plan_forms import DateForm, ManyPlansForm, PauseForm, PlanForm
 from outreach_app.ui.schedule.rows import PlanRow
-from outreach_app.wording import _, ngettext
+from outreach_app.wording import _
 
 
 class Deeds:
@@ -31,13 +31,12 @@ class Deeds:
 
     def plan(self, rows: list[PlanRow]) -> None:
         """Plan one reader's visits, change one plan, or give several readers the same rhythm."""
-        readers = [row.line.reader for row in rows if row.line.reader]
-        if len(rows) > 1 and readers:
-            self._plan_many(list(dict.fromkeys(readers)))
-        elif len(rows) == 1 and rows[0].line.plan:
+        if len(rows) > 1:
+            self._plan_many(rows)
+        elif rows and rows[0].line.plan:
             self._change(rows[0].line.plan)
-        elif readers:
-            self._add(readers[0])
+        elif rows and rows[0].line.reader:
+            self._add(rows[0].line.reader)
 
     def agree(self, row: PlanRow) -> None:
         """Agree on another date for the next visit."""
@@ -71,15 +70,17 @@ class Deeds:
 
         self._saved(PlanForm(self._owner, plan, self._choices()), write, _("Plan changed"))
 
-    def _plan_many(self, readers: list[Id]) -> None:
-        form = ManyPlansForm(self._owner, usual_plan(readers[0], self._today), self._choices(), len(readers))
+    def _plan_many(self, rows: list[PlanRow]) -> None:
+        plans = [row.line.plan.id for row in rows if row.line.plan]
+        readers = [row.line.reader for row in rows if row.line.reader and not row.line.plan]
+        draft = usual_plan(readers[0] if readers else Id("-"), self._today)
+        form = ManyPlansForm(self._owner, draft, self._choices(), len(rows))
 
         def write(typed: tuple[ServicePlan, bool]) -> Changes:
             plan, spread = typed
-            return schedule.plan_readers(self._library, readers, plan, spread=spread)
+            return schedule.plan_readers(self._library, readers, plan, plans=plans, spread=spread)
 
-        words = ngettext("{count} reader planned", "{count} readers planned", len(readers))
-        self._saved(form, write, words)
+        self._saved(form, write, _("Planned: {count}").format(count=len(rows)))
 
     def _choices(self) -> Choices:
         here = [person for person in people.people(self._library) if not person.left_on]

@@ -149,10 +149,9 @@ class PlanList(Translated, QWidget):
     def _offer(self) -> None:
         """Name the deed by what is chosen, and offer only what can be done."""
         rows = self.table.chosen()
-        readers = [row for row in rows if row.line.reader]
-        words = ngettext("Plan {count} reader…", "Plan {count} readers…", len(readers))
+        words = _("Plan the chosen: {count}…").format(count=len(rows))
         self.plan.name(words if len(rows) > 1 else _("Plan visits…"), _("Say how often the chosen are served"), PLAN)
-        self.plan.setEnabled(bool(readers if len(rows) > 1 else rows))
+        self.plan.setEnabled(bool(rows))
         one = rows[0] if len(rows) == 1 else None
         for button in (self.date, self.pause):
             button.setEnabled(bool(one and one.line.due))

@@ -124,14 +124,14 @@ def test_a_plan_is_changed_in_place(open_screen, library):
 
 def test_many_readers_get_one_rhythm_at_once(open_screen, library):
     readers = [add_reader(library, f"Новая{number}") for number in range(4)]
-    readers.append(add_served_reader(library, "Старая"))
+    readers.append(add_served_reader(library, "Старая", form=Form.BOOKMOBILE))
     stop = add_place(library, kind=PlaceKind.MOBILE_STOP, name="Сосны")
     add_plan(library, place=stop, form=Form.BOOKMOBILE)
     screen = open_screen()
     screen.table.setFocus()
     screen.press(Qt.Key.Key_A, CTRL)
     assert screen.plans.plan.accessibleName() == "Say how often the chosen are served"
-    assert "5 readers" in screen.plans.plan.text()
+    assert screen.plans.plan.text().strip() == "Plan the chosen: 6…"
 
     def fill(form) -> None:
         form.fields.every.setValue(4)
@@ -139,9 +139,10 @@ def test_many_readers_get_one_rhythm_at_once(open_screen, library):
 
     screen.in_form(lambda: screen.click(screen.plans.plan), fill)
     found = [schedule.plans_of(library, reader) for reader in readers]
+    assert screen.cells(RHYTHM) == ["every 4 weeks: Fri"] * 6
     assert {(plan.every_weeks, plan.days) for plans in found for plan in plans} == {(4, frozenset({FRIDAY}))}
     assert len({plans[0].first_on for plans in found}) == 4
-    assert screen.toast() == "5 readers planned"
+    assert screen.toast() == "Planned: 6"
     screen.press(Qt.Key.Key_Z, CTRL, on=screen.table)
     screen.settle()
     assert [len(schedule.plans_of(library, reader)) for reader in readers] == [0, 0, 0, 0, 1]
