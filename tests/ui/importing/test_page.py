@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from outreach_app.services import upkeep
-from outreach_app.services.readers import reader_called
+from outreach_app.services.readers import reader_called, reader_count
 from outreach_app.ui.importing.steps import CHECK, COLUMNS, FILE, RESULT
 from outreach_app.ui.progress import ProgressStrip
 from tests import builders
@@ -231,6 +231,31 @@ def test_cancel_leaves_nothing_and_can_be_begun_again(open_wizard, qtbot, monkey
     assert wizard.frame.stack.isEnabled()
     wizard.click(wizard.frame.next)
     assert wizard.page.step == RESULT
+
+
+def test_a_check_ends_when_another_page_is_shown(open_wizard, qtbot):
+    wizard = open_wizard()
+    wizard.drop(wizard.file("ФИО\n" + "".join(f"Ким {n}\n" for n in range(3000))))
+    wizard.frame.next.click()
+    assert wizard.page.runner.busy
+    wizard.window.go("readers")
+    qtbot.waitUntil(lambda: not jobs_running(), timeout=20_000)
+    wizard.window.go("import")
+    assert (wizard.page.step, wizard.page.runner.busy) == (COLUMNS, False)
+    assert wizard.frame.stack.isEnabled()
+    wizard.click(wizard.frame.next)
+    assert wizard.page.step == CHECK
+
+
+def test_the_end_of_the_program_takes_back_what_is_half_done(open_wizard):
+    wizard = open_wizard()
+    wizard.drop(wizard.file("ФИО\n" + "".join(f"Ким {n}\n" for n in range(3000))))
+    wizard.click(wizard.frame.next)
+    wizard.frame.next.click()
+    wizard.page.runner._quit()
+    assert reader_count(wizard.library) == 0
+    with wizard.library.use_case("add_person"):
+        pass
 
 
 def jobs_running() -> bool:
