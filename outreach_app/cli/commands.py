@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from outreach_app import __version__
-from outreach_app.cli.desk import pack, request, round_, rules, scan
+from outreach_app.cli.desk import pack, request, round_, rules, scan, suggest
 from outreach_app.cli.house import bands, closed_days, settings
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.order import cancel, order
@@ -197,6 +197,7 @@ for command in (
     papers,
     pack,
     request,
+    suggest,
     scan,
     round_,
     order,

@@ -19,9 +19,10 @@ from outreach_app.wording import N_, _
 @click.argument("numbers", nargs=-1)
 @click.option("--book", "books", multiple=True, help="Something outside the collection, in one line.")
 @click.option("--take-out", "taken", multiple=True, help="Number of a copy that leaves the bag.")
+@click.option("--fill", is_flag=True, help="Add what is suggested, up to the number that the reader wishes for.")
 @pass_session
 def pack(
-    session: Session, reader: str, numbers: tuple[str, ...], books: tuple[str, ...], taken: tuple[str, ...]
+    session: Session, reader: str, numbers: tuple[str, ...], books: tuple[str, ...], taken: tuple[str, ...], fill: bool
 ) -> None:
     """Put copies, by barcode or accession number, into a reader's bag; without any, show the bag."""
     from outreach_app.services import selection
@@ -38,6 +39,8 @@ def pack(
                 warnings += selection.add_found_book(library, who.id, line, session.today).warnings
             for number in taken:
                 _take_out(library, who.id, number)
+            if fill:
+                warnings += selection.fill_bag(library, who.id, session.today).warnings
         items = selection.bag(library, who.id)
     value = {
         "reader": who.full_name,
@@ -60,17 +63,61 @@ def _take_out(library: Any, reader: Any, number: str) -> None:
 @click.command()
 @common
 @click.argument("reader")
-@click.argument("text")
+@click.argument("text", required=False)
+@click.option("--done", is_flag=True, help="Close the request with this text instead.")
 @pass_session
-def request(session: Session, reader: str, text: str) -> None:
-    """Note what a reader asked for."""
+def request(session: Session, reader: str, text: str | None, done: bool) -> None:
+    """Note what a reader asked for; without a text, list what is open."""
     from outreach_app.services.readers import reader_called
-    from outreach_app.services.selection import add_request
+    from outreach_app.services.selection import add_request, close_request, requests
+
+    entry, told = None, ""
+    with session.library() as library:
+        who = reader_called(library, reader)
+        if text and done:
+            entry = close_request(library, _open_request(library, who.id, text), session.today).entry
+            told = _("Wish closed: {text}").format(text=text)
+        elif text:
+            entry = add_request(library, who.id, text, session.today).entry
+            told = _("Noted for {name}.").format(name=who.full_name)
+        known = requests(library, who.id)
+    value = {
+        "reader": who.full_name,
+        "entry": entry,
+        "open": [{"text": one.text, "on": one.on_day, "channel": one.channel.value} for one in known],
+    }
+    session.answer(value, *([told] if told else [f"{one.on_day:%d.%m.%Y}  {one.text}" for one in known]))
+
+
+def _open_request(library: Any, reader: Any, text: str) -> Any:
+    from outreach_app.services.selection import requests
+
+    for one in requests(library, reader):
+        if one.text.casefold() == text.strip().casefold():
+            return one.id
+    raise UserError(N_("This reader has no open request “{text}”: check its words."), text=text)
+
+
+@click.command()
+@common
+@click.argument("reader")
+@click.argument("words", required=False)
+@pass_session
+def suggest(session: Session, reader: str, words: str | None) -> None:
+    """What may go into a reader's bag, and why; with words, the titles that have them and where they are."""
+    from outreach_app.services.readers import reader_called
+    from outreach_app.services.selection import look_up
+    from outreach_app.services.selection import suggest as suggestions
 
     with session.library() as library:
         who = reader_called(library, reader)
-        changes = add_request(library, who.id, text, session.today)
-    session.answer({"reader": who.full_name, "entry": changes.entry}, _("Noted for {name}.").format(name=who.full_name))
+        today = session.today
+        found = look_up(library, who.id, words, today) if words else suggestions(library, who.id, today)
+    value = [
+        {"title": one.title.line, "number": one.free.copy.number if one.free else None, "reasons": list(one.reasons)}
+        for one in found
+    ]
+    session.answer(value, *(f"{one.title.line}: {'; '.join(one.reasons)}" for one in found))
 
 
 @click.command()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from outreach_app.domain.collection import AgeCheck, Copy, Title
+from outreach_app.domain.collection import AgeCheck, Copy, CopyState, FoundCopy, Title
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
@@ -20,6 +20,8 @@ class BagItem:
     copy: Copy
     title: Title
     added_on: date
+    request: Id | None = None
+    """What was asked for and is answered by this copy."""
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,30 @@ class Packing:
     had_on: date | None = None
 
     @property
+    def had(self) -> str:
+        """When the reader had the title, in words; empty: never."""
+        return _("The reader had it already, on {day}.").format(day=full_day(self.had_on)) if self.had_on else ""
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """Sentences for the person who packs; none where nothing is to be said."""
-        had = _("The reader had it already, on {day}.").format(day=full_day(self.had_on)) if self.had_on else ""
-        return tuple(sentence for sentence in (self.age.sentence, had) if sentence)
+        return tuple(sentence for sentence in (self.age.sentence, self.had) if sentence)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A title that may go into a bag, where its copies are, and in words what speaks for it or is to be known."""
+
+    title: Title
+    copies: tuple[FoundCopy, ...]
+    reasons: tuple[str, ...]
+    request: Id | None = None
+    packing: Packing | None = None
+
+    @property
+    def free(self) -> FoundCopy | None:
+        """A copy that is on the shelf."""
+        return next((one for one in self.copies if one.state is CopyState.SHELF), None)
 
 
 class Channel(StrEnum):

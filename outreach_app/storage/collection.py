@@ -177,14 +177,28 @@ def _lost() -> Any:
     return LoanRow.select(LoanRow.copy).where((LoanRow.ended_as == LoanEnd.LOST.value) & ~fn.EXISTS(back))
 
 
-def on_shelf() -> list[FoundCopy]:
-    """Every copy that can be handed out now: neither lent or lost, nor in a bag, nor withdrawn."""
+def _free() -> Any:
+    """Of a copy that can be handed out now: neither lent or lost, nor in a bag, nor withdrawn."""
     lent = LoanRow.select(LoanRow.copy).where(LoanRow.ended_on.is_null())
     held = BagItemRow.select(BagItemRow.copy)
-    free = (
+    return (
         CopyRow.id.not_in(lent) & CopyRow.id.not_in(held) & CopyRow.id.not_in(_lost()) & CopyRow.withdrawn_on.is_null()
     )
-    query = CopyRow.select(CopyRow, TitleRow).join(TitleRow).where(free).order_by(CopyRow.id)
+
+
+def on_shelf_of(genres: Iterable[str], formats: Iterable[str], limit: int) -> list[Id]:
+    """Titles of some genres and formats that have a copy on the shelf, the newest first."""
+    genres, formats = list(genres), list(formats)
+    liked = TitleRow.genre.in_(genres) & TitleRow.format.in_(formats)
+    free = CopyRow.select(CopyRow.id).where((CopyRow.title == TitleRow.id) & _free())
+    newest = (TitleRow.year.desc(nulls="last"), TitleRow.id.desc())
+    query = TitleRow.select(TitleRow.id).where(liked & fn.EXISTS(free)).order_by(*newest).limit(limit)
+    return [Id(title) for (title,) in tuples(query)]
+
+
+def on_shelf() -> list[FoundCopy]:
+    """Every copy that can be handed out now."""
+    query = CopyRow.select(CopyRow, TitleRow).join(TitleRow).where(_free()).order_by(CopyRow.id)
     return [FoundCopy(copy_of(row), title_of(row.title), CopyState.SHELF) for row in query]
 
 

@@ -1,7 +1,8 @@
 """Small controls in the window's own dress: labels by role, buttons by kind, a hairline."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from outreach_app.ui import icons, theme
 
@@ -54,6 +55,18 @@ class Button(QPushButton):
     def _size_icon(self) -> None:
         side = theme.px(icons.SIZE - 2)
         self.setIconSize(QSize(side, side))
+
+
+class EntryLine(QLineEdit):
+    """A line that stays on view: while nothing stands in it, Ctrl+Z takes back the window's last step."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and not self.text():
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return True
+        return super().event(event)
 
 
 class Line(QFrame):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from outreach_app.domain.readers import Birth
 from outreach_app.wording import N_, _, ngettext
 
 _WEEKDAYS = (
@@ -65,3 +66,14 @@ def relative_day(day: date, today: date) -> str:
 
 
 _NEAR = {-1: N_("yesterday"), 0: N_("today"), 1: N_("tomorrow")}
+
+
+def age_words(birth: Birth, today: date) -> str:
+    """Full years, or «77–78» where only the year of birth is known."""
+    ages = birth.age_range(today)
+    if ages is None:
+        return ""
+    youngest, oldest = ages
+    if youngest == oldest:
+        return ngettext("{count} year old", "{count} years old", oldest)
+    return _("{youngest}–{oldest} years old").format(youngest=youngest, oldest=oldest)

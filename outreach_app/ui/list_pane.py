@@ -4,10 +4,11 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from outreach_app.ui import icons, theme
 from outreach_app.ui.card import Card
+from outreach_app.ui.controls import EntryLine
 from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.table_view import Table
 from outreach_app.ui.tables import Column
@@ -15,7 +16,7 @@ from outreach_app.ui.translated import Translated
 from outreach_app.wording import _
 
 
-class SearchLine(Translated, QLineEdit):
+class SearchLine(Translated, EntryLine):
     """Search as you type; Down or Enter goes on into the list, Esc empties the line."""
 
     into_list = Signal()

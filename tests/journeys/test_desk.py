@@ -51,6 +51,18 @@ def test_rules_people_requests(outreach):
     assert outreach.json("request", "101", "про море")["reader"] == "Ёлкина Мария Петровна"
 
 
+def test_a_bag_is_filled_from_what_is_suggested(outreach):
+    outreach.json("request", "101", "Чехов Степь")
+    (first,) = outreach.json("suggest", "101")
+    assert (first["title"], first["number"]) == ("Чехов, А. П. Степь", "1001")
+    assert "Чехов Степь" in first["reasons"][0]
+    assert [one["number"] for one in outreach.json("pack", "101", "--fill")["bag"]] == ["1001"]
+    assert outreach.json("suggest", "102", "степь")[0]["number"] is None
+    assert [one["text"] for one in outreach.json("request", "101")["open"]] == ["Чехов Степь"]
+    assert outreach.json("request", "101", "чехов степь", "--done")["open"] == []
+    assert "про море" in outreach.refused("request", "101", "про море", "--done")
+
+
 def test_a_prepared_round_is_changed(outreach, tmp_path):
     planned = outreach.json("plan", "--on", TODAY)
     number = planned["rounds"][0]["number"]

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from outreach_app.ui.list_pane import ListPane
@@ -98,3 +99,13 @@ def test_filters_that_keep_everything_back_are_not_an_empty_list(pane):
     assert "filters" in pane.unfound.sentence()
     pane.unfound.button.click()
     assert pressed == [True]
+
+
+def test_an_empty_search_leaves_undo_to_the_window(window, paper) -> None:
+    search = window.page.list.search
+    search.setFocus()
+    QTest.keyClick(search, Qt.Key.Key_A)
+    QTest.keyClick(search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (search.text(), paper.undone) == ("", [])
+    QTest.keyClick(search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert paper.undone == ["visit recorded"]

@@ -43,11 +43,13 @@ def pack_bags(library: Library, readers: Iterable[Id], today: date, seed: int) -
     for reader in stored_readers.readers(readers).values():
         if not bag(library, reader.id):
             draw = random.Random(f"{seed}-bag-{reader.card}-{today}")
-            candidates = [*_requested(library, reader), *shelf.liked(reader, draw)]
+            asked = list(_requested(library, reader))
+            answers = {found.copy.id: request for found, request in asked}
+            candidates = [*(found for found, _request in asked), *shelf.liked(reader, draw)]
             free = (found for found in _suiting(reader, candidates, today) if _is_free(found))
             with library.use_case("pack"):
                 for found in islice(free, reader.items_per_visit or _USUAL_ITEMS):
-                    pack(library, reader.id, found, today)
+                    pack(library, reader.id, found, today, answers.get(found.copy.id))
 
 
 def _suiting(reader: Reader, candidates: Iterable[FoundCopy], today: date) -> Iterator[FoundCopy]:
@@ -68,11 +70,11 @@ def _is_free(found: FoundCopy) -> bool:
     return stored.whereabouts([found.copy])[0].state is CopyState.SHELF
 
 
-def _requested(library: Library, reader: Reader) -> Iterator[FoundCopy]:
+def _requested(library: Library, reader: Reader) -> Iterator[tuple[FoundCopy, Id]]:
     """A copy for each request, of a title that has all the words of it."""
     for request in stored_bags.open_requests([reader.id]).get(reader.id, ()):
         copies = (found for _title, copies in find_titles(library, request.text) for found in copies)
-        yield from islice((found for found in copies if found.state is CopyState.SHELF), 1)
+        yield from islice(((found, request.id) for found in copies if found.state is CopyState.SHELF), 1)
 
 
 class _Shelf:

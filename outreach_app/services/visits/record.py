@@ -127,7 +127,7 @@ def _bag(reader: Id, corrected_on: date | None, chosen: Collection[Id]) -> dict[
 
 
 def _hand_over(work: Work, visit: Visit, reader: Reader, bag: dict[Id, BagItem], ids: tuple[Id, ...]) -> None:
-    """Lend some copies; what stays of the bag goes back to the shelf."""
+    """Lend some copies, which answers what was asked for; what stays of the bag goes back to the shelf."""
     if not ids and not bag:
         return
     due = due_date(reader, visit.on_day)
@@ -139,3 +139,6 @@ def _hand_over(work: Work, visit: Visit, reader: Reader, bag: dict[Id, BagItem],
     for found in stored_copies.whereabouts(known[copy] for copy in dict.fromkeys(ids)):
         check_free(found)
         lend(work, visit, reader, found, due)
+        answered = bag[found.copy.id].request if found.copy.id in bag else None
+        if answered:
+            stored_bags.close_request(answered, visit.on_day, found.copy.id)

@@ -39,7 +39,8 @@ def withdraw_visit(library: Library, visit_id: Id, *, coming_back: Collection[Id
                 )
             stored.remove_loan(loan.id)
             if visit.reader:
-                stored_bags.put_in_bag(work.new_id(), visit.reader, loan.copy.id, loan.lent_on)
+                request = stored_bags.reopen_request(visit.reader, loan.copy.id, visit.on_day)
+                stored_bags.put_in_bag(work.new_id(), visit.reader, loan.copy.id, loan.lent_on, request)
         if visit.reader:
             take_back_consequences(visit, visit.reader)
         stored.remove_visit(visit_id)

@@ -7,6 +7,7 @@ from outreach_app.services.reader_card import ReaderCard, remarks
 from outreach_app.ui import theme
 from outreach_app.ui.chip import Chip, Mark
 from outreach_app.ui.controls import Button, Label
+from outreach_app.ui.dates import age_words
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.palette import State
 from outreach_app.ui.readers import words
@@ -42,7 +43,7 @@ class CardHead(QWidget):
         reader, place = card.reader, card.place
         self.name.setText(reader.full_name)
         where = (place.label, reader.room, place.address.way_in) if place else ()
-        self.where.setText(words.joined(words.age(reader.birth, card.day), ", ".join(part for part in where if part)))
+        self.where.setText(words.joined(age_words(reader.birth, card.day), ", ".join(part for part in where if part)))
         self.phones.setText(words.joined(*(words.phone(one) for one in reader.phones)))
         self.next.setText(words.next_visit(card.next_due, card.day))
         self.why.setText(card.next_due.reason if card.next_due else "")

@@ -3,27 +3,16 @@
 from datetime import date
 
 from outreach_app.domain.dates import full_day, short_day
-from outreach_app.domain.readers import Birth, ContactPerson, Phone, Reader
+from outreach_app.domain.readers import ContactPerson, Phone, Reader
 from outreach_app.domain.schedule import Due, Pause, ServicePlan
 from outreach_app.ui.dates import relative_day
 from outreach_app.ui.plan_words import rhythm, window
-from outreach_app.wording import N_, _, ngettext
+from outreach_app.wording import N_, _
 
 
 def joined(*parts: str) -> str:
     """Parts that are not empty, set apart by a dot."""
     return " · ".join(part for part in parts if part)
-
-
-def age(birth: Birth, today: date) -> str:
-    """Full years, or «77–78» where only the year of birth is known."""
-    ages = birth.age_range(today)
-    if ages is None:
-        return ""
-    youngest, oldest = ages
-    if youngest == oldest:
-        return ngettext("{count} year old", "{count} years old", oldest)
-    return _("{youngest}–{oldest} years old").format(youngest=youngest, oldest=oldest)
 
 
 def phone(known: Phone) -> str:

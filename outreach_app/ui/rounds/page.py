@@ -99,6 +99,9 @@ class RoundsPage(Page):
     def leave(self) -> None:
         self.bags.leave()
 
+    def scanned(self, code: str) -> bool:
+        return self.tabs.currentIndex() == BAGS and self.bags.scanned(code)
+
     def retranslate(self) -> None:
         """Set every text anew; the tabs know their own."""
         self.tabs.setTabText(ORDER, _("Order"))

@@ -1,4 +1,4 @@
-"""Bags: what is put aside for a reader's next visit, and what the reader asked for."""
+"""Bags: what is put aside for a reader's next visit."""
 
 import re
 from dataclasses import dataclass
@@ -8,13 +8,16 @@ from outreach_app.domain.changes import Changes
 from outreach_app.domain.collection import AgeVerdict, Copy, CopyState, FoundCopy, Title, check_age
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.domain.selection import BagItem, Channel, Packing, Request
+from outreach_app.domain.readers import Reader
+from outreach_app.domain.rounds import PlannedVisit, Round
+from outreach_app.domain.selection import BagItem, Packing
 from outreach_app.services.collection import add_title
 from outreach_app.services.library import Library
 from outreach_app.services.readers import check_served, reader
 from outreach_app.storage import collection as stored_copies
 from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import selection as stored
+from outreach_app.storage import visits as stored_visits
 from outreach_app.wording import N_
 
 
@@ -30,15 +33,56 @@ def look_at(library: Library, reader_id: Id, title: Title, day: date) -> Packing
 
 
 @dataclass(frozen=True)
+class BagLine:
+    """A reader of a round: how many copies are packed, what was asked for, and whether the bag has gone out."""
+
+    call: PlannedVisit
+    reader: Reader
+    packed: int
+    requests: int
+    done: bool
+
+    @property
+    def wanted(self) -> int | None:
+        """How many copies the reader wishes for; None: not said."""
+        return self.reader.items_per_visit
+
+    @property
+    def full(self) -> bool:
+        """Whether nothing more needs to be packed; a bag without a wished number is full with one copy."""
+        return self.packed >= (self.wanted or 1)
+
+
+def bag_lines(library: Library, one: Round) -> list[BagLine]:
+    """The readers of a round in its order, each with the bag's state; four queries however many they are."""
+    known = stored_readers.readers(one.readers)
+    packed, asked = stored.bags(one.readers), stored.open_requests(one.readers)
+    done = {visit.reader for visit in stored_visits.visits_of_rounds([one.id]).get(one.id, ())}
+    calls = [call for stop in one.stops for call in stop.planned]
+    return [
+        BagLine(
+            call=call,
+            reader=known[call.reader],
+            packed=len(packed.get(call.reader, ())),
+            requests=len(asked.get(call.reader, ())),
+            done=call.reader in done,
+        )
+        for call in calls
+        if call.reader in known
+    ]
+
+
+@dataclass(frozen=True)
 class Packed:
-    """A copy was put into a bag; the sentences are worth showing."""
+    """A copy was put into a bag; the warnings are worth showing, `age` is the one among them of the age rule."""
 
     changes: Changes
     warnings: tuple[str, ...]
+    age: str = ""
 
 
-def pack(library: Library, reader_id: Id, found: FoundCopy, day: date) -> Packed:
-    """Put a copy into a reader's bag.
+def pack(library: Library, reader_id: Id, found: FoundCopy, day: date, request: Id | None = None) -> Packed:
+    """Put a copy into a reader's bag; `request` is what it answers, closed once the copy is handed over.
 
     Raises:
         UserError: 18+ to a minor, the service has ended, or the copy is lent, lost, withdrawn or in another bag.
@@ -52,8 +96,8 @@ def pack(library: Library, reader_id: Id, found: FoundCopy, day: date) -> Packed
                 N_("“{title}” cannot go into this bag. {reason}"), title=now.title.line, reason=seen.age.sentence
             )
         check_free(now)
-        stored.put_in_bag(work.new_id(), reader_id, now.copy.id, day)
-    return Packed(work.changes, seen.warnings)
+        stored.put_in_bag(work.new_id(), reader_id, now.copy.id, day, request)
+    return Packed(work.changes, seen.warnings, seen.age.sentence)
 
 
 def _as_it_stands(found: FoundCopy) -> FoundCopy:
@@ -101,7 +145,7 @@ def add_found_book(library: Library, reader_id: Id, line: str, day: date) -> Pac
         copy = stored_copies.copies([copy_id])[copy_id]
         known = stored_copies.titles([title_id])[title_id]
         packed = pack(library, reader_id, FoundCopy(copy, known, CopyState.SHELF), day)
-    return Packed(work.changes, packed.warnings)
+    return Packed(work.changes, packed.warnings, packed.age)
 
 
 _AUTHOR_FIRST = re.compile(r"(?P<author>\w[\w-]+,?(?:\s*\w\.){1,2})\s+(?P<title>\S.*)")
@@ -115,10 +159,3 @@ def _title_and_author(line: str) -> tuple[str, str]:
         return title, author
     first = _AUTHOR_FIRST.fullmatch(line)
     return (first["title"], first["author"]) if first else (line, "")
-
-
-def add_request(library: Library, reader_id: Id, text: str, day: date, channel: Channel = Channel.PHONE) -> Changes:
-    """Note what a reader asked for."""
-    with library.use_case("add_request") as work:
-        stored.put_request(Request(work.new_id(), reader_id, text.strip(), day, channel))
-    return work.changes

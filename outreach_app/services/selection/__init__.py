@@ -1,0 +1,34 @@
+"""Bags: packed and unpacked; what readers asked for; what suits whom."""
+
+from outreach_app.services.selection.bags import (
+    BagLine,
+    Packed,
+    add_found_book,
+    bag,
+    bag_lines,
+    check_free,
+    look_at,
+    pack,
+    unpack,
+)
+from outreach_app.services.selection.requests import add_request, close_request, requests
+from outreach_app.services.selection.suggest import USUAL_ITEMS, fill_bag, look_up, suggest
+
+__all__ = [
+    "USUAL_ITEMS",
+    "BagLine",
+    "Packed",
+    "add_found_book",
+    "add_request",
+    "bag",
+    "bag_lines",
+    "check_free",
+    "close_request",
+    "fill_bag",
+    "look_at",
+    "look_up",
+    "pack",
+    "requests",
+    "suggest",
+    "unpack",
+]
