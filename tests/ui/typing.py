@@ -5,6 +5,7 @@ from itertools import count
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 _RUSSIAN = dict(zip("qwertyuiop[]asdfghjkl;'zxcvbnm,./", "йцукенгшщзхъфывапролджэячсмитьбю.", strict=True))
@@ -65,6 +66,15 @@ class Keyboard:
             event = QKeyEvent(kind, key, modifiers, native, 0, 0, text, repeated)
             event.setTimestamp(self._now)
             QApplication.sendEvent(window, event)
+
+    def chord(self, key: int, *modifiers: Qt.KeyboardModifier) -> None:
+        """Press a key with others held down, each of them counted; shortcuts hear it, as of a real keyboard."""
+        self.counted += 1 + len(modifiers)
+        held = _NONE
+        for modifier in modifiers:
+            held |= modifier
+        QTest.keyClick(self._window.windowHandle(), Qt.Key(key), held)
+        QApplication.processEvents()
 
     def _sign(self, sign: str, position: int, shifted: bool) -> None:
         native = position + (8 if position and sys.platform.startswith("linux") else 0)

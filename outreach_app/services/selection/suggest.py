@@ -24,7 +24,9 @@ LIMIT = 30
 USUAL_ITEMS = 3
 """How many copies a bag is filled with where the reader has not said."""
 
-_AUTHORS, _OF_AUTHOR, _OF_REQUEST = 3, 20, 5
+_AUTHORS, _OF_AUTHOR, _OF_REQUEST, _OF_GENRES = 3, 12, 5, 90
+"""How many of each are looked at: what is lent, packed or was had is left out afterwards."""
+
 _SHORTEST = 4
 """Letters of a word that a request is looked for by; shorter ones are in every title."""
 
@@ -48,7 +50,7 @@ def suggest(library: Library, reader_id: Id, day: date, limit: int = LIMIT) -> l
     _asked_for(library, who, found)
     asked = len(found)
     _by_authors(library, who, found)
-    for title in stored_titles.on_shelf_of(who.genres, who.formats or ("print",), limit * 2):
+    for title in stored_titles.of_genres(who.genres, who.formats or ("print",), _OF_GENRES):
         found.setdefault(title, _Found())
     had = stored.had_on(reader_id, found)
     packed = {item.title.id for item in bag(library, reader_id)}
@@ -100,7 +102,7 @@ def _asked_for(library: Library, who: Reader, found: dict[Id, _Found]) -> None:
 def _by_authors(library: Library, who: Reader, found: dict[Id, _Found]) -> None:
     """Other titles of the authors of whom the reader had the most."""
     for author, count in stored.authors_read(who.id, _AUTHORS):
-        ids = [Id(title) for title in search(library.store.database, "title", author, _OF_AUTHOR)]
+        ids = [Id(title) for title in search(library.store.database, "title", author.split()[0], _OF_AUTHOR)]
         known = stored_titles.titles(ids)
         words = ngettext("has read {count} book by this author", "has read {count} books by this author", count)
         for title in ids:

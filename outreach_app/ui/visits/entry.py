@@ -1,10 +1,12 @@
-"""Half-typed results: kept until they are saved or dropped, so that no typing is lost on the way."""
+"""Half-typed results: kept, over a restart too, until they are saved or dropped: no typing is lost on the way."""
 
 from datetime import date
+from typing import Any
 
 from outreach_app.domain.identity import Id
 from outreach_app.domain.rounds import Round
 from outreach_app.services.visits import RoundRow
+from outreach_app.ui.visits import kept
 from outreach_app.ui.visits.draft import Draft, Item, Offer
 from outreach_app.ui.visits.recorder import Recorder
 
@@ -15,12 +17,38 @@ class Entry:
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
         self.drafts: dict[Id, Draft] = {}
-        self.kept: dict[Id, tuple[Item, ...]] = {}
+        self.offered: dict[Id, tuple[Item, ...]] = {}
         self._refused: dict[Id, Draft] = {}
+        self._round: Id | None = None
+        self._stored: dict[str, Any] = {}
+
+    def take_up(self, one: Round, rows: list[RoundRow]) -> None:
+        """Go on with what was half typed for a round before the program was closed."""
+        self._round = one.id
+        before = kept.of_round(self._recorder.library, one.id).read() or {}
+        for row in rows:
+            if row.planned.id in before and row.planned.id not in self.drafts:
+                self.keep(one, row, kept.draft_of(before[row.planned.id]))
+        self._stored = self._now(rows)
+
+    def store(self, rows: list[RoundRow]) -> None:
+        """Write what is half typed for the round in sight into the library's file."""
+        now = self._now(rows)
+        if self._round is None or now == self._stored:
+            return
+        self._stored, place = now, kept.of_round(self._recorder.library, self._round)
+        if now:
+            place.keep(now)
+        else:
+            place.forget()
+
+    def _now(self, rows: list[RoundRow]) -> dict[str, Any]:
+        half = (row.planned.id for row in rows if row.planned.id in self.drafts)
+        return {planned: kept.plain(self.drafts[planned]) for planned in half}
 
     def offer(self, one: Round, row: RoundRow) -> Offer:
         """A line as its form shows it, with what was left out of the bag since the page was opened."""
-        return self._recorder.offer(one, row, self.kept.get(row.planned.id, ()))
+        return self._recorder.offer(one, row, self.offered.get(row.planned.id, ()))
 
     def keep(self, one: Round, row: RoundRow, draft: Draft) -> bool:
         """Keep what is typed; says whether that differs from what is recorded."""
@@ -58,10 +86,10 @@ class Entry:
             self._recorder.withdraw(row)
             return True
         left = tuple(item for item in offer.outgoing if item.copy not in draft.out)
-        before = self.kept.get(row.planned.id, ())
-        self.kept[row.planned.id] = left
+        before = self.offered.get(row.planned.id, ())
+        self.offered[row.planned.id] = left
         if self._recorder.record(one, row, draft) is None:
-            self.kept[row.planned.id] = before
+            self.offered[row.planned.id] = before
             return False
         return True
 

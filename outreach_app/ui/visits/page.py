@@ -94,8 +94,10 @@ class VisitsPage(Page):
                 self._say_nothing()
 
     def leave(self) -> None:
-        """Save the current line."""
+        """Save the current line, and keep what is half typed."""
         self.view.commit()
+        self.view.store()
+        self.without.store()
 
     def scanned(self, code: str) -> bool:
         found = what_carries(self._library, code)

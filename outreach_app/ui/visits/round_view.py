@@ -15,6 +15,7 @@ from outreach_app.ui.visits.crate import Crate
 from outreach_app.ui.visits.detail import Detail
 from outreach_app.ui.visits.entry import Entry
 from outreach_app.ui.visits.grid import Line, lines_of
+from outreach_app.ui.visits.kept import KEEP_MS
 from outreach_app.ui.visits.outcomes import ASKS
 from outreach_app.ui.visits.panes import Panes
 from outreach_app.ui.visits.recorder import Recorder
@@ -42,6 +43,10 @@ class RoundView(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._tell_outdated)
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(KEEP_MS)
+        self._keeping.timeout.connect(self.store)
         self.grid.selected.connect(self._select)
         self.grid.opened.connect(lambda _line: self.open_detail())
         self.sheet.all_as_prepared.connect(self.record_as_prepared)
@@ -63,11 +68,15 @@ class RoundView(QWidget):
     def show_round(self, line: RoundLine | None) -> None:
         """Show a round, or its present state; a round newly shown begins at its first line without a result."""
         fresh = (line.round.id if line else None) != (self.line.round.id if self.line else None)
+        if fresh:
+            self.store()
         self.line = line
         self.rows = self.recorder.rows(line.round) if line else []
         if fresh:
             self._shown = None
             self.panes.open_card(False)
+            if line:
+                self.entry.take_up(line.round, self.rows)
         if line is None:
             self.grid.set_rows([])
             return
@@ -78,6 +87,11 @@ class RoundView(QWidget):
             self.grid.go_to(places[0] if places else 0)
         self._show_detail()
         self._later.start(0)
+
+    def store(self) -> None:
+        """Write what is half typed into the library's file."""
+        self._keeping.stop()
+        self.entry.store(self.rows)
 
     def go_to_line(self, planned: Id) -> None:
         """Put the cursor on a line and open its card, as a scanned slip does."""
@@ -154,10 +168,11 @@ class RoundView(QWidget):
     def _show_lines(self) -> None:
         """Show the rows anew; the cursor stays on its line."""
         assert self.line
-        self.grid.set_rows(lines_of(self.line.round, self.rows, self.entry.kept, set(self.entry.drafts)))
+        self.grid.set_rows(lines_of(self.line.round, self.rows, self.entry.offered, set(self.entry.drafts)))
 
     def _refresh_lines(self) -> None:
         """Show at once which lines wait to be saved, without asking the services."""
+        self._keeping.start()
         for place in range(len(self.rows)):
             line = self.grid.rows.rows[place]
             pending = line.id in self.entry.drafts

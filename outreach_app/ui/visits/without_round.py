@@ -1,5 +1,7 @@
 """A visit without a round: at the desk, or by a social worker."""
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from outreach_app.ui.list_pane import ListPane
 from outreach_app.ui.sides import Sides
 from outreach_app.ui.tables import Column
 from outreach_app.ui.translated import Translated
+from outreach_app.ui.visits import kept
 from outreach_app.ui.visits.draft import Draft, item_out
 from outreach_app.ui.visits.form import VisitForm
 from outreach_app.ui.visits.recorder import Recorder
@@ -36,18 +39,20 @@ class WithoutRound(Translated, QWidget):
     def __init__(self, recorder: Recorder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recorder, self._reader = recorder, None
+        self._place = kept.without_round(recorder.library)
         self.list = ListPane(COLUMNS, icon="readers", own_search=False)
         self.card, self.day, self.form = Card(), DayEdit(), VisitForm(keys=False)
         self.hint, self.when = Label("muted", wrap=True), Label("muted")
         self.record, self.cancel = Button("check", PRIMARY), Button("", QUIET)
-        self.heading = Label("title", wrap=True)
+        self.heading, self.afresh = Label("title", wrap=True), Button(kind=QUIET)
         self._lay_out()
         self.list.searched.connect(self._search)
         self.list.selected.connect(self._choose)
         self.list.opened.connect(lambda _line: self.form.focus_question())
         self.day.dateChanged.connect(lambda _day: self._offer(self.form.draft()))
         self.record.clicked.connect(self.save)
-        self.cancel.clicked.connect(self.closed)
+        self.cancel.clicked.connect(self._close)
+        self.afresh.clicked.connect(self._start_afresh)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -62,9 +67,10 @@ class WithoutRound(Translated, QWidget):
         )
         self.record.name(_("Record the visit"), "", "Ctrl+Enter")
         self.cancel.name(_("Back"), "", "Esc")
+        self.afresh.name(_("Start afresh"), _("Forget what was typed earlier"))
 
     def begin(self) -> None:
-        """Start anew: nobody chosen, today."""
+        """Start anew, nobody chosen, today; or go on with what was half typed."""
         today = self._recorder.today()
         self.day.allow(last=today)
         self.day.set_day(today)
@@ -72,6 +78,34 @@ class WithoutRound(Translated, QWidget):
         self._search("")
         self._choose(None)
         self.list.search.setFocus()
+        self._take_up()
+
+    def store(self) -> None:
+        """Keep what is half typed in the library's file."""
+        if self._reader and self.isVisible():
+            day, draft = self.day.day().isoformat(), kept.plain(self.form.draft())
+            self._place.keep({"reader": self._reader.card, "day": day, "draft": draft})
+
+    def _take_up(self) -> None:
+        """Go on with what was half typed and left."""
+        before = self._place.read()
+        line = next(iter(self._found(before["reader"])), None) if before else None
+        self.afresh.setVisible(line is not None)
+        if before and line:
+            self.list.search.setText(line.card)
+            self._choose(line)
+            self.day.set_day(date.fromisoformat(before["day"]))
+            self._offer(kept.draft_of(before["draft"]))
+            self.form.focus_question()
+
+    def _start_afresh(self) -> None:
+        self._place.forget()
+        self.begin()
+
+    def _close(self) -> None:
+        """Go back; what is half typed stays for the next time."""
+        self.store()
+        self.closed.emit()
 
     def scanned(self, found: Scanned) -> bool:
         """Choose the reader whose card it is, or tick the copy: what is at home came back, anything else goes out."""
@@ -90,7 +124,7 @@ class WithoutRound(Translated, QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self._close()
         else:
             super().keyPressEvent(event)
 
@@ -105,6 +139,7 @@ class WithoutRound(Translated, QWidget):
         day.addWidget(self.when)
         day.addWidget(self.day, 1)
         self._foot.addWidget(self.cancel)
+        self._foot.addWidget(self.afresh)
         self._foot.addStretch()
         self._foot.addWidget(self.record)
         self.card.body.addWidget(self.hint)
@@ -150,4 +185,5 @@ class WithoutRound(Translated, QWidget):
             self.form.say_fault(_("With whom were the books left? Write it beside the outcome."))
             self.form.focus_question()
         elif self._recorder.record_without_round(self._reader, self.day.day(), draft):
+            self._place.forget()
             self.closed.emit()

@@ -12,7 +12,6 @@ from outreach_app.domain.readers import Birth
 from outreach_app.domain.rounds import Round
 from outreach_app.services import selection, upkeep
 from outreach_app.services.readers import reader
-from outreach_app.ui import theme
 from outreach_app.ui.scanner import Scanner
 from tests import builders
 from tests.ui.examples import nameless, type_into
@@ -313,8 +312,8 @@ def test_it_follows_the_language(packing) -> None:
 
 
 @pytest.mark.parametrize(("width", "height", "percent"), [(1366, 768, 100), (1920, 1080, 100), (1366, 768, 200)])
-def test_nothing_scrolls_sideways(packing, qapp, width, height, percent) -> None:
-    theme.apply(qapp, theme="light", percent=percent)
+def test_nothing_scrolls_sideways(packing, width, height, percent) -> None:
+    packing.screen.window.set_scale(percent)
     packing.screen.window.resize(width, height)
     packing.tab.bag.doubt.ask("“Степь”. The reader had it already, on 24.10.2026.", lambda: None)
     QApplication.processEvents()
