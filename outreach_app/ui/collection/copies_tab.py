@@ -48,7 +48,7 @@ class CopyLine:
 
 
 COLUMNS = (
-    Column(N_("Accession number"), lambda line: line.copy.accession, width=112),
+    Column(N_("Acc. no."), lambda line: line.copy.accession, width=112),
     Column(N_("State"), lambda line: line.mark, sort=lambda line: _ORDER.index(line.found.state), width=136),
     Column(N_("With whom"), lambda line: line.remark, tip=lambda line: line.remark, width=120, stretch=True),
     Column(N_("Barcode"), lambda line: line.copy.barcode, width=128, optional=True, muted=True),
