@@ -100,15 +100,22 @@ def open_window(session: Session) -> int:
         return 0
     from PySide6.QtWidgets import QApplication
 
+    from outreach_app.ui import first_window
+
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
-    window, opened = make_window(application, session)
-    window.painted.connect(opened.serve)
-    sys.excepthook = lambda _kind, error, _frames: opened.failed(error)
-    window.open()
-    code = application.exec()
-    opened.close()
-    return int(code)
+    if first_window.raise_first(session.known):
+        return 0
+    code, again = 0, True
+    while again:
+        window, opened = make_window(application, session)
+        window.painted.connect(opened.serve)
+        sys.excepthook = lambda _kind, error, _frames, opened=opened: opened.failed(error)
+        window.open()
+        code = application.exec()
+        opened.close()
+        again = opened.again
+    return code
 
 
 @contextmanager
@@ -159,30 +166,44 @@ class Opened:
         self.window: MainWindow
         self.pages: Pages
         self.library: Library
+        self.again = False
+        """Whether the person left this library for another one."""
         self._version = 0
         self._to_end: list[Callable[[], object]] = []
         """What close() does, the last first."""
 
-    @without_collecting()
     def serve(self) -> None:
-        """Open the library and let the window show its pages; without one the window closes."""
-        from PySide6.QtCore import QTimer
+        """Open the library and let the window show its pages; without one, or beside another window, it closes."""
+        with without_collecting():
+            from outreach_app.ui import background, opening, qt_words
+            from outreach_app.ui.first_window import FirstWindow
+        qt_words.speak()
+        first = FirstWindow(self.window)
+        self._to_end.append(first.close)
+        library = opening.open_library(self.window, self.session) if first.listen(self.session.known) else None
+        if library:
+            self.library = self.pages.library = library
+            self._to_end += [library.close, background.finish]
+        if not library or not first.listen(library.store.path) or not self._admit(library):
+            self.window.close()
+            return
+        self._show(library)
 
-        from outreach_app.ui import background, opening, qt_words
+    def _admit(self, library: Library) -> bool:
+        """Let somebody in who works with the library."""
         from outreach_app.ui.porter import Porter
 
-        qt_words.speak()
-        library = opening.open_library(self.window, self.session)
-        if library is None:
-            self.window.close()
-            return
-        self.library = self.pages.library = library
-        self._to_end += [library.close, background.finish]
-        porter = self.pages.porter = Porter(self.window, library)
-        if not porter.admit(self.session.told_person):
-            self.window.close()
-            return
-        porter.serve()
+        self.pages.porter = Porter(self.window, library)
+        self.pages.porter.left.connect(self._leave)
+        return self.pages.porter.admit(self.session.told_person)
+
+    @without_collecting()
+    def _show(self, library: Library) -> None:
+        from PySide6.QtCore import QTimer
+
+        from outreach_app.ui import opening
+
+        self.pages.porter.serve()
         self.window.find_asked.connect(self.pages.find)
         self.window.serve(opening.history(library), lambda: opening.facts(library))
         self._version = library.store.data_version()
@@ -190,6 +211,12 @@ class Opened:
         self._watch.timeout.connect(self._look)
         self._watch.start(WATCH_MS)
         self._to_end += [self._watch.stop, opening.back_up(self.window, library).cancel]
+
+    def _leave(self) -> None:
+        """Close this library and begin anew with the choice of another one."""
+        self.again = True
+        self.session.leave()
+        self.window.close()
 
     def _look(self) -> None:
         """Show anew what another program wrote into the same file; close where the file itself is gone."""

@@ -10,6 +10,8 @@ class Drawer(KeyringBackend):
     """Keeps passwords in memory."""
 
     priority = 5
+    viable = False
+    """The search for the computer's own keyring passes it by."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -65,6 +65,19 @@ class Session:
             return Path(self.settings.now.last_library)
         raise UserError(N_("No library was opened here yet: name one by --db FILE, or make one by “outreach init”."))
 
+    @property
+    def known(self) -> Path | None:
+        """The library that was told, or the one opened last where it is still there."""
+        if self.database:
+            return self.database
+        last = self.settings.now.last_library
+        return Path(last) if last and Path(last).exists() else None
+
+    def leave(self) -> None:
+        """Forget which library was told or opened last, and its password: another one is to be chosen."""
+        self.database = self.key_file = self.key = None
+        self.settings.change(last_library="")
+
     def passphrase(self, otherwise: str | None = None) -> str:
         """The password from --key-file or the environment.
 

@@ -16,6 +16,7 @@ from outreach_app.services.sample.write import as_of, librarian, write_library
 from outreach_app.services.sample.year import write_year
 from outreach_app.services.sample_library import made_up_library, past
 from outreach_app.services.upkeep import create_library, open_library
+from outreach_app.services.working import librarians
 from outreach_app.storage import rows
 from outreach_app.storage.location import replace_file
 from outreach_app.wording import N_
@@ -37,24 +38,32 @@ class Demo:
     counts: dict[str, int]
 
 
-def run_demo(folder: Path, passphrase: str, person: str, clock: Callable[[], datetime]) -> Demo:
+def run_demo(
+    folder: Path,
+    passphrase: str,
+    person: str,
+    clock: Callable[[], datetime],
+    tell: Callable[[int, int], object] = lambda _done, _total: None,
+) -> Demo:
     """Make the demo library in a folder, or open the one that is there, and prepare its next working day.
 
-    What was entered into a library that is there is kept, its rounds in their order and its bags as they are.
+    What was entered into a library that is there is kept, its rounds in their order and its bags as they are. An empty
+    `person` stands for the made-up librarian. `tell(done, total)` hears how far it is; what it raises breaks it off.
 
     Raises:
         UserError: the folder cannot be used, or the library there cannot be opened.
     """
     path = folder / "demo.outreach"
-    _make(path, passphrase, clock)
+    _make(path, passphrase, clock, tell)
     library = open_library(path, passphrase, person, clock)
     try:
+        library.person = person or librarians(library)[0].name
         return _prepare(library, clock().date())
     finally:
         library.close()
 
 
-def _make(path: Path, passphrase: str, clock: Callable[[], datetime]) -> None:
+def _make(path: Path, passphrase: str, clock: Callable[[], datetime], tell: Callable[[int, int], object]) -> None:
     """Make the library where there is none.
 
     Under another name first, so that a demo that was broken off is not taken for a whole one.
@@ -70,11 +79,11 @@ def _make(path: Path, passphrase: str, clock: Callable[[], datetime]) -> None:
         raise UserError(
             N_("“{folder}” cannot be written to: choose another folder for the demo."), folder=str(path.parent)
         ) from error
-    _fill(part, passphrase, clock)
+    _fill(part, passphrase, clock, tell)
     replace_file(part, path)
 
 
-def _fill(path: Path, passphrase: str, clock: Callable[[], datetime]) -> None:
+def _fill(path: Path, passphrase: str, clock: Callable[[], datetime], tell: Callable[[int, int], object]) -> None:
     today = clock().date()
     sample = made_up_library(_SEED, today)
     rounds = past(_SEED, sample, today)
@@ -82,7 +91,7 @@ def _fill(path: Path, passphrase: str, clock: Callable[[], datetime]) -> None:
     library = create_library(path, passphrase, librarian(sample), clock)
     try:
         written = write_library(as_of(library, begun), sample)
-        write_year(library, sample, written, rounds, _SEED)
+        write_year(library, sample, written, rounds, _SEED, tell)
         due = [one for one in sample.readers if one.plan.next_on == sample.round_day]
         note_requests(library, [written.readers[one.key] for one in due], today, _SEED)
     finally:

@@ -150,3 +150,8 @@ def last_backup(library: Library) -> datetime | None:
     folder = backups_folder(library.store.path)
     times = [file.stat().st_mtime for file in folder.glob(f"*{library.store.path.suffix}")] if folder.is_dir() else []
     return datetime.fromtimestamp(max(times)).astimezone() if times else None
+
+
+def is_sample(library: Library) -> bool:
+    """Whether the library is made up: nothing in it is real."""
+    return history.first_use_case() == "make_sample_library"

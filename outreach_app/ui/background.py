@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Lock
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -191,3 +191,19 @@ def run(
     task = Task(owner, on_done, on_error, words)
     QThreadPool.globalInstance().start(_Runnable(task, job))
     return task
+
+
+def wait(owner: QWidget, job: Callable[[Progress], object], words: str = "") -> object | None:
+    """Run a job while nothing else can be done (before a library is open); None where the person pressed Cancel.
+
+    It returns only when the job has ended, so what the job had open is closed. A fault of the job is raised here.
+    """
+    loop, answers, faults = QEventLoop(), [], []
+    task = Task(owner, answers.append, faults.append, words)
+    task._ended.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+    QThreadPool.globalInstance().start(_Runnable(task, job))  # not sooner: a quick job may end before this line
+    loop.exec()
+    task.cancel()
+    if faults:
+        raise faults[0]
+    return answers[0] if answers else None

@@ -1,6 +1,6 @@
 """The line above a page: its title, the box that finds everything, what takes back the last step, and who works."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from outreach_app.wording import _
 
 
 class Header(Translated, QWidget):
-    """`find`, `undo` and `person` are to be connected; the last two show only while there is something to show."""
+    """`find`, `undo`, `sample` and `person` are to be connected; all but the first show only what there is to show."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,11 +22,14 @@ class Header(Translated, QWidget):
         self.undo.hide()
         self.person = Button("person", QUIET)
         self.person.hide()
+        self.sample = Button("warning", QUIET)
+        self.sample.hide()
         self._undoes = self._works = ""
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.title, 1)
         self._row.addWidget(self.find)
         self._row.addWidget(self.undo)
+        self._row.addWidget(self.sample)
         self._row.addWidget(self.person)
         self._size()
 
@@ -42,6 +45,11 @@ class Header(Translated, QWidget):
         self.person.setVisible(bool(name))
         self._fit()
 
+    def mark_sample(self, is_sample: bool) -> None:
+        """Say on every page that nothing is real."""
+        self.sample.setVisible(is_sample)
+        self._fit()
+
     def retranslate(self) -> None:
         """Set every text anew."""
         self._fit()
@@ -49,6 +57,9 @@ class Header(Translated, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(320), theme.px(72))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
@@ -59,7 +70,11 @@ class Header(Translated, QWidget):
         """Beside a long title the buttons keep their pictograms only: the window never grows wider than its screen."""
         room = self.width() - self.title.sizeHint().width() - theme.px(48)
         works = _("Who works: {name}").format(name=self._works)
-        room -= self._show(self.person, self._works, works, "", room - self._wide("") if self._undoes else room)
+        for button, text, told in (
+            (self.sample, _("Sample library"), _("Sample library: nothing in it is real")),
+            (self.person, self._works, works),
+        ):
+            room -= self._show(button, text, told, "", room - self._wide("") * (2 if self._undoes else 1))
         words = _("Undo: {what}").format(what=self._undoes)
         room -= self._show(self.undo, words, words, shortcut_words("Ctrl+Z"), room - self._wide(""))
         words = _("Find or do")

@@ -37,10 +37,10 @@ def ask(parent: QWidget | None, question: str, text: str, yes: str, *, danger: b
     return bool(dialog.exec())
 
 
-def choose(parent: QWidget | None, question: str, text: str, ways: list[str]) -> int | None:
-    """Ask which of two or three ways to go; gives its place, counted from 0, or None to go back."""
+def choose(parent: QWidget | None, question: str, text: str, ways: list[str], back: str = "") -> int | None:
+    """Ask which of some ways to go; gives its place, counted from 0, or None to go back."""
     dialog = Dialog(parent, question, text)
-    dialog.add_button(_("Cancel"), 0, QUIET)
+    dialog.add_button(back or _("Cancel"), 0, QUIET)
     for place, way in enumerate(ways, 1):
         dialog.add_button(way, place, PRIMARY if place == 1 else PLAIN, default=place == 1)
     answer = dialog.exec()
@@ -48,14 +48,14 @@ def choose(parent: QWidget | None, question: str, text: str, ways: list[str]) ->
 
 
 def password(parent: QWidget | None, file: Path, fault: str = "") -> str | None:
-    """Ask for a library's password; `fault` says why the last one did not do. None: the person went back."""
+    """Ask for the password of a backup; `fault` says why the last one did not do. None: the person went back."""
     dialog = PasswordDialog(parent, file.name, fault)
     return dialog.typed() if dialog.exec() else None
 
 
-def new_password(parent: QWidget | None, file: Path) -> str | None:
-    """Ask twice for the password of a new library. None: the person went back."""
-    dialog = NewPasswordDialog(parent, file.name)
+def new_password(parent: QWidget | None, file: Path, go: str) -> str | None:
+    """Ask twice for a library's new password; `go` names the deed. None: the person went back."""
+    dialog = NewPasswordDialog(parent, file.name, go)
     return dialog.typed() if dialog.exec() else None
 
 

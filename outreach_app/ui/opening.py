@@ -1,92 +1,47 @@
-"""Opening a library in the window: its password, its daily backup, what the frame tells of it."""
+"""Opening a library in the window, its daily backup, what the frame tells of it."""
 
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.schedule import DueState
 from outreach_app.services import rounds, upkeep
 from outreach_app.services.library import Library
 from outreach_app.services.schedule import due
-from outreach_app.ui import background, messages
+from outreach_app.ui import background, messages, unlocking
 from outreach_app.ui.desk import History
 from outreach_app.ui.main_window import Facts, MainWindow
+from outreach_app.ui.password import ANOTHER
+from outreach_app.ui.told import Told
 from outreach_app.wording import _
 
 KINDS = "*.outreach"
 
 
-class Told(Protocol):
-    """What was said at the start: which library, whose password, who acts."""
-
-    person: str
-    database: Path | None
-
-    @property
-    def path(self) -> Path:
-        """The library's file, or a `UserError` where none is known."""
-
-    def passphrase(self) -> str:
-        """The password, or a `UserError` where it is to be asked for."""
-
-    def now(self) -> datetime:
-        """The clock."""
-
-    def remember(self, path: Path) -> None:
-        """Offer this library first from now on."""
-
-
 def open_library(window: MainWindow, session: Told) -> Library | None:
-    """Open the library that was told or used last, asking for the password until it fits; None: the person gave up."""
-    path = _chosen(window, session)
-    if path is None:
-        return None
-    if not path.exists():
-        return _made(window, session, path)
-    fault = ""
-    try:
-        secret: str | None = session.passphrase()
-    except UserError:
-        secret = messages.password(window, path)
-    while secret is not None:
-        try:
-            library = upkeep.open_library(path, secret, session.person, session.now)
-        except UserError as error:
-            fault = str(error)
-        else:
-            session.remember(path)
+    """Open the library that was told or used last, or begin one; None: the person gave up."""
+    found: Library | Path | None = session.known
+    if found and not found.exists():
+        return _first_start().make(window, session, found)
+    while True:
+        if found is None:
+            found = _first_start().begin(window, session)
+        if not isinstance(found, Path):
+            return found
+        library, way = unlocking.unlock(window, session, found)
+        if library:
+            session.remember(library.store.path)
+        if library or way != ANOTHER:
             return library
-        secret = messages.password(window, path, fault)
-    return None
+        found = None
 
 
-def _chosen(window: MainWindow, session: Told) -> Path | None:
-    try:
-        path = session.path
-    except UserError:
-        path = None
-    if path and (path.exists() or session.database):
-        return path
-    ways = [_("Make a new library"), _("Open a library")]
-    way = messages.choose(window, _("Where is your library?"), _("It is one encrypted file on this computer."), ways)
-    title, kinds = ways[way or 0], _("Libraries") + f" ({KINDS})"
-    if way == 0:
-        return messages.save_file(window, title, kinds, Path.home() / (_("library") + ".outreach"))
-    return messages.open_file(window, title, kinds) if way == 1 else None
+def _first_start() -> Any:
+    """Imported when it is needed: it can make up a library, which takes much more code than opening one."""
+    from outreach_app.ui import first_start
 
-
-def _made(window: MainWindow, session: Told, path: Path) -> Library | None:
-    secret = messages.new_password(window, path)
-    if secret is None:
-        return None
-    try:
-        library = upkeep.create_library(path, secret, session.person, session.now)
-    except UserError as error:
-        messages.refusal(window, error)
-        return None
-    session.remember(path)
-    return library
+    return first_start
 
 
 def history(library: Library) -> History:
@@ -110,6 +65,8 @@ def facts(library: Library) -> Facts:
     made = upkeep.last_backup(library)
     status = (_("backup {day}").format(day=_day(made, library)),) if made else ()
     waiting = [line for line in due(library, today, today) if line.state is not DueState.PLANNED]
+    if upkeep.is_sample(library):
+        status = (_("sample library: nothing in it is real"), *status)
     return Facts({"today": len(waiting), "visits": max(left, 0)}, status)
 
 

@@ -4,6 +4,7 @@ Each page is imported and built when it is first shown: the window starts with o
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -12,8 +13,10 @@ from outreach_app.ui import scan_ways
 from outreach_app.ui.dialog import Dialog
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.page import Page
-from outreach_app.ui.porter import Porter
 from outreach_app.ui.ways import Ways
+
+if TYPE_CHECKING:
+    from outreach_app.ui.porter import Porter
 
 
 class Pages:

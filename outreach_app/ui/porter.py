@@ -1,12 +1,12 @@
 """The porter of the window: knows who works, lets others take over, and locks up when nobody is there."""
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.identity import Id
 from outreach_app.domain.people import Person
-from outreach_app.services import working
+from outreach_app.services import upkeep, working
 from outreach_app.services.library import Library
 from outreach_app.ui import messages
 from outreach_app.ui.actions import shortcut_words
@@ -17,7 +17,9 @@ from outreach_app.wording import _
 
 
 class Porter(QObject):
-    """One for each open library; `told` is a name that was given on the command line."""
+    """One for each open library; `left` when the person wants another one."""
+
+    left = Signal()
 
     def __init__(self, window: MainWindow, library: Library) -> None:
         super().__init__(window)
@@ -28,7 +30,10 @@ class Porter(QObject):
         self.lock, self.idle = Lock(window), Idle(window)
 
     def admit(self, told: str) -> bool:
-        """Find out who works, asking where there is a choice; False: the person went back."""
+        """Find out who works, asking where there is a choice; False: the person went back.
+
+        `told` is a name that was given on the command line.
+        """
         people = working.librarians(self._library)
         if told:
             self._take(next((one for one in people if one.name.casefold() == told.casefold()), None))
@@ -47,6 +52,8 @@ class Porter(QObject):
     def serve(self) -> None:
         """Show who works, and watch whether anybody does."""
         self._window.header.person.clicked.connect(self._show_menu)
+        self._window.header.mark_sample(upkeep.is_sample(self._library))
+        self._window.header.sample.clicked.connect(self.leave)
         self._window.lock_asked.connect(self.lock_up)
         self.lock.opened.connect(self._unlocked)
         self.idle.passed.connect(self.lock_up)
@@ -69,6 +76,13 @@ class Porter(QObject):
             self._take(chosen)
             self._window.desk.announce(Changes())
 
+    def leave(self) -> None:
+        """Close this library for another one, on the person's word."""
+        question = _("Close this library and choose another one?")
+        words = _("Everything in it is saved. You can come back to it in the same way.")
+        if messages.ask(self._window, question, words, _("Choose another library")):
+            self.left.emit()
+
     def set_minutes(self, minutes: int) -> None:
         """Lock after so many idle minutes; 0: only by key."""
         self.settings.change(lock_minutes=minutes)
@@ -79,6 +93,8 @@ class Porter(QObject):
         menu = QMenu(self._window)
         menu.addAction(_("Somebody else works now…"), self.change)
         menu.addAction(f"{_('Lock the window')}\t{shortcut_words('Ctrl+L')}", self.lock_up)
+        menu.addSeparator()
+        menu.addAction(_("Another library…"), self.leave)
         return menu
 
     def _door(self, people: list[Person], *, locked: bool) -> Door:

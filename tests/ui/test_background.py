@@ -4,6 +4,7 @@ import time
 import pytest
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from outreach_app.domain.errors import UserError
 from outreach_app.ui import background
 from outreach_app.ui.controls import Button
 from outreach_app.ui.progress import ProgressStrip
@@ -97,3 +98,21 @@ def test_a_closed_owner_gets_no_answer(dressed, qtbot):
     go.set()
     qtbot.wait(100)
     assert answers == []
+
+
+def test_waiting_gives_the_answer_however_quick_the_job(qtbot, dressed):
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    for number in range(50):
+        assert background.wait(owner, lambda _progress, number=number: number) == number
+
+
+def test_waiting_raises_the_jobs_fault(qtbot, dressed):
+    owner = QWidget()
+    qtbot.addWidget(owner)
+
+    def fail(_progress):
+        raise UserError("No room.")
+
+    with pytest.raises(UserError, match="No room"):
+        background.wait(owner, fail)

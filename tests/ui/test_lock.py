@@ -105,7 +105,6 @@ def test_a_half_typed_form_is_covered_and_kept(window, lock, qtbot):
     form.close()
 
 
-@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", "propagateSizeHints", extend=True)
 def test_an_open_menu_is_closed(window, lock, qtbot):
     menu = QMenu(window)
     menu.addAction("Ярославцева")

@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QPlainTextEdit
 
 from outreach_app.domain.errors import UserError
+from outreach_app.services.password import WITHOUT
 from outreach_app.ui import help as page_help
 from outreach_app.ui import messages
 from outreach_app.ui.controls import Button, Label
@@ -124,8 +125,22 @@ def test_a_new_password_must_be_long_and_typed_twice_alike(then):
         go.click()
 
     then(act)
-    assert messages.new_password(None, Path("фонд.outreach")) == "long enough"
+    assert messages.new_password(None, Path("фонд.outreach"), "Make the library") == "long enough"
     assert able == [False, False, True]
+    assert then.nameless == []
+
+
+def test_no_password_is_a_choice_that_says_what_it_means(then):
+    def act(dialog):
+        box = next(one for one in dialog.findChildren(QCheckBox) if one.text() == "Without a password")
+        box.click()
+        seen.extend(label.text() for label in dialog.findChildren(Label) if label.isVisibleTo(dialog))
+        press("Change")(dialog)
+
+    seen = []
+    then(act)
+    assert messages.new_password(None, Path("фонд.outreach"), "Change") == WITHOUT
+    assert any("can read the names, addresses and books of all readers" in text for text in seen)
 
 
 def test_help_names_the_keys(then):

@@ -190,5 +190,31 @@ def test_the_menu_of_the_name(window, porter, library):
     two(library)
     porter.admit("Анна")
     porter.serve()
-    texts = [action.text() for action in porter.menu().actions()]
-    assert texts == ["Somebody else works now…", "Lock the window\tCtrl+L"]
+    texts = [action.text() for action in porter.menu().actions() if action.text()]
+    assert texts == ["Somebody else works now…", "Lock the window\tCtrl+L", "Another library…"]
+
+
+def test_another_library_is_left_for_on_the_persons_word(window, porter, library, monkeypatch, qtbot):
+    two(library)
+    porter.admit("Анна")
+    porter.serve()
+    assert window.header.sample.isHidden()
+    left = []
+    porter.left.connect(lambda: left.append(True))
+    monkeypatch.setattr(messages, "ask", lambda *_told: False)
+    porter.leave()
+    assert left == []
+    monkeypatch.setattr(messages, "ask", lambda *_told: True)
+    porter.leave()
+    assert left == [True]
+
+
+def test_the_sample_is_marked_on_every_page(window, demo_library):
+    porter = Porter(window, demo_library)
+    porter.admit("tester")
+    porter.serve()
+    assert window.header.sample.isVisible()
+    assert window.header.sample.accessibleName() == "Sample library: nothing in it is real"
+    assert "sample library: nothing in it is real" in opening.facts(demo_library).status
+    window.resize(640, 600)
+    assert window.width() == 640

@@ -1,7 +1,7 @@
 """Writing the past year: its rounds, visits and loans, a journal entry for each month."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from itertools import count, groupby
@@ -27,16 +27,23 @@ _EVENING = time(17, 30)
 
 
 def write_year(
-    library: Library, sample: SampleLibrary, written: Written, rounds: Sequence[PastRound], seed: int
+    library: Library,
+    sample: SampleLibrary,
+    written: Written,
+    rounds: Sequence[PastRound],
+    seed: int,
+    tell: Callable[[int, int], object] = lambda _done, _total: None,
 ) -> None:
-    """Write the past rounds as if they had been entered month by month."""
+    """Write the past rounds as if they had been entered month by month, and tell how many of them are written."""
     year = _Year(sample, written, random.Random(f"{seed}-renewals"))
-    zone = library.clock().tzinfo
+    zone, written_now = library.clock().tzinfo, 0
     for _, group in groupby(rounds, key=lambda one: (one.day.year, one.day.month)):
         month = list(group)
         moment = datetime.combine(month[-1].day, _EVENING, zone)
         with as_of(library, moment).use_case("record_outcomes"):
             year.write(library, month)
+        written_now += len(month)
+        tell(written_now, len(rounds))
 
 
 @dataclass

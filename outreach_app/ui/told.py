@@ -1,0 +1,45 @@
+"""What was said at the start of the program, as the window needs it; and passwords that the keyring keeps."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from outreach_app.domain.errors import UserError
+from outreach_app.services import remembered
+from outreach_app.services.password import WITHOUT
+from outreach_app.settings import SettingsFile
+from outreach_app.ui import messages
+
+
+class Told(Protocol):
+    """Which library (`known`: told, or opened last and still there), whose password, who acts."""
+
+    person: str
+    told_person: str
+    settings: SettingsFile
+
+    known: Path | None
+
+    def passphrase(self) -> str:
+        """The password, or a `UserError` where it is to be asked for."""
+
+    def now(self) -> datetime:
+        """The clock."""
+
+    def remember(self, path: Path) -> None:
+        """Offer this library first from now on."""
+
+
+def keep_password(parent: QWidget, session: Told, path: Path, passphrase: str, *, keep: bool) -> None:
+    """Give a password to the keyring, or take it away there; a keyring that refuses is told and stops nothing."""
+    if keep and passphrase != WITHOUT:
+        try:
+            remembered.remember(path, passphrase)
+        except UserError as refusal:
+            messages.refusal(parent, refusal)
+            keep = False
+    elif session.settings.now.remember_password:
+        remembered.forget(path)
+    session.settings.change(remember_password=keep and passphrase != WITHOUT)
