@@ -110,7 +110,7 @@ def open_window(session: Session) -> int:
     while again:
         window, opened = make_window(application, session)
         window.painted.connect(opened.serve)
-        sys.excepthook = lambda _kind, error, _frames, opened=opened: opened.failed(error)
+        sys.excepthook = opened.caught
         window.open()
         code = application.exec()
         opened.close()
@@ -231,6 +231,10 @@ class Opened:
         if version != self._version:
             self._version = version
             self.window.desk.announce(Changes(EVERY_STAGE))
+
+    def caught(self, _kind: type[BaseException], error: BaseException, _frames: object) -> None:
+        """What nobody caught, as Python hands it over."""
+        self.failed(error)
 
     def failed(self, error: BaseException) -> None:
         """The one top handler of the window: what the person can mend is shown, our bugs are logged and told."""

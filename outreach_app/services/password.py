@@ -86,6 +86,24 @@ def change_password(library: Library, passphrase: str) -> Backup:
     return before
 
 
+def change_password_here(library: Library, passphrase: str) -> Changes:
+    """The same for the library that a window has open, from a job in the background; the object goes on with it.
+
+    Nobody may use the library meanwhile (`library.resting`).
+
+    Raises:
+        UserError: as `change_password`.
+    """
+    check_new(passphrase)
+    library.resting = True
+    try:
+        back_up_before_change(library)
+        return set_password(library, passphrase)
+    finally:
+        library.store.release()
+        library.resting = False
+
+
 def open_by_recovery(path: Path, typed: str, person: str, clock: Callable[[], datetime]) -> Library:
     """Open a library by the groups of its recovery sheet.
 

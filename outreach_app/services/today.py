@@ -1,7 +1,7 @@
 """The day's board: who is due, prepared, out, done, and what is to be followed up."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from outreach_app.domain.rounds import RoundState
 from outreach_app.domain.schedule import DueLine, DueState
 from outreach_app.domain.visits import Concern
 from outreach_app.services.library import Library
+from outreach_app.services.password import has_password, sheet_made_at
 from outreach_app.services.rounds import RoundLine, round_lines
 from outreach_app.services.schedule import due
 from outreach_app.services.visits import concerns, day_rows, overdue
@@ -177,13 +178,22 @@ def _concern_card(one: Concern, reader: Reader | None) -> Card:
 
 @dataclass(frozen=True)
 class Beginnings:
-    """How far a new library is set up: whether there is any reader, any title, any round."""
+    """How far a new library is set up: whether there is any reader, title, round, anybody who goes out, any plan.
 
-    readers: bool
-    titles: bool
-    rounds: bool
+    `sheet`: the password's recovery sheet was made, or there is no password.
+    """
+
+    readers: bool = False
+    titles: bool = False
+    rounds: bool = False
+    people: bool = False
+    plans: bool = False
+    sheet: bool = False
 
 
 def beginnings(library: Library) -> Beginnings:
-    """The first steps that are behind a library."""
-    return Beginnings(*begun())
+    """The first steps that are behind a library; once it has a round, nobody asks for the sheet any more."""
+    found = Beginnings(*begun())
+    if found.rounds:
+        return found
+    return replace(found, sheet=bool(sheet_made_at(library)) or not has_password(library))

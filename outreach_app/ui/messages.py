@@ -10,7 +10,7 @@ from outreach_app.domain.people import Person
 from outreach_app.ui.controls import DANGER, PLAIN, PRIMARY, QUIET
 from outreach_app.ui.dialog import Dialog
 from outreach_app.ui.password import NewPasswordDialog, PasswordDialog
-from outreach_app.ui.who import Door, NameDialog, WhoDialog
+from outreach_app.ui.who import Door, NameDialog, PinDialog, WhoDialog
 from outreach_app.wording import _
 
 if TYPE_CHECKING:
@@ -69,6 +69,12 @@ def own_name(parent: QWidget | None) -> str:
     """Ask the first librarian for her name; empty: she went back."""
     dialog = NameDialog(parent)
     return dialog.field.text() if dialog.exec() else ""
+
+
+def new_pin(parent: QWidget | None, name: str) -> str:
+    """Ask twice for somebody's new PIN; empty: the person went back."""
+    dialog = PinDialog(parent, name)
+    return dialog.first.text() if dialog.exec() else ""
 
 
 def open_file(parent: QWidget | None, title: str, kinds: str, folder: Path | None = None) -> Path | None:

@@ -43,6 +43,7 @@ class Pages:
             print_day=lambda day, rounds=(): self._on("print", lambda page: page.show_day(day, rounds)),
             open_settings=lambda section: self._on("settings", lambda page: page.show_section(section)),
             set_look=self._set_look,
+            lock_after=self._lock_after,
         )
 
     def factories(self) -> dict[str, Callable[[], Page]]:
@@ -88,6 +89,9 @@ class Pages:
 
     def _back(self) -> None:
         self.window.back()
+
+    def _lock_after(self, minutes: int) -> None:
+        self.porter.set_minutes(minutes)
 
     def _set_look(self, name: str, value: object) -> None:
         self.window.set_look(name, value)

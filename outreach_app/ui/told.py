@@ -14,13 +14,18 @@ from outreach_app.ui import messages
 
 
 class Told(Protocol):
-    """Which library (`known`: told, or opened last and still there), whose password, who acts."""
+    """Which library, whose password, who acts."""
 
     person: str
-    told_person: str
     settings: SettingsFile
 
-    known: Path | None
+    @property
+    def known(self) -> Path | None:
+        """The library that was told, or opened last and is still there."""
+
+    @property
+    def told_person(self) -> str:
+        """The name given at the start; empty where the window has to ask."""
 
     def passphrase(self) -> str:
         """The password, or a `UserError` where it is to be asked for."""

@@ -45,3 +45,5 @@ class Ways:
     """To one section of the settings, by its key."""
     set_look: Callable[[str, object], object] = _nowhere
     """Not a page, but the whole window: its language, theme or scale, by name and value."""
+    lock_after: Callable[[int], object] = _nowhere
+    """Not a page, but the whole window: it locks itself after so many idle minutes, or never for 0."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.people import Person
-from outreach_app.services.working import Proof
+from outreach_app.services.working import PIN_DIGITS, Proof
 from outreach_app.ui import theme
 from outreach_app.ui.controls import PRIMARY, QUIET, Label
 from outreach_app.ui.dialog import Dialog
@@ -166,3 +166,28 @@ class NameDialog(Dialog):
         go.setEnabled(False)
         self.field.textChanged.connect(lambda text: go.setEnabled(bool(text.strip())))
         self.field.setFocus()
+
+
+class PinDialog(Dialog):
+    """A new PIN, typed twice."""
+
+    def __init__(self, parent: QWidget | None, name: str) -> None:
+        words = _("It is asked for when {name} is chosen, and to go on after the lock.").format(name=name)
+        super().__init__(parent, _("A PIN for {name}").format(name=name), words)
+        self.first, self.second, self.hint = SecretField(_("PIN")), SecretField(_("The same once more")), Label("small")
+        for part in (self.first, self.second, self.hint):
+            self.content.addWidget(part)
+        self.add_button(_("Cancel"), 0, QUIET)
+        self._go = self.add_button(_("Set a PIN"), 1, PRIMARY, default=True)
+        for field in (self.first, self.second):
+            field.textChanged.connect(lambda _text: self._judge())
+        self._judge()
+        self.first.setFocus()
+
+    def _judge(self) -> None:
+        typed = self.first.text()
+        fits = len(typed) in PIN_DIGITS and typed.isascii() and typed.isdigit()
+        same = typed == self.second.text()
+        wanted = _("{least} to {most} digits.").format(least=PIN_DIGITS[0], most=PIN_DIGITS[-1])
+        self.hint.setText((_("Both match.") if same else _("The two do not match yet.")) if fits else wanted)
+        self._go.setEnabled(fits and same)

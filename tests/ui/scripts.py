@@ -8,13 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from outreach_app.ui.controls import Button
+from outreach_app.ui.waiting import _Waiting
 from tests.ui.examples import nameless
 
 Act = Callable[[QDialog], object]
 
 
 class Script:
-    """Plays one act for each dialog; `dialogs` are the titles of those that came."""
+    """Plays one act for each dialog that asks something; `dialogs` are the titles of those that came."""
 
     def __init__(self, *acts: Act) -> None:
         self._acts = list(acts)
@@ -35,7 +36,7 @@ class Script:
 
     def _look(self) -> None:
         dialog = QApplication.activeModalWidget()
-        if dialog is None or dialog is self._last:
+        if dialog is None or dialog is self._last or isinstance(dialog, _Waiting):
             self._last = dialog
             return
         self._last = dialog

@@ -9,6 +9,7 @@ from outreach_app.ui.settings.data import DataSection
 from outreach_app.ui.settings.library_rules import LendingSection, LibrarySection, PapersSection, RoundsSection
 from outreach_app.ui.settings.people import PeopleSection
 from outreach_app.ui.settings.routes import RoutesSection
+from outreach_app.ui.settings.security import SecuritySection
 from outreach_app.ui.settings.vehicles import VehiclesSection
 
 SECTIONS: tuple[type[Section], ...] = (
@@ -22,6 +23,7 @@ SECTIONS: tuple[type[Section], ...] = (
     RoutesSection,
     PapersSection,
     ComputerSection,
+    SecuritySection,
     DataSection,
 )
 

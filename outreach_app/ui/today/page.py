@@ -11,13 +11,14 @@ from outreach_app.services import papers
 from outreach_app.services.library import Library
 from outreach_app.services.rounds import Unplanned
 from outreach_app.services.today import Board, Card, Column, beginnings, board
-from outreach_app.ui import messages
+from outreach_app.ui import messages, sheet
 from outreach_app.ui.actions import ActionSpec
 from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.dates import long_day, relative_day
 from outreach_app.ui.day_bar import AFTER, BACK, BEFORE, DayBar
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.page import Page
+from outreach_app.ui.today import start
 from outreach_app.ui.today.board import BoardView
 from outreach_app.ui.today.rounds_bar import RoundsBar
 from outreach_app.ui.today.start import StartCard
@@ -72,8 +73,7 @@ class TodayPage(Page):
         self.board.opened.connect(self._open)
         self.board.stepped.connect(self._step)
         self.board.sent_on.connect(self.days.go_to)
-        self.start_card.by_hand.connect(self._ways.new_reader)
-        self.start_card.wanted.connect(self._ways.import_file)
+        self.start_card.asked.connect(self._begin)
         self.need_a_hand.clicked.connect(self._tell_unplanned)
 
     @property
@@ -159,6 +159,19 @@ class TodayPage(Page):
         """Tell who was not planned, until rounds change once more."""
         self._unplanned = unplanned
         self._name_unplanned()
+
+    def _begin(self, what: str) -> None:
+        """Follow a button of the first steps."""
+        if what == start.SHEET:
+            sheet.offer(self.window(), self.library)
+            self._fill()
+            return
+        way = {
+            start.BY_HAND: self._ways.new_reader,
+            start.PEOPLE: lambda: self._ways.open_settings("people"),
+            start.PLANS: lambda: self._ways.go("readers"),
+        }
+        way.get(what, lambda: self._ways.import_file(what))()
 
     def _name_unplanned(self) -> None:
         count = len(self._unplanned)

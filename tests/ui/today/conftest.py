@@ -69,7 +69,8 @@ def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
             go=gone.append,
             open_reader=lambda reader: gone.append(Id(reader)),
             new_reader=lambda: gone.append("new reader"),
-            import_file=lambda kind: gone.append(("import", kind)),
+            import_file=lambda kind: gone.append(f"import {kind}"),
+            open_settings=lambda section: gone.append(f"settings {section}"),
             print_day=lambda day, rounds: gone.append((day, rounds)),
         )
         window = MainWindow(desk, {"today": lambda: TodayPage(desk, library, ways)}, settings)

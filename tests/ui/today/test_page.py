@@ -14,6 +14,7 @@ from outreach_app.domain.visits import Outcome
 from outreach_app.services import readers, rounds, schedule
 from outreach_app.services.rounds import rounds_on
 from outreach_app.services.today import Column, board
+from outreach_app.ui import messages
 from outreach_app.ui.chip import Chip
 from outreach_app.ui.controls import PRIMARY
 from outreach_app.ui.today.cards import FIRST, LAST
@@ -24,23 +25,38 @@ from tests.ui.examples import nameless
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-def test_a_library_without_readers_shows_three_steps_and_no_board(library, open_screen) -> None:
+def test_a_library_without_readers_shows_three_steps_and_no_board(open_screen) -> None:
     screen = open_screen()
     start = screen.page.start_card
     assert start.isVisible()
     assert not screen.page.board.isVisible()
-    for button in (start.add, start.imports["readers"], start.imports["titles"]):
-        screen.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert screen.gone == ["new reader", ("import", "readers"), ("import", "titles")]
+    for key in ("by_hand", "people", "plans", "readers", "titles"):
+        screen.qtbot.mouseClick(start.buttons[key], Qt.MouseButton.LeftButton)
+    assert screen.gone == ["new reader", "settings people", "readers", "import readers", "import titles"]
+
+
+def test_the_recovery_sheet_ticks_the_first_step(library, open_screen, tmp_path, monkeypatch) -> None:
+    screen = open_screen()
+    start = screen.page.start_card
+    assert not start.is_done("library")
+    monkeypatch.setattr(messages, "choose", lambda *_told, **_more: 0)
+    monkeypatch.setattr(messages, "save_file", lambda *_told: tmp_path / "sheet.pdf")
+    start.buttons["sheet"].click()
+    assert (tmp_path / "sheet.pdf").exists()
+    assert start._titles["library"].text().endswith("done")
+    assert not start.buttons["sheet"].isVisible()
 
 
 def test_a_step_is_ticked_and_the_steps_go_with_the_first_round(library, open_screen) -> None:
     builders.add_served_reader(library)
     screen = open_screen()
     start = screen.page.start_card
-    assert start._titles["readers"].text().endswith("done")
-    assert not start.imports["readers"].isVisible()
-    assert start.imports["titles"].isVisible()
+    assert not start.is_done("data")
+    assert [start.buttons[key].isVisible() for key in ("readers", "by_hand", "titles")] == [False, False, True]
+    builders.add_copy(library)
+    builders.add_person(library)
+    screen.window.desk.announce(Changes(EVERY_STAGE))
+    assert (start.is_done("data"), start.is_done("service")) == (True, True)
     assert screen.page.board.isVisible()
     screen.make_rounds()
     assert not start.isVisible()
