@@ -114,6 +114,7 @@ def open_window(session: Session) -> int:
         window.open()
         code = application.exec()
         opened.close()
+        window.deleteLater()
         again = opened.again
     return code
 

@@ -114,6 +114,7 @@ class LockDialog(Dialog):
         self.panel.able.connect(self._go.setEnabled)
         self.panel.entered.connect(self.accept)
         self.panel.list.currentRowChanged.connect(lambda _row: self._fit())
+        self.panel.judge()
 
     def reject(self) -> None:
         """Neither Esc nor the system's close button goes on."""

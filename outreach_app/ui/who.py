@@ -50,10 +50,10 @@ class WhoPanel(QWidget):
         self.fault.hide()
         self.list.currentRowChanged.connect(lambda _row: self._choose())
         self.list.itemDoubleClicked.connect(lambda _item: self.enter())
-        self.field.textChanged.connect(lambda _text: self._judge())
+        self.field.textChanged.connect(lambda _text: self.judge())
         self._second = QTimer(self)
         self._second.setInterval(1000)
-        self._second.timeout.connect(self._judge)
+        self._second.timeout.connect(self.judge)
         self._size()
         self._choose()
 
@@ -75,7 +75,7 @@ class WhoPanel(QWidget):
         except UserError as refusal:
             self._tell(str(refusal))
             self.field.selectAll()
-            self._judge()
+            self.judge()
         else:
             self.entered.emit()
 
@@ -91,10 +91,10 @@ class WhoPanel(QWidget):
         self.field.name(words.get(asked, ""))
         self.field.clear()
         self._tell("")
-        self._judge()
+        self.judge()
 
-    def _judge(self) -> None:
-        """Count down while the person has to wait."""
+    def judge(self) -> None:
+        """Tell whether a try makes sense now, counting down while the person has to wait."""
         seconds = self._door.wait(self.person)
         if seconds:
             self._tell(_("Several tries were wrong. The next one is possible in {count} s.").format(count=seconds))
@@ -144,6 +144,7 @@ class WhoDialog(Dialog):
         self.panel.able.connect(self._go.setEnabled)
         self.panel.entered.connect(lambda: self.done(1))
         self.panel.list.currentRowChanged.connect(lambda _row: self._fit())
+        self.panel.judge()
         self.panel.first.setFocus()
 
     def chosen(self) -> Person | None:

@@ -50,6 +50,7 @@ def test_the_lock_covers_the_window_and_asks(window, lock, qtbot):
     assert covered(window)
     assert nameless(lock.dialog) == []
     qtbot.waitUntil(lock.dialog.panel.field.hasFocus)
+    assert not lock.dialog._go.isEnabled()
 
 
 def test_keys_of_the_window_do_nothing_beneath_it(window, lock, qtbot):

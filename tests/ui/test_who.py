@@ -96,6 +96,19 @@ def test_a_name_is_chosen_by_the_arrow_and_asks_for_its_pin(asked, doors):
     assert doors.tried == [("Вера", "1111")]
 
 
+def test_without_the_pin_there_is_nothing_to_try(asked, doors):
+    able = []
+
+    def act(dialog):
+        able.append(dialog._go.isEnabled())
+        type_into(dialog.panel.field, "2")
+        able.append(dialog._go.isEnabled())
+
+    asked(act)
+    messages.who_works(None, doors.door("v"))
+    assert able == [False, True]
+
+
 def test_esc_goes_back(asked, doors):
     asked(lambda dialog: QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Escape))
     assert messages.who_works(None, doors.door()) is None

@@ -26,6 +26,8 @@ PIN, LOCK = N_("Your PIN"), N_("Lock after")
 CHANGE, PRINT, SAVE = N_("Change the password"), N_("Print…"), N_("Save as PDF…")
 REMEMBER, FORGET = N_("Remember it…"), N_("Forget it")
 SET_PIN, REMOVE_PIN = N_("Set a PIN"), N_("Remove the PIN")
+NO_KEYRING = N_("This computer has no keyring for passwords, so the program cannot remember it.")
+NO_LIBRARIAN = N_("“{name}” is no librarian here, so there is no PIN.")
 MINUTES = (5, 10, 15, 30, 60, 120, 0)
 
 
@@ -119,23 +121,22 @@ class SecurityView(SectionView):
     def _show_keyring(self, has_password: bool) -> None:
         kept = self.settings.now.remember_password
         if self._there is False:
-            now = _("This computer has no keyring for passwords, so the program cannot remember it.")
+            now = _(NO_KEYRING)
         else:
             now = _("It is remembered.") if kept else _("It is asked for at every start.")
         self.keyring.say(now if has_password else _("Not needed without a password."))
-        self.keyring.buttons[REMEMBER].setEnabled(bool(self._there) and has_password and not kept)
+        self.keyring.buttons[REMEMBER].setEnabled(has_password and not kept)
         self.keyring.buttons[FORGET].setEnabled(kept)
 
     def _show_pin(self) -> None:
         person = self.person
         has_pin = bool(person) and working.has_pin(self.library, person.id)
         if person is None:
-            now = _("“{name}” is no librarian here, so there is no PIN.").format(name=self.library.person)
+            now = _(NO_LIBRARIAN).format(name=self.library.person)
         else:
             now = _("{name} has a PIN.") if has_pin else _("{name} has none.")
             now = now.format(name=person.name)
         self.pin.say(now)
-        self.pin.buttons[SET_PIN].setEnabled(person is not None)
         self.pin.buttons[REMOVE_PIN].setEnabled(has_pin)
 
     def _found(self, there: object) -> None:
@@ -172,6 +173,9 @@ class SecurityView(SectionView):
             self.desk.told.emit(_("Print the sheet, then delete the file: whoever has it can read everything"), False)
 
     def _remember(self) -> None:
+        if not self._there:
+            self.desk.failed.emit(UserError(NO_KEYRING))
+            return
         fault = ""
         while (secret := messages.password(self.window(), self.library.store.path, fault)) is not None:
             if password.is_password(self.library, secret):
@@ -200,8 +204,9 @@ class SecurityView(SectionView):
 
     def _set_pin(self) -> None:
         person = self.person
-        pin = messages.new_pin(self.window(), person.name)
-        if pin:
+        if person is None:
+            self.desk.failed.emit(UserError(NO_LIBRARIAN, name=self.library.person))
+        elif pin := messages.new_pin(self.window(), person.name):
             self.desk.do(lambda: working.set_pin(self.library, person.id, pin), _("PIN set"))
 
     def _remove_pin(self) -> None:

@@ -114,9 +114,11 @@ def test_a_pin_must_be_digits_typed_twice_alike(screen):
 
 
 def test_who_is_no_librarian_has_no_pin(open_screen):
-    view = open_screen("security").view
-    assert "no librarian" in view.pin.said
-    assert not view.pin.buttons[security.SET_PIN].isEnabled()
+    screen = open_screen("security")
+    assert "no librarian" in screen.view.pin.said
+    with playing(press("Close")):
+        screen.click(screen.view.pin.buttons[security.SET_PIN])
+    assert not screen.view.pin.buttons[security.REMOVE_PIN].isEnabled()
 
 
 def test_the_keyring_keeps_the_password_only_if_it_is_right(screen, library, ring, qtbot):
@@ -147,7 +149,10 @@ def test_the_keyring_keeps_the_password_only_if_it_is_right(screen, library, rin
 
 def test_without_a_keyring_it_says_so(screen, qtbot):
     qtbot.waitUntil(lambda: "no keyring" in screen.view.keyring.said)
-    assert not screen.view.keyring.buttons[security.REMEMBER].isEnabled()
+    with playing(press("Close")) as script:
+        screen.click(screen.view.keyring.buttons[security.REMEMBER])
+    assert script.dialogs == ["That did not work"]
+    assert not screen.settings.now.remember_password
 
 
 def test_the_lock_is_set_in_minutes(open_screen, settings):
