@@ -7,6 +7,7 @@ from outreach_app.domain.dates import full_day
 from outreach_app.domain.rules import BEGINNING, BandSet
 from outreach_app.services.library import Library
 from outreach_app.services.rules import band_sets, drop_bands, set_bands
+from outreach_app.ui import theme
 from outreach_app.ui.controls import Label, Line
 from outreach_app.ui.day_edit import DayEdit
 from outreach_app.ui.desk import Desk
@@ -22,6 +23,8 @@ from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _
 
 SINCE, BANDS = N_("Changes here hold from"), N_("Age bands")
+_LIST_HEIGHT = 220
+"""Height of the list at 100 %: some rows are in sight wherever the section scrolls."""
 _YES_NO = Way(ways=((N_("yes"), True), (N_("no"), False)))
 
 
@@ -83,9 +86,14 @@ class CountingView(RulesView):
         self.title = Label("strong")
         self.body.addWidget(self.title)
         self.sets = RowList(COLUMNS, "statistics", self._add, self._change, self._drop)
-        self.sets.setMinimumHeight(200)
         self.body.addWidget(self.sets)
+        self._space()
         self._name()
+
+    def _space(self) -> None:
+        super()._space()
+        for part in self.findChildren(RowList):
+            part.setMinimumHeight(theme.px(_LIST_HEIGHT))
 
     def holds_from(self) -> date:
         return self.since.day()
