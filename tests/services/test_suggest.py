@@ -9,6 +9,7 @@ from outreach_app.domain.selection import Channel
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import selection, upkeep
 from outreach_app.services.collection import copy_numbered
+from outreach_app.services.rules import change_rules
 from outreach_app.services.visits import withdraw_visit
 from tests import builders
 from tests.builders import TODAY, days
@@ -107,6 +108,15 @@ def test_a_bag_is_filled_to_the_wished_number_in_one_step(library, reader) -> No
     assert len(selection.bag(library, reader)) == 2
     upkeep.undo_last(library)
     assert len(selection.bag(library, reader)) == 1
+
+
+def test_the_librarys_rules_fill_the_bag_of_who_has_not_said_how_many(library, reader) -> None:
+    builders.change_reader(library, reader, items_per_visit=None)
+    for number in range(9):
+        builders.add_copy(library, f"Детектив {number}", genre="детектив")
+    change_rules(library, TODAY, items_per_visit=5)
+    selection.fill_bag(library, reader, TODAY)
+    assert len(selection.bag(library, reader)) == 5
 
 
 def test_a_handed_over_copy_answers_its_request_until_the_visit_is_taken_back(library, reader) -> None:

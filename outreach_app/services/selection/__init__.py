@@ -12,10 +12,9 @@ from outreach_app.services.selection.bags import (
     unpack,
 )
 from outreach_app.services.selection.requests import add_request, close_request, requests
-from outreach_app.services.selection.suggest import USUAL_ITEMS, fill_bag, look_up, suggest
+from outreach_app.services.selection.suggest import fill_bag, look_up, suggest
 
 __all__ = [
-    "USUAL_ITEMS",
     "BagLine",
     "Packed",
     "add_found_book",

@@ -10,6 +10,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Reader
 from outreach_app.domain.rounds import PlannedVisit, Round
+from outreach_app.domain.rules import LibraryRules
 from outreach_app.domain.selection import BagItem, Packing
 from outreach_app.services.collection import add_title
 from outreach_app.services.library import Library
@@ -18,6 +19,7 @@ from outreach_app.storage import collection as stored_copies
 from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import selection as stored
 from outreach_app.storage import visits as stored_visits
+from outreach_app.storage.statistics import rules_on
 from outreach_app.wording import N_
 
 
@@ -41,6 +43,8 @@ class BagLine:
     packed: int
     requests: int
     done: bool
+    usual: int = LibraryRules.items_per_visit
+    """How many copies a bag is filled with where the reader has not said."""
 
     @property
     def wanted(self) -> int | None:
@@ -54,9 +58,10 @@ class BagLine:
 
 
 def bag_lines(library: Library, one: Round) -> list[BagLine]:
-    """The readers of a round in its order, each with the bag's state; four queries however many they are."""
+    """The readers of a round in its order, each with the bag's state; five queries however many they are."""
     known = stored_readers.readers(one.readers)
     packed, asked = stored.bags(one.readers), stored.open_requests(one.readers)
+    usual = rules_on(one.day).items_per_visit
     done = {visit.reader for visit in stored_visits.visits_of_rounds([one.id]).get(one.id, ())}
     calls = [call for stop in one.stops for call in stop.planned]
     return [
@@ -66,6 +71,7 @@ def bag_lines(library: Library, one: Round) -> list[BagLine]:
             packed=len(packed.get(call.reader, ())),
             requests=len(asked.get(call.reader, ())),
             done=call.reader in done,
+            usual=usual,
         )
         for call in calls
         if call.reader in known

@@ -17,12 +17,11 @@ from outreach_app.services.selection.requests import requests
 from outreach_app.storage import collection as stored_titles
 from outreach_app.storage import selection as stored
 from outreach_app.storage.search import search
+from outreach_app.storage.statistics import rules_on
 from outreach_app.wording import _, ngettext
 
 LIMIT = 30
 """How many titles are shown at once."""
-USUAL_ITEMS = 3
-"""How many copies a bag is filled with where the reader has not said."""
 
 _AUTHORS, _OF_AUTHOR, _OF_REQUEST, _OF_GENRES = 3, 12, 5, 90
 """How many of each are looked at: what is lent, packed or was had is left out afterwards."""
@@ -74,9 +73,10 @@ def look_up(library: Library, reader_id: Id, text: str, day: date, limit: int = 
 
 
 def fill_bag(library: Library, reader_id: Id, day: date) -> Packed:
-    """Pack suggestions until the bag holds as many copies as the reader wishes for."""
+    """Pack suggestions until the bag holds as many copies as the reader wishes for, or the library's rules say."""
     with library.use_case("fill_bag") as work:
-        missing = (reader(library, reader_id).items_per_visit or USUAL_ITEMS) - len(bag(library, reader_id))
+        wanted = reader(library, reader_id).items_per_visit or rules_on(day).items_per_visit
+        missing = wanted - len(bag(library, reader_id))
         new = [one for one in suggest(library, reader_id, day) if not (one.packing and one.packing.had_on)]
         warnings: list[str] = []
         for one in new[: max(missing, 0)]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from outreach_app.domain.identity import Id
 from outreach_app.domain.selection import Suggestion
-from outreach_app.services.selection import USUAL_ITEMS, BagLine
+from outreach_app.services.selection import BagLine
 from outreach_app.ui import theme
 from outreach_app.ui.card import Card
 from outreach_app.ui.controls import QUIET, Button
@@ -102,7 +102,7 @@ class OffersCard(Translated, Card):
 
     def show_need(self, line: BagLine | None) -> None:
         """Let the bag be filled up only where something is missing."""
-        self.fill.setEnabled(line is not None and not line.done and line.packed < (line.wanted or USUAL_ITEMS))
+        self.fill.setEnabled(line is not None and not line.done and line.packed < (line.wanted or line.usual))
 
     def show_offers(self, reader: Id, offers: list[Suggestion]) -> None:
         """Show what is suggested or found for a reader; what was set aside does not come again."""
