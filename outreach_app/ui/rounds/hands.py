@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QMenu
+
 from outreach_app.domain.identity import Id
 from outreach_app.services.rounds import Suggestion, TimedStop
 from outreach_app.ui.controls import Button
 from outreach_app.ui.rounds.deeds import Deeds
+from outreach_app.ui.rounds.words import number_words
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import _
 
@@ -99,6 +102,23 @@ class Hands:
         other = next((line.round for line in self._tab.lines if line.round.id == round_id), None)
         if one and other and self._round and round_id != self._round:
             self._deeds.move_to_round(self._round, one, other)
+
+    def choose_other_round(self) -> None:
+        """Ask which round of the day is to call at the current stop."""
+        one = self._tab.pane.current
+        others = [line.round for line in self._tab.lines if line.round.id != self._round]
+        if one is None:
+            return
+        if not others:
+            self._tab.desk.told.emit(_("This day has no other round: make one first."), False)
+            return
+        menu = QMenu(self._tab)
+        for other in others:
+            action = menu.addAction(f"{other.label} · {number_words(other)}".removesuffix(" · "))
+            action.triggered.connect(lambda _on=False, key=other.id: self.move_to_round(one.id, key))
+        stops = self._tab.stops
+        menu.popup(stops.viewport().mapToGlobal(stops.visualRect(stops.currentIndex()).bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])
 
     def step(self, places: int) -> None:
         """Move the current stop earlier or later."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 TURN, RESULTS = "Ctrl+B", "Ctrl+E"
 """The keys that go from the order to the bags and back, and to the results."""
-UP, DOWN, PIN, REMOVE = "Alt+Up", "Alt+Down", "Space", "Del"
+UP, DOWN, PIN, REMOVE, OTHER = "Alt+Up", "Alt+Down", "Space", "Del", "Ctrl+M"
 PLAN, NEW, JOIN = "Ctrl+R", "Ctrl+N", "Ctrl+J"
 SUGGEST, KEEP, ASSIGN = "Ctrl+G", "Ctrl+Shift+G", "F2"
 OF_ROUND = ("assign", "postpone", "cancel")
@@ -56,6 +56,7 @@ def stop_actions(hands: "Hands") -> list[ActionSpec]:
     """The keys of the list of stops; they mean something else elsewhere on the hands."""
     return [
         ActionSpec("pin", N_("Pin the stop, or let it go"), (PIN,), hands.pin),
+        ActionSpec("other", N_("To another round…"), (OTHER,), hands.choose_other_round),
         ActionSpec("remove", N_("Take the stop out of the round"), (REMOVE,), hands.remove),
     ]
 

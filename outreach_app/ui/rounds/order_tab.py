@@ -47,6 +47,10 @@ class OrderTab(Translated, QWidget):
         self._of_stops = [Actions(part, stop_actions(self.hands)) for part in (self.stops, self.map)]
         self.actions_table = TabKeys(keys, self._of_stops[0].keys)
         self.pane.card.fill_menu(keys, OF_ROUND)
+        self.stops.addActions([keys["up"], keys["down"]])
+        self.left.people.table.addAction(keys["join"])
+        for table in (self.stops, self.left.people.table):
+            table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._connect()
         self._space()
         self.retranslate()

@@ -14,10 +14,10 @@ from outreach_app.wording import N_
 
 COLUMNS = (
     Column(N_("№"), lambda one: one.number, width=56),
-    Column(N_("Reader or place"), lambda one: one.title, tip=stop_tip, width=190, stretch=True),
+    Column(N_("Reader or place"), lambda one: one.title, tip=stop_tip, width=180, stretch=True),
     Column(N_("Arrives"), lambda one: clock(one.call.begins), tip=stop_tip, width=80, right=True),
-    Column(N_("Window"), lambda one: window_words(one.call.window), width=92, muted=True),
-    Column(N_("State"), mark, tip=stop_tip, width=148),
+    Column(N_("Window"), lambda one: window_words(one.call.window), width=104, muted=True),
+    Column(N_("State"), mark, tip=stop_tip, width=140),
     Column(
         N_("Minutes"),
         lambda one: (one.call.depart - one.call.begins) // 60,

@@ -258,6 +258,27 @@ def test_a_stop_is_dropped_on_another_round(library, open_screen) -> None:
     assert screen.names() == ["Белова", "Абрамова"]
 
 
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", "propagateSizeHints", extend=True)
+def test_a_key_hands_a_stop_to_another_round(library, open_screen) -> None:
+    for surname, who in (("Абрамова", "Анна"), ("Белова", "Борис")):
+        builders.add_served_reader(library, surname, deliverer=builders.add_person(library, who))
+    builders.make_round(library)
+    screen = open_screen()
+    screen.go_to(0)
+    screen.press(KEY.Key_M, CTRL)
+    menu = QApplication.activePopupWidget()
+    assert [action.text() for action in menu.actions()] == ["Борис · Round 2"]
+    screen.press(KEY.Key_Return, on=menu)
+    screen.qtbot.waitUntil(lambda: screen.names() == [])
+    assert len(rounds_on(library, TODAY)[1].stops) == 2
+
+
+def test_without_another_round_there_is_nothing_to_hand_to(screen) -> None:
+    screen.go_to(0)
+    screen.press(KEY.Key_M, CTRL)
+    assert screen.toast() == "This day has no other round: make one first."
+
+
 def test_a_day_without_rounds_offers_to_make_them(library, open_screen) -> None:
     builders.add_served_reader(library, "Абрамова")
     screen = open_screen()
