@@ -3,7 +3,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QTableView, QWidget
 
@@ -26,6 +26,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 def library(tmp_path: Path) -> Iterator[Library]:
     opened = builders.empty_library(tmp_path)
     yield opened
+    QThreadPool.globalInstance().waitForDone()
     opened.close()
 
 
