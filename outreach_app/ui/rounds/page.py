@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget
 
@@ -28,6 +29,29 @@ NARROW_BELOW = 800
 """Width of the page, at 100 %, under which the buttons beside the day lose their words."""
 
 
+class Tabs(QTabWidget):
+    """As high as the tab in sight needs at its width: the other one does not make the page scroll."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDocumentMode(True)
+        self.currentChanged.connect(lambda _tab: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        now = self.currentWidget()
+        layout = now.layout() if now else None
+        if layout and layout.hasHeightForWidth():
+            high = layout.minimumHeightForWidth(max(self.width(), theme.px(240)))
+        else:
+            high = now.minimumSizeHint().height() if now else 0
+        return QSize(theme.px(240), high + self.tabBar().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
 class RoundsPage(Page):
     """Both tabs show one round, which is chosen in the tab Order or by a way from another page."""
 
@@ -43,10 +67,9 @@ class RoundsPage(Page):
         super().__init__(desk)
         self.library, self._ways = library, ways
         self._stale = False
-        self.days, self.tabs = DayBar(self.today), QTabWidget()
+        self.days, self.tabs = DayBar(self.today), Tabs()
         self.order, self.bags = OrderTab(desk, library, ways), BagsTab(desk, library, ways)
         self.results, self.print, self.pack_bags = Button("visits", QUIET), Button("print", QUIET), Button("bag")
-        self.tabs.setDocumentMode(True)
         for part in (self.order, self.bags):
             self.tabs.addTab(part, "")
         self.top = QHBoxLayout()
