@@ -207,6 +207,7 @@ class RoundsPage(Page):
     def _round_chosen(self, round_id: Id | None) -> None:
         for button in (self.results, self.print, self.pack_bags):
             button.setEnabled(round_id is not None)
+        self.first = self._in_sight.first
         if self.tabs.currentIndex() == BAGS:
             self.bags.show_round(round_id)
 

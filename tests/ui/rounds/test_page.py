@@ -55,3 +55,10 @@ def test_the_heading_names_the_day(library, open_screen) -> None:
     assert screen.window.header.title.text() == "Rounds · today, Monday, 23 November"
     screen.page.show_day(TODAY + days(1))
     assert screen.window.header.title.text() == "Rounds · tomorrow, Tuesday, 24 November"
+
+
+def test_the_focus_begins_in_the_stops(library, open_screen) -> None:
+    builders.add_served_reader(library)
+    builders.make_round(library)
+    screen = open_screen()
+    assert screen.stops.hasFocus()
