@@ -169,7 +169,7 @@ class TodayPage(Page):
         way = {
             start.BY_HAND: self._ways.new_reader,
             start.PEOPLE: lambda: self._ways.open_settings("people"),
-            start.PLANS: lambda: self._ways.go("readers"),
+            start.PLANS: lambda: self._ways.go("schedule"),
         }
         way.get(what, lambda: self._ways.import_file(what))()
 

@@ -29,8 +29,8 @@ _TEXTS = {
         "few readers are quicker added by hand; a book that is in no catalogue is added when it is packed."
     ),
     SERVICE: N_(
-        "Enter who goes out, then say in the tab “Schedule” of each reader's card how often. Those who are due appear "
-        "on this page, and “Make rounds” puts them into rounds with times."
+        "Enter who goes out, then say how often each reader is served: on the page “Schedule” many get the same rhythm "
+        "at once. Those who are due appear on this page, and “Make rounds” puts them into rounds with times."
     ),
 }
 _BUTTONS = {
@@ -39,7 +39,7 @@ _BUTTONS = {
     BY_HAND: (DATA, "plus", N_("Add a reader by hand")),
     TITLES: (DATA, "collection", N_("Import the titles")),
     PEOPLE: (SERVICE, "person", N_("Who goes out")),
-    PLANS: (SERVICE, "schedule", N_("How often: the readers' cards")),
+    PLANS: (SERVICE, "schedule", N_("How often")),
 }
 
 

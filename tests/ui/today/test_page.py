@@ -32,7 +32,7 @@ def test_a_library_without_readers_shows_three_steps_and_no_board(open_screen) -
     assert not screen.page.board.isVisible()
     for key in ("by_hand", "people", "plans", "readers", "titles"):
         screen.qtbot.mouseClick(start.buttons[key], Qt.MouseButton.LeftButton)
-    assert screen.gone == ["new reader", "settings people", "readers", "import readers", "import titles"]
+    assert screen.gone == ["new reader", "settings people", "schedule", "import readers", "import titles"]
 
 
 def test_the_recovery_sheet_ticks_the_first_step(library, open_screen, tmp_path, monkeypatch) -> None:
