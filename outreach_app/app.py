@@ -198,15 +198,15 @@ class Opened:
         self.pages.porter.left.connect(self._leave)
         return self.pages.porter.admit(self.session.told_person)
 
-    @without_collecting()
     def _show(self, library: Library) -> None:
         from PySide6.QtCore import QTimer
 
         from outreach_app.ui import opening
 
-        self.pages.porter.serve()
-        self.window.find_asked.connect(self.pages.find)
-        self.window.serve(opening.history(library), lambda: opening.facts(library))
+        with without_collecting():
+            self.pages.porter.serve()
+            self.window.find_asked.connect(self.pages.find)
+            self.window.serve(opening.history(library), lambda: opening.facts(library))
         self._version = library.store.data_version()
         self._watch = QTimer(self.window)
         self._watch.timeout.connect(self._look)

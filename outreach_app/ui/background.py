@@ -164,6 +164,11 @@ class _Runnable(QRunnable):
         self._task.work(self._job)
 
 
+def busy() -> bool:
+    """Whether a job is under way, or its answer is."""
+    return bool(_under_way)
+
+
 def finish() -> None:
     """Ask every job to end and wait until it has: before the library's file is closed beneath them."""
     for task in tuple(_under_way):

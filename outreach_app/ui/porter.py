@@ -62,7 +62,10 @@ class Porter(QObject):
         self._tell()
 
     def lock_up(self) -> None:
-        """Cover the window until somebody is let in."""
+        """Cover the window until somebody is let in; a library that is being swapped comes back first."""
+        if self._library.resting:
+            self.idle.wait(self.settings.now.lock_minutes)
+            return
         people = working.librarians(self._library)
         if self.person is None:
             people = [Person(Id(""), self._library.person), *people]

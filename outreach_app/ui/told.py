@@ -10,7 +10,8 @@ from outreach_app.domain.errors import UserError
 from outreach_app.services import remembered
 from outreach_app.services.password import WITHOUT
 from outreach_app.settings import SettingsFile
-from outreach_app.ui import messages
+from outreach_app.ui import background, messages
+from outreach_app.wording import _
 
 
 class Told(Protocol):
@@ -41,10 +42,10 @@ def keep_password(parent: QWidget, session: Told, path: Path, passphrase: str, *
     """Give a password to the keyring, or take it away there; a keyring that refuses is told and stops nothing."""
     if keep and passphrase != WITHOUT:
         try:
-            remembered.remember(path, passphrase)
+            background.wait(parent, lambda _progress: remembered.remember(path, passphrase), _("Asking the keyring"))
         except UserError as refusal:
             messages.refusal(parent, refusal)
             keep = False
     elif session.settings.now.remember_password:
-        remembered.forget(path)
+        background.wait(parent, lambda _progress: remembered.forget(path), _("Asking the keyring"))
     session.settings.change(remember_password=keep and passphrase != WITHOUT)

@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from outreach_app.ui import background
 from outreach_app.ui.dialog import Dialog
+
+_LOOK_MS = 50
+"""How often is looked whether the jobs before have ended."""
 
 
 class _Waiting(Dialog):
@@ -32,15 +36,25 @@ class _Waiting(Dialog):
 
 
 def wait_for(parent: QWidget | None, title: str, text: str, job: Callable[[], object]) -> Any:
-    """Do the job in another thread while nothing in the window can be touched; its answer, or its fault raised."""
+    """Do the job in another thread while nothing in the window can be touched; its answer, or its fault raised.
+
+    It begins when every other job has ended and was answered: it may swap the file that they work with.
+    """
     dialog = _Waiting(parent, title, text)
-    background.run(
-        dialog,
-        lambda _progress: job(),
-        lambda answer: dialog.finish(answer, None),
-        lambda fault: dialog.finish(None, fault),
-        None,
-    )
+
+    def begin() -> None:
+        if background.busy():
+            QTimer.singleShot(_LOOK_MS, dialog, begin)
+        else:
+            background.run(
+                dialog,
+                lambda _progress: job(),
+                lambda answer: dialog.finish(answer, None),
+                lambda fault: dialog.finish(None, fault),
+                None,
+            )
+
+    begin()
     dialog.exec()
     if dialog.fault:
         raise dialog.fault

@@ -6,10 +6,11 @@ import pytest
 
 from outreach_app.domain.closed_days import public_holidays
 from outreach_app.domain.errors import UserError
+from outreach_app.services import rounds
 from outreach_app.services.closed_days import close_days, close_holidays, closed_days, open_day
 from outreach_app.services.library import Library
 from outreach_app.services.upkeep import undo_last
-from tests.builders import TODAY, days
+from tests.builders import TODAY, add_served_reader, days, make_round
 
 YEAR = (date(2027, 1, 1), date(2027, 12, 31))
 
@@ -44,3 +45,19 @@ def test_holidays_of_a_year_leave_what_is_closed_already(library: Library):
 def test_a_span_that_cannot_be_meant_is_refused(library: Library, last: date):
     with pytest.raises(UserError, match="correct the days"):
         close_days(library, TODAY, last)
+
+
+def test_no_round_is_planned_for_a_closed_day_until_it_is_opened(library: Library):
+    add_served_reader(library)
+    one, tomorrow = make_round(library), TODAY + days(1)
+    close_days(library, tomorrow, tomorrow)
+    for plan in (
+        lambda: rounds.plan_day(library, tomorrow, TODAY),
+        lambda: rounds.add_round(library, tomorrow, TODAY),
+        lambda: rounds.postpone_round(library, one.id, tomorrow, TODAY),
+    ):
+        with pytest.raises(UserError, match="closed in the calendar"):
+            plan()
+    open_day(library, closed_days(library, tomorrow, tomorrow)[0])
+    rounds.postpone_round(library, one.id, tomorrow, TODAY)
+    assert [each.id for each in rounds.rounds_on(library, tomorrow)] == [one.id]

@@ -9,7 +9,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.rounds import CancelledRound, Round, Stop
 from outreach_app.services.library import Library
-from outreach_app.services.rounds.read import check_ahead, round_
+from outreach_app.services.rounds.read import check_goes_out, round_
 from outreach_app.storage import rounds as stored
 from outreach_app.storage import visits as stored_visits
 from outreach_app.wording import N_
@@ -68,9 +68,9 @@ def postpone_round(library: Library, round_id: Id, day: date, today: date, reaso
     """Move a round as a whole to another day; bags, order and slip numbers stay.
 
     Raises:
-        UserError: the day is past or too far ahead, or something was recorded already.
+        UserError: the day is past, closed or too far ahead, or something was recorded already.
     """
-    check_ahead(day, today)
+    check_goes_out(day, today)
     with library.use_case("postpone_round") as work:
         one = round_(library, round_id)
         if stored_visits.visits_of_rounds([round_id]):

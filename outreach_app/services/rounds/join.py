@@ -11,7 +11,7 @@ from outreach_app.domain.places import Place
 from outreach_app.domain.rounds import PlannedVisit, Round, Stop
 from outreach_app.services.library import Library, Work
 from outreach_app.services.rounds.change import check_untried, leave_rounds, number_stops
-from outreach_app.services.rounds.read import check_ahead, round_
+from outreach_app.services.rounds.read import check_ahead, check_goes_out, round_
 from outreach_app.storage import numbers
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import readers as stored_readers
@@ -40,9 +40,9 @@ def add_round(
     """Make a round by hand, with some readers or places if they are told; its id is the first that was made.
 
     Raises:
-        UserError: the day is past or too far ahead, or one of them has no address.
+        UserError: the day is past, closed or too far ahead, or one of them has no address.
     """
-    check_ahead(day, today)
+    check_goes_out(day, today)
     with library.use_case("add_round") as work:
         made = new_round(library, work, day, route=route, deliverer=deliverer, vehicle=vehicle, departs=departs)
         for one in who:

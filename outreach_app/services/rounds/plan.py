@@ -16,7 +16,7 @@ from outreach_app.domain.timetable import Timetable
 from outreach_app.services.library import Library, Work
 from outreach_app.services.rounds.join import new_round
 from outreach_app.services.rounds.order import suggest_order, timetable
-from outreach_app.services.rounds.read import check_ahead
+from outreach_app.services.rounds.read import check_goes_out
 from outreach_app.services.schedule import due, routes
 from outreach_app.storage import numbers
 from outreach_app.storage import places as stored_places
@@ -83,9 +83,9 @@ def plan_day(
     many of how many rounds are in order; what it raises takes everything back.
 
     Raises:
-        UserError: the day is past or too far ahead, or there is no such route.
+        UserError: the day is past, closed or too far ahead, or there is no such route.
     """
-    check_ahead(day, today)
+    check_goes_out(day, today)
     wanted = _route_called(library, route) if route else None
     with library.use_case("plan_day") as work:
         lines = _to_plan(library, day, today)

@@ -8,6 +8,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.rounds import CancelledRound, Round, RoundState, Stop, round_number, round_state
 from outreach_app.services.library import Library
+from outreach_app.storage import closed_days as stored_closed
 from outreach_app.storage import rounds as stored
 from outreach_app.storage import visits as stored_visits
 from outreach_app.wording import N_
@@ -26,6 +27,20 @@ def check_ahead(day: date, today: date) -> None:
         raise UserError(N_("{day} is over: choose today or a later day."), day=full_day(day))
     if day > today + _FARTHEST:
         raise UserError(N_("{day} is more than a year ahead: check the year."), day=full_day(day))
+
+
+def check_goes_out(day: date, today: date) -> None:
+    """Refuse a day that no round can be planned for.
+
+    Raises:
+        UserError: it is past, too far ahead, or closed in the library's calendar.
+    """
+    check_ahead(day, today)
+    if stored_closed.closed_days(day, day):
+        raise UserError(
+            N_("{day} is closed in the calendar: choose another day, or open this one in the settings."),
+            day=full_day(day),
+        )
 
 
 @dataclass(frozen=True)

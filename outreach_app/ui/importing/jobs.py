@@ -1,8 +1,6 @@
 """What the wizard does outside the window's thread: looking at a file, checking it, bringing it in."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 
 from outreach_app.services.imports import ImportResult, Source, import_readers, import_titles
@@ -40,19 +38,8 @@ def bring_in(
                 progress.settle()
 
         try:
-            with _not_collecting():
-                return run(library, source, today, dry_run=dry_run, tell=tell)
+            return run(library, source, today, dry_run=dry_run, tell=tell)
         finally:
             library.store.release()
 
     return job
-
-
-@contextmanager
-def _not_collecting() -> Iterator[None]:
-    """Work without the garbage collector: looking through a million new objects, it would stop the window for long."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
