@@ -149,13 +149,17 @@ def plans_of(library: Library, reader: Id) -> list[ServicePlan]:
     return stored.plans(reader=reader)
 
 
-def next_dates(library: Library, *, reader: Id | None = None, asked_on: date | None = None) -> list[Due]:
-    """The next date of every plan (of one reader's) as of a day, today where not told; with what it follows from."""
-    asked_on = asked_on or library.clock().date()
-    readers, places = stored.last_moving_visits([reader] if reader else None)
+def next_dates(library: Library, *, reader: Id | None = None) -> list[Due]:
+    """The next date of every plan (of one reader's) as of today; with what it follows from."""
+    last = stored.last_moving_visits([reader] if reader else None)
+    return _dates(stored.plans(reader=reader), last, library.clock().date())
+
+
+def _dates(plans: list[ServicePlan], last: tuple[dict[str, date], dict[str, date]], asked_on: date) -> list[Due]:
+    readers, places = last
     return [
         due_on(plan, readers.get(plan.reader) if plan.reader else places.get(plan.place or ""), asked_on)
-        for plan in stored.plans(reader=reader)
+        for plan in plans
     ]
 
 
@@ -176,8 +180,9 @@ def due(library: Library, day: date, today: date) -> list[DueLine]:
     Those who stand in a round that is still to come (on `day` at the earliest, or from `today` on) are `planned`,
     even where that round is later than `day`: a bag goes out once.
     """
-    heads = stored_readers.heads()
-    dues = [one for one in next_dates(library, asked_on=day) if one.day and one.day <= day]
+    perhaps = _dates(stored.plans_perhaps_due(day), stored.last_moving_visits(), day)
+    dues = [one for one in perhaps if one.day and one.day <= day]
+    heads = stored_readers.heads(one.plan.reader for one in dues if one.plan.reader)
     names = {place.id: place.label for place in stored_places.places(_places(dues)).values()}
     planned = stored_rounds.planned_from(min(today, day))
     lines = []

@@ -15,7 +15,7 @@ from outreach_app.storage.identity import new_id
 from outreach_app.storage.reading import all_rows, row_matching, rows_where
 from outreach_app.storage.tables.places import PlaceRow
 from outreach_app.storage.tables.readers import ContactRow, PhoneRow, ReaderRow, RegistrationRow
-from outreach_app.storage.writing import put, tuples
+from outreach_app.storage.writing import chunks, put, tuples
 
 _NAMESAKES = 500
 """As many readers of one name are looked at."""
@@ -159,17 +159,19 @@ def add_registration(reader: Id, day: date) -> None:
     RegistrationRow.insert(id=new_id(), reader=reader, on_day=day).execute()
 
 
-def heads() -> dict[Id, tuple[str, Id | None, bool]]:
-    """Name, place and whether the service has ended, of every reader; light enough for lists of due readers."""
+def heads(readers: Iterable[Id] | None = None) -> dict[Id, tuple[str, Id | None, bool]]:
+    """Name, place and whether the service has ended, of some readers or all; light enough for lists of due readers."""
     columns = (ReaderRow.id, ReaderRow.surname, ReaderRow.given_name, ReaderRow.patronymic)
     query = ReaderRow.select(*columns, ReaderRow.place, ReaderRow.ended_on, ReaderRow.anonymised)
+    parts = [query] if readers is None else [query.where(ReaderRow.id.in_(chunk)) for chunk in chunks(set(readers))]
     return {
         Id(row_id): (
             " ".join(part for part in names if part),
             Id(place) if place else None,
             ended is not None or anonymised,
         )
-        for row_id, *names, place, ended, anonymised in tuples(query)
+        for part in parts
+        for row_id, *names, place, ended, anonymised in tuples(part)
     }
 
 

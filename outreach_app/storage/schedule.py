@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, time, timedelta
+from typing import Any
 
 from peewee import fn
 
@@ -121,6 +122,27 @@ def plans(*, reader: Id | None = None, readers: Iterable[Id] | None = None) -> l
     if readers is None:
         return _with_children(all_rows(ServicePlanRow), all_rows(PauseRow), all_rows(AgreedDateRow))
     return _whole(rows_where(ServicePlanRow, "reader_id", set(readers)))
+
+
+def plans_perhaps_due(day: date) -> list[ServicePlan]:
+    """Every plan that may be due up to a day, and few more: whoever was served lately is left out by the database."""
+    database: Any = ServicePlanRow._meta.database
+    query = _PERHAPS_DUE.format(mark=database.param, outcomes=", ".join([database.param] * len(_MOVING)))
+    found = database.execute_sql(query, (*_MOVING, day.isoformat(), day.isoformat())).fetchall()
+    return sorted(plans_with(Id(row_id) for (row_id,) in found), key=lambda plan: plan.id)
+
+
+_PERHAPS_DUE = (
+    "SELECT plan.id FROM service_plan AS plan LEFT JOIN"
+    " (SELECT reader_id, max(on_day) AS on_day FROM visit"
+    " WHERE outcome IN ({outcomes}) AND reader_id IS NOT NULL GROUP BY reader_id) AS seen"
+    " ON seen.reader_id = plan.reader_id"
+    " WHERE plan.ended_on IS NULL AND (plan.id IN (SELECT plan_id FROM agreed_date) OR (plan.first_on <= {mark}"
+    " AND coalesce(date(max(coalesce(seen.on_day, ''), coalesce(plan.last_visit_before, '')), '+' ||"
+    " CASE WHEN instr(plan.weekdays, ',') THEN 1 ELSE 7 * plan.every_weeks - 6 END || ' days'), '') <= {mark}))"
+)
+"""With one weekday the next date lies in the N-th week after the last visit's, at the earliest its Monday; with several
+it may be the day after. Pauses only move a date on; an agreed date lies anywhere."""
 
 
 def plans_with(ids: Iterable[Id]) -> list[ServicePlan]:

@@ -1,5 +1,7 @@
 """The table: rows of 32 px, hairlines, chips, everything by key."""
 
+from functools import cache
+
 from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -31,7 +33,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         if selected:
             painter.fillRect(room, QColor(colours.selection))
-        painter.setPen(QPen(QColor(colours.hairline)))
+        painter.setPen(_pen(colours.hairline))
         painter.drawLine(room.bottomLeft(), room.bottomRight())
         if selected and index.column() == 0 and self.parent().hasFocus():
             painter.fillRect(QRect(room.left(), room.top(), theme.px(3), room.height()), QColor(colours.accent))
@@ -40,20 +42,25 @@ class RowDelegate(QStyledItemDelegate):
         if cell.mark:
             paint_chip(painter, inner.adjusted(-theme.px(2), 0, 0, 0), cell.mark)
         else:
-            self._paint_text(painter, inner, index)
+            self._paint_text(painter, inner, index, cell)
         painter.restore()
 
     def is_selected(self, index: QModelIndex) -> bool:
         """Whether the cell's row is selected."""
-        return self.parent().selectionModel().isRowSelected(index.row(), QModelIndex())
+        return self.parent().selectionModel().isSelected(index)
 
-    def _paint_text(self, painter: QPainter, room: QRect, index: QModelIndex) -> None:
-        cell = _cell(index)
+    def _paint_text(self, painter: QPainter, room: QRect, index: QModelIndex, cell: Cell) -> None:
         if cell.right:
             room = room.adjusted(0, 0, -theme.px(_SIDE) // 2, 0)
         painter.setFont(theme.font())
-        painter.setPen(QColor(theme.colours().muted if cell.muted else theme.colours().ink))
+        painter.setPen(_pen(theme.colours().muted if cell.muted else theme.colours().ink))
         painter.drawText(room, RIGHT if cell.right else LEFT, theme.cut(cell.text, room.width()))
+
+
+@cache
+def _pen(colour: str) -> QPen:
+    """Made once: a list takes two for each of its cells, at every key."""
+    return QPen(QColor(colour))
 
 
 def _cell(index: QModelIndex) -> Cell:

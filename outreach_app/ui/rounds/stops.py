@@ -8,7 +8,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.ui import icons, theme
 from outreach_app.ui.rounds.dragging import STOP, WAITING, Draggable, dragged
 from outreach_app.ui.rounds.words import clock, kilometres, mark, stop_tip, window_words
-from outreach_app.ui.tables import ROW, Column
+from outreach_app.ui.tables import ROW, Cell, Column
 from outreach_app.ui.two_lines import TwoLineDelegate, TwoLineTable
 from outreach_app.wording import N_
 
@@ -37,9 +37,9 @@ _EDGE = 24
 class StopDelegate(TwoLineDelegate):
     """Draws the number as the map does, and beside it the pin of a stop that keeps its place."""
 
-    def _paint_text(self, painter: QPainter, room: QRect, index: QModelIndex) -> None:
+    def _paint_text(self, painter: QPainter, room: QRect, index: QModelIndex, cell: Cell) -> None:
         if index.column() != NUMBER:
-            super()._paint_text(painter, room, index)
+            super()._paint_text(painter, room, index, cell)
             return
         one, side = index.data(ROW), theme.px(24)
         badge = QRectF(QPointF(room.left(), room.center().y() + 0.5 - side / 2), QRectF(0, 0, side, side).size())

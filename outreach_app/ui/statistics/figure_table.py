@@ -11,7 +11,7 @@ from outreach_app.domain.figures import Figure, FigureKey
 from outreach_app.services.statistics import FigureLine
 from outreach_app.ui import theme
 from outreach_app.ui.table_view import ROW_HEIGHT, RowDelegate, Table
-from outreach_app.ui.tables import MUTED, ROW, Column
+from outreach_app.ui.tables import ROW, Cell, Column
 from outreach_app.wording import N_, _
 
 MONTH, YEAR, YEAR_AGO = 1, 2, 3
@@ -75,13 +75,13 @@ class FigureDelegate(RowDelegate):
         """Whether the cell is the chosen number."""
         return index == self.parent().currentIndex()
 
-    def _paint_text(self, painter: QPainter, room, index: QModelIndex) -> None:
+    def _paint_text(self, painter: QPainter, room, index: QModelIndex, cell: Cell) -> None:
         row = index.data(ROW)
         if row.line and (index.column() or row.line.key == FigureKey(row.line.key.figure)):
-            super()._paint_text(painter, room, index)
+            super()._paint_text(painter, room, index, cell)
             return
         painter.setFont(theme.font(bold=row.line is None))
-        painter.setPen(QColor(theme.colours().muted if index.data(MUTED) else theme.colours().ink))
+        painter.setPen(QColor(theme.colours().muted if cell.muted else theme.colours().ink))
         indent = theme.px(16) if row.line else 0
         name = index.data(Qt.ItemDataRole.DisplayRole)
         room = room.adjusted(indent, 0, 0, 0)

@@ -1,0 +1,63 @@
+"""Who is due: the database leaves out whoever cannot be, and nobody else."""
+
+from datetime import date
+from random import Random
+
+import pytest
+
+from outreach_app.domain.forms import Form
+from outreach_app.domain.places import PlaceKind
+from outreach_app.domain.schedule import AgreedDate, Pause, due_on
+from outreach_app.domain.visits import Outcome
+from outreach_app.services import schedule
+from outreach_app.services.library import Library
+from outreach_app.storage import schedule as stored
+from tests.builders import TODAY, add_place, add_plan, add_served_reader, days, visit
+
+DAYS = [TODAY + days(number) for number in range(-3, 40)]
+
+
+def all_due(day: date) -> set[tuple[str, date]]:
+    """Every plan that is due up to a day, each of them looked at."""
+    readers, places = stored.last_moving_visits()
+    dues = (due_on(one, readers.get(one.reader or "", places.get(one.place or "")), day) for one in stored.plans())
+    return {(one.plan.id, one.day) for one in dues if one.day and one.day <= day}
+
+
+def told_due(library: Library, day: date) -> set[tuple[str, date]]:
+    return {(line.due.plan.id, line.due.day) for line in schedule.due(library, day, TODAY)}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nobody_who_is_due_is_left_out(library: Library, seed: int):
+    draw = Random(seed)
+    for number in range(12):
+        reader = add_served_reader(
+            library,
+            f"Ч{number}",
+            every_weeks=draw.choice((1, 2, 4)),
+            weekdays=frozenset(draw.sample(range(7), draw.choice((0, 1, 1, 2, 3)))),
+            first_on=TODAY + days(draw.randrange(-30, 20)),
+            last_visit_before=draw.choice((None, TODAY - days(draw.randrange(40)))),
+            ended_on=TODAY if draw.random() < 0.1 else None,
+        )
+        if draw.random() < 0.6:
+            visit(library, reader, draw.choice((Outcome.SERVED, Outcome.NOT_HOME)), TODAY - days(draw.randrange(30)))
+        (plan,) = schedule.plans_of(library, reader)
+        if draw.random() < 0.2:
+            schedule.agree_date(library, plan.id, AgreedDate(TODAY, TODAY + days(draw.randrange(1, 12))))
+        if draw.random() < 0.2:
+            begin = TODAY + days(draw.randrange(-10, 10))
+            schedule.pause_plan(library, plan.id, Pause(begin, draw.choice((None, begin + days(9)))))
+    place = add_place(library, kind=PlaceKind.MOBILE_STOP, name="Сосны")
+    add_plan(library, place=place, form=Form.BOOKMOBILE)
+    visit(library, None, place=place)
+    for day in DAYS:
+        assert told_due(library, day) == all_due(day)
+
+
+def test_who_was_served_lately_is_not_even_read(library: Library):
+    served, waiting = add_served_reader(library, "А"), add_served_reader(library, "Б")
+    visit(library, served)
+    assert {plan.reader for plan in stored.plans_perhaps_due(TODAY + days(7))} == {waiting}
+    assert {plan.reader for plan in stored.plans_perhaps_due(TODAY + days(14))} == {served, waiting}
