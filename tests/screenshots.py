@@ -18,17 +18,21 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from outreach_app import paths, wording
-from outreach_app.app import Opened
+from outreach_app.app import Opened, make_window
+from outreach_app.cli.session import Session
 from outreach_app.domain.visits import Outcome, VisitEntry
 from outreach_app.services import rounds, visits
 from outreach_app.services.demo import DEMO_KEY, run_demo
+from outreach_app.services.upkeep import create_library
+from outreach_app.settings import SettingsFile
 from outreach_app.ui.main_window import MainWindow
 from tests.demo import ROUND_DAY, clock
 from tests.journeys.window import window_on
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "help" / "screenshots"
+PERSON = "Страницына А. П."
 PAPERS = {"route-sheet": "route-sheet", "slips": "slip"}
-SETTLED_SECONDS, PREVIEW_SECONDS = 0.4, 3.0
+SETTLED_SECONDS, BACKGROUND_SECONDS = 0.4, 3.0
 TABLE = """№ билета;ФИО;Год рождения;Адрес;Телефон;Периодичность
 101;Ёлкина Мария Петровна;1940;г. Заречинск, ул. Мира, 5-12;2-14-15;2
 102;Абрамов Пётр Ильич;1938;г. Заречинск, ул. Ленина, 1;8 912 345-67-89;2
@@ -44,8 +48,8 @@ def main() -> None:
     told.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        made = run_demo(folder / "demo", DEMO_KEY, "Страницына А. П.", clock)
-        window, opened = window_on(made.database, folder, application)
+        made = run_demo(folder / "demo", DEMO_KEY, PERSON, clock)
+        window, opened = window_on(made.database, folder, application, PERSON)
         width, height = map(int, told.size.split("x"))
         for look in ("language", "theme", "scale"):
             window.set_look(look, getattr(told, look))
@@ -56,8 +60,24 @@ def main() -> None:
             _keep(window, told.folder / f"{picture}.png")
         window.close()
         opened.close()
+        window, opened = _first_start(folder, application)
+        window.resize(width, height)
+        window.show()
+        opened.serve()
+        _keep(window, told.folder / "start.png")
+        window.close()
+        opened.close()
         if told.folder == FOLDER:
             _papers(made.papers)
+
+
+def _first_start(folder: Path, application: QApplication) -> tuple[MainWindow, Opened]:
+    """The window over a new library."""
+    path = folder / "library.outreach"
+    settings = SettingsFile(folder / "settings.json")
+    session = Session(settings, lambda _session: 0, path, person=PERSON, key=DEMO_KEY)
+    create_library(path, session.passphrase(), session.person, session.now).close()
+    return make_window(application, session)
 
 
 def _told() -> argparse.Namespace:
@@ -80,17 +100,20 @@ def _tour(window: MainWindow, opened: Opened, folder: Path) -> Iterator[str]:
     ways.open_title(next(row.bag for row in rows if row.bag)[0].title.id)
     yield "collection"
     window.go("schedule")
+    _wait(BACKGROUND_SECONDS)
     yield "schedule"
     ways.open_round(one.id)
     yield "rounds"
     ways.pack_bags(one.id, rows[1].reader.id)
     yield "bags"
     ways.print_day(ROUND_DAY, (one.id,))
-    _wait(PREVIEW_SECONDS)
+    _wait(BACKGROUND_SECONDS)
     yield "print"
     table = folder / "Читатели на дому.csv"
     table.write_text(TABLE, encoding="cp1251")
     ways.import_file("readers")
+    window.page.choose(table)
+    _wait(BACKGROUND_SECONDS)
     yield "import"
     for row in rows[:3]:
         entry = VisitEntry(Outcome.SERVED, ROUND_DAY, row.reader.id, round=one.id)
@@ -98,7 +121,7 @@ def _tour(window: MainWindow, opened: Opened, folder: Path) -> Iterator[str]:
     ways.enter_round(one.id)
     yield "visits"
     window.go("statistics")
-    _wait(PREVIEW_SECONDS)
+    _wait(BACKGROUND_SECONDS)
     yield "statistics"
     window.go("settings")
     yield "settings"

@@ -23,10 +23,12 @@ class RoundDaySession(Session):
         return datetime(ROUND_DAY.year, ROUND_DAY.month, ROUND_DAY.day, 12, tzinfo=UTC)
 
 
-def window_on(demo_file: Path, folder: Path, application: QApplication) -> tuple[MainWindow, Opened]:
+def window_on(
+    demo_file: Path, folder: Path, application: QApplication, person: str = "tester"
+) -> tuple[MainWindow, Opened]:
     """The window over a copy of the demo library, not yet shown."""
     path = folder / "demo.outreach"
     shutil.copy(demo_file, path)
     settings = SettingsFile(folder / "settings.json")
-    session = RoundDaySession(settings, lambda _session: 0, database=path, person="tester", key=DEMO_KEY)
+    session = RoundDaySession(settings, lambda _session: 0, database=path, person=person, key=DEMO_KEY)
     return make_window(application, session)
