@@ -83,6 +83,8 @@ def test_resources_fonts_and_qts_words_go_along(spec):
         "PySide6/Qt/plugins/platforms/libqoffscreen.so",
         "PySide6\\plugins\\platforms\\qwindows.dll",
         "PySide6\\Qt6PrintSupport.dll",
+        "PySide6/QtNetwork.abi3.so",
+        "PySide6/Qt/lib/libQt6Network.so.6",
         "PySide6/Qt/plugins/printsupport/libcupsprintersupport.so",
         "PySide6/Qt/plugins/imageformats/libqsvg.so",
         "pypdfium2_raw/libpdfium.so",
