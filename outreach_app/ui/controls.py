@@ -1,7 +1,7 @@
 """Small controls in the window's own dress: labels by role, buttons by kind, a hairline."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from outreach_app.ui import icons, theme
@@ -24,7 +24,10 @@ class Label(QLabel):
 
 
 class Button(QPushButton):
-    """A button of one kind, with a pictogram if it has a name; clicking it does not take the focus from a field."""
+    """A button of one kind, with a pictogram if it has a name; clicking it does not take the focus from a field.
+
+    Enter presses it as Space does, though another button is the dialog's first.
+    """
 
     def __init__(self, icon: str = "", kind: str = PLAIN, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,13 @@ class Button(QPushButton):
         words = tip or text
         self.setToolTip(f"{words}  {shortcut}".strip() if tip or shortcut else "")
         self.setAccessibleName(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chord = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not chord and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):

@@ -60,7 +60,15 @@ class OneJob:
             made = ngettext("{count} round", "{count} rounds", len(plan.rounds))
             calls = ngettext("{count} stop", "{count} stops", stops)
             words = _("{rounds} planned, {stops}").format(rounds=made, stops=calls) if plan.rounds else ""
-            self._desk.announce(plan.changes, words or _("Nobody could be planned for this day"))
+            self._desk.announce(plan.changes, words or _nobody(plan))
             on_done(plan)
 
         self.run(library, job, done, _("Putting the rounds in order"))
+
+
+def _nobody(plan: rounds.Plan) -> str:
+    """That a day got no round, and what stands in the way of the first who waits."""
+    if not plan.unplanned:
+        return _("Nobody is due on this day")
+    one = plan.unplanned[0]
+    return _("Nobody could be planned. {name}: {reason}").format(name=one.name, reason=one.reason)

@@ -168,3 +168,23 @@ def test_the_systems_printer_dialog_gives_a_printer_or_nothing(then):
 
     then(back)
     assert messages.printer(None, "Papers of the round", "no such printer") is None
+
+
+@pytest.mark.parametrize("way", [0, 1])
+def test_enter_presses_the_button_that_has_the_focus(then, way):
+    def act(dialog):
+        texts = ["First", "Second"]
+        next(one for one in dialog.findChildren(Button) if one.accessibleName() == texts[way]).setFocus()
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+
+    then(act)
+    assert messages.choose(None, "Which way?", "", ["First", "Second"]) == way
+
+
+def test_enter_turns_back_where_cancel_has_the_focus(then):
+    def act(dialog):
+        next(one for one in dialog.findChildren(Button) if one.accessibleName() == "Later").setFocus()
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+
+    then(act)
+    assert messages.choose(None, "Now?", "", ["Now"], back="Later") is None

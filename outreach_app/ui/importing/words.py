@@ -6,7 +6,7 @@ from outreach_app.ui.chip import Mark
 from outreach_app.ui.palette import State
 from outreach_app.wording import N_, _, ngettext
 
-HEADINGS = {READERS: N_("Import readers"), TITLES: N_("Import titles")}
+HEADINGS = {READERS: N_("Import readers"), TITLES: N_("Import titles and copies")}
 KINDS = {READERS: N_("Readers"), TITLES: N_("Titles")}
 FILES = {READERS: "*.csv *.xlsx *.txt", TITLES: "*.csv *.xlsx *.txt *.iso *.mrc *.marc *.xml"}
 INVITATIONS = {

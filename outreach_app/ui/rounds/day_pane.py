@@ -88,7 +88,7 @@ ROUNDS = (
         N_("State"),
         lambda row: Mark(_STATES[row.line.state], row.line.state.label),
         sort=lambda row: list(_STATES).index(row.line.state),
-        width=108,
+        width=128,
     ),
 )
 PEOPLE = (
@@ -153,7 +153,7 @@ class DayPane(Translated, QWidget):
         self.plan.name(_("Make rounds"), _("Make rounds of all who are due, or add the newly due"), PLAN)
         self.new.name(_("New round"), _("Make an empty round by hand"), NEW)
         self.people.name(_("Due, in no round"))
-        self.people.none.say(_("Nobody waits: all who are due stand in a round."))
+        self._say_nobody()
         self.join.name(_("Take along"), _("Into the round that is shown"), JOIN)
         self.open.name("", _("Open the reader's card"))
         self.show_cancelled(self._gone)
@@ -162,6 +162,11 @@ class DayPane(Translated, QWidget):
         """Show the day's rounds."""
         self.rounds.set_rows([RoundRow(line) for line in lines])
         self._either.setCurrentWidget(self.rounds if lines else self.no_round)
+        self._say_nobody()
+
+    def _say_nobody(self) -> None:
+        some = _("Nobody waits: all who are due stand in a round.")
+        self.people.none.say(some if self.rounds.rows.rows else _("Nobody waits for a visit on this day."))
 
     def show_cancelled(self, gone: Sequence[CancelledRound]) -> None:
         """Say which rounds of the day were given up, and why."""

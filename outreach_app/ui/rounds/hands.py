@@ -9,7 +9,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.services.rounds import Suggestion, TimedStop
 from outreach_app.ui.controls import Button
 from outreach_app.ui.rounds.deeds import Deeds
-from outreach_app.ui.rounds.words import number_words
+from outreach_app.ui.rounds.words import no_better_order, number_words
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import _
 
@@ -151,7 +151,8 @@ class Hands:
         elif all(one.stop.pinned for one in suggestion.now.stops):
             tell.emit(_("Every stop is pinned: let some go to have an order suggested."), False)
         else:
-            tell.emit(_("No better order was found: it stays as it is."), False)
+            nowhere = sum(1 for one in suggestion.now.stops if one.stop.place.coordinates is None)
+            tell.emit(no_better_order(nowhere), False)
 
     def take_order(self) -> None:
         """Take the suggestion that is shown."""

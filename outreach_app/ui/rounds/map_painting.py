@@ -14,7 +14,8 @@ from outreach_app.services.rounds import TimedStop
 from outreach_app.ui import icons, theme
 from outreach_app.ui.rounds.projection import Spot, round_length
 from outreach_app.ui.rounds.stops import paint_badge
-from outreach_app.wording import _, ngettext
+from outreach_app.ui.rounds.words import not_on_map
+from outreach_app.wording import _
 
 BADGE, CHOSEN = 24, 30
 """Width of a stop's number, at 100 %, and of the chosen one's ring."""
@@ -123,7 +124,7 @@ def foot_words(drawing: Drawing) -> str:
         _("dotted: the place is approximate") if any(where and where.approximate for where in places) else "",
         _("square: comes too late") if any(one.call.late for one in drawing.stops) else "",
         _("dashes: the order until now") if drawing.before else "",
-        ngettext("{count} stop is not on the map", "{count} stops are not on the map", nowhere) if nowhere else "",
+        not_on_map(nowhere, len(places)),
     ]
     return " · ".join(part for part in parts if part)
 

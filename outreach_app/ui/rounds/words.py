@@ -8,7 +8,30 @@ from outreach_app.domain.timetable import Window, clock_time
 from outreach_app.services.rounds import RoundOrder, TimedStop
 from outreach_app.ui.chip import Mark
 from outreach_app.ui.palette import State
-from outreach_app.wording import _, ngettext
+from outreach_app.wording import N_, _, ngettext
+
+_HOW_TO_PLACE = N_(
+    "Give the coordinates in the reader's card: paste them from a map, or take those of a house near by."
+)
+
+
+def not_on_map(nowhere: int, stops: int) -> str:
+    """How many of a round's stops are not on the map; where none is, what to do about it as well."""
+    if not nowhere:
+        return ""
+    count = ngettext("{count} stop is not on the map", "{count} stops are not on the map", nowhere)
+    return f"{count}. {_(_HOW_TO_PLACE)}" if nowhere == stops else count
+
+
+def no_better_order(nowhere: int) -> str:
+    """Why no order is suggested: what is nowhere on the map cannot be put in order."""
+    if not nowhere:
+        return _("No better order was found: it stays as it is.")
+    return ngettext(
+        "No better order was found: {count} stop has no coordinates, nobody knows the way to it.",
+        "No better order was found: {count} stops have no coordinates, nobody knows the way to them.",
+        nowhere,
+    )
 
 
 def clock(seconds: int) -> str:

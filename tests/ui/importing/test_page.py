@@ -293,7 +293,7 @@ def test_what_is_chosen_stays_while_another_page_is_shown(open_wizard):
     wizard.page.open("readers")
     assert (wizard.page.step, wizard.said()[1]) == (COLUMNS, "Full name")
     wizard.page.open("titles")
-    assert (wizard.page.step, wizard.page.heading()) == (FILE, "Import titles")
+    assert (wizard.page.step, wizard.page.heading()) == (FILE, "Import titles and copies")
 
 
 def test_language_and_scale_follow(open_wizard, dressed):

@@ -11,6 +11,7 @@ from outreach_app.domain.changes import EVERY_STAGE, Changes
 from outreach_app.services import papers, rounds
 from outreach_app.services.rounds import rounds_on
 from outreach_app.ui.rounds.dragging import STOP, WAITING
+from outreach_app.ui.rounds.map_painting import foot_words
 from tests import builders
 from tests.builders import TODAY, days
 from tests.ui.examples import nameless, type_into
@@ -154,6 +155,16 @@ def test_where_nothing_is_better_it_says_so(library, open_screen) -> None:
     screen = open_screen()
     screen.press(KEY.Key_G, CTRL, on=screen.stops)
     screen.qtbot.waitUntil(lambda: "No better order" in screen.toast(), timeout=30_000)
+
+
+def test_without_coordinates_it_says_why_nothing_is_suggested(library, open_screen) -> None:
+    for surname in ("Абрамова", "Белова"):
+        builders.add_served_reader(library, surname, place=builders.add_place(library, located=False))
+    builders.make_round(library)
+    screen = open_screen()
+    screen.press(KEY.Key_G, CTRL, on=screen.stops)
+    screen.qtbot.waitUntil(lambda: "2 stops have no coordinates" in screen.toast(), timeout=30_000)
+    assert "Give the coordinates in the reader's card" in foot_words(screen.order.map._drawing())
 
 
 def test_a_broken_window_is_said_in_the_row_and_below(library, open_screen) -> None:

@@ -90,7 +90,7 @@ class BagCard(Translated, Card):
         """Set every text and accessible name anew."""
         self.card.name("", _("Open the reader's card"))
         self.packed.setAccessibleName(_("Books in the bag"))
-        self.none.say(_("The bag is empty: scan a book, or take one of those at the side."))
+        self._say_none()
         self.asked.setText(_("Wishes"))
         self.wishes.setAccessibleName(_("Wishes"))
         self.wish.setPlaceholderText(_("Note a wish") + "  Ctrl+Shift+N")
@@ -103,6 +103,7 @@ class BagCard(Translated, Card):
         """Show a reader's bag."""
         self._line, self._day = line, day
         rows = [PackedLine(item) for item in items]
+        self._say_none()
         self.packed.set_rows(rows)
         self._either.setCurrentWidget(self.packed if rows else self.none)
         answered = {item.request for item in items}
@@ -114,6 +115,10 @@ class BagCard(Translated, Card):
             part.setVisible(line is not None)
         if line:
             self._name(line)
+
+    def _say_none(self) -> None:
+        empty = _("The bag is empty: scan a book, or take one of those at the side.")
+        self.none.say(empty if self._line else _("No reader is chosen."))
 
     def say(self, sentence: str) -> None:
         """Say what is to be known of what was just done, or nothing."""

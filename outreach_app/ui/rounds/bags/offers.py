@@ -41,7 +41,8 @@ class OfferLine:
 
     def __init__(self, suggestion: Suggestion) -> None:
         self.suggestion, self.id = suggestion, suggestion.title.id
-        self.first, self.second = suggestion.title.line, " · ".join(suggestion.reasons)
+        year = str(suggestion.title.year or "")
+        self.first, self.second = suggestion.title.line, " · ".join((*filter(None, (year,)), *suggestion.reasons))
 
 
 COLUMNS = (

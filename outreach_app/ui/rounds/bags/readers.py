@@ -79,6 +79,7 @@ class ReadersCard(Translated, Card):
         super().__init__(flush=True, parent=parent)
         self.table, self.none, self.count = ReadersTable(COLUMNS), EmptyState("readers"), Label("muted")
         self.head.addWidget(self.count)
+        self._is_round = True
         self._either = QStackedLayout()
         self.body.addLayout(self._either, 1)
         self._either.addWidget(self.table)
@@ -90,15 +91,20 @@ class ReadersCard(Translated, Card):
         """Set every text anew."""
         self.set_title(_("Bags"))
         self.table.setAccessibleName(_("Readers of the round and their bags"))
-        self.none.say(_("No reader stands in this round."))
+        self._say_none()
 
-    def show_lines(self, lines: list[BagLine]) -> None:
-        """Show the readers of a round; the cursor stays on its reader."""
+    def show_lines(self, lines: list[BagLine], *, is_round: bool = True) -> None:
+        """Show the readers of a round, if there is one; the cursor stays on its reader."""
+        self._is_round = is_round
+        self._say_none()
         self.table.set_rows([ReaderLine(line) for line in lines])
         self._either.setCurrentWidget(self.table if lines else self.none)
         full = sum(line.full for line in lines)
         self.count.setText(_("{done} of {all}").format(done=full, all=len(lines)) if lines else "")
         self.count.setToolTip(_("Bags that are packed"))
+
+    def _say_none(self) -> None:
+        self.none.say(_("No reader stands in this round.") if self._is_round else _("No round goes out on this day."))
 
     def current(self) -> BagLine | None:
         """The reader that the cursor is on."""

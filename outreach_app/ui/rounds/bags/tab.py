@@ -85,7 +85,8 @@ class BagsTab(Translated, QWidget):
             self._one = None
         self.name.setText(f"{self._one.label} · {long_day(self._one.day)}" if self._one else "")
         self.print.setEnabled(self._one is not None)
-        self.readers.show_lines(selection.bag_lines(self._library, self._one) if self._one else [])
+        lines = selection.bag_lines(self._library, self._one) if self._one else []
+        self.readers.show_lines(lines, is_round=self._one is not None)
         self._show_bag()
 
     def leave(self) -> None:

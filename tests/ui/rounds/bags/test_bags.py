@@ -287,6 +287,8 @@ def test_it_starts_where_something_is_missing(packing) -> None:
 def test_no_round_and_no_reader(packing) -> None:
     packing.tab.show_round(None)
     assert packing.tab.readers.none.isVisible()
+    assert packing.tab.readers.none.sentence() == "No round goes out on this day."
+    assert packing.tab.bag.none.sentence() == "No reader is chosen."
     assert not packing.tab.scanned(EAN)
     packing.press(ENTER)
     packing.press(Qt.Key.Key_N, CTRL)
