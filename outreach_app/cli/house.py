@@ -1,6 +1,7 @@
 """The commands of the library's calendar and age bands, and of this computer's settings."""
 
 import re
+from contextlib import nullcontext
 from datetime import date, datetime
 from typing import Any
 
@@ -38,13 +39,14 @@ def closed_days(
     from outreach_app.services import closed_days as calendar
 
     with session.library() as library:
-        if closed:
-            calendar.close_days(library, closed.date(), (until or closed).date(), name)
-        if holidays:
-            calendar.close_holidays(library, holidays)
-        if opened:
-            for one in calendar.closed_days(library, opened.date(), opened.date()):
-                calendar.open_day(library, one)
+        with library.use_case("close_days") if closed or holidays or opened else nullcontext():
+            if closed:
+                calendar.close_days(library, closed.date(), (until or closed).date(), name)
+            if holidays:
+                calendar.close_holidays(library, holidays)
+            if opened:
+                for one in calendar.closed_days(library, opened.date(), opened.date()):
+                    calendar.open_day(library, one)
         shown = year or holidays or (closed.year if closed else session.today.year)
         found = calendar.closed_days(library, date(shown, 1, 1), date(shown, 12, 31))
     value = [{"day": one.on_day, "name": one.name} for one in found]
@@ -63,11 +65,12 @@ def bands(session: Session, bands: tuple[str, ...], from_on: datetime | None, dr
     from outreach_app.services import rules
 
     with session.library() as library:
-        if bands:
-            day = from_on.date() if from_on else session.today
-            rules.set_bands(library, day, [_band(text) for text in bands])
-        if drop:
-            rules.drop_bands(library, drop.date())
+        with library.use_case("set_bands") if bands or drop else nullcontext():
+            if bands:
+                day = from_on.date() if from_on else session.today
+                rules.set_bands(library, day, [_band(text) for text in bands])
+            if drop:
+                rules.drop_bands(library, drop.date())
         found = rules.band_sets(library)
     value = [
         {

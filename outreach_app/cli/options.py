@@ -50,4 +50,7 @@ def common(command: Any) -> Any:
 DAY = click.DateTime(formats=["%Y-%m-%d", "%d.%m.%Y"])
 """A day on the command line: 2026-11-24 or 24.11.2026."""
 
+CLOCK = click.DateTime(formats=["%H:%M"])
+"""A time of the day on the command line: 9:30."""
+
 pass_session = click.make_pass_decorator(Session)

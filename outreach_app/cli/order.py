@@ -5,12 +5,10 @@ from typing import Any
 
 import click
 
-from outreach_app.cli.options import common, pass_session
+from outreach_app.cli.options import CLOCK, common, pass_session
 from outreach_app.cli.session import Session
 from outreach_app.cli.show import order_lines, order_value, round_value
 from outreach_app.wording import _
-
-CLOCK = click.DateTime(["%H:%M"])
 
 
 @click.command()

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from outreach_app.cli.options import DAY, PATH, common, pass_session
+from outreach_app.cli.options import CLOCK, DAY, PATH, common, pass_session
 from outreach_app.cli.session import Session
 from outreach_app.domain.dates import full_day, month_end
 from outreach_app.domain.forms import Form
@@ -15,7 +15,6 @@ from outreach_app.wording import _, ngettext
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTH = click.DateTime(formats=["%Y-%m", "%m.%Y"])
-CLOCK = click.DateTime(formats=["%H:%M"])
 
 
 @click.command()

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from outreach_app.cli.options import DAY, common, pass_session
+from outreach_app.cli.options import CLOCK, DAY, common, pass_session
 from outreach_app.cli.session import Session
 from outreach_app.domain.errors import UserError
 from outreach_app.wording import N_
@@ -125,7 +125,7 @@ def _no_vehicle(name: str) -> UserError:
 @click.argument("name", required=False)
 @click.option("--deliverer", help="Who usually goes.")
 @click.option("--vehicle", "drives", help="The usual vehicle.")
-@click.option("--departs", metavar="HH:MM", help="When it starts.")
+@click.option("--departs", type=CLOCK, help="When it starts, as 9:30.")
 @click.option("--timetable/--shortest", "keeps", default=None, help="Whether its order is a timetable.")
 @click.option("--close", "closed", type=DAY, help="Its last day; its readers keep their plans.")
 @pass_session
@@ -134,7 +134,7 @@ def route(
     name: str | None,
     deliverer: str | None,
     drives: str | None,
-    departs: str | None,
+    departs: datetime | None,
     keeps: bool | None,
     closed: datetime | None,
 ) -> None:
@@ -153,22 +153,13 @@ def route(
             told = {
                 "deliverer": people.person_named(library, deliverer).id if deliverer else draft.deliverer,
                 "vehicle": people.vehicle_named(library, drives).id if drives else draft.vehicle,
-                "departs": _clock(departs) if departs else draft.departs,
+                "departs": departs.time() if departs else draft.departs,
                 "keeps_order": draft.keeps_order if keeps is None else keeps,
             }
             put = schedule.change_route if known else schedule.add_route
             put(library, replace(draft, **told))
         value = _routes(library)
     session.answer(value, *(f"{one['name']}  {one['deliverer'] or ''}".rstrip() for one in value))
-
-
-def _clock(text: str) -> Any:
-    from datetime import time
-
-    try:
-        return time.fromisoformat(text)
-    except ValueError as error:
-        raise UserError(N_("“{text}” is no time of the day: write it as 10:00."), text=text) from error
 
 
 def _routes(library: Any) -> list[dict[str, object]]:

@@ -10,8 +10,12 @@ from outreach_app.storage import kept as stored
 
 
 def keep(library: Library, kind: str, key: str, content: Any) -> None:
-    """Keep a value of plain JSON under a kind («reader form») and a key (an id, or "" for a new one)."""
-    with library.store.database.atomic():
+    """Keep a value of plain JSON under a kind («reader form») and a key (an id, or "" for a new one).
+
+    Raises:
+        UserError: another thread or program is writing right now.
+    """
+    with library.store.at_once():
         stored.keep(kind, key, library.person, content, library.clock().isoformat(timespec="seconds"))
 
 
@@ -21,6 +25,11 @@ def kept(library: Library, kind: str, key: str = "") -> Any:
 
 
 def forget(library: Library, kind: str, key: str = "") -> None:
-    """Discard it."""
-    with library.store.database.atomic():
-        stored.forget(kind, key, library.person)
+    """Discard it, if there is anything.
+
+    Raises:
+        UserError: another thread or program is writing right now.
+    """
+    if stored.kept(kind, key, library.person) is not None:
+        with library.store.at_once():
+            stored.forget(kind, key, library.person)

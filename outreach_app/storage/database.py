@@ -13,6 +13,9 @@ from playhouse.apsw_ext import APSWDatabase
 from outreach_app.storage.keys import Key
 
 BUSY_SECONDS = 5.0
+BUSY_MS = int(BUSY_SECONDS * 1000)
+"""How long a connection waits for another writer."""
+
 APPLICATION_ID = 0x4B4E4947
 """Marks the file as ours («KNIG»)."""
 
@@ -23,7 +26,7 @@ _CREATE = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
 def open_raw(path: Path, key: Key, *, create: bool = False) -> apsw.Connection:
     """A bare connection with the key given; nothing is read yet, so a wrong key shows at the first statement."""
     connection = apsw.Connection(str(path), flags=_CREATE if create else _READ_WRITE)
-    connection.set_busy_timeout(int(BUSY_SECONDS * 1000))
+    connection.set_busy_timeout(BUSY_MS)
     connection.execute("PRAGMA cipher='aegis'").fetchall()
     connection.execute(f"PRAGMA key='{key.pragma}'").fetchall()
     return connection

@@ -11,7 +11,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.storage import journal, migrations
 from outreach_app.storage.backup import part_of
-from outreach_app.storage.database import APPLICATION_ID, LibraryDatabase, open_raw, prepare, single_number
+from outreach_app.storage.database import APPLICATION_ID, BUSY_MS, LibraryDatabase, open_raw, prepare, single_number
 from outreach_app.storage.faults import faults_told
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.journal import Recording
@@ -29,6 +29,7 @@ from outreach_app.storage.tables.base import DATABASE
 from outreach_app.storage.upgrade import checked_key, take_alone, upgrade
 from outreach_app.wording import N_
 
+_AT_ONCE_MS = 20
 _ROOM_FOR_A_NEW_FILE = 64 * MEBIBYTE
 
 
@@ -91,6 +92,21 @@ class Store:
             journal.recording(self.database, made, self.schema, Touched(self.database)) as entry,
         ):
             yield entry
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Write something small now, or not at all: nobody who types may wait for another writer.
+
+        Raises:
+            UserError: another thread or program is writing, or the disk does not let it.
+        """
+        connection = self.database.raw()
+        connection.set_busy_timeout(_AT_ONCE_MS)
+        try:
+            with faults_told(self.path), self.database.atomic():
+                yield
+        finally:
+            connection.set_busy_timeout(BUSY_MS)
 
     @contextmanager
     def sole(self) -> Iterator[apsw.Connection]:

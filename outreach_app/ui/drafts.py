@@ -9,8 +9,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
+from outreach_app.domain.errors import UserError
 from outreach_app.services import kept
 from outreach_app.services.library import Library
+from outreach_app.wording import N_
+
+NOT_NOW = N_("Something else is writing to the library just now, perhaps an import. Wait a moment, then try again.")
 
 
 @dataclass(frozen=True)
@@ -25,13 +29,21 @@ class Draft:
         """What was kept, or None."""
         return kept.kept(self.library, self.kind, self.key)
 
-    def keep(self, content: Any) -> None:
-        """Keep it in the place of what was kept before."""
-        kept.keep(self.library, self.kind, self.key, content)
+    def keep(self, content: Any) -> bool:
+        """Keep it in the place of what was kept before; False: an import, say, is writing, so try again later."""
+        try:
+            kept.keep(self.library, self.kind, self.key, content)
+        except UserError:
+            return False
+        return True
 
-    def forget(self) -> None:
-        """It was saved, or discarded in words."""
-        kept.forget(self.library, self.kind, self.key)
+    def forget(self) -> bool:
+        """It was saved, or discarded in words; False: it could not be forgotten now, and is offered once more."""
+        try:
+            kept.forget(self.library, self.kind, self.key)
+        except UserError:
+            return False
+        return True
 
 
 def fields(form: QWidget) -> list[QWidget]:

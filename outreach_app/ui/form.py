@@ -1,6 +1,7 @@
 """The dress of every form: fields with their names above, a sentence for what does not fit, Save and Cancel."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QWheelEvent
@@ -21,6 +22,7 @@ from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.ui import drafts, messages, theme
 from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
+from outreach_app.ui.desk import Desk
 from outreach_app.ui.dialog import Dialog
 from outreach_app.ui.drafts import Draft
 from outreach_app.ui.field_fault import FieldFault, bring_into_view
@@ -175,6 +177,15 @@ class FormDialog(Dialog):
         self.exec()
         return self._changes
 
+    def run(
+        self, desk: Desk, write: Callable[[Any], Changes | None], words: str, draft: Draft | None = None
+    ) -> Changes | None:
+        """Open the form as `ask` does, and tell the window in `words` of what was saved."""
+        changes = self.ask(write, draft)
+        if changes:
+            desk.announce(changes, words)
+        return changes
+
     def ready(self, first: QWidget) -> None:
         """To be called once all fields are there; the buttons follow them, the first field has the focus."""
         self.content.addWidget(self._fault)
@@ -225,9 +236,10 @@ class FormDialog(Dialog):
             return messages.ask(self, _("Discard what you typed?"), text, _("Discard"), danger=True)
         text = _("It has not been saved. If you keep it, it stands here when the form is opened again.")
         way = messages.choose(self, _("Keep what you typed?"), text, [_("Keep"), _("Discard")])
-        if way == 0:
-            self._keep()
-        elif way == 1:
+        if way == 0 and not self._keep():
+            self._refuse(UserError(drafts.NOT_NOW))
+            return False
+        if way == 1:
             self._forget()
         return way is not None
 
@@ -257,12 +269,13 @@ class FormDialog(Dialog):
         for part in self._told:
             part.hide()
 
-    def _keep(self) -> None:
-        """Keep what was typed since the last time."""
+    def _keep(self) -> bool:
+        """Keep what was typed since the last time; False: it cannot be written now."""
         now = drafts.typed(self)
-        if self._draft and now != self._kept:
+        if now == self._kept or not self._draft or self._draft.keep(drafts.differences(self._at_first, now)):
             self._kept = now
-            self._draft.keep(drafts.differences(self._at_first, now))
+            return True
+        return False
 
     def _forget(self) -> None:
         if self._draft:

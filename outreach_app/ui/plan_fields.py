@@ -10,6 +10,8 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.schedule import ServicePlan
+from outreach_app.services import people, schedule
+from outreach_app.services.library import Library
 from outreach_app.ui import typed
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.form import Fields, Number
@@ -22,6 +24,15 @@ class Choices:
 
     people: tuple[tuple[str, Id], ...] = ()
     routes: tuple[tuple[str, Id], ...] = ()
+
+    @classmethod
+    def of(cls, library: Library) -> "Choices":
+        """Those who work here, and the routes in use."""
+        here = [person for person in people.people(library) if not person.left_on]
+        return cls(
+            tuple((person.name, person.id) for person in here),
+            tuple((route.name, route.id) for route in schedule.routes(library)),
+        )
 
 
 def usual_plan(reader: Id, today: date) -> ServicePlan:

@@ -115,6 +115,14 @@ class Table(QTableView):
         if 0 <= place < self.proxy.rowCount():
             self.setCurrentIndex(self.proxy.index(place, max(self.currentIndex().column(), 0)))
 
+    def go_to_row(self, sought: object) -> bool:
+        """Put the cursor on the row with this id; False: it is not shown."""
+        for place in range(self.proxy.rowCount()):
+            if self.row_at(place).id == sought:
+                self.go_to(place)
+                return True
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

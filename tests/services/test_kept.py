@@ -1,4 +1,11 @@
+from contextlib import closing
+from time import monotonic
+
+import pytest
+
+from outreach_app.domain.errors import UserError
 from outreach_app.services.kept import forget, keep, kept
+from outreach_app.storage.database import open_raw
 from outreach_app.storage.system import JournalRow, KeptRow
 
 
@@ -21,3 +28,18 @@ def test_what_was_discarded_is_gone(library):
     keep(library, "reader form", "", {})
     forget(library, "reader form")
     assert kept(library, "reader form") is None
+
+
+def test_while_another_writes_nobody_who_types_has_to_wait(library):
+    keep(library, "reader form", "", {"surname": "Ёл"})
+    with closing(open_raw(library.store.path, library.store.key)) as other:
+        other.execute("BEGIN IMMEDIATE").fetchall()
+        start = monotonic()
+        for write in (lambda: keep(library, "reader form", "", {}), lambda: forget(library, "reader form")):
+            with pytest.raises(UserError, match="is writing"):
+                write()
+        forget(library, "never kept")
+        assert monotonic() - start < 1
+    assert kept(library, "reader form") == {"surname": "Ёл"}
+    keep(library, "reader form", "", {"surname": "Ёлк"})
+    assert kept(library, "reader form") == {"surname": "Ёлк"}

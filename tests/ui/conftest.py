@@ -5,16 +5,19 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from outreach_app import wording
+from outreach_app.services.library import Library
 from outreach_app.settings import SettingsFile
 from outreach_app.ui import theme
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
-from tests.ui.examples import Paper, ReadersExample, VisitsExample
+from tests import builders
+from tests.ui.examples import Paper, ReadersExample, VisitsExample, end_jobs
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -36,6 +39,15 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
 @pytest.fixture
 def settings(tmp_path) -> SettingsFile:
     return SettingsFile(tmp_path / "settings.json")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """An empty library, closed when nothing works with it in the background any more."""
+    opened = builders.empty_library(tmp_path)
+    yield opened
+    end_jobs()
+    opened.close()
 
 
 @pytest.fixture

@@ -1,6 +1,4 @@
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,18 +8,10 @@ from outreach_app.services import people, working
 from outreach_app.services.library import Library
 from outreach_app.ui import messages, opening
 from outreach_app.ui.porter import Porter
-from tests import builders
 from tests.builders import PASSWORD, add_person, add_reader
 
 LIBRARIAN = frozenset({Role.LIBRARIAN})
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    opened = builders.empty_library(tmp_path)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 """Coordinates pasted from a map, lent by a place nearby, judged while one types."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 
@@ -20,11 +17,9 @@ NOWHERE = Address()
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    opened = builders.empty_library(tmp_path)
-    set_rules(opened, TODAY, depot_lat=56.3, depot_lon=44.0)
-    yield opened
-    opened.close()
+def library(library: Library) -> Library:
+    set_rules(library, TODAY, depot_lat=56.3, depot_lon=44.0)
+    return library
 
 
 @pytest.fixture

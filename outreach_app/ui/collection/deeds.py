@@ -1,8 +1,6 @@
 """What is done to titles and copies from the page: asked for in a form, done by a use case, told in a toast."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +14,6 @@ from outreach_app.ui.collection import copies_tab
 from outreach_app.ui.collection.forms import CopiesForm, CopyForm, TitleDraft, TitleForm, Withdrawal, WithdrawForm
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
-from outreach_app.ui.form import FormDialog
 from outreach_app.wording import _
 
 
@@ -37,7 +34,7 @@ class Deeds:
             return collection.add_title(self._library, typed.title, typed.copies)
 
         form, draft = self._title_form(Title(Id(""), "-")), Draft(self._library, "title")
-        changes = self._saved(form, write, _("Title added"), draft)
+        changes = form.run(self._desk, write, _("Title added"), draft)
         return Id(changes.made[0]) if changes else None
 
     def change(self, title: Title) -> None:
@@ -47,7 +44,7 @@ class Deeds:
             return collection.change_title(self._library, typed.title) if typed.title != title else None
 
         draft = Draft(self._library, "title", title.id)
-        self._saved(self._title_form(title), write, _("Title changed"), draft)
+        self._title_form(title).run(self._desk, write, _("Title changed"), draft)
 
     def with_copy(self, card: TitleCard, what: str, found: FoundCopy | None) -> None:
         """Add copies; change the one that is meant, withdraw it or take it back."""
@@ -65,27 +62,19 @@ class Deeds:
             return collection.add_copies(self._library, title.id, copies)
 
         draft = Draft(self._library, "new copies", title.id)
-        self._saved(CopiesForm(self._owner, title), write, _("Copies added"), draft)
+        CopiesForm(self._owner, title).run(self._desk, write, _("Copies added"), draft)
 
     def _change_copy(self, found: FoundCopy) -> None:
         def write(changed: Copy) -> Changes | None:
             return collection.change_copy(self._library, changed) if changed != found.copy else None
 
-        self._saved(CopyForm(self._owner, found), write, _("Copy changed"))
+        CopyForm(self._owner, found).run(self._desk, write, _("Copy changed"))
 
     def _withdraw(self, card: TitleCard, found: FoundCopy) -> None:
         def write(told: Withdrawal) -> Changes:
             return withdrawal.withdraw_copies(self._library, told.copies, told.reason, told.day, self._today)
 
-        self._saved(WithdrawForm(self._owner, found, card.stock, self._today), write, _("Withdrawn from the stock"))
+        WithdrawForm(self._owner, found, card.stock, self._today).run(self._desk, write, _("Withdrawn from the stock"))
 
     def _title_form(self, title: Title) -> TitleForm:
         return TitleForm(self._owner, title, lambda isbn: collection.title_with_isbn(self._library, isbn))
-
-    def _saved(
-        self, form: FormDialog, write: Callable[[Any], Changes | None], words: str, draft: Draft | None = None
-    ) -> Changes | None:
-        changes = form.ask(write, draft)
-        if changes:
-            self._desk.announce(changes, words)
-        return changes

@@ -166,10 +166,10 @@ class CollectionPage(Page):
 
     def show_title(self, title: Id) -> None:
         """Show one title's card, and the place in the list."""
-        if not self._choose(title):
+        if not self.list.table.go_to_row(title):
             self.filters.clear()
             self.list.search.setText(collection.title(self.library, title).title)
-            self._choose(title)
+            self.list.table.go_to_row(title)
         self._show(title)
         self.list.table.setFocus()
 
@@ -238,14 +238,6 @@ class CollectionPage(Page):
             return ngettext("{count} title", "{count} titles", found) if found else ""
         self._total = total = self._total or collection.title_count(self.library)
         return _("{shown} of {total} shown: type to narrow").format(shown=found, total=f"{total:,}".replace(",", " "))
-
-    def _choose(self, title: Id) -> bool:
-        table = self.list.table
-        for place in range(table.proxy.rowCount()):
-            if table.row_at(place).id == title:
-                table.go_to(place)
-                return True
-        return False
 
     def _select(self, listed: Listed | None) -> None:
         if listed and (not self.panel.card or self.panel.card.title.id != listed.id):

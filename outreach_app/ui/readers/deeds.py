@@ -1,8 +1,6 @@
 """What is done to a reader from the page: asked for in a form, done by a use case, told in a toast."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,14 +10,13 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Reader
 from outreach_app.domain.schedule import Pause, ServicePlan
 from outreach_app.domain.visits import Loan
-from outreach_app.services import people, places, readers, schedule, visits, whereabouts
+from outreach_app.services import places, readers, schedule, visits, whereabouts
 from outreach_app.services import reader_card as cards
 from outreach_app.services.library import Library
 from outreach_app.services.reader_card import ReaderCard
 from outreach_app.services.whereabouts import Surroundings
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
-from outreach_app.ui.form import FormDialog
 from outreach_app.ui.plan_fields import Choices, usual_plan
 from outreach_app.ui.plan_forms import DateForm, PauseForm, PlanForm
 from outreach_app.ui.readers import books_tab, schedule_tab
@@ -42,8 +39,8 @@ class Deeds:
         """Add a reader with home and plan; gives the new one's id."""
         draft = ReaderDraft(Reader(Id(""), "-", registered_on=self._today), None, usual_plan(Id(""), self._today))
         library = self._library
-        changes = self._saved(
-            self._reader_form(draft),
+        changes = self._reader_form(draft).run(
+            self._desk,
             lambda typed: cards.add_card(library, typed.reader, typed.home, typed.plan),
             _("Reader added"),
             Draft(library, "reader"),
@@ -58,7 +55,7 @@ class Deeds:
             return None if same else cards.change_card(self._library, typed.reader, typed.home)
 
         form = self._reader_form(ReaderDraft(card.reader, card.place))
-        self._saved(form, write, _("Reader changed"), Draft(self._library, "reader", card.reader.id))
+        form.run(self._desk, write, _("Reader changed"), Draft(self._library, "reader", card.reader.id))
 
     def locate_village(self) -> None:
         """Put the addresses of a village that have no coordinates on the map, at its centre."""
@@ -67,7 +64,7 @@ class Deeds:
             self._desk.told.emit(_("All addresses are on the map."), False)
             return
         form = VillagesForm(self._owner, known, Surroundings(library))
-        self._saved(form, lambda typed: whereabouts.locate_village(library, *typed), _("Put on the map"))
+        form.run(self._desk, lambda typed: whereabouts.locate_village(library, *typed), _("Put on the map"))
 
     def with_loan(self, what: str, loan: Loan) -> None:
         """Take a copy in, renew its loan, or write it off as lost."""
@@ -101,20 +98,20 @@ class Deeds:
             return ""
 
     def _plan(self, reader: Reader) -> None:
-        form = PlanForm(self._owner, usual_plan(reader.id, self._today), self._choices())
+        form = PlanForm(self._owner, usual_plan(reader.id, self._today), Choices.of(self._library))
         draft = Draft(self._library, "new plan", reader.id)
-        self._saved(form, lambda plan: schedule.add_plan(self._library, plan), _("Visits planned"), draft)
+        form.run(self._desk, lambda plan: schedule.add_plan(self._library, plan), _("Visits planned"), draft)
 
     def _change_plan(self, plan: ServicePlan) -> None:
         def write(changed: ServicePlan) -> Changes | None:
             return schedule.change_plan(self._library, changed) if changed != plan else None
 
-        form = PlanForm(self._owner, plan, self._choices())
-        self._saved(form, write, _("Plan changed"), Draft(self._library, "plan", plan.id))
+        form = PlanForm(self._owner, plan, Choices.of(self._library))
+        form.run(self._desk, write, _("Plan changed"), Draft(self._library, "plan", plan.id))
 
     def _pause(self, plan: ServicePlan) -> None:
         form = PauseForm(self._owner, self._today)
-        self._saved(form, lambda pause: schedule.pause_plan(self._library, plan.id, pause), _("Paused"))
+        form.run(self._desk, lambda pause: schedule.pause_plan(self._library, plan.id, pause), _("Paused"))
 
     def _end_pause(self, plan: ServicePlan, pause: Pause) -> None:
         self._desk.do(lambda: schedule.end_pause(self._library, plan.id, pause, self._today), _("Pause ended"))
@@ -122,31 +119,18 @@ class Deeds:
     def _agree(self, card: ReaderCard, plan: ServicePlan) -> None:
         day = next((due.day for due in card.dues if due.plan.id == plan.id), None)
         form = DateForm(self._owner, day, self._today)
-        self._saved(form, lambda agreed: schedule.agree_date(self._library, plan.id, agreed), _("Date agreed"))
+        form.run(self._desk, lambda agreed: schedule.agree_date(self._library, plan.id, agreed), _("Date agreed"))
 
     def _end(self, reader: Reader) -> None:
         library, today = self._library, self._today
         form = EndForm(self._owner, reader.full_name, today)
-        self._saved(form, lambda ended: cards.end_service(library, reader.id, *ended, today), _("Service ended"))
+        form.run(self._desk, lambda ended: cards.end_service(library, reader.id, *ended, today), _("Service ended"))
 
     def _resume(self, reader: Reader) -> None:
         self._desk.do(lambda: cards.resume_service(self._library, reader.id), _("Service goes on"))
 
     def _reader_form(self, draft: ReaderDraft) -> ReaderForm:
         library = self._library
-        return ReaderForm(self._owner, draft, cards.institutions(library), self._choices(), Surroundings(library))
-
-    def _choices(self) -> Choices:
-        here = [person for person in people.people(self._library) if not person.left_on]
-        return Choices(
-            tuple((person.name, person.id) for person in here),
-            tuple((route.name, route.id) for route in schedule.routes(self._library)),
+        return ReaderForm(
+            self._owner, draft, cards.institutions(library), Choices.of(self._library), Surroundings(library)
         )
-
-    def _saved(
-        self, form: FormDialog, write: Callable[[Any], Changes | None], words: str, draft: Draft | None = None
-    ) -> Changes | None:
-        changes = form.ask(write, draft)
-        if changes:
-            self._desk.announce(changes, words)
-        return changes

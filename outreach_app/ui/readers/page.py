@@ -175,9 +175,9 @@ class ReadersPage(Page):
 
     def show_reader(self, reader: Id) -> None:
         """Show one reader's card, and the place in the list."""
-        if not self._choose(reader):
+        if not self.list.table.go_to_row(reader):
             self.list.search.setText(readers.reader(self.library, reader).full_name)
-            self._choose(reader)
+            self.list.table.go_to_row(reader)
         self._show(reader)
         self.list.table.setFocus()
 
@@ -231,14 +231,6 @@ class ReadersPage(Page):
             _("Put the addresses of a village on the map"),
         )
         self.off_map.setVisible(missing > 0)
-
-    def _choose(self, reader: Id) -> bool:
-        table = self.list.table
-        for place in range(table.proxy.rowCount()):
-            if table.row_at(place).id == reader:
-                table.go_to(place)
-                return True
-        return False
 
     def _select(self, listed: Listed | None) -> None:
         if listed and (not self.panel.card or self.panel.card.reader.id != listed.id):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +13,6 @@ from outreach_app.services.library import Library
 from outreach_app.services.rounds import RoundOrder, Suggestion, TimedStop
 from outreach_app.ui.background import Progress
 from outreach_app.ui.desk import Desk
-from outreach_app.ui.form import FormDialog
 from outreach_app.ui.jobs import OneJob
 from outreach_app.ui.rounds.forms import AssignForm, CancelForm, Choices, Crew, NewRoundForm, PostponeForm
 from outreach_app.wording import _
@@ -81,7 +79,7 @@ class Deeds:
             return rounds.add_round(self._library, day, self.today, who=who, **told)
 
         form = NewRoundForm(self._owner, self._choices(), self._usual_start(day))
-        changes = self._saved(form, write, _("Round added"))
+        changes = form.run(self._desk, write, _("Round added"))
         return Id(changes.made[0]) if changes else None
 
     def assign(self, order: RoundOrder) -> None:
@@ -95,7 +93,7 @@ class Deeds:
             )
 
         form = AssignForm(self._owner, one, self._choices(one), self._usual_start(one.day))
-        self._saved(form, write, _("Round changed"))
+        form.run(self._desk, write, _("Round changed"))
 
     def postpone(self, one: Round) -> date | None:
         """Ask for another day; gives it, if the round went there."""
@@ -106,13 +104,13 @@ class Deeds:
             return rounds.postpone_round(self._library, one.id, typed[0], self.today, typed[1])
 
         suggested = max(one.day, self.today) + timedelta(days=1)
-        done = self._saved(PostponeForm(self._owner, one, suggested), write, _("Round postponed"))
+        done = PostponeForm(self._owner, one, suggested).run(self._desk, write, _("Round postponed"))
         return found[0] if done else None
 
     def cancel(self, one: Round) -> None:
         """Ask for the reason, and give the round up."""
         form = CancelForm(self._owner, one)
-        self._saved(form, lambda reason: rounds.cancel_round(self._library, one.id, reason), _("Round cancelled"))
+        form.run(self._desk, lambda reason: rounds.cancel_round(self._library, one.id, reason), _("Round cancelled"))
 
     def _choices(self, one: Round | None = None) -> Choices:
         """Who still works here; whoever takes the round now is among them."""
@@ -125,9 +123,3 @@ class Deeds:
 
     def _usual_start(self, day: date) -> str:
         return statistics.rules(self._library, day).departs
-
-    def _saved(self, form: FormDialog, write: Callable[[Any], Changes | None], words: str) -> Changes | None:
-        changes = form.ask(write)
-        if changes:
-            self._desk.announce(changes, words)
-        return changes

@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from outreach_app.domain.identity import Id
 from outreach_app.ui import icons, theme
 from outreach_app.ui.rounds.dragging import STOP, WAITING, Draggable, dragged
 from outreach_app.ui.rounds.words import clock, kilometres, mark, stop_tip, window_words
@@ -84,12 +83,6 @@ class StopsTable(Draggable, TwoLineTable):
         self.setSortingEnabled(False)
         self.setAcceptDrops(True)
         self._gap: int | None = None
-
-    def go_to_stop(self, stop: Id) -> None:
-        """Put the cursor on a stop."""
-        for place, one in enumerate(self.rows.rows):
-            if one.id == stop:
-                self.go_to(place)
 
     def dragEnterEvent(self, event: QDragMoveEvent) -> None:
         self._consider(event)

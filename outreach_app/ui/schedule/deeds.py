@@ -1,18 +1,16 @@
 """What is done to plans from the page: asked for in a form, done by a use case, told in a toast."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.identity import Id
 from outreach_app.domain.schedule import Pause, ServicePlan
-from outreach_app.services import people, schedule
+from outreach_app.services import schedule
 from outreach_app.services.library import Library
 from outreach_app.ui.desk import Desk
-from outreach_app.ui.form import FormDialog
+from outreach_app.ui.drafts import Draft
 from outreach_app.ui.plan_fields import Choices, usual_plan
 from outreach_app.ui.plan_forms import DateForm, ManyPlansForm, PauseForm, PlanForm
 from outreach_app.ui.schedule.rows import PlanRow
@@ -43,7 +41,7 @@ class Deeds:
         plan = row.line.plan
         if plan:
             form = DateForm(self._owner, row.next_day, self._today)
-            self._saved(form, lambda agreed: schedule.agree_date(self._library, plan.id, agreed), _("Date agreed"))
+            form.run(self._desk, lambda agreed: schedule.agree_date(self._library, plan.id, agreed), _("Date agreed"))
 
     def pause(self, row: PlanRow) -> None:
         """Let a plan rest; where it rests today, end that."""
@@ -55,41 +53,31 @@ class Deeds:
             self._end_pause(plan, resting)
         else:
             form = PauseForm(self._owner, self._today)
-            self._saved(form, lambda pause: schedule.pause_plan(self._library, plan.id, pause), _("Paused"))
+            form.run(self._desk, lambda pause: schedule.pause_plan(self._library, plan.id, pause), _("Paused"))
 
     def _end_pause(self, plan: ServicePlan, pause: Pause) -> None:
         self._desk.do(lambda: schedule.end_pause(self._library, plan.id, pause, self._today), _("Pause ended"))
 
     def _add(self, reader: Id) -> None:
-        form = PlanForm(self._owner, usual_plan(reader, self._today), self._choices())
-        self._saved(form, lambda plan: schedule.add_plan(self._library, plan), _("Visits planned"))
+        draft = Draft(self._library, "new plan", reader)
+        form = PlanForm(self._owner, usual_plan(reader, self._today), Choices.of(self._library))
+        form.run(self._desk, lambda plan: schedule.add_plan(self._library, plan), _("Visits planned"), draft)
 
     def _change(self, plan: ServicePlan) -> None:
         def write(changed: ServicePlan) -> Changes | None:
             return schedule.change_plan(self._library, changed) if changed != plan else None
 
-        self._saved(PlanForm(self._owner, plan, self._choices()), write, _("Plan changed"))
+        form, draft = PlanForm(self._owner, plan, Choices.of(self._library)), Draft(self._library, "plan", plan.id)
+        form.run(self._desk, write, _("Plan changed"), draft)
 
     def _plan_many(self, rows: list[PlanRow]) -> None:
         plans = [row.line.plan.id for row in rows if row.line.plan]
         readers = [row.line.reader for row in rows if row.line.reader and not row.line.plan]
         draft = usual_plan(readers[0] if readers else Id("-"), self._today)
-        form = ManyPlansForm(self._owner, draft, self._choices(), len(rows))
+        form = ManyPlansForm(self._owner, draft, Choices.of(self._library), len(rows))
 
         def write(typed: tuple[ServicePlan, bool]) -> Changes:
             plan, spread = typed
             return schedule.plan_readers(self._library, readers, plan, plans=plans, spread=spread)
 
-        self._saved(form, write, _("Planned: {count}").format(count=len(rows)))
-
-    def _choices(self) -> Choices:
-        here = [person for person in people.people(self._library) if not person.left_on]
-        return Choices(
-            tuple((person.name, person.id) for person in here),
-            tuple((route.name, route.id) for route in schedule.routes(self._library)),
-        )
-
-    def _saved(self, form: FormDialog, write: Callable[[Any], Changes | None], words: str) -> None:
-        changes = form.ask(write)
-        if changes:
-            self._desk.announce(changes, words)
+        form.run(self._desk, write, _("Planned: {count}").format(count=len(rows)))

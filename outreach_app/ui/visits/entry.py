@@ -31,16 +31,16 @@ class Entry:
                 self.keep(one, row, kept.draft_of(before[row.planned.id]))
         self._stored = self._now(rows)
 
-    def store(self, rows: list[RoundRow]) -> None:
-        """Write what is half typed for the round in sight into the library's file."""
+    def store(self, rows: list[RoundRow]) -> bool:
+        """Write what is half typed for the round in sight into the library's file; False: not possible right now."""
         now = self._now(rows)
         if self._round is None or now == self._stored:
-            return
-        self._stored, place = now, kept.of_round(self._recorder.library, self._round)
-        if now:
-            place.keep(now)
-        else:
-            place.forget()
+            return True
+        place = kept.of_round(self._recorder.library, self._round)
+        if place.keep(now) if now else place.forget():
+            self._stored = now
+            return True
+        return False
 
     def _now(self, rows: list[RoundRow]) -> dict[str, Any]:
         half = (row.planned.id for row in rows if row.planned.id in self.drafts)

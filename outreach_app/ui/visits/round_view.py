@@ -91,7 +91,8 @@ class RoundView(QWidget):
     def store(self) -> None:
         """Write what is half typed into the library's file."""
         self._keeping.stop()
-        self.entry.store(self.rows)
+        if not self.entry.store(self.rows):
+            self._keeping.start()
 
     def go_to_line(self, planned: Id) -> None:
         """Put the cursor on a line and open its card, as a scanned slip does."""

@@ -10,7 +10,7 @@ from outreach_app.domain.readers import ReaderLine
 from outreach_app.domain.visits import Outcome
 from outreach_app.services.readers import find_readers
 from outreach_app.services.scan import Scanned
-from outreach_app.ui import theme
+from outreach_app.ui import drafts, theme
 from outreach_app.ui.card import Card
 from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
 from outreach_app.ui.day_edit import DayEdit
@@ -80,11 +80,12 @@ class WithoutRound(Translated, QWidget):
         self.list.search.setFocus()
         self._take_up()
 
-    def store(self) -> None:
-        """Keep what is half typed in the library's file."""
+    def store(self) -> bool:
+        """Keep what is half typed in the library's file; False: not possible right now."""
         if self._reader and self.isVisible():
             day, draft = self.day.day().isoformat(), kept.plain(self.form.draft())
-            self._place.keep({"reader": self._reader.card, "day": day, "draft": draft})
+            return self._place.keep({"reader": self._reader.card, "day": day, "draft": draft})
+        return True
 
     def _take_up(self) -> None:
         """Go on with what was half typed and left."""
@@ -104,8 +105,10 @@ class WithoutRound(Translated, QWidget):
 
     def _close(self) -> None:
         """Go back; what is half typed stays for the next time."""
-        self.store()
-        self.closed.emit()
+        if self.store():
+            self.closed.emit()
+        else:
+            self.form.say_fault(_(drafts.NOT_NOW))
 
     def scanned(self, found: Scanned) -> bool:
         """Choose the reader whose card it is, or tick the copy: what is at home came back, anything else goes out."""

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -7,33 +7,21 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from outreach_app.services.library import Library
 from outreach_app.services.readers import find_readers
-from outreach_app.ui import opening
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.importing import ImportPage
 from outreach_app.ui.importing.frame import Frame
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.ways import Ways
-from tests import builders
 from tests.ui.examples import ReadersExample
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    opened = builders.empty_library(tmp_path)
-    yield opened
-    opened.close()
+from tests.ui.screens import Worked, show
 
 
 @dataclass
-class Wizard:
+class Wizard(Worked):
     """The window on the wizard, worked as a person does."""
 
-    window: MainWindow
-    library: Library
     folder: Path
-    qtbot: object
     went: list[str] = field(default_factory=list)
 
     @property
@@ -122,14 +110,9 @@ def open_wizard(dressed, qtbot, settings, library, tmp_path) -> Callable[..., Wi
         ways = Ways(go=went.append, back=lambda: window.back())  # noqa: PLW0108 - the window is made below
         pages = {"readers": lambda: ReadersExample(desk), "import": lambda: ImportPage(desk, library, ways)}
         window = MainWindow(desk, pages, settings)
-        qtbot.addWidget(window)
-        window.resize(width, height)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        window.serve(opening.history(library))
+        show(qtbot, window, library, width, height)
         window.go("import")
         window.page.open(kind)
-        return Wizard(window, library, tmp_path, qtbot, went)
+        return Wizard(window, library, qtbot, tmp_path, went)
 
     return open_

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -6,11 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QWidget
 
 from outreach_app.domain.rounds import Round
-from outreach_app.services.library import Library
-from outreach_app.ui import background, messages, opening, printer
+from outreach_app.ui import messages, printer
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.printing import PrintPage
@@ -18,20 +16,13 @@ from outreach_app.ui.printing.rows import ROW
 from outreach_app.ui.ways import Ways
 from tests import builders
 from tests.ui.examples import ReadersExample
+from tests.ui.screens import Worked, show
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    opened = builders.empty_library(tmp_path)
-    yield opened
-    background.finish()
-    opened.close()
 
 
 @pytest.fixture
@@ -45,20 +36,14 @@ def one(library) -> Round:
 
 
 @dataclass
-class Screen:
+class Screen(Worked):
     """The window with the print centre, come to from another page; `days` is where its ways have led."""
 
-    window: MainWindow
-    library: Library
-    qtbot: object
     days: list[date] = field(default_factory=list)
 
     @property
     def page(self) -> PrintPage:
         return self.window.page
-
-    def press(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier, on: QWidget | None = None) -> None:
-        self.qtbot.keyClick(on or QApplication.focusWidget(), key, modifier)
 
     def rows(self) -> list[str]:
         """What the list says, tick before name."""
@@ -92,12 +77,7 @@ def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
             "print": lambda: PrintPage(desk, library, ways, settings),
         }
         window = MainWindow(desk, pages, settings)
-        qtbot.addWidget(window)
-        window.resize(width, height)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        window.serve(opening.history(library))
+        show(qtbot, window, library, width, height)
         screen = Screen(window, library, qtbot, days)
         screen.press(Qt.Key.Key_P, CTRL)
         return screen

@@ -1,34 +1,19 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from outreach_app.services.library import Library
-from outreach_app.ui import drafts, opening
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.readers import ReadersPage
-from tests import builders
 from tests.ui.examples import type_into
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    opened = builders.empty_library(tmp_path)
-    yield opened
-    opened.close()
+from tests.ui.screens import Worked, show
 
 
 @dataclass
-class Screen:
+class Screen(Worked):
     """The window on the page Readers, worked as a person does."""
-
-    window: MainWindow
-    library: Library
-    qtbot: object
 
     @property
     def page(self) -> ReadersPage:
@@ -41,12 +26,6 @@ class Screen:
     @property
     def card(self):
         return self.panel.card
-
-    def press(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier, on: QWidget | None = None) -> None:
-        self.qtbot.keyClick(on or QApplication.focusWidget(), key, modifier)
-
-    def click(self, button: QWidget) -> None:
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def search(self, text: str) -> None:
         self.page.list.search.clear()
@@ -63,38 +42,13 @@ class Screen:
         flow = self.panel.top.remarks
         return [flow.itemAt(place).widget().accessibleName() for place in range(flow.count())]
 
-    def toast(self) -> str:
-        return self.window.toast.words() if self.window.toast else ""
-
-    def in_form(self, deed: Callable[[], object], fill: Callable[[QDialog], object], answer: int = 1) -> str:
-        """Do what opens a form, fill it and answer; gives the form's fault where it stays open (it is then closed)."""
-        faults = []
-
-        def work() -> None:
-            form = QApplication.activeModalWidget()
-            fill(form)
-            form.done(answer)
-            if form.isVisible():
-                faults.append(form._fault.text())
-                form._at_first = drafts.typed(form)
-                form.done(0)
-
-        QTimer.singleShot(0, work)
-        deed()
-        return faults[0] if faults else ""
-
 
 @pytest.fixture
 def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
     def open_(width: int = 1366, height: int = 768) -> Screen:
         desk = Desk()
         window = MainWindow(desk, {"readers": lambda: ReadersPage(desk, library)}, settings)
-        qtbot.addWidget(window)
-        window.resize(width, height)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        window.serve(opening.history(library))
+        show(qtbot, window, library, width, height)
         return Screen(window, library, qtbot)
 
     return open_

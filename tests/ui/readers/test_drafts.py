@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from outreach_app.services.kept import kept
+from outreach_app.storage.database import open_raw
 from outreach_app.ui import drafts
 from outreach_app.ui import form as forms
 from outreach_app.ui.controls import Button
@@ -121,3 +122,26 @@ def test_a_kept_change_leaves_the_other_fields_as_they_are_by_then(library, open
 
     with_form(screen.page.change_reader, look)
     assert seen == ["Иная", "Сын"]
+
+
+def test_while_an_import_writes_the_form_stays_open_and_loses_nothing(
+    library, open_screen, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forms, "KEEP_MS", 1)
+    screen, seen = open_screen(), []
+    other = open_raw(library.store.path, library.store.key)
+
+    def work(form: FormDialog) -> None:
+        other.execute("BEGIN IMMEDIATE").fetchall()
+        type_into(form.person.surname, "Но")
+        qtbot.wait(100)
+        leave(screen, form, "Keep")
+        seen.append((form.isVisible(), form._fault.text().split(".")[0], kept(library, "reader")))
+        other.close()
+        qtbot.waitUntil(lambda: kept(library, "reader") is not None)
+        leave(screen, form, "Keep")
+        seen.append(form.isVisible())
+
+    with_form(screen.page.add_reader, work)
+    assert seen == [(True, "Something else is writing to the library just now, perhaps an import", None), False]
+    assert kept(library, "reader") is not None

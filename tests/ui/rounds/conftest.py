@@ -1,42 +1,30 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QThreadPool, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QTableView, QWidget
 
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Coordinates
 from outreach_app.services.library import Library
-from outreach_app.ui import opening
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.rounds import RoundsPage
 from outreach_app.ui.rounds.dragging import data_of
 from outreach_app.ui.ways import Ways
 from tests import builders
+from tests.ui.screens import Worked, show
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    opened = builders.empty_library(tmp_path)
-    yield opened
-    QThreadPool.globalInstance().waitForDone()
-    opened.close()
-
-
 @dataclass
-class Screen:
+class Screen(Worked):
     """The window on the page Rounds, worked by keys and mouse; `gone` is where its ways have led."""
 
-    window: MainWindow
-    library: Library
-    qtbot: object
     gone: list[object] = field(default_factory=list)
 
     @property
@@ -76,9 +64,6 @@ class Screen:
     def press(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier, on: QWidget | None = None) -> None:
         self.qtbot.keyClick(on or QApplication.focusWidget() or self.stops, key, modifier)
 
-    def click(self, button: QWidget) -> None:
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
     def undo(self) -> None:
         self.click(self.window.header.undo)
 
@@ -96,9 +81,6 @@ class Screen:
     def suggest(self) -> None:
         self.press(Qt.Key.Key_G, CTRL, on=self.stops)
         self.qtbot.waitUntil(lambda: self.pane.suggestion is not None, timeout=30_000)
-
-    def toast(self) -> str:
-        return self.window.toast.words() if self.window.toast else ""
 
     def in_dialog(self, deed: Callable[[], object], fill: Callable[[QWidget], object], words: str) -> None:
         """Do what opens a form, fill it, and press a button."""
@@ -126,12 +108,7 @@ def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
             print_day=lambda day, some: gone.append(("print", day, some)),
         )
         window = MainWindow(desk, {"rounds": lambda: RoundsPage(desk, library, ways)}, settings)
-        qtbot.addWidget(window)
-        window.resize(width, height)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        window.serve(opening.history(library))
+        show(qtbot, window, library, width, height)
         return Screen(window, library, qtbot, gone)
 
     return open_

@@ -1,36 +1,22 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from outreach_app.services.library import Library
-from outreach_app.ui import opening
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.schedule import SchedulePage
 from outreach_app.ui.ways import Ways
-from tests import builders
-from tests.ui.examples import end_jobs, type_into
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    opened = builders.empty_library(tmp_path)
-    yield opened
-    end_jobs()
-    opened.close()
+from tests.ui.examples import type_into
+from tests.ui.screens import Worked, show
 
 
 @dataclass
-class Screen:
+class Screen(Worked):
     """The window on the page Schedule, worked as a person does; `went` notes where the ways led."""
 
-    window: MainWindow
-    library: Library
-    qtbot: object
     went: list[tuple[str, object]] = field(default_factory=list)
 
     @property
@@ -51,9 +37,6 @@ class Screen:
 
     def press(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier, on: QWidget | None = None) -> None:
         self.qtbot.keyClick(on or QApplication.focusWidget() or self.table, key, modifier)
-
-    def click(self, button: QWidget) -> None:
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def settle(self) -> None:
         self.qtbot.waitUntil(lambda: not self.page.waiting, timeout=10_000)
@@ -76,9 +59,6 @@ class Screen:
             if name in surnames:
                 index = self.table.proxy.index(place, 0)
                 model.setCurrentIndex(index, flags.Select | flags.Rows)
-
-    def toast(self) -> str:
-        return self.window.toast.words() if self.window.toast else ""
 
     def in_form(self, deed: Callable[[], object], fill: Callable[[QDialog], object], answer: int = 1) -> None:
         """Do what opens a form, fill it and answer."""
@@ -106,12 +86,7 @@ def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
             new_reader=lambda: went.append(("new", None)),
         )
         window = MainWindow(desk, {"schedule": lambda: SchedulePage(desk, library, ways)}, settings)
-        qtbot.addWidget(window)
-        window.resize(width, height)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        window.serve(opening.history(library))
+        show(qtbot, window, library, width, height)
         screen = Screen(window, library, qtbot, went)
         screen.settle()
         return screen

@@ -1,38 +1,25 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 
-from outreach_app.services.library import Library
 from outreach_app.settings import SettingsFile
-from outreach_app.ui import opening
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.section import SectionView
 from outreach_app.ui.settings import SettingsPage
 from outreach_app.ui.ways import Ways
-from tests import builders
 from tests.ui.examples import type_into
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    opened = builders.empty_library(tmp_path)
-    yield opened
-    opened.close()
+from tests.ui.screens import Worked, show
 
 
 @dataclass
-class Screen:
+class Screen(Worked):
     """The window on the page Settings, worked as a person does."""
 
-    window: MainWindow
-    library: Library
     settings: SettingsFile
-    qtbot: object
 
     @property
     def page(self) -> SettingsPage:
@@ -41,12 +28,6 @@ class Screen:
     @property
     def view(self) -> SectionView:
         return self.page.view
-
-    def press(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier, on: QWidget | None = None) -> None:
-        self.qtbot.keyClick(on or QApplication.focusWidget(), key, modifier)
-
-    def click(self, button: QWidget) -> None:
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def search(self, text: str) -> None:
         self.page.search.clear()
@@ -58,9 +39,6 @@ class Screen:
 
     def focused(self) -> str:
         return QApplication.focusWidget().accessibleName()
-
-    def toast(self) -> str:
-        return self.window.toast.words() if self.window.toast else ""
 
     def again(self, work: Callable[[QDialog], object]) -> None:
         """Look at the dialog that is open a moment later."""
@@ -106,13 +84,8 @@ def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
         desk = Desk()
         window = MainWindow(desk, {"settings": lambda: SettingsPage(desk, library, told, settings)}, settings)
         told = replace(ways, set_look=window.set_look)
-        qtbot.addWidget(window)
-        window.resize(width, height)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        window.serve(opening.history(library))
-        screen = Screen(window, library, settings, qtbot)
+        show(qtbot, window, library, width, height)
+        screen = Screen(window, library, qtbot, settings)
         if section:
             screen.page.show_section(section)
         return screen

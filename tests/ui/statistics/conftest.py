@@ -1,39 +1,23 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 
 from outreach_app.domain.figures import FigureKey
 from outreach_app.domain.identity import Id
 from outreach_app.services.library import Library
-from outreach_app.ui import opening
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.statistics import StatisticsPage
 from outreach_app.ui.statistics.figure_table import MONTH
 from outreach_app.ui.ways import Ways
-from tests import builders
-from tests.ui.examples import end_jobs
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    opened = builders.empty_library(tmp_path)
-    yield opened
-    end_jobs()
-    opened.close()
+from tests.ui.screens import Worked, show
 
 
 @dataclass
-class Screen:
+class Screen(Worked):
     """The window on the page Statistics, worked as a person does; `went` notes where the ways led."""
 
-    window: MainWindow
-    library: Library
-    qtbot: object
     went: list[tuple[str, object]] = field(default_factory=list)
 
     @property
@@ -47,9 +31,6 @@ class Screen:
     @property
     def panel(self):
         return self.page.panel
-
-    def press(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier, on: QWidget | None = None) -> None:
-        self.qtbot.keyClick(on or QApplication.focusWidget(), key, modifier)
 
     def settle(self) -> None:
         """Wait until everything that was asked is answered."""
@@ -82,12 +63,7 @@ def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
             enter_round=lambda one: went.append(("round", one)),
         )
         window = MainWindow(desk, {"statistics": lambda: StatisticsPage(desk, of, ways)}, settings)
-        qtbot.addWidget(window)
-        window.resize(width, height)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        window.serve(opening.history(of))
+        show(qtbot, window, of, width, height)
         screen = Screen(window, of, qtbot, went)
         screen.settle()
         return screen

@@ -1,55 +1,35 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 
 from outreach_app.domain.identity import Id
-from outreach_app.services.library import Library
 from outreach_app.services.papers import PAPERS, mark_printed
 from outreach_app.services.rounds import rounds_on
 from outreach_app.services.today import Column
-from outreach_app.ui import opening
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.today import TodayPage
 from outreach_app.ui.ways import Ways
-from tests import builders
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    opened = builders.empty_library(tmp_path)
-    yield opened
-    opened.close()
+from tests.ui.screens import Worked, show
 
 
 @dataclass
-class Screen:
+class Screen(Worked):
     """The window on the page Today; `gone` is where its ways have led."""
 
-    window: MainWindow
-    library: Library
-    qtbot: object
     gone: list[object] = field(default_factory=list)
 
     @property
     def page(self) -> TodayPage:
         return self.window.page
 
-    def press(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier, on: QWidget | None = None) -> None:
-        self.qtbot.keyClick(on or QApplication.focusWidget(), key, modifier)
-
     def click(self, column: Column) -> None:
         self.qtbot.mouseClick(self.page.board.columns[column].step, Qt.MouseButton.LeftButton)
 
     def titles(self, column: Column) -> list[str]:
         return [card.title for card in self.page.board.columns[column].list.cards.cards]
-
-    def toast(self) -> str:
-        return self.window.toast.words() if self.window.toast else ""
 
     def make_rounds(self) -> None:
         with self.qtbot.waitSignal(self.window.desk.told, timeout=20_000):
@@ -74,12 +54,7 @@ def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
             print_day=lambda day, rounds: gone.append((day, rounds)),
         )
         window = MainWindow(desk, {"today": lambda: TodayPage(desk, library, ways)}, settings)
-        qtbot.addWidget(window)
-        window.resize(width, height)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        window.serve(opening.history(library))
+        show(qtbot, window, library, width, height)
         return Screen(window, library, qtbot, gone)
 
     return open_

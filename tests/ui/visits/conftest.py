@@ -1,5 +1,5 @@
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,11 +13,11 @@ from outreach_app.domain.rounds import Round
 from outreach_app.domain.visits import Outcome
 from outreach_app.services.library import Library
 from outreach_app.storage.store import Store
-from outreach_app.ui import opening
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.visits import VisitsPage
 from tests import builders
+from tests.ui.screens import Worked, show
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 TODAY = builders.TODAY
@@ -29,13 +29,6 @@ class Sample:
 
     one: Round
     readers: dict[str, Id]
-
-
-@pytest.fixture
-def library(tmp_path) -> Iterator[Library]:
-    opened = builders.empty_library(tmp_path)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="session")
@@ -71,12 +64,8 @@ def _fill(library: Library) -> Sample:
 
 
 @dataclass
-class Screen:
+class Screen(Worked):
     """The window on the page Visits, worked as a person does: by keys."""
-
-    window: MainWindow
-    library: Library
-    qtbot: object
 
     @property
     def page(self) -> VisitsPage:
@@ -104,9 +93,6 @@ class Screen:
         proxy = self.grid.proxy
         return [proxy.index(place, column).data() for place in range(proxy.rowCount())]
 
-    def toast(self) -> str:
-        return self.window.toast.words() if self.window.toast else ""
-
     def undo(self) -> None:
         self.press(Qt.Key.Key_Z, CTRL, on=self.grid)
 
@@ -129,12 +115,7 @@ def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
     def open_(width: int = 1366, height: int = 768) -> Screen:
         desk = Desk()
         window = MainWindow(desk, {"visits": lambda: VisitsPage(desk, library)}, settings)
-        qtbot.addWidget(window)
-        window.resize(width, height)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        window.serve(opening.history(library))
+        show(qtbot, window, library, width, height)
         return Screen(window, library, qtbot)
 
     return open_
