@@ -22,6 +22,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from outreach_app import wording
 from outreach_app.app import Opened, make_window
 from outreach_app.cli.session import Session
+from outreach_app.domain.figures import Figure, FigureKey
+from outreach_app.domain.rounds import RoundState
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import rounds, selection, statistics, visits
 from outreach_app.services.readers import find_readers
@@ -47,6 +49,7 @@ TITLES = """Автор;Заглавие;Инв. №;Штрихкод;Знак
 Пушкин, А. С.;Капитанская дочка;1002;5000002;6+
 Бунин, И. А.;Антоновские яблоки;1003;5000003;12+
 """
+PREPARED = RoundState.PREPARED
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -228,7 +231,8 @@ def test_the_main_job(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_told: str(target))
     page = desk.page
     desk.in_dialogs(lambda: desk.click(page.options.save), lambda dialog: dialog.done(1))
-    desk.until(lambda: len(list(target.glob("*.pdf"))) == 2)
+    desk.there_and_back(lambda: rounds.round_lines(library, TODAY, TODAY)[0].state, PREPARED, RoundState.OUT)
+    assert len(list(target.glob("*.pdf"))) == 2
     assert {path.read_bytes()[:5] for path in target.glob("*.pdf")} == {b"%PDF-"}
 
     page = desk.go(Qt.Key.Key_6, "visits")
@@ -240,5 +244,6 @@ def test_the_main_job(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
 
     page = desk.go(Qt.Key.Key_8, "statistics")
     desk.until(lambda: not page.waiting)
-    figures = statistics.summary(library, TODAY.replace(day=1), TODAY).figures
-    assert (figures.visits, figures.readers_served, figures.loans) == (3, 3, 2)
+    rows = [page.figures.row_at(place) for place in range(page.figures.proxy.rowCount())]
+    numbers = {row.id: row.number(1) for row in rows}
+    assert [numbers[FigureKey(figure)] for figure in (Figure.VISITS, Figure.READERS, Figure.LOANS)] == [3, 3, 2]
