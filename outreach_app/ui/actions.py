@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from outreach_app.ui import icons
+from outreach_app.ui.shortcuts import shortcut_words
 from outreach_app.wording import _
 
 
@@ -65,8 +66,3 @@ class Actions:
         action.triggered.connect(lambda _checked=False: spec.slot())
         owner.addAction(action)
         return action
-
-
-def shortcut_words(keys: str) -> str:
-    """A shortcut as this system writes it."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from outreach_app.ui import icons, theme
+from outreach_app.ui.shortcuts import shortcut_words
 
 PLAIN, PRIMARY, QUIET, DANGER, FILTER = "plain", "primary", "quiet", "danger", "filter"
 """Kinds of button: at most one primary on a page; quiet ones get a ground when pointed at; filters stay pressed."""
@@ -43,11 +44,11 @@ class Button(QPushButton):
     def name(self, text: str, tip: str = "", shortcut: str = "") -> None:
         """Set the text, which a space sets off from the pictogram.
 
-        A button of pictogram alone has its words in `tip`; the key stands in the tooltip.
+        A button of pictogram alone has its words in `tip`; the key stands in the tooltip, as this system writes it.
         """
         self.setText(f" {text}" if text and not self.icon().isNull() else text)
         words = tip or text
-        self.setToolTip(f"{words}  {shortcut}".strip() if tip or shortcut else "")
+        self.setToolTip(f"{words}  {shortcut_words(shortcut)}".strip() if tip or shortcut else "")
         self.setAccessibleName(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

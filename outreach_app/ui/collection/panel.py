@@ -57,7 +57,8 @@ class TitlePanel(Translated, Card):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self.setAccessibleName(_("Title's card"))
+        for part in (self, self.tabs.tabBar()):
+            part.setAccessibleName(_("Title's card"))
         self.none.say(_("Choose a title in the list."))
         for part in (self.top, self.copies, self.past):
             part.retranslate()
@@ -68,6 +69,7 @@ class TitlePanel(Translated, Card):
         stock, loans = (len(self.card.stock), len(self.card.loans)) if self.card else (0, 0)
         for place, (title, count) in enumerate(zip(_TITLES, (stock, loans, 0), strict=True)):
             self.tabs.setTabText(place, _(title) + (f"  {count}" if count else ""))
+            self.tabs.widget(place).setAccessibleName(_(title))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(320), theme.px(360))

@@ -47,6 +47,7 @@ class ReaderForm(FormDialog):
         self.reading = ReadingFields(draft.reader)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName(title)
         pages = [(_("Person"), self.person), (_("Address"), self.home), (_("Reading and notes"), self.reading)]
         if draft.plan:
             pages.append((_("Visits"), self._plan_page(draft.plan, choices)))

@@ -59,7 +59,8 @@ class ReaderPanel(Translated, Card):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self.setAccessibleName(_("Reader's card"))
+        for part in (self, self.tabs.tabBar()):
+            part.setAccessibleName(_("Reader's card"))
         self.none.say(_("Choose a reader in the list."))
         for part in (self.top, self.visits, self.books):
             part.retranslate()
@@ -71,6 +72,7 @@ class ReaderPanel(Translated, Card):
         for place, title in enumerate(_TITLES):
             count = f"  {at_home}" if at_home and place == self.tabs.indexOf(self.books) else ""
             self.tabs.setTabText(place, _(title) + count)
+            self.tabs.widget(place).setAccessibleName(_(title))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(320), theme.px(360))

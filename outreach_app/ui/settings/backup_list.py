@@ -59,10 +59,10 @@ class BackupList(QWidget):
         self._top, self._column, self._either = SentenceAndButtons(self.why), QVBoxLayout(self), QStackedLayout()
         for button in (self.restore, self.other):
             self._top.add(button)
-        for part in (self.table, self.none):
-            self._either.addWidget(part)
         self._column.addWidget(self._top)
         self._column.addLayout(self._either, 1)
+        for part in (self.table, self.none):
+            self._either.addWidget(part)
         self.restore.clicked.connect(lambda: self._put_back(self.table.current()))
         self.other.clicked.connect(other)
         self.table.opened.connect(self._put_back)

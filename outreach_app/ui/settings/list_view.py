@@ -85,10 +85,10 @@ class RowList(QWidget):
         self._top, self._column, self._either = SentenceAndButtons(self.why), QVBoxLayout(self), QStackedLayout()
         for button in filter(None, (self.change, self.end, beside, self.new)):
             self._top.add(button)
-        for part in (self.table, self.none):
-            self._either.addWidget(part)
         self._column.addWidget(self._top)
         self._column.addLayout(self._either, 1)
+        for part in (self.table, self.none):
+            self._either.addWidget(part)
         deeds = (("change", N_("Change"), "F2", alter), ("end", N_("Delete"), "Del", close))
         Actions(
             self, [ActionSpec(key, text, (keys,), partial(self._with_row, deed)) for key, text, keys, deed in deeds]

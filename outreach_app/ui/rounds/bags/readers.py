@@ -90,6 +90,7 @@ class ReadersCard(Translated, Card):
     def retranslate(self) -> None:
         """Set every text anew."""
         self.set_title(_("Bags"))
+        self.count.setToolTip(_("Bags that are packed"))
         self.table.setAccessibleName(_("Readers of the round and their bags"))
         self._say_none()
 
@@ -101,7 +102,6 @@ class ReadersCard(Translated, Card):
         self._either.setCurrentWidget(self.table if lines else self.none)
         full = sum(line.full for line in lines)
         self.count.setText(_("{done} of {all}").format(done=full, all=len(lines)) if lines else "")
-        self.count.setToolTip(_("Bags that are packed"))
 
     def _say_none(self) -> None:
         self.none.say(_("No reader stands in this round.") if self._is_round else _("No round goes out on this day."))
