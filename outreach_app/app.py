@@ -211,7 +211,8 @@ class Opened:
         self._watch = QTimer(self.window)
         self._watch.timeout.connect(self._look)
         self._watch.start(WATCH_MS)
-        self._to_end += [self._watch.stop, opening.back_up(self.window, library).cancel]
+        self._to_end += [self._watch.stop, opening.back_up(self.window, library).cancel, gc.unfreeze]
+        gc.freeze()  # what is there now stays until the end: looking through it holds up somebody's typing
 
     def _leave(self) -> None:
         """Close this library and begin anew with the choice of another one."""

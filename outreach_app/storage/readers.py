@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
@@ -161,17 +161,16 @@ def add_registration(reader: Id, day: date) -> None:
 
 def heads(readers: Iterable[Id] | None = None) -> dict[Id, tuple[str, Id | None, bool]]:
     """Name, place and whether the service has ended, of some readers or all; light enough for lists of due readers."""
-    columns = (ReaderRow.id, ReaderRow.surname, ReaderRow.given_name, ReaderRow.patronymic)
-    query = ReaderRow.select(*columns, ReaderRow.place, ReaderRow.ended_on, ReaderRow.anonymised)
-    parts = [query] if readers is None else [query.where(ReaderRow.id.in_(chunk)) for chunk in chunks(set(readers))]
+    database: Any = ReaderRow._meta.database
+    select = "SELECT id, surname, given_name, patronymic, place_id, ended_on, anonymised FROM reader"
+    asked: list[tuple[str, tuple[str, ...]]] = [(select, ())]
+    if readers is not None:
+        parts = [tuple(chunk) for chunk in chunks(set(readers))]
+        asked = [(f"{select} WHERE id IN ({', '.join([database.param] * len(ids))})", ids) for ids in parts]
     return {
-        Id(row_id): (
-            " ".join(part for part in names if part),
-            Id(place) if place else None,
-            ended is not None or anonymised,
-        )
-        for part in parts
-        for row_id, *names, place, ended, anonymised in tuples(part)
+        Id(row_id): (" ".join(filter(None, names)), Id(place) if place else None, ended is not None or bool(anonymised))
+        for query, ids in asked
+        for row_id, *names, place, ended, anonymised in database.execute_sql(query, ids)
     }
 
 

@@ -1,7 +1,8 @@
 """Reading rows of a fact table by the value of one column, the most frequent question of all."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from outreach_app.storage.tables.base import FactRow
@@ -62,6 +63,18 @@ def _marks(table: type[FactRow], count: int) -> str:
 def _fields(table: type[FactRow]) -> tuple[tuple[str, ...], Any]:
     """The fields that a query answers, and how those that SQLite keeps as text become dates or truth values."""
     meta: Any = table._meta
-    kept_as_text = {"DATE", "BOOL"}
-    conversions = tuple((one.name, one.python_value) for one in meta.sorted_fields if one.field_type in kept_as_text)
+    kept_as_text = {"DATE": _day, "BOOL": _truth}
+    conversions = tuple(
+        (one.name, kept_as_text[one.field_type]) for one in meta.sorted_fields if one.field_type in kept_as_text
+    )
     return tuple(one.name for one in meta.sorted_fields), conversions
+
+
+@lru_cache(maxsize=8192)
+def _day(text: str | None) -> date | None:
+    """Peewee tries formats, which takes longer than all the rest of a row; the same days come again and again."""
+    return date.fromisoformat(text) if text else None
+
+
+def _truth(value: int | None) -> bool | None:
+    return None if value is None else bool(value)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from peewee import fn
@@ -41,24 +42,38 @@ def agreed_of(row: AgreedDateRow) -> AgreedDate:
 
 
 def plan_of(row: ServicePlanRow, pauses: Iterable[PauseRow] = (), agreed: Iterable[AgreedDateRow] = ()) -> ServicePlan:
-    """The domain object of a row and its children."""
+    """The domain object of a row and its children; a row that is the same as before gives the same object."""
+    values = tuple(map(row.__data__.get, _PLAN_FIELDS))
+    return _plan(values, tuple(pause_of(one) for one in pauses), tuple(agreed_of(one) for one in agreed))
+
+
+_PLAN_FIELDS = (
+    *("id", "form", "every_weeks", "first_on", "reader", "place", "weekdays", "window_from", "window_until"),
+    *("deliverer", "route", "route_position", "last_visit_before", "ended_on"),
+)
+
+
+@lru_cache(maxsize=1 << 15)
+def _plan(values: tuple[Any, ...], pauses: tuple[Pause, ...], agreed: tuple[AgreedDate, ...]) -> ServicePlan:
+    """Made once: thousands of plans are asked for after every step, and few of them have changed."""
+    told = dict(zip(_PLAN_FIELDS, values, strict=True))
     return ServicePlan(
-        id=Id(row.id),
-        form=Form(row.form),
-        every_weeks=row.every_weeks,
-        first_on=row.first_on,
-        reader=as_id(row.reader_id),
-        place=as_id(row.place_id),
-        weekdays=frozenset(int(day) for day in row.weekdays.split(",") if day),
-        window_from=time_of(row.window_from),
-        window_until=time_of(row.window_until),
-        deliverer=as_id(row.deliverer_id),
-        route=as_id(row.route_id),
-        route_position=row.route_position,
-        last_visit_before=row.last_visit_before,
-        pauses=tuple(pause_of(one) for one in pauses),
-        agreed=tuple(agreed_of(one) for one in agreed),
-        ended_on=row.ended_on,
+        id=Id(told["id"]),
+        form=Form(told["form"]),
+        every_weeks=told["every_weeks"],
+        first_on=told["first_on"],
+        reader=as_id(told["reader"]),
+        place=as_id(told["place"]),
+        weekdays=frozenset(int(day) for day in told["weekdays"].split(",") if day),
+        window_from=time_of(told["window_from"]),
+        window_until=time_of(told["window_until"]),
+        deliverer=as_id(told["deliverer"]),
+        route=as_id(told["route"]),
+        route_position=told["route_position"],
+        last_visit_before=told["last_visit_before"],
+        pauses=pauses,
+        agreed=agreed,
+        ended_on=told["ended_on"],
     )
 
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -30,11 +30,9 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         colours, room = theme.colours(), option.rect
         selected = self.is_selected(index)
-        painter.save()
         if selected:
             painter.fillRect(room, QColor(colours.selection))
-        painter.setPen(_pen(colours.hairline))
-        painter.drawLine(room.bottomLeft(), room.bottomRight())
+        painter.fillRect(room.left(), room.bottom(), room.width(), 1, _colour(colours.hairline))
         if selected and index.column() == 0 and self.parent().hasFocus():
             painter.fillRect(QRect(room.left(), room.top(), theme.px(3), room.height()), QColor(colours.accent))
         inner = room.adjusted(theme.px(_SIDE), 0, -theme.px(_SIDE) // 2, -1)
@@ -43,7 +41,6 @@ class RowDelegate(QStyledItemDelegate):
             paint_chip(painter, inner.adjusted(-theme.px(2), 0, 0, 0), cell.mark)
         else:
             self._paint_text(painter, inner, index, cell)
-        painter.restore()
 
     def is_selected(self, index: QModelIndex) -> bool:
         """Whether the cell's row is selected."""
@@ -53,14 +50,14 @@ class RowDelegate(QStyledItemDelegate):
         if cell.right:
             room = room.adjusted(0, 0, -theme.px(_SIDE) // 2, 0)
         painter.setFont(theme.font())
-        painter.setPen(_pen(theme.colours().muted if cell.muted else theme.colours().ink))
+        painter.setPen(_colour(theme.colours().muted if cell.muted else theme.colours().ink))
         painter.drawText(room, RIGHT if cell.right else LEFT, theme.cut(cell.text, room.width()))
 
 
 @cache
-def _pen(colour: str) -> QPen:
+def _colour(name: str) -> QColor:
     """Made once: a list takes two for each of its cells, at every key."""
-    return QPen(QColor(colour))
+    return QColor(name)
 
 
 def _cell(index: QModelIndex) -> Cell:

@@ -53,6 +53,8 @@ class Cell:
 
 def shown(value: object) -> str:
     """A value as a cell shows it: days as «пн 24.11», times as 09:05, nothing for None."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, datetime):
@@ -145,6 +147,9 @@ class RowsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], self._columns[index.column()]
+        if role == CELL:
+            value = column.value(row)
+            return Cell(shown(value), value if isinstance(value, Mark) else None, column.right, column.muted)
         if role == Qt.ItemDataRole.DisplayRole:
             return shown(column.value(row))
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -156,9 +161,6 @@ class RowsModel(QAbstractTableModel):
 
 def _cell(row: object, column: Column, role: int) -> object:
     """What our own roles answer."""
-    if role == CELL:
-        value = column.value(row)
-        return Cell(shown(value), value if isinstance(value, Mark) else None, column.right, column.muted)
     if role == MARK:
         value = column.value(row)
         return value if isinstance(value, Mark) else None

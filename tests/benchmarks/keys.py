@@ -8,11 +8,12 @@ from time import perf_counter, sleep, thread_time
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 FRAME = 0.05
 """Longer than this, and whoever types sees it."""
 BACKSPACE = "\b"
+HELD_AT_MOST = 0.5
 
 
 @dataclass
@@ -42,13 +43,20 @@ class Spans:
 _clock = count(1_000, 200)
 
 
-def press(target: QObject, sign: str) -> None:
-    """One key, as a window gets it from the system, until everything is painted."""
+def press(target: QObject, line: QLineEdit, sign: str) -> None:
+    """One key, as a window gets it from the system, until the line has it and everything is painted.
+
+    The window holds signs back for a moment, since a scanner may be typing: that is part of the time.
+    """
+    before, until = line.text(), perf_counter() + HELD_AT_MOST
     key = Qt.Key.Key_Backspace if sign == BACKSPACE else Qt.Key(ord(sign.upper()))
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sign)
         event.setTimestamp(next(_clock))
         QApplication.sendEvent(target, event)
+    while line.text() == before and perf_counter() < until:
+        sleep(0.001)
+        QApplication.processEvents()
     settle()
 
 

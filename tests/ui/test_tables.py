@@ -1,6 +1,5 @@
 from datetime import date, datetime, time
 from random import Random
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
@@ -99,15 +98,14 @@ def test_cells_as_people_read_them(dressed):
     assert (shown(None), shown(0)) == ("", "0")
 
 
-def test_ten_thousand_rows_sort_without_a_pause(dressed):
-    random = Random(1)
+def test_ten_thousand_rows_are_sorted_by_keys_that_are_asked_for_once(dressed):
+    random, asked = Random(1), []
     rows = [Line(str(n), f"Читатель {random.random()}", books=n) for n in range(10_000)]
-    model = RowsModel(COLUMNS)
+    model = RowsModel((Column("Reader", lambda line: line.name, sort=lambda line: asked.append(line) or line.name),))
     proxy = RowsProxy(model)
     model.set_rows(rows)
-    started = perf_counter()
     proxy.sort(0, UP)
-    assert perf_counter() - started < 2
+    assert len(asked) == len(rows)
     assert names(proxy)[:50] == sorted(row.name for row in rows)[:50]
 
 
