@@ -1,16 +1,17 @@
 """Which day is looked at: the day before, a picker, the day after, and back to today."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from outreach_app.ui import theme
-from outreach_app.ui.actions import shortcut_words
+from outreach_app.ui.actions import ActionSpec, shortcut_words
 from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.day_edit import DayEdit
 from outreach_app.ui.translated import Translated
-from outreach_app.wording import _
+from outreach_app.wording import N_, _
 
 BEFORE, AFTER, BACK = "Alt+Left", "Alt+Right", "Alt+Home"
 """The keys of the three buttons."""
@@ -36,6 +37,14 @@ class DayBar(Translated, QWidget):
         self.picker.dateChanged.connect(lambda _day: self.go_to(self.picker.day()))
         self._space()
         self.retranslate()
+
+    def keys(self, today: Callable[[], date]) -> list[ActionSpec]:
+        """The keys that a page gives the three buttons; `today` is asked anew, since it may be past midnight."""
+        return [
+            ActionSpec("before", N_("The day before"), (BEFORE,), lambda: self.step(-1), everywhere=True),
+            ActionSpec("after", N_("The day after"), (AFTER,), lambda: self.step(1), everywhere=True),
+            ActionSpec("back", N_("Back to today"), (BACK,), lambda: self.go_to(today()), everywhere=True),
+        ]
 
     def retranslate(self) -> None:
         """Set every text anew."""

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from outreach_app.ui.actions import ActionSpec
-from outreach_app.ui.day_bar import AFTER, BACK, BEFORE
 from outreach_app.ui.printing.options import PRINT, SAVE
 from outreach_app.wording import N_
 
@@ -16,14 +15,11 @@ AGAIN = "Ctrl+Shift+P"
 
 def actions(page: "PrintPage") -> list[ActionSpec]:
     """The page's own actions."""
-    days = page.days
     return [
         ActionSpec("print", N_("Print the ticked papers"), (PRINT, "Ctrl+Enter"), page.print, everywhere=True),
         ActionSpec("save", N_("Save the ticked papers as PDF"), (SAVE,), page.save, everywhere=True),
         ActionSpec("again", N_("Print the outdated papers again"), (AGAIN,), page.print_again, everywhere=True),
         ActionSpec("all", N_("Tick all papers, or none"), ("Ctrl+A",), page.tick_all),
-        ActionSpec("before", N_("The day before"), (BEFORE,), lambda: days.step(-1), everywhere=True),
-        ActionSpec("after", N_("The day after"), (AFTER,), lambda: days.step(1), everywhere=True),
-        ActionSpec("back", N_("Back to today"), (BACK,), lambda: days.go_to(page.today), everywhere=True),
+        *page.days.keys(lambda: page.today),
         ActionSpec("leave", N_("Back to the page before"), ("Esc",), page.ways.back),
     ]

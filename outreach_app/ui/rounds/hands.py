@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QMenu
 
 from outreach_app.domain.identity import Id
 from outreach_app.services.rounds import Suggestion, TimedStop
+from outreach_app.ui.actions import ActionSpec
 from outreach_app.ui.controls import Button
 from outreach_app.ui.rounds.deeds import Deeds
+from outreach_app.ui.rounds.keys import ASSIGN, DOWN, JOIN, KEEP, NEW, OTHER, PIN, PLAN, REMOVE, SUGGEST, UP
 from outreach_app.ui.rounds.words import no_better_order, number_words
 from outreach_app.ui.ways import Ways
-from outreach_app.wording import _
+from outreach_app.wording import N_, _
 
 if TYPE_CHECKING:
     from outreach_app.ui.rounds.order_tab import OrderTab
@@ -184,3 +186,30 @@ class Hands:
         """Give the round up."""
         if self._tab.pane.order:
             self._deeds.cancel(self._tab.pane.order.round)
+
+
+def order_actions(hands: Hands) -> list[ActionSpec]:
+    """The keys of the tab Order."""
+    return [
+        ActionSpec("plan", N_("Make rounds"), (PLAN,), hands.make_rounds, everywhere=True),
+        ActionSpec("new", N_("New round"), (NEW,), hands.add_round, everywhere=True),
+        ActionSpec("find", N_("Find who waits"), ("Ctrl+F",), hands.find, everywhere=True),
+        ActionSpec("join", N_("Take along"), (JOIN,), hands.take_along, everywhere=True),
+        ActionSpec("up", N_("Move earlier"), (UP,), lambda: hands.step(-1), everywhere=True),
+        ActionSpec("down", N_("Move later"), (DOWN,), lambda: hands.step(1), everywhere=True),
+        ActionSpec("suggest", N_("Suggest order"), (SUGGEST,), hands.suggest, everywhere=True),
+        ActionSpec("keep", N_("Keep my order"), (KEEP,), hands.keep_order, everywhere=True),
+        ActionSpec("take", N_("Take this order"), ("Ctrl+Return", "Ctrl+Enter"), hands.take_order, everywhere=True),
+        ActionSpec("assign", N_("Who goes, and when…"), (ASSIGN,), hands.assign, everywhere=True),
+        ActionSpec("postpone", N_("Postpone the round…"), (), hands.postpone),
+        ActionSpec("cancel", N_("Cancel the round…"), (), hands.cancel),
+    ]
+
+
+def stop_actions(hands: Hands) -> list[ActionSpec]:
+    """The keys of the list of stops; they mean something else elsewhere on the tab."""
+    return [
+        ActionSpec("pin", N_("Pin the stop, or let it go"), (PIN,), hands.pin),
+        ActionSpec("other", N_("To another round…"), (OTHER,), hands.choose_other_round),
+        ActionSpec("remove", N_("Take the stop out of the round"), (REMOVE,), hands.remove),
+    ]

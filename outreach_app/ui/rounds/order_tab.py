@@ -17,8 +17,8 @@ from outreach_app.ui.actions import Actions
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.rounds.day_pane import DayPane
 from outreach_app.ui.rounds.deeds import Deeds
-from outreach_app.ui.rounds.hands import Hands
-from outreach_app.ui.rounds.keys import OF_ROUND, TabKeys, order_actions, stop_actions
+from outreach_app.ui.rounds.hands import Hands, order_actions, stop_actions
+from outreach_app.ui.rounds.keys import OF_ROUND, TabKeys
 from outreach_app.ui.rounds.panes import Panes
 from outreach_app.ui.rounds.round_pane import RoundPane
 from outreach_app.ui.rounds.waiting import WaitingList

@@ -12,13 +12,14 @@ from outreach_app.domain.identity import Id
 from outreach_app.services import rounds
 from outreach_app.services.library import Library
 from outreach_app.ui import theme
+from outreach_app.ui.actions import ActionSpec
 from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.dates import long_day, relative_day
 from outreach_app.ui.day_bar import DayBar
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.page import Page
 from outreach_app.ui.rounds.bags import BagsTab
-from outreach_app.ui.rounds.keys import RESULTS, TURN, TabKeys, actions
+from outreach_app.ui.rounds.keys import RESULTS, TURN, TabKeys
 from outreach_app.ui.rounds.order_tab import OrderTab
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _
@@ -80,7 +81,7 @@ class RoundsPage(Page):
         self.body.addLayout(self.top)
         self.body.addWidget(self.tabs, 1)
         self.first = self.order.first
-        self.actions_table = TabKeys(self.use_actions(actions(self)), self._tab_keys)
+        self.actions_table = TabKeys(self.use_actions(self._actions()), self._tab_keys)
         self.days.chosen.connect(self._look_at)
         self.results.clicked.connect(self.enter_results)
         self.print.clicked.connect(self.print_round)
@@ -90,6 +91,16 @@ class RoundsPage(Page):
         self.tabs.currentChanged.connect(self._turned)
         self._round_chosen(None)
         self.retranslate()
+
+    def _actions(self) -> list[ActionSpec]:
+        """The keys that work in both tabs."""
+        return [
+            *self.days.keys(lambda: self.today),
+            ActionSpec("turn", N_("From the order to the bags, and back"), (TURN,), self.turn, everywhere=True),
+            ActionSpec(
+                "results", N_("Enter the results of this round"), (RESULTS,), self.enter_results, everywhere=True
+            ),
+        ]
 
     @property
     def today(self) -> date:

@@ -8,9 +8,8 @@ from outreach_app.domain.changes import Changes
 from outreach_app.domain.identity import Id
 from outreach_app.services import rounds
 from outreach_app.services.library import Library
-from outreach_app.services.rounds import RoundLine, Waiting
-from outreach_app.ui import background
-from outreach_app.ui.background import Progress
+from outreach_app.services.rounds import RoundLine
+from outreach_app.ui.latest import Latest
 from outreach_app.ui.rounds.day_pane import DayPane
 from outreach_app.wording import _
 
@@ -19,35 +18,24 @@ class WaitingList:
     """Of several questions only the last one is answered; the list stays as it is until then."""
 
     def __init__(self, owner: QWidget, library: Library, left: DayPane) -> None:
-        self._owner, self._library, self._left = owner, library, left
-        self._task: background.Task | None = None
+        self._library, self._left = library, left
+        self._asked = Latest(owner, library)
         self._day = date.min
         self._standing: frozenset[Id] = frozenset()
 
     def ask(self, day: date, lines: list[RoundLine]) -> None:
         """Find out who waits on a day that has these rounds, and show them."""
         self._standing = _standing(lines)
-        if self._task:
-            self._task.cancel()
         self._day, library = day, self._library
         today = library.clock().date()
-
-        def job(_progress: Progress) -> list[Waiting]:
-            try:
-                return rounds.waiting(library, day, today)
-            finally:
-                library.store.release()
-
-        self._task = background.run(self._owner, job, self._show, words=_("Looking who is due"))
+        self._asked.ask(
+            lambda: rounds.waiting(library, day, today), self._left.show_people, words=_("Looking who is due")
+        )
 
     def follow(self, changes: Changes, lines: list[RoundLine]) -> None:
         """Ask again, unless nothing but the order of stops has changed."""
         if changes.stages != {"rounds"} or _standing(lines) != self._standing:
             self.ask(self._day, lines)
-
-    def _show(self, found: list[Waiting]) -> None:
-        self._task = None
-        self._left.show_people(found)
 
 
 def _standing(lines: list[RoundLine]) -> frozenset[Id]:

@@ -15,7 +15,7 @@ from outreach_app.ui import messages, sheet
 from outreach_app.ui.actions import ActionSpec
 from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.dates import long_day, relative_day
-from outreach_app.ui.day_bar import AFTER, BACK, BEFORE, DayBar
+from outreach_app.ui.day_bar import DayBar
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.page import Page
 from outreach_app.ui.today import start
@@ -62,9 +62,7 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self.use_actions(
             [
-                ActionSpec("before", N_("The day before"), (BEFORE,), lambda: self.days.step(-1), everywhere=True),
-                ActionSpec("after", N_("The day after"), (AFTER,), lambda: self.days.step(1), everywhere=True),
-                ActionSpec("back", N_("Back to today"), (BACK,), lambda: self.days.go_to(self.today), everywhere=True),
+                *self.days.keys(lambda: self.today),
                 ActionSpec("plan", N_("Make rounds"), ("Ctrl+R",), self.make_rounds, everywhere=True),
             ]
         )

@@ -12,19 +12,18 @@ from outreach_app.services import rounds, selection
 from outreach_app.services.library import Library
 from outreach_app.services.selection import BagLine
 from outreach_app.ui import theme
-from outreach_app.ui.actions import Actions
+from outreach_app.ui.actions import Actions, ActionSpec
 from outreach_app.ui.controls import Button, Label
 from outreach_app.ui.dates import long_day
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.rounds.bags.bag_card import BagCard
 from outreach_app.ui.rounds.bags.flow import Flow
-from outreach_app.ui.rounds.bags.keys import actions
 from outreach_app.ui.rounds.bags.offers import OffersCard
 from outreach_app.ui.rounds.bags.packer import Packer
 from outreach_app.ui.rounds.bags.readers import ReadersCard
 from outreach_app.ui.translated import Translated
 from outreach_app.ui.ways import Ways
-from outreach_app.wording import _
+from outreach_app.wording import N_, _
 
 BESIDE = 840
 """Width at 100 % from which the three parts stand side by side."""
@@ -50,7 +49,7 @@ class BagsTab(Translated, QWidget):
         self._settle.setInterval(_SETTLE_MS)
         self._lay_out()
         self.first: QWidget = self.offers.search
-        self.actions_table: Actions | None = Actions(self, actions(self))
+        self.actions_table: Actions | None = Actions(self, self._actions())
         self._connect()
         self.retranslate()
         self._show_bag()
@@ -131,6 +130,19 @@ class BagsTab(Translated, QWidget):
     def minimumSizeHint(self) -> QSize:
         """Narrow enough to be told that there is no room; as high as the parts need."""
         return QSize(theme.px(240), super().minimumSizeHint().height())
+
+    def _actions(self) -> list[ActionSpec]:
+        """From reader to reader, into the search, and the deeds that are no plain Enter or Del."""
+        return [
+            ActionSpec("search", N_("Scan or search a book"), ("Ctrl+F",), self.go_to_search, "search"),
+            ActionSpec("next", N_("The next reader"), ("Ctrl+PgDown",), lambda: self.step(1)),
+            ActionSpec("before", N_("The reader before"), ("Ctrl+PgUp",), lambda: self.step(-1)),
+            ActionSpec("fill", N_("Fill up"), ("Ctrl+Return", "Ctrl+Enter"), self.fill, "plus"),
+            ActionSpec(
+                "outside", N_("Pack a book that is not in the collection"), ("Ctrl+N",), self.offers.pack_outside
+            ),
+            ActionSpec("wish", N_("Note a wish"), ("Ctrl+Shift+N",), self.go_to_wish, "note"),
+        ]
 
     def _connect(self) -> None:
         packer, offers, bag = self._packer, self.offers, self.bag
