@@ -90,7 +90,7 @@ class VisitsPage(Page):
             self.actions_table.retranslate()
             if self._lines:
                 self._show(self._lines, self._shown)
-            elif self._elsewhere:
+            elif self.view.sheet.none.sentence():
                 self._say_nothing()
 
     def leave(self) -> None:
