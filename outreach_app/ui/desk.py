@@ -70,9 +70,13 @@ class Desk(QObject):
         if words:
             self.told.emit(words, changes.entry is not None)
 
+    def last(self) -> str:
+        """What Undo would take back, in words; empty: nothing."""
+        return self.history.last() if self.history else ""
+
     def undo(self) -> Changes | None:
         """Take back the person's own last use case."""
-        what = self.history.last() if self.history else ""
+        what = self.last()
         if not what or self._retracing:
             return None
         if self.window and self.history.undo_is_long():

@@ -198,7 +198,7 @@ class MainWindow(Translated, QMainWindow):
         menu.popup(self.look.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def _changed(self, changes: Changes) -> None:
-        if changes.entry and self.toast:
+        if self.toast and (changes.entry or self.toast.of not in ("", self.desk.last())):
             self.toast.hide()
         for page in self._open.values():
             if changes.stages & page.STAGES:
@@ -221,7 +221,7 @@ class MainWindow(Translated, QMainWindow):
 
         self.toast = self.toast or Toast(self.centralWidget())
         if undoable:
-            self.toast.say(words, _("Undo"), self.desk.undo, shortcut_words("Ctrl+Z"))
+            self.toast.say(words, _("Undo"), self.desk.undo, shortcut_words("Ctrl+Z"), self.desk.last())
         else:
             self.toast.say(words)
 
@@ -230,7 +230,7 @@ class MainWindow(Translated, QMainWindow):
         heading = self.page.heading() if self.page else _(BY_KEY[next(iter(self._factories))].title)
         self.header.title.setText(heading)
         self.setWindowTitle(_("Knigonosha") if self.covered else f"{heading} – {_('Knigonosha')}")
-        self.header.name_undo(self.desk.history.last() if self.desk.history else "")
+        self.header.name_undo(self.desk.last())
 
     def show_facts(self) -> None:
         """Show the counts and the status line anew."""

@@ -21,6 +21,8 @@ class Toast(QFrame):
         self.setProperty("kind", "toast")
         self.hide()
         self._act: Callable[[], object] | None = None
+        self.of = ""
+        """What the button takes back, in words: once another program wrote, it would be something else."""
         self._words = Label()
         self.button = Button(kind="toast")
         self.button.clicked.connect(self._pressed)
@@ -32,9 +34,11 @@ class Toast(QFrame):
         self._clock.timeout.connect(self._time_is_up)
         parent.installEventFilter(self)
 
-    def say(self, words: str, button: str = "", act: Callable[[], object] | None = None, key: str = "") -> None:
+    def say(
+        self, words: str, button: str = "", act: Callable[[], object] | None = None, key: str = "", of: str = ""
+    ) -> None:
         """Show words, and a button that does `act`; what was shown before goes."""
-        self._act = act
+        self._act, self.of = act, of
         self._words.setText(words)
         self.button.name(button, key and f"{button}  {key}")
         self.button.setAccessibleName(button)

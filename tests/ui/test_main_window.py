@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from outreach_app import wording
-from outreach_app.domain.changes import Changes
+from outreach_app.domain.changes import EVERY_STAGE, Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.settings import SettingsFile
@@ -100,6 +100,16 @@ def test_the_toast_after_undo_offers_nothing_further(window, paper, qtbot):
     assert not window.toast.button.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL | SHIFT)
     assert window.toast.words() == "Done again: reader added"
+
+
+def test_a_toast_goes_when_another_program_did_something_that_its_undo_would_take_back(window, paper):
+    paper.done.append("books returned")
+    window.desk.do(lambda: Changes(frozenset({"visits"}), "entry"), "Books returned")
+    window.desk.announce(Changes(EVERY_STAGE))
+    assert window.toast.isVisible()
+    paper.done.append("round cancelled")
+    window.desk.announce(Changes(EVERY_STAGE))
+    assert not window.toast.isVisible()
 
 
 def test_an_old_toast_goes_when_something_newer_is_done(window):
