@@ -67,12 +67,17 @@ class SettingsFile:
         self._path = path or paths.config_folder() / FILE_NAME
         self.set_aside: Path | None = None
         self.now = self._read()
+        self._unwritten: dict[str, object] = {}
 
     def change(self, **values: object) -> Settings:
-        """Change some settings and keep them; where the folder cannot be written, they hold until the program ends."""
+        """Change some settings and keep them; where the folder cannot be written, they hold until the program ends.
+
+        What another program changed in the file meanwhile stays there.
+        """
         changed = replace(self.now, **values)  # type: ignore[arg-type]
         if changed != self.now:
             self.now = changed
+            self._unwritten |= values
             with suppress(OSError):
                 self._write()
         return self.now
@@ -80,8 +85,10 @@ class SettingsFile:
     def _write(self) -> None:
         """Write beside the file and rename over it, so that it is never half written."""
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}.new")
-        beside.write_text(json.dumps(asdict(self.now), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        there = replace(self._read() if self._path.exists() else self.now, **self._unwritten)  # type: ignore[arg-type]
+        beside.write_text(json.dumps(asdict(there), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         beside.replace(self._path)
+        self._unwritten.clear()
 
     def _read(self) -> Settings:
         try:

@@ -21,6 +21,24 @@ def test_changes_are_kept(tmp_path):
     assert [file.name for file in tmp_path.iterdir()] == ["settings.json"]
 
 
+def test_what_another_program_changed_meanwhile_stays(tmp_path):
+    path = tmp_path / "settings.json"
+    window = SettingsFile(path)
+    window.change(theme="dark")
+    SettingsFile(path).change(language="en", scale=150)
+    window.change(geometry="AAAA")
+    assert SettingsFile(path).now == replace(Settings(), theme="dark", language="en", scale=150, geometry="AAAA")
+
+
+def test_a_file_that_went_away_is_written_again_whole(tmp_path):
+    path = tmp_path / "settings.json"
+    file = SettingsFile(path)
+    file.change(theme="dark")
+    path.unlink()
+    file.change(scale=150)
+    assert SettingsFile(path).now == replace(Settings(), theme="dark", scale=150)
+
+
 @pytest.mark.parametrize("text", ["{broken", "[1, 2]", '{"scale": "big"}', '{"theme": "purple"}', '{"scale": 100000}'])
 def test_a_broken_file_is_set_aside_and_never_overwritten(tmp_path, text):
     path = tmp_path / "settings.json"

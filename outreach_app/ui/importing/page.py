@@ -67,6 +67,7 @@ class ImportPage(Page):
         frame.columns.table.chosen.connect(self.choose_field)
         frame.check.save_wanted.connect(self._save_list)
         frame.result.wished.connect(self._go_to)
+        frame.result.watch(self.desk, self.library)
         frame.back.clicked.connect(self.go_back)
         frame.next.clicked.connect(self.go_on)
         self.runner.changed.connect(self._name_buttons)

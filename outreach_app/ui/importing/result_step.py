@@ -3,11 +3,14 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from outreach_app.services import upkeep
 from outreach_app.services.imports import ImportResult, Verdict
 from outreach_app.services.imports.preview import READERS
+from outreach_app.services.library import Library
 from outreach_app.ui import theme
 from outreach_app.ui.card import Card
 from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
+from outreach_app.ui.desk import Desk
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.importing.words import counted, done_words
 from outreach_app.ui.translated import Translated
@@ -33,6 +36,7 @@ class ResultStep(Translated, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._kind, self._result = READERS, None
+        self._library: Library | None = None
         self.card, self.figures = Card(), Label(wrap=True)
         self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.card.body.addWidget(self.figures)
@@ -67,9 +71,21 @@ class ResultStep(Translated, QWidget):
         """Set every text anew."""
         for key, (_icon, _kind, words) in _NEXT.items():
             self.buttons[key].name(_(words))
-        if self._result:
+        if self._result and self._stands(self._result):
             self.card.set_title(done_words(self._kind, self._result))
             self.figures.setText("\n".join(self._figures(self._result)))
+        elif self._result:
+            self.card.set_title(_("The import was taken back"))
+            self.figures.setText(_("Nothing of it is left in the library. Ctrl+Shift+Z brings all of it in again."))
+
+    def watch(self, desk: Desk, library: Library) -> None:
+        """Follow what is taken back, or done again."""
+        self._library = library
+        desk.changed.connect(lambda _changes: self.retranslate())
+
+    def _stands(self, result: ImportResult) -> bool:
+        entry = result.changes.entry
+        return not entry or self._library is None or upkeep.stands(self._library, entry)
 
     def _figures(self, result: ImportResult) -> list[str]:
         counts = result.counts()

@@ -48,8 +48,11 @@ def test_a_table_comes_in_by_mouse(open_wizard):
 
     wizard.window.desk.undo()
     assert wizard.names() == []
+    assert "Nothing of it is left" in wizard.frame.result.figures.text()
+    assert "1 not taken" not in wizard.frame.result.figures.text()
     wizard.window.desk.redo()
     assert wizard.names() == ["Ким Ада", "Цой Бэла"]
+    assert "1 not taken" in wizard.frame.result.figures.text()
 
 
 def test_a_table_comes_in_by_keys(open_wizard, monkeypatch):
