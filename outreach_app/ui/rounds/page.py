@@ -230,6 +230,8 @@ class RoundsPage(Page):
             self.bags.refresh(Changes(self.STAGES))
         else:
             self.bags.leave()
+        if self.isVisible() and not self.tabs.tabBar().hasFocus():
+            self.first.setFocus()
 
     def _show_anew(self, changes: Changes) -> None:
         self._stale = False

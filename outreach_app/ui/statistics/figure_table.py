@@ -98,7 +98,7 @@ class FigureTable(Table):
         super().__init__(COLUMNS, parent)
         self.setItemDelegate(FigureDelegate(self))
         self.setSortingEnabled(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.selectionModel().currentChanged.connect(lambda now, _before: self._choose(now))
 
     def show_lines(self, lines: list[FigureLine]) -> None:

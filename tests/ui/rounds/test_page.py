@@ -62,3 +62,14 @@ def test_the_focus_begins_in_the_stops(library, open_screen) -> None:
     builders.make_round(library)
     screen = open_screen()
     assert screen.stops.hasFocus()
+
+
+def test_a_click_on_a_tab_leads_to_its_own_parts(library, open_screen) -> None:
+    builders.add_served_reader(library)
+    builders.make_round(library)
+    screen = open_screen()
+    bar = screen.page.tabs.tabBar()
+    screen.qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(BAGS).center())
+    assert screen.page.bags.first.hasFocus()
+    screen.qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(ORDER).center())
+    assert screen.stops.hasFocus()

@@ -108,6 +108,7 @@ def test_a_click_on_a_name_chooses_its_month(open_screen, library):
     place = table.visualRect(table.proxy.index(2, 0)).center()
     screen.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert table.chosen() == (VISITS, MONTH)
+    assert not table.selectedIndexes(), "a second mark would hide the name"
 
 
 def test_every_number_shows_as_many_records_as_it_counts(open_screen, demo_library):
