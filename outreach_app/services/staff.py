@@ -18,7 +18,7 @@ from outreach_app.wording import N_
 
 
 @dataclass(frozen=True)
-class Load:
+class Duties:
     """How much rests on somebody or something: plans of readers and places, routes, rounds to come."""
 
     plans: int = 0
@@ -26,23 +26,23 @@ class Load:
     rounds: int = 0
 
 
-def _loads(resting: staff.Resting) -> Mapping[Id, Load]:
+def _loads(resting: staff.Resting) -> Mapping[Id, Duties]:
     ids = {*resting.plans, *resting.routes, *resting.rounds}
     parts = (resting.plans, resting.routes, resting.rounds)
-    return {Id(one): Load(*(part.get(one, 0) for part in parts)) for one in ids}
+    return {Id(one): Duties(*(part.get(one, 0) for part in parts)) for one in ids}
 
 
-def loads_of_people(library: Library) -> Mapping[Id, Load]:
+def loads_of_people(library: Library) -> Mapping[Id, Duties]:
     """What rests on each person now."""
     return _loads(staff.resting_on_people(library.clock().date()))
 
 
-def loads_of_vehicles(library: Library) -> Mapping[Id, Load]:
+def loads_of_vehicles(library: Library) -> Mapping[Id, Duties]:
     """What rests on each vehicle now."""
     return _loads(staff.resting_on_vehicles(library.clock().date()))
 
 
-def loads_of_routes(library: Library) -> Mapping[Id, Load]:
+def loads_of_routes(library: Library) -> Mapping[Id, Duties]:
     """The plans on each route."""
     return _loads(staff.resting_on_routes())
 

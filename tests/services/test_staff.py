@@ -32,7 +32,7 @@ def test_somebody_leaves_and_another_goes_instead(library: Library):
     reader = add_served_reader(library, deliverer=anna)
     route = add_route(library, deliverer=anna)
     one = make_round(library)
-    assert staff.loads_of_people(library)[anna] == staff.Load(1, 1, 1)
+    assert staff.loads_of_people(library)[anna] == staff.Duties(1, 1, 1)
     before = facts(library.store)
     staff.end_person(library, anna, TODAY, boris)
     assert person(library, anna).left_on == TODAY
@@ -87,7 +87,7 @@ def test_a_vehicle_out_of_use_is_offered_no_more_and_its_rounds_keep_its_name(li
     add_served_reader(library)
     one, later = make_round(library), TODAY + days(14)
     rounds.change_round(library, one.id, TODAY, vehicle=van)
-    assert staff.loads_of_vehicles(library)[van] == staff.Load(0, 1, 1)
+    assert staff.loads_of_vehicles(library)[van] == staff.Duties(0, 1, 1)
     staff.retire_vehicle(library, van, later, bus)
     assert [known.id for known in people.vehicles(library)] == [bus]
     assert schedule.routes(library)[0].vehicle == bus

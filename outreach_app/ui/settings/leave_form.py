@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.services.staff import Load
+from outreach_app.services.staff import Duties
 from outreach_app.ui import typed
 from outreach_app.ui.controls import Label
 from outreach_app.ui.form import Fields, FormDialog
 from outreach_app.wording import N_, _, ngettext
 
 
-def load_words(load: Load) -> str:
+def load_words(load: Duties) -> str:
     """What rests on somebody or something, in words; empty for nothing."""
     parts = []
     if load.plans:
@@ -36,7 +36,7 @@ class LeaveForm(FormDialog):
         title: str,
         save: str,
         today: date,
-        load: Load,
+        load: Duties,
         others: Sequence[tuple[str, Id]] | None = None,
     ) -> None:
         super().__init__(parent, title, save)

@@ -11,7 +11,7 @@ from outreach_app.domain.people import Person, Role
 from outreach_app.domain.travel import TravelMode
 from outreach_app.services import people, staff
 from outreach_app.services.library import Library
-from outreach_app.services.staff import Load
+from outreach_app.services.staff import Duties
 from outreach_app.ui.chip import Mark
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
@@ -33,7 +33,7 @@ class Listed:
     """A person in the list, with what rests on them."""
 
     person: Person
-    load: Load
+    load: Duties
 
     @property
     def id(self) -> Id:
@@ -95,7 +95,7 @@ class PeopleView(ListView):
 
     def show_anew(self) -> None:
         loads = staff.loads_of_people(self.library)
-        found = [Listed(one, loads.get(one.id, Load())) for one in people.people(self.library)]
+        found = [Listed(one, loads.get(one.id, Duties())) for one in people.people(self.library)]
         self.rows.set_rows(sorted(found, key=lambda one: bool(one.person.left_on)))
         self._name_end(self.rows.table.current())
 

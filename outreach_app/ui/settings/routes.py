@@ -9,7 +9,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.schedule import Route
 from outreach_app.services import people, schedule, staff
 from outreach_app.services.library import Library
-from outreach_app.services.staff import Load
+from outreach_app.services.staff import Duties
 from outreach_app.ui import typed
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
@@ -31,7 +31,7 @@ class Listed:
     route: Route
     deliverer: str
     vehicle: str
-    load: Load
+    load: Duties
 
     @property
     def id(self) -> Id:
@@ -92,7 +92,7 @@ class RoutesView(ListView):
         drives = {one.id: one.name for one in people.vehicles(self.library, retired=True)}
         self.rows.set_rows(
             [
-                Listed(one, names.get(one.deliverer, ""), drives.get(one.vehicle, ""), loads.get(one.id, Load()))
+                Listed(one, names.get(one.deliverer, ""), drives.get(one.vehicle, ""), loads.get(one.id, Duties()))
                 for one in schedule.routes(self.library)
             ]
         )

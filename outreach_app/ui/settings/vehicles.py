@@ -10,7 +10,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.people import Vehicle
 from outreach_app.services import people, staff
 from outreach_app.services.library import Library
-from outreach_app.services.staff import Load
+from outreach_app.services.staff import Duties
 from outreach_app.ui.chip import Mark
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
@@ -29,7 +29,7 @@ class Listed:
     """A vehicle in the list, with what rests on it."""
 
     vehicle: Vehicle
-    load: Load
+    load: Duties
 
     @property
     def id(self) -> Id:
@@ -86,7 +86,7 @@ class VehiclesView(ListView):
 
     def show_anew(self) -> None:
         loads = staff.loads_of_vehicles(self.library)
-        found = [Listed(one, loads.get(one.id, Load())) for one in people.vehicles(self.library, retired=True)]
+        found = [Listed(one, loads.get(one.id, Duties())) for one in people.vehicles(self.library, retired=True)]
         self.rows.set_rows(sorted(found, key=lambda one: bool(one.vehicle.retired_on)))
         self._name_end(self.rows.table.current())
 

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from outreach_app import paths
 from outreach_app.services import backups, password, people
+from outreach_app.services.readers import find_readers
 from outreach_app.ui.dialog import Dialog
 from outreach_app.ui.settings import data
+from tests import builders
 from tests.builders import PASSWORD, add_person
 
 
@@ -191,6 +193,9 @@ def test_the_check_tells_what_it_found(screen, qtbot):
 
 
 def test_the_search_is_made_anew(screen, qtbot):
+    builders.add_served_reader(screen.library, "Абрамова")
     screen.library.store.database.raw().execute("DELETE FROM search_entry").fetchall()
+    assert not find_readers(screen.library, "абрам")
     press(screen, screen.view.check, data.REBUILD)
     qtbot.waitUntil(lambda: screen.view.check.said == "The search was made anew.")
+    assert len(find_readers(screen.library, "абрам")) == 1
