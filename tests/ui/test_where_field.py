@@ -8,6 +8,7 @@ from outreach_app.domain.places import Address, Coordinates
 from outreach_app.services.library import Library
 from outreach_app.services.statistics import set_rules
 from outreach_app.services.whereabouts import Surroundings
+from outreach_app.ui import qt_words
 from outreach_app.ui.where_field import WhereField
 from tests import builders
 from tests.builders import TODAY
@@ -24,6 +25,8 @@ def library(library: Library) -> Library:
 
 @pytest.fixture
 def make_field(dressed, qtbot, library):
+    qt_words.speak()
+
     def make(address: Address = NOWHERE, where: Coordinates | None = None) -> WhereField:
         field = WhereField(where, Surroundings(library), lambda: address)
         qtbot.addWidget(field)

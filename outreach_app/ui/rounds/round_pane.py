@@ -63,16 +63,20 @@ class RoundPane(QObject):
         return self.suggested.table if self.suggestion else self.card.stops
 
     def show_round(self, one: Round | None) -> None:
-        """Show a round that was just read; a suggestion for what it was before goes."""
+        """Show a round that was just read; a suggestion for what it was before goes, one for what it is stays."""
+        shown = self.suggestion
         fresh = (one.id if one else None) != (self.order.round.id if self.order else None)
         self.order = rounds.order_of(self._library, one) if one else None
-        self.middle.setCurrentWidget(self.card)
+        stays = shown is not None and shown.now == self.order
+        if not stays:
+            self.middle.setCurrentWidget(self.card)
         if fresh:
             self.card.tell_outdated(())
         self.card.show_order(self.order)
         if self.order and (fresh or self.card.stops.current() is None):
             self.card.stops.go_to(0)
-        self._show_map()
+        if not stays:
+            self._show_map()
         self._later.start(LATER_MS)
         self.selected.emit()
 

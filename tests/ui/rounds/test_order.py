@@ -127,6 +127,15 @@ def test_a_suggestion_shows_what_changes_before_it_is_taken(screen, crossed) -> 
     assert [name[0] for name in screen.names()] == ["А", "Б", "В", "Г"]
 
 
+def test_a_suggestion_stays_while_its_round_does(screen, crossed) -> None:
+    screen.suggest()
+    screen.window.desk.announce(Changes(EVERY_STAGE))
+    assert screen.pane.suggestion is not None
+    rounds.move_stop(screen.library, crossed.id, crossed.stops[0].id, 1)
+    screen.window.desk.announce(Changes(EVERY_STAGE))
+    assert screen.pane.suggestion is None
+
+
 @pytest.mark.parametrize("by", ["key", "button"])
 def test_a_suggestion_is_declined(screen, by) -> None:
     screen.suggest()
