@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach_app.services.papers import PAPERS, PrintOptions
 from outreach_app.ui import theme
 from outreach_app.ui.actions import shortcut_words
 from outreach_app.ui.controls import PRIMARY, Button, Label
+from outreach_app.ui.form import Number
 from outreach_app.ui.notice import Notice
 from outreach_app.ui.printing.papers_list import MOST_COPIES
 from outreach_app.ui.printing.rows import Wish
@@ -29,13 +30,12 @@ class OptionsPanel(Translated, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.copies, self.order = QSpinBox(), QComboBox()
+        self.copies, self.order = Number(1, MOST_COPIES, 1), QComboBox()
         self.phones, self.door_codes = QCheckBox(), QCheckBox()
         self.note = Notice("person", "muted")
         self.print, self.save = Button("print", PRIMARY), Button()
         self._copies_label, self._order_label = Label("muted"), Label("muted")
         self._wishes: Sequence[Wish] = ()
-        self.copies.setRange(1, MOST_COPIES)
         self.phones.setChecked(True)
         self.order.addItems([""] * len(ORDERS))
         self._lay_out()

@@ -89,18 +89,24 @@ COLUMNS = (
         width=170,
         stretch=True,
     ),
-    Column(N_("How often"), lambda row: row.rhythm, sort=_cadence, tip=lambda row: row.rhythm, width=180),
+    Column(N_("How often"), lambda row: row.rhythm, sort=_cadence, tip=lambda row: row.rhythm, width=160),
     Column(
         N_("Next date"), lambda row: row.next, sort=lambda row: row.next_day, tip=lambda row: row.standing, width=124
     ),
-    Column(N_("Who goes"), lambda row: row.line.deliverer, width=130, optional=True),
-    Column(N_("Route"), lambda row: row.line.route, width=110, optional=True),
+    Column(
+        N_("Who goes"),
+        lambda row: row.line.deliverer,
+        tip=lambda row: row.line.deliverer,
+        width=165,
+        optional=True,
+    ),
+    Column(N_("Route"), lambda row: row.line.route, tip=lambda row: row.line.route, width=150, optional=True),
     Column(N_("At home"), lambda row: row.window, width=110, optional=True),
     Column(
         N_("Why then"),
         lambda row: row.reason,
         tip=lambda row: row.reason,
-        width=200,
+        width=130,
         stretch=True,
         optional=True,
         muted=True,
