@@ -20,7 +20,7 @@ from outreach_app.ui.settings.sections import sections
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _
 
-PAUSE_MS = 120
+PAUSE_MS = 300
 """How long nothing is typed before a section is built that was found for the first time."""
 LEFT_WIDTH = 264
 """Width of the list of sections at 100 %."""
@@ -123,6 +123,8 @@ class SettingsPage(Page):
             self._name_section()
 
     def _find(self, text: str) -> None:
+        if self._pause.isActive():
+            self._pause.start(PAUSE_MS)
         found = self.contents.find(text)
         if not found:
             self.unfound.say(_("Nothing is found for “{words}”.").format(words=text.strip()), _("Show all"))
