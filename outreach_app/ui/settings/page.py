@@ -20,7 +20,7 @@ from outreach_app.ui.settings.sections import sections
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _
 
-PAUSE_MS = 300
+PAUSE_MS = 600
 """How long nothing is typed before a section is built that was found for the first time."""
 LEFT_WIDTH = 264
 """Width of the list of sections at 100 %."""
@@ -92,6 +92,7 @@ class SettingsPage(Page):
 
     def start(self) -> None:
         self._find("")
+        self._show(self.contents.key())
 
     def refresh(self, changes: Changes) -> None:
         touched = {key for key, view in self.views.items() if view.STAGES & changes.stages}
