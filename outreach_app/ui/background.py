@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Lock
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -205,8 +205,8 @@ def wait(owner: QWidget, job: Callable[[Progress], object], words: str = "") -> 
     """
     loop, answers, faults = QEventLoop(), [], []
     task = Task(owner, answers.append, faults.append, words)
-    task._ended.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
-    QThreadPool.globalInstance().start(_Runnable(task, job))  # not sooner: a quick job may end before this line
+    task.destroyed.connect(loop.quit)  # the last that happens to it, in this thread, once it was answered
+    QThreadPool.globalInstance().start(_Runnable(task, job))
     loop.exec()
     task.cancel()
     if faults:
