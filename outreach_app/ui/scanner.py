@@ -40,6 +40,9 @@ class Scanner(QObject):
 
     scanned = Signal(str)
 
+    _listening: "Scanner | None" = None
+    """The one that hears: with two, as while another library is opened, each would hold back what the other lets go."""
+
     def __init__(self, settings: SettingsFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
@@ -55,11 +58,14 @@ class Scanner(QObject):
 
     def listen(self) -> None:
         """Watch from now on; a filter on the windows hears keys only, one on the application every paint as well."""
+        Scanner._listening = self
         application = QGuiApplication.instance()
         application.focusWindowChanged.connect(self._watch)
         self._watch(application.focusWindow())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if Scanner._listening is not self:
+            return False
         kind = event.type()
         if self._releasing:
             return False

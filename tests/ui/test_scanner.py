@@ -234,3 +234,14 @@ def test_a_field_that_takes_some_signs_only_is_restored_as_well(bench) -> None:
         bench.qtbot.wait(HOLD_MS + 10)
     QTest.keyClick(bench.form.windowHandle(), ENTER)
     assert (bench.codes, bench.form.line.text()) == (["7007"], "42")
+
+
+def test_of_two_the_newest_hears(bench) -> None:
+    newest, codes = Scanner(bench.settings, bench.form), []
+    newest.scanned.connect(codes.append)
+    newest.listen()
+    bench.form.line.setFocus()
+    bench.keys.type("Соседка", [90])
+    bench.wait()
+    bench.keys.scan(EAN)
+    assert (codes, bench.codes, bench.form.line.text()) == ([EAN], [], "Соседка")
