@@ -12,25 +12,9 @@ from outreach_app import wording
 from outreach_app.services import rounds
 from outreach_app.storage.readers import lines
 from tests.demo import ROUND_DAY
-from tests.journeys.window import window_on
 from tests.ui.examples import type_into
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture
-def opened(qtbot, qapp, demo_file, tmp_path):
-    wording.install({}, "en")
-    window, opened = window_on(demo_file, tmp_path, qapp)
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    opened.serve()
-    yield opened
-    window.close()
-    opened.close()
 
 
 def look_for(opened, text: str):

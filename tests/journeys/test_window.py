@@ -8,32 +8,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from outreach_app import wording
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import rounds, statistics, upkeep, visits
 from outreach_app.services.demo import DEMO_KEY
 from outreach_app.ui import messages
 from tests.demo import ROUND_DAY
 from tests.journeys.command_line import Outreach
-from tests.journeys.window import window_on
 from tests.ui.examples import type_into
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture
-def opened(qtbot, qapp, demo_file, tmp_path):
-    wording.install({}, "en")
-    window, opened = window_on(demo_file, tmp_path, qapp)
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    opened.serve()
-    yield opened
-    window.close()
-    opened.close()
 
 
 def press(widget, key, modifier=Qt.KeyboardModifier.NoModifier):
