@@ -30,15 +30,17 @@ class Contents(QListWidget):
         self._size()
 
     def find(self, text: str) -> int:
-        """Show the sections that have every word of the text, with the fields that do; gives how many sections."""
+        """Show the sections that have every word of the text, with the fields that do; gives how many sections.
+
+        The cursor goes without `chosen` to what is found first, if what it was on is not found.
+        """
         before, words = self.key(), folded(text).split()
         blocked = self.blockSignals(True)
         self.clear()
         found = [section for section in self._sections if self._add(section, words)]
-        self.blockSignals(blocked)
         kept = before if before in {section.KEY for section in found} else found[0].KEY if found else ""
-        if kept:
-            self.choose(kept)
+        self.choose(kept)
+        self.blockSignals(blocked)
         return len(found)
 
     def _add(self, section: Section, words: list[str]) -> bool:

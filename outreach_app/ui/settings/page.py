@@ -80,7 +80,7 @@ class SettingsPage(Page):
         )
         self.search.textChanged.connect(self._find)
         self.search.into_list.connect(self._into_list)
-        self.contents.chosen.connect(self._choose)
+        self.contents.chosen.connect(self._show)
         self._pause.timeout.connect(lambda: self._show(self.contents.key()))
         self.contents.opened.connect(self._open)
         self.unfound.pressed.connect(self.search.clear)
@@ -124,12 +124,15 @@ class SettingsPage(Page):
             self._name_section()
 
     def _find(self, text: str) -> None:
-        if self._pause.isActive():
-            self._pause.start(PAUSE_MS)
+        """Show what the search finds at once; a section that has yet to be built not under somebody's typing."""
         found = self.contents.find(text)
         if not found:
             self.unfound.say(_("Nothing is found for “{words}”.").format(words=text.strip()), _("Show all"))
         self._either.setCurrentWidget(self.contents if found else self.unfound)
+        if self.contents.key() in self.views:
+            self._show(self.contents.key())
+        else:
+            self._pause.start(PAUSE_MS)
 
     def _show(self, key: str) -> None:
         self._pause.stop()
@@ -151,13 +154,6 @@ class SettingsPage(Page):
         if self.view and self.contents.key() in self._stale:
             self._stale.discard(self.contents.key())
             self.view.show_anew()
-
-    def _choose(self, key: str) -> None:
-        """Show a section at once; where it has yet to be built, not under somebody's typing."""
-        if self.search.hasFocus() and key not in self.views:
-            self._pause.start(PAUSE_MS)
-        else:
-            self._show(key)
 
     def _open(self, key: str, field: str) -> None:
         self._show(key)

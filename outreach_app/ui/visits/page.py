@@ -122,7 +122,7 @@ class VisitsPage(Page):
     def set_outcome(self, outcome: Outcome) -> None:
         """Set the outcome of the current line, or of the visit without a round."""
         if self.stack.currentWidget() is self.without:
-            self.without.form.choose(outcome)
+            self.without.choose_outcome(outcome)
         else:
             self.view.set_outcome(outcome)
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -30,6 +30,9 @@ COLUMNS = (
     Column(N_("Address"), lambda line: line.address, width=160, stretch=True, optional=True, muted=True),
 )
 
+PAUSE_MS = 120
+"""How long nothing is typed before the visit of the reader who is found first is shown."""
+
 
 class WithoutRound(Translated, QWidget):
     """Left the reader, right the visit; `closed` when it is saved or given up."""
@@ -45,10 +48,14 @@ class WithoutRound(Translated, QWidget):
         self.hint, self.when = Label("muted", wrap=True), Label("muted")
         self.record, self.cancel = Button("check", PRIMARY), Button("", QUIET)
         self.heading, self.afresh = Label("title", wrap=True), Button(kind=QUIET)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
         self._lay_out()
+        self._pause.timeout.connect(self._rest)
         self.list.searched.connect(self._search)
-        self.list.selected.connect(self._choose)
-        self.list.opened.connect(lambda _line: self.form.focus_question())
+        self.list.selected.connect(lambda line: line and self._choose(line))
+        self.list.opened.connect(lambda _line: self._enter())
         self.day.dateChanged.connect(lambda _day: self._offer(self.form.draft()))
         self.record.clicked.connect(self.save)
         self.cancel.clicked.connect(self._close)
@@ -93,8 +100,7 @@ class WithoutRound(Translated, QWidget):
         line = next(iter(self._found(before["reader"])), None) if before else None
         self.afresh.setVisible(line is not None)
         if before and line:
-            self.list.search.setText(line.card)
-            self._choose(line)
+            self._go_to(line)
             self.day.set_day(date.fromisoformat(before["day"]))
             self._offer(kept.draft_of(before["draft"]))
             self.form.focus_question()
@@ -115,15 +121,32 @@ class WithoutRound(Translated, QWidget):
         if found.reader:
             line = next((one for one in self._found(found.reader.card) if one.id == found.reader.id), None)
             if line:
-                self.list.search.setText(line.card)
-                self._choose(line)
+                self._go_to(line)
                 self.form.focus_question()
             return line is not None
+        self.settle()
         if not found.copies or self._reader is None:
             return False
         copy = found.copies[0]
         self.form.tick(item_out(copy.copy, copy.title))
         return True
+
+    def choose_outcome(self, outcome: Outcome) -> None:
+        """Set the outcome of the visit."""
+        self.settle()
+        self.form.choose(outcome)
+
+    def settle(self) -> None:
+        """Show the visit of whom the search finds first, though the typing has not rested yet."""
+        if self._pause.isActive():
+            self._rest()
+
+    def _rest(self) -> None:
+        self._pause.stop()
+        if not self.list.table.current():
+            self.list.table.go_to(0)
+        if not self.list.table.current():
+            self._choose(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -158,9 +181,23 @@ class WithoutRound(Translated, QWidget):
         return [line for line in find_readers(self._recorder.library, text) if not line.ended]
 
     def _search(self, text: str) -> None:
-        self.list.set_rows(self._found(text))
+        """Show who is found at once; the visit of the first, which costs more, when the typing rests."""
+        self._pause.stop()
         if text:
-            self.list.table.go_to(0)
+            self.list.table.setCurrentIndex(QModelIndex())
+            self._pause.start()
+        self.list.set_rows(self._found(text))
+
+    def _go_to(self, line: ReaderLine) -> None:
+        """Choose a reader who was not searched for."""
+        self.list.search.setText(line.card)
+        self._pause.stop()
+        self.list.table.go_to_row(line.id)
+        self._choose(line)
+
+    def _enter(self) -> None:
+        self.settle()
+        self.form.focus_question()
 
     def _choose(self, line: ReaderLine | None) -> None:
         if line and self._reader and line.id == self._reader.id:
@@ -181,6 +218,7 @@ class WithoutRound(Translated, QWidget):
 
     def save(self) -> None:
         """Record the visit, if a reader is chosen and nothing is missing."""
+        self.settle()
         draft = self.form.draft()
         if self._reader is None or draft.outcome is None:
             return

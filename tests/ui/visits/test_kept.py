@@ -78,6 +78,7 @@ def test_a_visit_without_a_round_is_gone_on_with(screen, sample, open_screen) ->
     screen.press(Qt.Key.Key_N, CTRL)
     without = screen.page.without
     type_into(without.list.search, "Громова")
+    screen.qtbot.waitUntil(lambda: without.heading.text().startswith("Громова"))
     type_into(without.form.note, "у кафедры")
     screen.press(Qt.Key.Key_Escape, on=without.form.note)
     assert not without.isVisible()
@@ -99,6 +100,7 @@ def test_what_was_half_typed_is_discarded_in_words(screen, sample) -> None:
     screen.press(Qt.Key.Key_N, CTRL)
     without = screen.page.without
     type_into(without.list.search, "Громова")
+    screen.qtbot.waitUntil(lambda: without.heading.text().startswith("Громова"))
     screen.press(Qt.Key.Key_Escape, on=without.list.search)
     screen.press(Qt.Key.Key_Escape, on=without.form.note)
     screen.press(Qt.Key.Key_N, CTRL)

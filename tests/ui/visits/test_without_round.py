@@ -9,6 +9,7 @@ from outreach_app.services import selection
 from outreach_app.services.collection import copy_numbered
 from outreach_app.services.readers import reader
 from outreach_app.services.visits import loans_of, visits_of
+from outreach_app.ui.visits.without_round import PAUSE_MS
 from tests import builders
 from tests.ui.examples import type_into
 from tests.ui.visits.conftest import ALT, CTRL, in_days
@@ -25,7 +26,7 @@ def test_found_ticked_recorded_and_undone(screen, sample) -> None:
     reader = sample.readers["Белова"]
     find(screen, "бел")
     without = screen.page.without
-    assert without.heading.text().startswith("Белова")
+    screen.qtbot.waitUntil(lambda: without.heading.text().startswith("Белова"))
     without.form.items.setCurrentRow(1)
     screen.press(Qt.Key.Key_Space, on=without.form.items)
     without.day.setDate(in_days(-1))
@@ -38,6 +39,24 @@ def test_found_ticked_recorded_and_undone(screen, sample) -> None:
     screen.undo()
     assert visits_of(screen.library, reader) == []
     assert len(selection.bag(screen.library, reader)) == 3
+
+
+def test_recorded_before_the_typing_has_rested(screen, sample) -> None:
+    find(screen, "бел")
+    screen.press(Qt.Key.Key_3, ALT)
+    screen.press(ENTER, CTRL)
+    (visit,) = visits_of(screen.library, sample.readers["Белова"])
+    assert visit.outcome is Outcome.COLLECTED
+
+
+def test_whoever_is_chosen_by_hand_stays(screen) -> None:
+    find(screen, "а")
+    screen.press(Qt.Key.Key_Down)
+    screen.press(Qt.Key.Key_Down)
+    chosen = screen.page.without.list.table.current()
+    screen.qtbot.wait(2 * PAUSE_MS)
+    assert screen.page.without.list.table.current() is chosen
+    assert screen.page.without.heading.text() == chosen.name
 
 
 def test_never_in_the_future(screen) -> None:

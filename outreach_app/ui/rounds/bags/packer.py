@@ -5,6 +5,8 @@ from datetime import date
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.collection import FoundCopy
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Reader
 from outreach_app.domain.selection import BagItem, Request, Suggestion
 from outreach_app.services import selection
@@ -69,11 +71,16 @@ class Packer:
         words = _("Wish closed: {text}").format(text=wish.text)
         self._do(lambda: selection.close_request(self.library, wish.id, self.today()), words)
 
-    def offers(self, reader: Reader, text: str) -> list[Suggestion]:
-        """What is suggested, or found by a text."""
-        if text:
-            return selection.look_up(self.library, reader.id, text, self.today())
-        return selection.suggest(self.library, reader.id, self.today())
+    def offers(self, reader: Reader | None, text: str) -> tuple[Id, list[Suggestion]]:
+        """Whom it is for, and what is suggested or found by a text: nothing for nobody, or for who is gone."""
+        if not reader:
+            return Id(""), []
+        try:
+            if text:
+                return reader.id, selection.look_up(self.library, reader.id, text, self.today())
+            return reader.id, selection.suggest(self.library, reader.id, self.today())
+        except UserError:
+            return reader.id, []
 
     def _do(self, deed: Callable[[], Changes], words: str) -> None:
         self._desk.do(deed, words)

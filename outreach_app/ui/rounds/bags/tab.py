@@ -1,5 +1,7 @@
 """The tab Bags: whose bag, what is in it, what may go into it."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from outreach_app.ui.actions import Actions, ActionSpec
 from outreach_app.ui.controls import Button, Label
 from outreach_app.ui.dates import long_day
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.latest import Latest
 from outreach_app.ui.rounds.bags.bag_card import BagCard
 from outreach_app.ui.rounds.bags.flow import Flow
 from outreach_app.ui.rounds.bags.offers import OffersCard
@@ -47,6 +50,7 @@ class BagsTab(Translated, QWidget):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
+        self._asked = Latest(self, library)
         self._lay_out()
         self.first: QWidget = self.offers.search
         self.actions_table: Actions | None = Actions(self, self._actions())
@@ -156,12 +160,12 @@ class BagsTab(Translated, QWidget):
         offers.fill.clicked.connect(self.fill)
         bag.card.clicked.connect(lambda: self.line and self._ways.open_reader(self.line.reader.id))
         bag.doubt.answered.connect(self.go_to_search)
-        offers.search.textChanged.connect(lambda _text: self._settle.start())
+        offers.search.textChanged.connect(lambda _text: self._soon())
         offers.search.sent.connect(self._enter)
         offers.search.passed.connect(lambda: self.step(1))
         offers.taken.connect(self.flow.take)
         offers.found_book.connect(self.flow.pack_outside)
-        self._settle.timeout.connect(self._show_offers)
+        self._settle.timeout.connect(self._ask_offers)
         self.print.clicked.connect(self._print)
 
     def _print(self) -> None:
@@ -171,7 +175,8 @@ class BagsTab(Translated, QWidget):
     def _enter(self) -> None:
         """Answer Enter with what the whole text finds, though the list may not show it yet."""
         self._settle.stop()
-        self._show_offers()
+        self._asked.forget()
+        self.offers.show_offers(*self._packer.offers(self.line and self.line.reader, self.offers.text))
         self.flow.enter()
 
     def _chosen(self, _line: BagLine | None) -> None:
@@ -187,15 +192,16 @@ class BagsTab(Translated, QWidget):
         self.bag.show_bag(self.line, items, wishes, self._packer.today())
         self.offers.setEnabled(reader is not None)
         self.offers.show_need(self.line)
+        self._soon()
+
+    def _soon(self) -> None:
+        """Answer when the typing or the cursor rests; what was asked before is of no use any more."""
+        self._asked.forget()
         self._settle.start()
 
-    def _show_offers(self) -> None:
-        reader = self.line.reader if self.line else None
-        try:
-            offers = self._packer.offers(reader, self.offers.text) if reader else []
-        except UserError:
-            offers = []
-        self.offers.show_offers(reader.id if reader else Id(""), offers)
+    def _ask_offers(self) -> None:
+        question = partial(self._packer.offers, self.line and self.line.reader, self.offers.text)
+        self._asked.ask(question, lambda found: self.offers.show_offers(*found), _("Looking for books"))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
