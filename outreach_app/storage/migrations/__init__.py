@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 import apsw
 
 from outreach_app.storage.database import single_number
-from outreach_app.storage.migrations import m0001_first, m0002_kept, m0003_cancelled
+from outreach_app.storage.migrations import m0001_first, m0002_kept, m0003_cancelled, m0004_profile
 
 Step = Callable[[apsw.Connection], None]
 
-STEPS: tuple[Step, ...] = (m0001_first.apply, m0002_kept.apply, m0003_cancelled.apply)
+STEPS: tuple[Step, ...] = (m0001_first.apply, m0002_kept.apply, m0003_cancelled.apply, m0004_profile.apply)
 SCHEMA = len(STEPS)
 """The schema that this version of the program writes."""
 

@@ -2,13 +2,24 @@
 
 from outreach_app.storage.tables.base import DATABASE, FactRow, fact_tables
 from outreach_app.storage.tables.collection import BookSetItemRow, BookSetRow, CopyRow, TitleRow
-from outreach_app.storage.tables.people import PersonRow, VehicleRow
+from outreach_app.storage.tables.diary import DiaryPageRow
+from outreach_app.storage.tables.filters import SavedFilterRow
+from outreach_app.storage.tables.people import AbsenceRow, PersonRow, VehicleRow
 from outreach_app.storage.tables.places import PlaceRow
-from outreach_app.storage.tables.readers import ContactRow, PhoneRow, ReaderRow, RegistrationRow
+from outreach_app.storage.tables.readers import CallRow, ContactRow, HealthMarkRow, PhoneRow, ReaderRow, RegistrationRow
 from outreach_app.storage.tables.rounds import CancelledRoundRow, PlannedVisitRow, PrintedPaperRow, RoundRow, StopRow
-from outreach_app.storage.tables.schedule import AgreedDateRow, ClosedDayRow, PauseRow, RouteRow, ServicePlanRow
+from outreach_app.storage.tables.schedule import (
+    AgreedDateRow,
+    ChosenDateRow,
+    ClosedDayRow,
+    PauseRow,
+    PlanWindowRow,
+    RouteRow,
+    ServicePlanRow,
+)
 from outreach_app.storage.tables.selection import BagItemRow, RequestRow
 from outreach_app.storage.tables.statistics import AgeBandRow, LibraryRuleRow
+from outreach_app.storage.tables.tastes import RatingRow, TasteListRow, TasteListUseRow, TasteRow
 from outreach_app.storage.tables.visits import (
     ConcernRow,
     EventRow,
@@ -22,19 +33,24 @@ from outreach_app.storage.tables.visits import (
 
 __all__ = [
     "DATABASE",
+    "AbsenceRow",
     "AgeBandRow",
     "AgreedDateRow",
     "BagItemRow",
     "BookSetItemRow",
     "BookSetRow",
+    "CallRow",
     "CancelledRoundRow",
+    "ChosenDateRow",
     "ClosedDayRow",
     "ConcernRow",
     "ContactRow",
     "CopyRow",
+    "DiaryPageRow",
     "EventRow",
     "FactRow",
     "HeadcountRow",
+    "HealthMarkRow",
     "LibraryRuleRow",
     "LoanRow",
     "ParticipantsRow",
@@ -42,16 +58,22 @@ __all__ = [
     "PersonRow",
     "PhoneRow",
     "PlaceRow",
+    "PlanWindowRow",
     "PlannedVisitRow",
     "PrintedPaperRow",
+    "RatingRow",
     "ReaderRow",
     "RegistrationRow",
     "RenewalRow",
     "RequestRow",
     "RoundRow",
     "RouteRow",
+    "SavedFilterRow",
     "ServicePlanRow",
     "StopRow",
+    "TasteListRow",
+    "TasteListUseRow",
+    "TasteRow",
     "TitleRow",
     "UnlentReturnRow",
     "VehicleRow",

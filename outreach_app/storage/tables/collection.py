@@ -50,6 +50,11 @@ class BookSetRow(FactRow):
     handed_over_on = DateField(null=True)
     due_on = DateField(null=True)
     returned_on = DateField(null=True)
+    handed_by = CharField(default="")
+    taken_by = CharField(default="")
+    act_number = IntegerField(null=True)
+    return_act_number = IntegerField(null=True)
+    note = TextField(default="")
 
     class Meta:
         """Name in the database."""

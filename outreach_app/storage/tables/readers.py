@@ -3,6 +3,7 @@
 from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
 
 from outreach_app.storage.tables.base import FactRow
+from outreach_app.storage.tables.people import PersonRow
 from outreach_app.storage.tables.places import PlaceRow
 
 
@@ -17,7 +18,8 @@ class ReaderRow(FactRow):
     groups = (
         ("birth_date", "birth_year"),
         ("ended_on", "ended_reason"),
-        ("consent_on", "consent_number", "consent_withdrawn_on"),
+        ("consent_on", "consent_number", "consent_until", "consent_withdrawn_on"),
+        ("basis", "basis_until"),
     )
 
     place = ForeignKeyField(PlaceRow, null=True, backref="readers")
@@ -45,6 +47,11 @@ class ReaderRow(FactRow):
     ended_on = DateField(null=True)
     ended_reason = CharField(null=True)
     anonymised = BooleanField(default=False)
+    pending = BooleanField(default=False)
+    collective = BooleanField(default=False)
+    basis_until = DateField(null=True)
+    consent_until = DateField(null=True)
+    address_checked_on = DateField(null=True)
 
     class Meta:
         """Name in the database."""
@@ -87,6 +94,7 @@ class ContactRow(FactRow):
     phone = CharField(default="")
     is_proxy = BooleanField(default=False)
     proxy_until = DateField(null=True)
+    is_guardian = BooleanField(default=False)
 
     class Meta:
         """Name in the database."""
@@ -108,3 +116,47 @@ class RegistrationRow(FactRow):
         """Name in the database."""
 
         table_name = "registration"
+
+
+class HealthMarkRow(FactRow):
+    """Why somebody cannot come, as far as health tells: apart from the reader, and only with its own consent."""
+
+    stage = "readers"
+    personal = ("text", "consent_number")
+    owner = "reader_id"
+    groups = (("text", "consent_on", "consent_number", "consent_until", "consent_withdrawn_on"),)
+
+    reader = ForeignKeyField(ReaderRow, backref="health_marks")
+    reader_id: str
+    text = CharField()
+    consent_on = DateField(null=True)
+    consent_number = CharField(default="")
+    consent_until = DateField(null=True)
+    consent_withdrawn_on = DateField(null=True)
+
+    class Meta:
+        """Name in the database."""
+
+        table_name = "health_mark"
+
+
+class CallRow(FactRow):
+    """A call to a reader, or by one: with whom, and what came of it."""
+
+    stage = "readers"
+    personal = ("spoken_with", "note")
+    owner = "reader_id"
+
+    reader = ForeignKeyField(ReaderRow, backref="calls")
+    reader_id: str
+    on_day = DateField(index=True)
+    person = ForeignKeyField(PersonRow, null=True, backref="calls")
+    person_id: str | None
+    result = CharField()
+    spoken_with = CharField(default="")
+    note = TextField(default="")
+
+    class Meta:
+        """Name in the database."""
+
+        table_name = "call"

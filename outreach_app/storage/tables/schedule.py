@@ -36,7 +36,8 @@ class ServicePlanRow(FactRow):
     stage = "schedule"
     owner = "reader_id"
     groups = (
-        ("every_weeks", "weekdays", "first_on", "rrule"),
+        ("rhythm", "every_weeks", "weekdays", "nths", "margin_days", "first_on", "rrule"),
+        ("season_from", "season_until"),
         ("window_from", "window_until"),
         ("ended_on", "ended_reason"),
         ("route_id", "route_position"),
@@ -61,11 +62,51 @@ class ServicePlanRow(FactRow):
     last_visit_before = DateField(null=True)
     ended_on = DateField(null=True)
     ended_reason = CharField(null=True)
+    rhythm = CharField(default="weeks")
+    nths = CharField(default="")
+    margin_days = IntegerField(null=True)
+    season_from = CharField(default="")
+    season_until = CharField(default="")
 
     class Meta:
         """Name in the database."""
 
         table_name = "service_plan"
+
+
+class PlanWindowRow(FactRow):
+    """The hours of one weekday, where they differ from those of the plan."""
+
+    stage = "schedule"
+    owner = "plan_id"
+    groups = (("weekday", "window_from", "window_until"),)
+
+    plan = ForeignKeyField(ServicePlanRow, backref="windows")
+    plan_id: str
+    weekday = IntegerField()
+    window_from = CharField(default="")
+    window_until = CharField(default="")
+
+    class Meta:
+        """Name in the database."""
+
+        table_name = "plan_window"
+
+
+class ChosenDateRow(FactRow):
+    """One of the dates of a plan that is served on dates chosen one by one."""
+
+    stage = "schedule"
+    owner = "plan_id"
+
+    plan = ForeignKeyField(ServicePlanRow, backref="chosen_dates")
+    plan_id: str
+    on_day = DateField()
+
+    class Meta:
+        """Name in the database."""
+
+        table_name = "chosen_date"
 
 
 class PauseRow(FactRow):
@@ -99,6 +140,7 @@ class AgreedDateRow(FactRow):
     plan_id: str
     agreed_on = DateField()
     on_day = DateField()
+    despite_pause = BooleanField(default=False)
 
     class Meta:
         """Name in the database."""
