@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from outreach_app.domain.consent import Consent
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.wording import N_, _
@@ -74,6 +75,26 @@ _END_REASONS = {
 }
 
 
+class ServiceBasis(StrEnum):
+    """Why somebody is served off-site. Health itself is told by the health mark alone."""
+
+    AGE = "age"
+    PHYSICAL = "physical"
+    TEMPORARY = "temporary"
+
+    @property
+    def label(self) -> str:
+        """The basis in words."""
+        return _(_BASES[self])
+
+
+_BASES = {
+    ServiceBasis.AGE: N_("age"),
+    ServiceBasis.PHYSICAL: N_("cannot leave home"),
+    ServiceBasis.TEMPORARY: N_("for a time"),
+}
+
+
 @dataclass(frozen=True)
 class Phone:
     """One of a reader's numbers; they stand in the order in which they are tried."""
@@ -91,15 +112,12 @@ class ContactPerson:
     phone: str = ""
     is_proxy: bool = False
     proxy_until: date | None = None
+    is_guardian: bool = False
+    """A parent or guardian, who signs for a child or for somebody under guardianship."""
 
-
-@dataclass(frozen=True)
-class Consent:
-    """The reader's consent to personal data being kept: its day, paper number and withdrawal."""
-
-    given_on: date | None = None
-    number: str = ""
-    withdrawn_on: date | None = None
+    def receives(self, on: date) -> bool:
+        """Whether books may be handed to this person on a day."""
+        return self.is_proxy and (self.proxy_until is None or on <= self.proxy_until)
 
 
 @dataclass(frozen=True)
@@ -126,14 +144,41 @@ class Reader:
     ended_on: date | None = None
     ended_reason: EndReason | None = None
     anonymised: bool = False
+    pending: bool = False
+    """Enrolled, but the service has not begun."""
+    collective: bool = False
+    """A collective subscription: the surname is the name of the organisation or group."""
+    referral: str = ""
+    """Who sent the reader: a social service, a doctor, relatives."""
+    basis: ServiceBasis | None = None
+    basis_until: date | None = None
+    review_on: date | None = None
+    """When it is looked at anew whether the service is still needed."""
+    residence: str = ""
+    """The home address of somebody who is served elsewhere, at a stop or in an institution."""
+    address_checked_on: date | None = None
 
     def __post_init__(self) -> None:
+        if self.collective and (self.given_name or self.patronymic):
+            raise UserError(N_("A collective subscription has a name only: leave given name and patronymic empty."))
+        if self.basis is ServiceBasis.TEMPORARY and self.basis_until is None:
+            raise UserError(N_("Service for a time needs its last day: type until when."))
         if not self.surname.strip() and not self.anonymised:
             raise UserError(N_("A reader needs a surname: type it and save again."))
         if self.items_per_visit is not None and not 1 <= self.items_per_visit <= 50:
             raise UserError(N_("{count} copies at a visit cannot be: give 1 to 50."), count=self.items_per_visit)
         if (self.ended_on is None) != (self.ended_reason is None):
             raise UserError(N_("The end of service needs both its day and its reason."))
+
+    def is_child(self, on: date) -> bool:
+        """Whether a parent or guardian signs for the reader on a day."""
+        age = self.birth.counted_age(on)
+        return age is not None and age < ADULT
+
+    @property
+    def guardians(self) -> tuple[ContactPerson, ...]:
+        """The parents or guardians among the contact persons."""
+        return tuple(one for one in self.contacts if one.is_guardian)
 
     @property
     def full_name(self) -> str:

@@ -5,9 +5,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+from outreach_app.domain.consent import Consent
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
-from outreach_app.domain.readers import Birth, Consent, ContactPerson, EndReason, Phone, Reader, ReaderLine
+from outreach_app.domain.readers import (
+    Birth,
+    ContactPerson,
+    EndReason,
+    Phone,
+    Reader,
+    ReaderLine,
+    ServiceBasis,
+)
 from outreach_app.storage import search
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.folding import words
@@ -24,8 +33,10 @@ Row = TypeVar("Row", PhoneRow, ContactRow)
 
 _PLAIN = (
     *("surname", "given_name", "patronymic", "card", "room", "notes", "items_per_visit"),
-    *("registered_on", "ended_on", "anonymised"),
+    *("registered_on", "ended_on", "anonymised", "pending", "collective", "referral", "basis_until"),
+    *("review_on", "residence", "address_checked_on"),
 )
+_CONTACT = ("name", "relation", "phone", "is_proxy", "proxy_until", "is_guardian")
 
 
 def reader_of(row: ReaderRow, phones: Iterable[PhoneRow] = (), contacts: Iterable[ContactRow] = ()) -> Reader:
@@ -35,12 +46,11 @@ def reader_of(row: ReaderRow, phones: Iterable[PhoneRow] = (), contacts: Iterabl
         birth=Birth(row.birth_date, row.birth_year),
         place=Id(row.place_id) if row.place_id else None,
         phones=tuple(Phone(one.number, one.label) for one in phones),
-        contacts=tuple(
-            ContactPerson(one.name, one.relation, one.phone, one.is_proxy, one.proxy_until) for one in contacts
-        ),
+        contacts=tuple(ContactPerson(**{name: getattr(one, name) for name in _CONTACT}) for one in contacts),
         formats=_split(row.formats),
         genres=_split(row.genres),
-        consent=Consent(row.consent_on, row.consent_number, row.consent_withdrawn_on),
+        consent=Consent(row.consent_on, row.consent_number, row.consent_withdrawn_on, row.consent_until),
+        basis=ServiceBasis(row.basis) if row.basis else None,
         ended_reason=EndReason(row.ended_reason) if row.ended_reason else None,
         **{name: getattr(row, name) for name in _PLAIN},
     )
@@ -63,6 +73,8 @@ def put_reader(reader: Reader) -> None:
         consent_on=reader.consent.given_on,
         consent_number=reader.consent.number,
         consent_withdrawn_on=reader.consent.withdrawn_on,
+        consent_until=reader.consent.until,
+        basis=reader.basis.value if reader.basis else "",
         ended_reason=reader.ended_reason.value if reader.ended_reason else None,
         **{name: getattr(reader, name) for name in _PLAIN},
     )
@@ -70,10 +82,7 @@ def put_reader(reader: Reader) -> None:
     _put_children(
         ContactRow,
         reader.id,
-        [
-            {name: getattr(one, name) for name in ("name", "relation", "phone", "is_proxy", "proxy_until")}
-            for one in reader.contacts
-        ],
+        [{name: getattr(one, name) for name in _CONTACT} for one in reader.contacts],
     )
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.domain.readers import Birth, EndReason, Reader
+from outreach_app.domain.readers import Birth, ContactPerson, EndReason, Reader, ServiceBasis
 
 LEAP = Birth(date(2008, 2, 29))
 
@@ -53,6 +53,8 @@ def test_the_year_alone_never_excludes_the_true_age(born: date, lived: int):
         lambda: Reader(Id("r"), "  "),
         lambda: Reader(Id("r"), "Иванова", items_per_visit=0),
         lambda: Reader(Id("r"), "Иванова", ended_on=date(2026, 1, 1)),
+        lambda: Reader(Id("r"), "Иванова", basis=ServiceBasis.TEMPORARY),
+        lambda: Reader(Id("r"), "Клуб «Надежда»", "Анна", collective=True),
         lambda: Reader(Id("r"), "Иванова", ended_reason=EndReason.DIED),
     ],
 )
@@ -67,3 +69,20 @@ def test_names():
     assert reader.short_name == "Иванова М. П."
     assert Reader(Id("r"), "Гасан").short_name == "Гасан"
     assert "Иванова" not in Reader(Id("r"), "Иванова", anonymised=True).full_name
+
+
+def test_a_proxy_receives_books_until_the_last_day_of_the_paper():
+    proxy = ContactPerson("Дочь", is_proxy=True, proxy_until=date(2026, 12, 31))
+    assert proxy.receives(date(2026, 12, 31))
+    assert not proxy.receives(date(2027, 1, 1))
+    assert ContactPerson("Дочь", is_proxy=True).receives(date(2050, 1, 1))
+    assert not ContactPerson("Соседка").receives(date(2026, 1, 1))
+
+
+def test_for_a_child_the_parent_or_guardian_is_known():
+    mother, neighbour = ContactPerson("Мать", is_guardian=True), ContactPerson("Соседка")
+    child = Reader(Id("r"), "Иванов", birth=Birth(date(2010, 5, 3)), contacts=(neighbour, mother))
+    assert child.is_child(date(2028, 5, 2))
+    assert not child.is_child(date(2028, 5, 3))
+    assert child.guardians == (mother,)
+    assert not Reader(Id("r"), "Иванов").is_child(date(2026, 1, 1))

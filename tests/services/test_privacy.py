@@ -2,10 +2,12 @@ from datetime import date
 
 import pytest
 
+from outreach_app.domain.calls import Call, CallResult
 from outreach_app.domain.collection import CopyState
+from outreach_app.domain.consent import Consent, HealthMark
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.places import Address
-from outreach_app.domain.readers import Birth, Consent, ContactPerson
+from outreach_app.domain.readers import Birth, ContactPerson, ServiceBasis
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import places, readers, schedule, selection, visits
 from outreach_app.services.collection import copy_numbered
@@ -15,6 +17,7 @@ from outreach_app.services.privacy import anonymise_reader
 from outreach_app.services.statistics import summary
 from outreach_app.services.upkeep import check_library, undo_entry, undo_last, undoable
 from outreach_app.storage.history import entries
+from outreach_app.storage.profile import put_call, put_health_mark
 from outreach_app.storage.selection import open_requests
 from tests.builders import (
     TODAY,
@@ -55,7 +58,14 @@ def secret_reader(library: Library):
         contacts=(ContactPerson("Тайная дочь"),),
         notes="Тайное",
         consent=Consent(date(2025, 9, 1), "Тайное-1"),
+        referral="Тайный доктор",
+        residence="Тайная улица",
+        basis=ServiceBasis.TEMPORARY,
+        basis_until=date(2027, 1, 1),
     )
+    with library.use_case("add_call") as work:
+        put_health_mark(HealthMark(work.new_id(), reader, "Тайная болезнь", Consent(TODAY, "Тайное-2")))
+        put_call(Call(work.new_id(), reader, TODAY, CallResult.REACHED, None, "Тайным соседом", "Тайный разговор"))
     change_reader(library, reader, surname="Тайнова")
     loan = lend(library, reader, on_day=TODAY - days(14))
     visits.take_back(library, loan.copy.id, TODAY, TODAY)
@@ -68,11 +78,13 @@ def secret_reader(library: Library):
 
 def test_nothing_of_the_person_is_left_anywhere(library: Library):
     reader = secret_reader(library)
+    assert {"health_mark", "call"} <= set(told(library, "Тайн"))
     assert {"journal_change", "reader", "concern", "request", "visit", "place"} <= set(told(library, "Тайн"))
     anonymise_reader(library, reader)
     assert told(library, "Тайн") == []
     assert told(library, "тайн") == []
     assert readers.find_readers(library, "Тайн") == []
+    assert readers.reader(library, reader).basis is None
     assert readers.reader(library, reader).full_name == "(anonymised)"
     assert [entry.left_with for entry in visits.visits_of(library, reader)] == ["", "", ""]
     assert visits.concerns(library) == []

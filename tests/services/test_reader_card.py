@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import pytest
 
+from outreach_app.domain.consent import Consent
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address, Coordinates, Place, PlaceKind
-from outreach_app.domain.readers import Birth, Consent, EndReason, Reader
+from outreach_app.domain.readers import Birth, EndReason, Reader
 from outreach_app.domain.schedule import Pause
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import people, readers, schedule

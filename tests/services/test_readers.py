@@ -2,10 +2,11 @@ from datetime import date
 
 import pytest
 
+from outreach_app.domain.consent import Consent
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address
-from outreach_app.domain.readers import Birth, Consent, ContactPerson, Phone, Reader
+from outreach_app.domain.readers import Birth, ContactPerson, Phone, Reader, ServiceBasis
 from outreach_app.services import readers
 from outreach_app.services.library import Library
 from outreach_app.services.upkeep import undo_last
@@ -27,16 +28,30 @@ def test_everything_about_a_reader_is_kept(library: Library):
         place=add_place(library),
         room="12",
         phones=(Phone("+7 912 000-00-01", "дочь"), Phone("2-15")),
-        contacts=(ContactPerson("Ёлкина Ольга", "дочь", "2-16", True, date(2027, 1, 1)),),
+        contacts=(ContactPerson("Ёлкина Ольга", "дочь", "2-16", True, date(2027, 1, 1), True),),
         formats=("large_print", "audio"),
         genres=("детектив", "мемуары"),
         notes="громко звонить",
         items_per_visit=5,
         registered_on=date(2024, 9, 1),
-        consent=Consent(date(2025, 9, 1), "17", date(2026, 9, 1)),
+        consent=Consent(date(2025, 9, 1), "17", date(2026, 9, 1), date(2030, 8, 31)),
+        pending=True,
+        referral="комплексный центр",
+        basis=ServiceBasis.TEMPORARY,
+        basis_until=date(2027, 3, 1),
+        review_on=date(2027, 2, 1),
+        residence="Заречье, Садовая, 5",
+        address_checked_on=date(2026, 1, 9),
     )
     kept = readers.reader(library, made(readers.add_reader(library, whole)))
     assert kept == Reader(**{**vars(whole), "id": kept.id})
+
+
+def test_a_collective_subscription_has_the_name_of_the_organisation(library: Library):
+    reader = add_reader(library, "Дом ветеранов «Заря»", given_name="", patronymic="", collective=True, birth=Birth())
+    kept = readers.reader(library, reader)
+    assert (kept.collective, kept.full_name) == (True, "Дом ветеранов «Заря»")
+    assert [line.id for line in readers.find_readers(library, "заря")] == [reader]
 
 
 def test_phones_and_contacts_follow_their_new_order(library: Library):

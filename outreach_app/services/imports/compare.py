@@ -3,8 +3,9 @@
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from outreach_app.domain.consent import Consent
 from outreach_app.domain.places import Address, Place
-from outreach_app.domain.readers import Birth, Consent, Reader
+from outreach_app.domain.readers import Birth, Reader
 from outreach_app.services.imports.names import field_name
 from outreach_app.wording import _
 

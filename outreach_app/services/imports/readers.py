@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+from outreach_app.domain.consent import Consent
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address, Coordinates, Place, PlaceKind
-from outreach_app.domain.readers import Birth, Consent, ContactPerson, Phone, Reader
+from outreach_app.domain.readers import Birth, ContactPerson, Phone, Reader
 from outreach_app.exchange.readers import read_readers
 from outreach_app.exchange.records import ReaderRecord
 from outreach_app.exchange.telling import Tell, silent, told

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from outreach_app.domain.collection import Copy, Title
+from outreach_app.domain.consent import Consent
 from outreach_app.domain.identity import Id
 from outreach_app.domain.people import Role
 from outreach_app.domain.places import Place, PlaceKind
-from outreach_app.domain.readers import Consent, Reader
+from outreach_app.domain.readers import Reader
 from outreach_app.domain.schedule import Route, ServicePlan
 from outreach_app.services.library import Library, Work
 from outreach_app.services.people import add_person, add_vehicle

@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from outreach_app.domain.consent import Consent
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address, Coordinates
-from outreach_app.domain.readers import Birth, Consent, EndReason, Phone, Reader
+from outreach_app.domain.readers import Birth, EndReason, Phone, Reader
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import places, reader_card, readers, schedule, visits
 from outreach_app.storage.system import JournalRow
