@@ -97,7 +97,7 @@ class WithoutRound(Translated, QWidget):
     def _take_up(self) -> None:
         """Go on with what was half typed and left."""
         before = self._place.read()
-        line = next(iter(self._found(before["reader"])), None) if before else None
+        line = self._with_card(before["reader"]) if before else None
         self.afresh.setVisible(line is not None)
         if before and line:
             self._go_to(line)
@@ -119,7 +119,7 @@ class WithoutRound(Translated, QWidget):
     def scanned(self, found: Scanned) -> bool:
         """Choose the reader whose card it is, or tick the copy: what is at home came back, anything else goes out."""
         if found.reader:
-            line = next((one for one in self._found(found.reader.card) if one.id == found.reader.id), None)
+            line = self._with_card(found.reader.card)
             if line:
                 self._go_to(line)
                 self.form.focus_question()
@@ -179,6 +179,9 @@ class WithoutRound(Translated, QWidget):
 
     def _found(self, text: str) -> list[ReaderLine]:
         return [line for line in find_readers(self._recorder.library, text) if not line.ended]
+
+    def _with_card(self, card: str) -> ReaderLine | None:
+        return next((line for line in self._found(card) if line.card == card), None)
 
     def _search(self, text: str) -> None:
         """Show who is found at once; the visit of the first, which costs more, when the typing rests."""
