@@ -82,7 +82,7 @@ def init(session: Session) -> None:
 @common
 @click.argument("kind", type=click.Choice(["readers", "titles"]))
 @click.argument("file", type=PATH)
-@click.option("--format", "format_", help="rusmarc, marc21, marcxml, irbis, csv or xlsx; found where not given.")
+@click.option("--format", "format_", help="rusmarc, marc21, marcxml, irbis, rdr, csv or xlsx; found if not given.")
 @click.option("--encoding", help="utf-8, cp1251, cp866, koi8-r, marc-8; found where not given.")
 @click.option("--delimiter", help="Between the columns of a CSV file: ; , | or tab; found where not given.")
 @click.option("--mapping", type=PATH, help="JSON file: field → column name.")

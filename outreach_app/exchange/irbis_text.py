@@ -18,23 +18,27 @@ def looks_like_irbis(text: str) -> bool:
     return bool(_LINE.match(text.lstrip()[:200]))
 
 
-def read_records(text: str) -> Iterator[CatalogueRecord | Refused]:
-    """Each record of a text, or why it cannot be read; the last one may lack its end mark, not its line end."""
-    number, values = 0, list[list[str]]()
-    for line in re.split(r"\r\n|\n|\r", text):
+def read_records(text: str, *, by_line: bool = False) -> Iterator[CatalogueRecord | Refused]:
+    """Each record of a text, or why it cannot be read; the last one may lack its end mark, not its line end.
+
+    A record's number is its place in the file or, where told, the line on which it begins.
+    """
+    number, begins, values = 1, 1, list[list[str]]()
+    for place, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
         if line.strip() == END:
-            number += 1
-            yield _record(number, values)
-            values = []
+            yield _record(begins if by_line else number, values)
+            number, begins, values = number + 1, place + 1, []
         elif _LINE.match(line):
+            begins = begins if values else place
             values.append([line])
         elif values:
             values[-1].append(line)
+    told = begins if by_line else number
     if values and text.endswith(("\n", "\r")):
-        yield _record(number + 1, values)
+        yield _record(told, values)
     elif values:
         reason = UserError(N_("The file ends inside this record, without “*****”: it was cut off. Export it again."))
-        yield Refused(number + 1, reason)
+        yield Refused(told, reason)
 
 
 def _record(number: int, values: list[list[str]]) -> CatalogueRecord | Refused:

@@ -1,23 +1,26 @@
 """A look at a file's first records, as fast as its beginning can be read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from outreach_app.exchange import reader_columns, readers, title_tables, titles, values
+from outreach_app.exchange import rdr, reader_columns, readers, title_tables, titles, values
 from outreach_app.exchange.catalogue_files import titles_in
 from outreach_app.exchange.columns import Column, guess
 from outreach_app.exchange.files import read_bytes
-from outreach_app.exchange.records import TitleRecord
+from outreach_app.exchange.records import ReaderRecord, TitleRecord
 from outreach_app.exchange.tables import Wanted, read_table
 
 READERS, TITLES = "readers", "titles"
 COLUMNS: dict[str, tuple[Column, ...]] = {READERS: reader_columns.COLUMNS, TITLES: title_tables.COLUMNS}
 NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {READERS: readers.NEEDED, TITLES: title_tables.NEEDED}
-FORMATS: dict[str, tuple[str, ...]] = {READERS: titles.TABLES, TITLES: titles.FORMATS}
+FORMATS: dict[str, tuple[str, ...]] = {READERS: (*titles.TABLES, rdr.NAME), TITLES: titles.FORMATS}
 
 CATALOGUE_HEADER = ("author", "title", "year", "isbn", "accession")
 """The fields that a look at catalogue records shows."""
+
+READER_HEADER = ("card", "surname", "given_name", "patronymic", "birth_date", "phones", "street", "notes")
+"""The fields that a look at readers of ИРБИС shows."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ def look(path: Path, kind: str, wanted: Wanted) -> Look:
         format = format or titles.find_format(data, wanted.encoding)
         if format not in titles.TABLES:
             return _records(data, path.name, format, wanted)
+    elif rdr.is_rdr(data, format):
+        return _readers(data, path.name, wanted)
     table = read_table(data, path.name, Wanted(format, wanted.encoding, wanted.delimiter, wanted.limit))
     rows = tuple((row.line, tuple(map(values.text, row.cells))) for row in table.rows)
     fields = guess(table.header, COLUMNS[kind])
@@ -58,6 +63,20 @@ def _records(data: bytes, file: str, format: str, wanted: Wanted) -> Look:
     found = titles_in(opened.format, opened.encoding, islice(opened.records, wanted.limit))
     rows = tuple((record.line, _cells(record)) for record in found.records)
     return Look(opened.format, opened.encoding, "", CATALOGUE_HEADER, rows, None)
+
+
+def _readers(data: bytes, file: str, wanted: Wanted) -> Look:
+    opened = rdr.opened(data, file, wanted.encoding)
+    some = replace(opened, records=opened.records[: wanted.limit])
+    rows = tuple((one.line, _shown(one)) for one in rdr.read(some, readers.reader_of).records)
+    return Look(rdr.NAME, opened.encoding, "", READER_HEADER, rows, None)
+
+
+def _shown(record: ReaderRecord) -> tuple[str, ...]:
+    birth = values.text(record.birth_date) if record.birth_date else str(record.birth_year or "")
+    street = ", ".join(filter(None, (record.street, record.house, record.flat)))
+    names = (record.card, record.surname, record.given_name, record.patronymic)
+    return (*names, birth, ", ".join(record.phones), street or record.address_text, record.notes)
 
 
 def _cells(record: TitleRecord) -> tuple[str, ...]:

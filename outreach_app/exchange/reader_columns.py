@@ -66,6 +66,8 @@ COLUMNS = (
     Column("genres", ("Жанры", "жанр", "любимые жанры", "интересы", "genre", "interests"), values.words, repeats=True),
     Column("registered_on", ("Дата записи", "дата включения", "дата регистрации", "записан", "registered",
                             "registration date"), values.day),
+    Column("reregistered", ("Дата перерегистрации", "даты перерегистрации", "перерегистрация", "перерегистрирован",
+                           "re-registered", "renewed on"), values.days, repeats=True),
     Column("consent_on", ("Дата согласия", "согласие от", "согласие ПДн", "дата согласия ПДн", "consent date",
                          "consent"), values.day),
     Column("consent_number", ("№ согласия", "согласие ПДн №", "consent no")),

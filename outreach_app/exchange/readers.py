@@ -1,4 +1,4 @@
-"""Readers from a table: one line, one reader with place, contact and plan of service."""
+"""Readers from a table, one line for each with place, contact and plan of service, or from ИРБИС."""
 
 import re
 from datetime import date
@@ -9,8 +9,10 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.readers import Birth
+from outreach_app.exchange import rdr
 from outreach_app.exchange.address import split_address
 from outreach_app.exchange.columns import Mapped, layout, read_rows
+from outreach_app.exchange.fields import CatalogueRecord
 from outreach_app.exchange.files import read_bytes
 from outreach_app.exchange.reader_columns import COLUMNS
 from outreach_app.exchange.records import ReaderRecord, ReadersFile
@@ -33,21 +35,23 @@ def read_readers(
     mapping: Mapped | None = None,
     tell: Tell = silent,
 ) -> ReadersFile:
-    """Readers of a CSV or XLSX file; a line with one wrong value is refused whole, never taken in part."""
-    table = read_table(read_bytes(path), path.name, Wanted(format, encoding, delimiter), tell)
+    """Readers of a CSV, XLSX or RDR file; a line with one wrong value is refused whole, never taken in part."""
+    data = read_bytes(path)
+    if rdr.is_rdr(data, format):
+        return rdr.read(rdr.opened(data, path.name, encoding), reader_of, tell)
+    table = read_table(data, path.name, Wanted(format, encoding, delimiter), tell)
     columns = layout(table, COLUMNS, needed=NEEDED, mapping=mapping)
-    cards: dict[str, int] = {}
-
-    def make(line: int, found: dict[str, Any]) -> ReaderRecord:
-        record = _record(line, found)
-        _refuse_second(record, cards)
-        return record
-
-    records, refused = read_rows(table, columns, make, tell)
+    records, refused = read_rows(table, columns, reader_record, tell)
     return ReadersFile(table.format, table.encoding, tuple(records), refused, columns.ignored)
 
 
-def _record(line: int, found: dict[str, Any]) -> ReaderRecord:
+def reader_of(record: CatalogueRecord) -> list[ReaderRecord]:
+    """The one reader of a record of ИРБИС."""
+    return [reader_record(record.number, rdr.reader_values(record))]
+
+
+def reader_record(line: int, found: dict[str, Any]) -> ReaderRecord:
+    """The reader whom a line's or record's values tell of; refused where they contradict each other."""
     values = {**split_name(found.pop("full_name", "")), **split_address(found.pop("address_text", "")), **found}
     if not any(map(str.isalpha, values.get("surname", ""))):
         raise UserError(N_("The reader has no surname: type it and import the line again."))
@@ -106,13 +110,3 @@ def _settle_window(values: dict[str, Any]) -> None:
     if begins and ends and begins >= ends:
         raise UserError(N_("The time of day ends ({ends}) before it begins ({begins})."), begins=begins, ends=ends)
     values["window_from"], values["window_until"] = begins, ends
-
-
-def _refuse_second(record: ReaderRecord, cards: dict[str, int]) -> None:
-    """One card number is one reader: the second line with it is a question for a person."""
-    if record.card and (first := cards.setdefault(record.card, record.line)) != record.line:
-        raise UserError(
-            N_("Card number {card} stands on line {line} already: correct one of the two."),
-            card=record.card,
-            line=first,
-        )

@@ -18,7 +18,8 @@ Record = TypeVar("Record")
 class Refused:
     """A record that did not come in: its number as the person sees it, from 1, and the reason to show.
 
-    The number is the line in a CSV file or a sheet, and the place in the file of a MARC or IRBIS record.
+    The number is the line in a CSV file or a sheet, the line on which a reader of IRBIS begins, and the place in the
+    file of a record of a catalogue.
     """
 
     record: int
@@ -105,6 +106,8 @@ class ReaderRecord:
     formats: tuple[str, ...] = ()
     genres: tuple[str, ...] = ()
     registered_on: date | None = None
+    reregistered: tuple[date, ...] = ()
+    """The days of registering anew, the earliest first."""
     consent_on: date | None = None
     consent_number: str = ""
     form: Form | None = None

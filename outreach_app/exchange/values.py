@@ -67,6 +67,13 @@ def day(cell: Cell) -> date:
     return _date(cell, century=2000)
 
 
+def days(cell: Cell) -> tuple[date, ...]:
+    """Dates separated by commas, semicolons or spaces, the earliest first."""
+    if isinstance(cell, date):
+        return (day(cell),)
+    return tuple(sorted({day(part) for part in re.split(r"[\s,;]+", text(cell)) if part}))
+
+
 def birth(cell: Cell) -> date | int:
     """A birth date, or the year alone; a year of two digits is refused, for it names two centuries."""
     if isinstance(cell, str) and (match := _YEAR.fullmatch(cell.strip().lower())):

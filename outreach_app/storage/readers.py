@@ -168,6 +168,11 @@ def add_registration(reader: Id, day: date) -> None:
     RegistrationRow.insert(id=new_id(), reader=reader, on_day=day).execute()
 
 
+def registrations(reader: Id) -> set[date]:
+    """The days on which a reader was registered anew."""
+    return {row.on_day for row in rows_where(RegistrationRow, "reader_id", [reader])}
+
+
 def heads(readers: Iterable[Id] | None = None) -> dict[Id, tuple[str, Id | None, bool]]:
     """Name, place and whether the service has ended, of some readers or all; light enough for lists of due readers."""
     database: Any = ReaderRow._meta.database

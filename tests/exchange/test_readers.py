@@ -131,11 +131,10 @@ def test_two_years_of_birth_that_differ(tmp_path: Path) -> None:
     ]
 
 
-def test_a_card_number_twice_names_both_lines(tmp_path: Path) -> None:
-    found = readers(tmp_path, "Билет;ФИО\n7;Цой\n8;Ли\n7;Юн\n")
-    assert [record.surname for record in found.records] == ["Цой", "Ли"]
-    assert [refused.record for refused in found.refused] == [4]
-    assert "line 2" in str(found.refused[0].reason)
+def test_days_of_registering_anew_may_stand_in_one_cell_or_several(tmp_path: Path) -> None:
+    found = readers(tmp_path, "ФИО;Перерегистрация;re-registered\nЦой;18.01.2024, 20.01.2025;2023-02-01\nЛи;весной;\n")
+    assert found.records[0].reregistered == (date(2024, 1, 18), date(2025, 1, 20), date(2023, 2, 1))
+    assert [refused.record for refused in found.refused] == [3]
 
 
 def test_a_line_without_name_is_refused(tmp_path: Path) -> None:

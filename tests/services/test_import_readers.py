@@ -15,6 +15,7 @@ from outreach_app.services.imports import ImportResult, Source, import_readers
 from outreach_app.services.imports import plans as plans_module
 from outreach_app.services.library import Library
 from outreach_app.services.upkeep import undo_last
+from outreach_app.storage import readers as stored_readers
 from outreach_app.storage.history import entries
 from tests.builders import MONDAY, THURSDAY, TODAY, WEDNESDAY, add_plan, add_reader, change_reader, days, phone
 from tests.storage.stores import facts
@@ -24,6 +25,17 @@ IVANOVA = (
     "101;Иванова Мария Петровна;03.05.1948;2-15-16;с. Заречье, ул. Садовая, д. 5, кв. 2;2;пн;Пётр Книгонош;16.11.2026\n"
 )
 PETROV = "102;Петров Пётр Ильич;1939;;Заречье, ул. Садовая, д. 7;;;;\n"
+
+RDR = """\
+#10: Иванова
+#11: Мария
+#13: ^CТверь^Dул. Садовая^E5
+#30: 101
+#51: 20180301^CАБ
+#52: 20240118^CАБ
+#52: 20250120^CАБ
+*****
+"""
 
 
 def table(folder: Path, *lines: str, header: str = HEADER, encoding: str = "utf-8") -> Source:
@@ -293,3 +305,26 @@ def test_a_card_of_another_person_is_a_question_and_fills_nothing(library, tmp_p
 def test_a_number_given_here_takes_none_that_the_file_has(library, tmp_path):
     result = brought_in(library, tmp_path, ";Цой Виктор;1962;;;;;;\n", "1;Ким Анна;1970;;;;;;\n")
     assert (result.added, called(library, "1").surname) == (2, "Ким")
+
+
+def test_readers_of_irbis_come_in_and_are_registered(library, tmp_path):
+    path = tmp_path / "rdr.txt"
+    path.write_bytes(RDR.encode("cp866"))
+    for _time in (1, 2):
+        result = import_readers(library, Source(path), TODAY)
+        assert (result.format, result.encoding, result.skipped) == ("rdr", "cp866", [])
+    assert (result.added, result.updated, result.changes.entry) == (0, 0, None)
+    reader = called(library, "101")
+    assert (reader.full_name, reader.registered_on) == ("Иванова Мария", date(2018, 3, 1))
+    assert stored_readers.registrations(reader.id) == {date(2024, 1, 18), date(2025, 1, 20)}
+    path.write_bytes(RDR.replace("20250120", "20260120").encode("cp866"))
+    assert import_readers(library, Source(path), TODAY).updated == 1
+    assert len(stored_readers.registrations(reader.id)) == 3
+
+
+def test_a_registration_in_the_future_is_refused(library, tmp_path):
+    path = tmp_path / "rdr.txt"
+    path.write_bytes(RDR.replace("20250120", "20300120").encode())
+    ((line, reason),) = reasons(import_readers(library, Source(path), TODAY))
+    assert line == 1
+    assert "future" in reason

@@ -35,6 +35,7 @@ _NAMES = {
     "formats": N_("formats"),
     "genres": N_("genres"),
     "registered_on": N_("registered on"),
+    "reregistered": N_("re-registered on"),
     "consent": N_("consent"),
     "consent_on": N_("date of consent"),
     "consent_number": N_("number of consent"),

@@ -86,6 +86,7 @@ class _Intake:
             raise Doubt(question, name=draft.full_name, card=twin)
         readers.add_reader(self._library, replace(draft, place=self._place(record)))
         made = self._work.made[-1]
+        self._register(record, made)
         if plan := self.plans.plan_of(record):
             self.plans.wait(plan, made)
         self._named[stored.name_key(draft.full_name)].append((stored.card_of(made), draft.birth))
@@ -114,8 +115,16 @@ class _Intake:
         elif self.plans.is_planned(known.id) and self.plans.differs(record, known.id):
             differing.append(_("service plan"))
         names = [*filled_in(known, filled, place, better), *([_("service plan")] if plan else [])]
+        names += [_("re-registered on")] if self._register(record, known.id) else []
         self._result.updated += bool(names)
         self._note(record.line, known, names, differing)
+
+    def _register(self, record: ReaderRecord, reader: Id) -> bool:
+        """Write the days of registering anew that are not here yet; whether there were any."""
+        new = set(record.reregistered) - stored.registrations(reader) - {record.registered_on}
+        for day in sorted(new):
+            stored.add_registration(reader, day)
+        return bool(new)
 
     def _note(self, line: int, known: Reader, names: list[str], differing: list[str]) -> None:
         """List what a reader who is here already got, and what was kept against the file."""
@@ -149,7 +158,8 @@ class _Intake:
 
 def _refuse_future(record: ReaderRecord, today: date) -> None:
     """Refuse a line that tells of what has not happened yet."""
-    for day in (record.birth_date, record.registered_on, record.consent_on, record.last_visit):
+    days = (record.birth_date, record.registered_on, record.consent_on, record.last_visit, *record.reregistered)
+    for day in days:
         if day and day > today:
             raise UserError(N_("{day} lies in the future: correct the date."), day=day)
     if record.birth_year and record.birth_year > today.year:

@@ -11,8 +11,8 @@ KINDS = {READERS: N_("Readers"), TITLES: N_("Titles")}
 FILES = {READERS: "*.csv *.xlsx *.txt", TITLES: "*.csv *.xlsx *.txt *.iso *.mrc *.marc *.xml"}
 INVITATIONS = {
     READERS: N_(
-        "A table with one line for each reader: CSV, or XLSX from Excel or LibreOffice. Drop the file here or choose "
-        "it. Nothing is written before you have seen what will become of each line."
+        "A table with one line for each reader, CSV or XLSX from Excel or LibreOffice, or the readers of IRBIS as text "
+        "(RDR). Drop the file here or choose it. Nothing is written before you have seen what will become of each line."
     ),
     TITLES: N_(
         "What your catalogue exports: RUSMARC, MARC 21, MARCXML, IRBIS text, or a table (CSV, XLSX). Drop the file "
@@ -26,6 +26,7 @@ _FORMATS = {
     "marc21": N_("MARC 21 (ISO 2709)"),
     "marcxml": N_("MARC as XML"),
     "irbis": N_("IRBIS text"),
+    "rdr": N_("IRBIS readers (RDR)"),
 }
 _ENCODINGS = {
     "utf-8": "UTF-8",
