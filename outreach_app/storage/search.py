@@ -2,40 +2,23 @@
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
-from outreach_app.storage import rows, shape
+from outreach_app.storage import rows, search_order, shape
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.entries import RowChange
 from outreach_app.storage.folding import words
-from outreach_app.storage.search_texts import KINDS, PARTS, SEPARATOR, SearchText
-from outreach_app.storage.writing import chunks
+from outreach_app.storage.search_texts import KINDS, PARTS, SEPARATOR, SearchText, sorting
+from outreach_app.storage.writing import CHUNK, chunks
 
 _FOUND = (
-    "SELECT {columns} FROM"
-    " (SELECT number FROM search_{kind} CROSS JOIN search_entry ON number = search_{kind}.rowid"
-    " WHERE search_{kind} MATCH ? ORDER BY sort LIMIT ?) AS found"
-    " CROSS JOIN search_entry AS entry ON entry.number = found.number ORDER BY entry.sort"
+    "SELECT {columns} FROM search_{kind} CROSS JOIN search_entry AS entry ON entry.number = search_{kind}.rowid"
+    " WHERE search_{kind} MATCH ? ORDER BY search_{kind}.rowid LIMIT ?"
 )
-_WALKED = (
-    "SELECT {columns} FROM search_entry AS entry INDEXED BY search_entry_kind_sort"
-    " WHERE entry.kind = '{kind}' AND +entry.number IN"
-    " (SELECT rowid FROM search_{kind} WHERE search_{kind} MATCH ?) ORDER BY entry.sort LIMIT ?"
-)
-"""The same where much is found: in the order of names until there is enough, instead of sorting everything."""
-_NUMBERED = (
-    "SELECT {columns} FROM"
-    " (SELECT number FROM (SELECT rowid AS hit FROM search_{kind} WHERE search_{kind} MATCH ? LIMIT {enough})"
-    " CROSS JOIN search_entry ON number = hit ORDER BY sort LIMIT ?) AS found"
-    " CROSS JOIN search_entry AS entry ON entry.number = found.number ORDER BY entry.sort"
-)
-"""The same for the beginning of a number, which thousands of ISBN or barcodes share: some of them."""
+"""Numbers follow the names (`search_order`), so the index gives what is found in order, and stops when it is enough."""
 _ALL = "SELECT {columns} FROM search_entry AS entry WHERE entry.kind = '{kind}' ORDER BY entry.sort LIMIT ?"
 _ID, _LINE = "entry.row_id", "entry.row_id, entry.shown"
-_SHORT = 2
-"""So few signs of a single word begin many words."""
-_ENOUGH = 2000
-"""Hits of a number's beginning that are looked at."""
 
 
 def search(database: LibraryDatabase, kind: str, text: str, limit: int = 50) -> list[str]:
@@ -63,23 +46,18 @@ def _found(
     if not wanted and not facets:
         return database.raw().execute(_ALL.format(kind=kind, columns=columns), (limit,))
     query = " AND ".join([*(f'"{one}"' for one in facets), *([f"({_query(wanted)})"] if wanted else [])])
-    statement = _statement(wanted).format(kind=kind, columns=columns, enough=_ENOUGH)
-    return database.raw().execute(statement, (query, limit))
-
-
-def _statement(wanted: Sequence[str]) -> str:
-    """How to search, by how much will be found: sorting 20,000 names for one letter takes longer than a frame."""
-    if len(wanted) == 1 and wanted[0].isdecimal():
-        return _NUMBERED
-    return _WALKED if sum(map(len, wanted)) <= _SHORT else _FOUND
+    return database.raw().execute(_FOUND.format(kind=kind, columns=columns), (query, limit))
 
 
 def _query(wanted: Sequence[str]) -> str:
-    """All the words by their beginnings; a number typed in pieces (a phone, an ISBN) is also looked for as one."""
-    all_words = " ".join(f'"{word}"*' for word in wanted)
-    if len(wanted) > 1 and all(word.isdecimal() for word in wanted):
-        return f'({all_words}) OR "{"".join(wanted)}"*'
-    return all_words
+    """All the words by their beginnings; numbers that follow each other (a phone, an ISBN) are also sought as one."""
+    runs = (list(run) for _numbers, run in groupby(wanted, str.isdecimal))
+    return " AND ".join(_run(run) for run in runs)
+
+
+def _run(wanted: Sequence[str]) -> str:
+    apart = " AND ".join(f'"{word}"*' for word in wanted)
+    return f'(({apart}) OR "{"".join(wanted)}"*)' if len(wanted) > 1 and wanted[0].isdecimal() else apart
 
 
 class Touched:
@@ -117,18 +95,31 @@ class Touched:
         for place in self._moved:
             self._ids["reader"].update(rows.ids_where(self._database, "reader", "place_id", place))
         for kind, ids in self._ids.items():
+            if len(ids) > search_order.known(self._database, kind) + CHUNK:
+                _rebuild(self._database, kind)
+                continue
             for chunk in chunks(ids):
                 _refresh(self._database, kind, chunk)
 
 
 def reindex(database: LibraryDatabase) -> None:
     """Make the whole index anew, in the transaction that is open."""
-    connection = database.raw()
-    connection.execute("DELETE FROM search_entry").fetchall()
     for kind in KINDS:
-        connection.execute(f"INSERT INTO search_{kind}(search_{kind}) VALUES ('delete-all')").fetchall()
-        for chunk in chunks(all_ids(database, kind)):
-            _refresh(database, kind, chunk)
+        _rebuild(database, kind)
+
+
+def _rebuild(database: LibraryDatabase, kind: str) -> None:
+    """Make the index of a kind anew, numbered in the order of the names."""
+    connection = database.raw()
+    connection.execute("DELETE FROM search_entry WHERE kind = ?", (kind,)).fetchall()
+    connection.execute(f"INSERT INTO search_{kind}(search_{kind}) VALUES ('delete-all')").fetchall()
+    names = ", ".join(KINDS[kind].sorted_by)
+    rows_named = connection.execute(f'SELECT id, {names} FROM "{kind}"')
+    in_order = [row_id for _name, row_id in sorted((sorting(*parts), row_id) for row_id, *parts in rows_named)]
+    numbers = search_order.fresh(kind)
+    for chunk in chunks(in_order):
+        made = {text.row_id: text for text in KINDS[kind].texts(database, chunk)}
+        _write(database, kind, [(next(numbers), made[row_id]) for row_id in chunk])
 
 
 def all_ids(database: LibraryDatabase, kind: str) -> list[str]:
@@ -163,18 +154,23 @@ def _refresh(database: LibraryDatabase, kind: str, ids: Sequence[str]) -> None:
     """Make the texts of some rows anew where they differ, and forget those of rows that are gone."""
     known = _known(database, kind, ids)
     made = {text.row_id: text for text in KINDS[kind].texts(database, ids)}
-    changed = {row_id: text for row_id, text in made.items() if known.get(row_id, (0, -1))[1] != _digest(text)}
-    gone = [number for row_id, (number, _) in known.items() if row_id in changed or row_id not in made]
-    _forget(database, kind, gone)
-    _learn(database, kind, changed.values())
+    changed = {row_id: text for row_id, text in made.items() if known.get(row_id, _UNKNOWN)[1] != _digest(text)}
+    _forget(database, kind, [known[row_id][0] for row_id in known if row_id in changed or row_id not in made])
+    stay = {row_id for row_id, text in changed.items() if known.get(row_id, _UNKNOWN)[2] == text.sort}
+    _write(database, kind, [(known[row_id][0], changed[row_id]) for row_id in stay])
+    _learn(database, kind, [text for row_id, text in changed.items() if row_id not in stay])
 
 
-def _known(database: LibraryDatabase, kind: str, ids: Sequence[str]) -> dict[str, tuple[Any, Any]]:
+_UNKNOWN = (0, -1, None)
+
+
+def _known(database: LibraryDatabase, kind: str, ids: Sequence[str]) -> dict[str, tuple[Any, Any, Any]]:
+    """Number, digest and name of those of the rows that the index has."""
     marks = ", ".join("?" * len(ids))
     found = database.raw().execute(
-        f"SELECT row_id, number, digest FROM search_entry WHERE kind = ? AND row_id IN ({marks})", (kind, *ids)
+        f"SELECT row_id, number, digest, sort FROM search_entry WHERE kind = ? AND row_id IN ({marks})", (kind, *ids)
     )
-    return {str(row_id): (number, digest) for row_id, number, digest in found}
+    return {str(row_id): (number, digest, sort) for row_id, number, digest, sort in found}
 
 
 def _forget(database: LibraryDatabase, kind: str, numbers: Iterable[int]) -> None:
@@ -184,13 +180,41 @@ def _forget(database: LibraryDatabase, kind: str, numbers: Iterable[int]) -> Non
 
 
 def _learn(database: LibraryDatabase, kind: str, texts: Iterable[SearchText]) -> None:
+    """Give new texts numbers in the order of their names; where there is no room, neighbours get others as well."""
+    for place in search_order.places(database, kind, [(text.sort, text) for text in texts]):
+        _push(database, kind, place.pushed)
+        _write(database, kind, zip(place.numbers, place.newcomers, strict=True))
+
+
+def _push(database: LibraryDatabase, kind: str, pushed: dict[int, int]) -> None:
+    """Give entries other numbers; what stands in them stays, so that whatever is outdated is still known as such."""
     connection = database.raw()
-    ((last,),) = connection.execute("SELECT coalesce(max(number), 0) FROM search_entry").fetchall()
-    numbered = list(enumerate(texts, int(str(last)) + 1))
+    entries = [
+        (pushed[number], *entry)
+        for chunk in chunks(pushed)
+        for number, *entry in connection.execute(
+            f"SELECT * FROM search_entry WHERE number IN ({', '.join('?' * len(chunk))})", tuple(chunk)
+        )
+    ]
+    texts = {
+        made.row_id: made.text
+        for chunk in chunks(str(row_id) for _number, _kind, row_id, *_rest in entries)
+        for made in KINDS[kind].texts(database, chunk)
+    }
+    _forget(database, kind, pushed)
+    connection.executemany("INSERT INTO search_entry VALUES (?, ?, ?, ?, ?, ?)", entries).fetchall()
     connection.executemany(
-        "INSERT INTO search_entry (number, kind, row_id, sort, shown, digest) VALUES (?, ?, ?, ?, ?, ?)",
-        ((number, kind, made.row_id, made.sort, made.shown, _digest(made)) for number, made in numbered),
+        f"INSERT INTO search_{kind} (rowid, text) VALUES (?, ?)",
+        ((number, texts.get(str(row_id), "")) for number, _kind, row_id, *_rest in entries),
     ).fetchall()
-    connection.executemany(
-        f"INSERT INTO search_{kind} (rowid, text) VALUES (?, ?)", ((number, made.text) for number, made in numbered)
+
+
+def _write(database: LibraryDatabase, kind: str, numbered: Iterable[tuple[int, SearchText]]) -> None:
+    rows_made = list(numbered)
+    database.raw().executemany(
+        "INSERT INTO search_entry (number, kind, row_id, sort, shown, digest) VALUES (?, ?, ?, ?, ?, ?)",
+        ((number, kind, made.row_id, made.sort, made.shown, _digest(made)) for number, made in rows_made),
+    ).fetchall()
+    database.raw().executemany(
+        f"INSERT INTO search_{kind} (rowid, text) VALUES (?, ?)", ((number, made.text) for number, made in rows_made)
     ).fetchall()

@@ -9,6 +9,7 @@ from outreach_app.domain.collection import NO_COPY, UNMARKED, WITHDRAWN
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.folding import digits, fold
 
+_NAME = ("surname", "given_name", "patronymic")
 _ADDRESS = ("name", "settlement", "street", "house", "flat", "address_text")
 _NATIONAL = 10
 """Digits of a phone number without the country."""
@@ -52,6 +53,9 @@ class Kind:
     texts: Callable[[LibraryDatabase, Sequence[str]], Iterator[SearchText]]
     columns: frozenset[str]
     """Columns of the table itself that the text is made of."""
+
+    sorted_by: tuple[str, ...]
+    """Columns of the table whose words, joined, a row is sorted by."""
 
 
 def _readers(database: LibraryDatabase, ids: Sequence[str]) -> Iterator[SearchText]:
@@ -101,9 +105,14 @@ def _rows(database: LibraryDatabase, query: str, ids: Sequence[str]) -> list[Any
     return list(database.raw().execute(query.format(ids=marks), tuple(ids)))
 
 
+def sorting(*parts: str) -> str:
+    """What a row is sorted by: its name, folded."""
+    return fold(" ".join(part for part in parts if part)).strip()
+
+
 def _text(row_id: str, sort: str, *more: str) -> SearchText:
     """The text of a row that is sorted by its first part."""
-    first = fold(sort).strip()
+    first = sorting(sort)
     return SearchText(row_id, " ".join((first, *(fold(part) for part in more if part))), first)
 
 
@@ -123,9 +132,9 @@ def _grouped(rows: list[Any]) -> defaultdict[str, list[str]]:
 
 
 KINDS: dict[str, Kind] = {
-    "reader": Kind(_readers, frozenset({"surname", "given_name", "patronymic", "card", "place_id", "ended_on"})),
-    "title": Kind(_titles, frozenset({"title", "author", "isbn", "year", "format", "age_mark"})),
-    "place": Kind(_places, frozenset(_ADDRESS)),
+    "reader": Kind(_readers, frozenset({*_NAME, "card", "place_id", "ended_on"}), _NAME),
+    "title": Kind(_titles, frozenset({"title", "author", "isbn", "year", "format", "age_mark"}), ("title", "author")),
+    "place": Kind(_places, frozenset(_ADDRESS), _ADDRESS),
 }
 PARTS = {"phone": "reader", "copy": "title"}
 """Tables whose rows belong to the text of the object that they are a part of."""

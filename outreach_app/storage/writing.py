@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from outreach_app.storage.tables.base import FactRow
+
+Key = TypeVar("Key", str, int)
 
 CHUNK = 500
 """Rows or ids in one statement; SQLite takes 32,766 values."""
@@ -56,7 +58,7 @@ def remove(table: type[FactRow], row_id: str) -> None:
     table.delete().where(table.id == row_id).execute()
 
 
-def chunks(ids: Iterable[str]) -> Iterable[list[str]]:
+def chunks(ids: Iterable[Key]) -> Iterable[list[Key]]:
     """Ids in pieces that fit into one statement."""
     everything = list(ids)
     return (everything[start : start + CHUNK] for start in range(0, len(everything), CHUNK))

@@ -1,3 +1,5 @@
+from random import Random
+
 import pytest
 
 from outreach_app.storage.folding import fold, words
@@ -128,3 +130,39 @@ def test_folding():
     assert fold("Йо́лка ЁЖ") == "йо́лка еж"
     assert fold("Й") == "й"
     assert words("  Ул. Садовая, 5/2 «Дом»") == ["ул", "садовая", "5", "2", "дом"]
+
+
+def test_numbers_keep_the_order_of_names_however_they_come(store: Store):
+    """FTS5 gives the first ones by number, so the numbers must follow the names, also where one gap fills up."""
+    draw = Random(7)
+    done(store, "add", lambda: [add_reader(surname=name, given_name="", patronymic="") for name in ("Аа", "Яя")])
+    for turn in range(60):
+        names = [f"М{'а' * (turn % 7)}{draw.randrange(10**6):06}" for _ in range(draw.choice((1, 1, 9, 40)))]
+        done(store, "add", lambda names=names: [add_reader(surname=name, given_name="") for name in names])
+    done(store, "fill", lambda: [add_reader(surname=f"М{number:05}", given_name="") for number in range(700, 0, -1)])
+    for row in list(ReaderRow.select().order_by(ReaderRow.id))[2::9]:
+        done(store, "rename", edit(row.id, surname=f"М{draw.randrange(10**6):06}"))
+    by_number = [sort for (sort,) in store.database.raw().execute("SELECT sort FROM search_entry ORDER BY number")]
+    assert by_number == sorted(by_number)
+    assert len(by_number) == ReaderRow.select().count()
+    first = search(store.database, "reader", "м", 40)
+    assert first == search(store.database, "reader", "", 41)[1:]
+    assert list(stale(store.database, "reader")) == []
+
+
+def test_a_mass_that_comes_at_once_is_numbered_in_order(store: Store):
+    draw = Random(8)
+    names = [f"Л{draw.randrange(10**6):06}" for _ in range(1200)]
+    done(store, "add", lambda: [add_reader(surname=name, given_name="", patronymic="") for name in names])
+    found = search(store.database, "reader", "л", 2000)
+    by_id = {row.id: row.surname for row in ReaderRow.select()}
+    assert [by_id[one] for one in found] == sorted(names)
+
+
+@pytest.mark.parametrize("text", ["анна 921 123", "ежикова 8 921 123", "104 анна", "садовая 5 анна", "123-45-67 фёд"])
+def test_a_number_in_pieces_beside_words(store: Store, reader: str, text: str):
+    assert search(store.database, "reader", text) == [reader]
+
+
+def test_a_number_in_pieces_that_is_another_one(store: Store, reader: str):
+    assert search(store.database, "reader", "анна 921 124") == []

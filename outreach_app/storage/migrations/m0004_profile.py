@@ -67,7 +67,17 @@ STATEMENTS = (
         NOT NULL, "window_from" VARCHAR(255) NOT NULL, "window_until" VARCHAR(255) NOT NULL, FOREIGN KEY ("plan_id")
         REFERENCES "service_plan" ("id"))""",
     """CREATE INDEX "plan_window_plan_id" ON "plan_window" ("plan_id")""",
+    """DROP TABLE search_reader""",
+    """DROP TABLE search_title""",
+    """DROP TABLE search_place""",
+    """CREATE VIRTUAL TABLE search_reader USING fts5(text, content='', contentless_delete=1, prefix='1 2 3 4 5 6 7 8',
+        tokenize='unicode61 remove_diacritics 0')""",
+    """CREATE VIRTUAL TABLE search_title USING fts5(text, content='', contentless_delete=1, prefix='1 2 3',
+        tokenize='unicode61 remove_diacritics 0')""",
+    """CREATE VIRTUAL TABLE search_place USING fts5(text, content='', contentless_delete=1, prefix='1 2 3',
+        tokenize='unicode61 remove_diacritics 0')""",
 )
+"""The index of the search is made anew after an upgrade; here it learns more beginnings of words by themselves."""
 
 
 def apply(connection: apsw.Connection) -> None:
