@@ -27,6 +27,11 @@ class CallResult(StrEnum):
         """Whether somebody was spoken with."""
         return self in {CallResult.REACHED, CallResult.CALLED_US}
 
+    @property
+    def follows_up(self) -> bool:
+        """Whether something is left to be done."""
+        return self in {CallResult.CALL_BACK, CallResult.WRONG_NUMBER}
+
 
 _RESULTS = {
     CallResult.REACHED: N_("reached"),

@@ -40,6 +40,8 @@ class AgreedDate:
 
     agreed_on: date
     on_day: date
+    despite_pause: bool = False
+    """A one-off inside a pause that was known when it was agreed."""
 
     def __post_init__(self) -> None:
         if self.on_day < self.agreed_on:
@@ -136,7 +138,8 @@ class Due:
         )
         text = f"{self.plan.cadence} ({days}), {served}"
         if self.basis is Basis.AGREED and self.day:
-            return text + "; " + _("agreed for {day}").format(day=short_day(self.day))
+            agreed = _("agreed for {day} despite the pause") if self.pause else _("agreed for {day}")
+            return text + "; " + agreed.format(day=short_day(self.day))
         if self.pause:
             return text + "; " + _pause_in_words(self.pause)
         if self.basis is Basis.ENDED:
@@ -155,8 +158,8 @@ def due_on(plan: ServicePlan, last_visit: date | None, asked_on: date | None = N
 
     Within a week of service the remaining chosen weekdays come first, then the first of them N weeks later. An
     agreed date counts until somebody is served on a later day than it was agreed on, or on the date itself; of several
-    agreed on one day the last counts. A date inside a pause moves to the first chosen weekday after it; so does one
-    that was missed before a pause, which holds the day of asking.
+    agreed on one day the last counts. A date inside a pause moves to the first chosen weekday after it, but for a
+    one-off agreed in spite of it; so does one that was missed before a pause, which holds the day of asking.
     """
     last = max((day for day in (last_visit, plan.last_visit_before) if day), default=None)
     if plan.ended_on:
@@ -164,7 +167,10 @@ def due_on(plan: ServicePlan, last_visit: date | None, asked_on: date | None = N
     moved_by: Pause | None = None
     agreed = [one for one in plan.agreed if last is None or (one.agreed_on >= last and one.on_day > last)]
     if agreed:
-        day, basis = sorted(agreed, key=_agreed_on)[-1].on_day, Basis.AGREED
+        newest = sorted(agreed, key=_agreed_on)[-1]
+        day, basis = newest.on_day, Basis.AGREED
+        if newest.despite_pause and day >= (asked_on or day):
+            return Due(plan, day, basis, last, next((one for one in plan.pauses if one.covers(day)), None))
     elif last is None:
         day, basis = next_weekday(plan.first_on, plan.days), Basis.FIRST
     else:

@@ -65,11 +65,13 @@ def reader_called(library: Library, text: str) -> Reader:
 
 
 def check_served(one: Reader, day: date) -> None:
-    """Refuse to serve a reader whose service has ended.
+    """Refuse to serve a reader whose service has ended or not begun.
 
     Raises:
-        UserError: it ended on the day or before.
+        UserError: it ended on the day or before, or the reader still waits.
     """
+    if one.pending and not one.anonymised:
+        raise UserError(N_("{name}'s service has not begun yet: open the card and begin it first."), name=one.full_name)
     if one.anonymised or (one.ended_on and day >= one.ended_on):
         raise UserError(
             N_("{name}'s service ended on {day}: open the card and take the end back first."),

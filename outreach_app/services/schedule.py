@@ -113,10 +113,11 @@ def end_pause(library: Library, plan: Id, pause: Pause, day: date) -> Changes:
 
 
 def agree_date(library: Library, plan: Id, agreed: AgreedDate) -> Changes:
-    """Agree on another date for the next visit only."""
+    """Agree on another date for the next visit only; a day inside a pause is meant in spite of it."""
     with library.use_case("agree_date") as work:
         _check_there(plan)
-        stored.add_agreed_date(plan, agreed)
+        resting = any(pause.covers(agreed.on_day) for one in stored.plans_with([plan]) for pause in one.pauses)
+        stored.add_agreed_date(plan, replace(agreed, despite_pause=agreed.despite_pause or resting))
     return work.changes
 
 

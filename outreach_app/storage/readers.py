@@ -174,17 +174,17 @@ def registrations(reader: Id) -> set[date]:
 
 
 def heads(readers: Iterable[Id] | None = None) -> dict[Id, tuple[str, Id | None, bool]]:
-    """Name, place and whether the service has ended, of some readers or all; light enough for lists of due readers."""
+    """Name, place and whether nobody is served (ended, or not begun), of some readers or all; light, for long lists."""
     database: Any = ReaderRow._meta.database
-    select = "SELECT id, surname, given_name, patronymic, place_id, ended_on, anonymised FROM reader"
+    select = "SELECT id, surname, given_name, patronymic, place_id, ended_on, pending OR anonymised FROM reader"
     asked: list[tuple[str, tuple[str, ...]]] = [(select, ())]
     if readers is not None:
         parts = [tuple(chunk) for chunk in chunks(set(readers))]
         asked = [(f"{select} WHERE id IN ({', '.join([database.param] * len(ids))})", ids) for ids in parts]
     return {
-        Id(row_id): (" ".join(filter(None, names)), Id(place) if place else None, ended is not None or bool(anonymised))
+        Id(row_id): (" ".join(filter(None, names)), Id(place) if place else None, ended is not None or bool(rests))
         for query, ids in asked
-        for row_id, *names, place, ended, anonymised in database.execute_sql(query, ids)
+        for row_id, *names, place, ended, rests in database.execute_sql(query, ids)
     }
 
 

@@ -38,7 +38,7 @@ def pause_of(row: PauseRow) -> Pause:
 
 def agreed_of(row: AgreedDateRow) -> AgreedDate:
     """The domain object of a row."""
-    return AgreedDate(row.agreed_on, row.on_day)
+    return AgreedDate(row.agreed_on, row.on_day, row.despite_pause)
 
 
 def plan_of(row: ServicePlanRow, pauses: Iterable[PauseRow] = (), agreed: Iterable[AgreedDateRow] = ()) -> ServicePlan:
@@ -113,7 +113,9 @@ def add_pause(plan: Id, pause: Pause) -> Id:
 def add_agreed_date(plan: Id, agreed: AgreedDate) -> Id:
     """Add an agreed date to a plan."""
     made = new_id()
-    AgreedDateRow.insert(id=made, plan=plan, agreed_on=agreed.agreed_on, on_day=agreed.on_day).execute()
+    AgreedDateRow.insert(
+        id=made, plan=plan, agreed_on=agreed.agreed_on, on_day=agreed.on_day, despite_pause=agreed.despite_pause
+    ).execute()
     return made
 
 

@@ -47,7 +47,7 @@ from tests.builders import (
     make_round,
     some_library,
 )
-from tests.services import day_acts, settings_acts
+from tests.services import day_acts, profile_acts, settings_acts
 from tests.storage.stores import facts
 
 Pick = Callable[[int], int]
@@ -391,10 +391,11 @@ def _written(library: Library, name: str, text: str) -> Path:
     return path
 
 
-ACTS |= settings_acts.ACTS | day_acts.ACTS
+ACTS |= settings_acts.ACTS | day_acts.ACTS | profile_acts.ACTS
 
 NO_UNDO = {"undo", "redo", "anonymise_reader", "make_sample_library", "see_door_code", "leave_rounds"}
 NO_UNDO |= {"print_door_codes", "change_password", "print_recovery_sheet"}
+NO_UNDO |= {"see_health_mark", "withdraw_health_consent"}
 """Undo itself, what cannot be undone, the demo's own, what changes nothing, what is only a part of others.
 
 Printing door codes is printing under a name that tells it.
@@ -424,6 +425,7 @@ def a_working_library(library: Library) -> None:
     end_service(library, ended, EndReason.WISHED, TODAY, TODAY)
     settings_acts.some_settings(library)
     day_acts.some_days(library)
+    profile_acts.some_profiles(library)
 
 
 def choices(seed: int) -> Pick:
