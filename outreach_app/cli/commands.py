@@ -13,7 +13,7 @@ from outreach_app.cli.order import cancel, order
 from outreach_app.cli.outlook import schedule, set_plan, stats
 from outreach_app.cli.papers import papers, print_
 from outreach_app.cli.password import password, pin, recovery_sheet
-from outreach_app.cli.people import person, route, vehicle
+from outreach_app.cli.people import hand_over, person, route, vehicle
 from outreach_app.cli.session import Session
 from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value
 from outreach_app.cli.titles import title
@@ -203,6 +203,7 @@ for command in (
     order,
     cancel,
     person,
+    hand_over,
     rules,
     anonymise,
     backup,

@@ -9,7 +9,7 @@ import click
 from outreach_app.cli.options import CLOCK, DAY, common, pass_session
 from outreach_app.cli.session import Session
 from outreach_app.domain.errors import UserError
-from outreach_app.wording import N_
+from outreach_app.wording import N_, _
 
 _MODES = click.Choice(["foot", "bus", "car"])
 _ROLES = click.Choice(["librarian", "deliverer", "volunteer", "figures_only"])
@@ -65,6 +65,28 @@ def person(
         for one in known
     ]
     session.answer(value, *(f"{one.name}  {one.mode.value}  {one.phone}".rstrip() for one in known))
+
+
+@click.command("hand-over")
+@common
+@click.argument("giver")
+@click.argument("taker")
+@click.option("--dry-run", is_flag=True, help="Say how much would go over; write nothing.")
+@pass_session
+def hand_over(session: Session, giver: str, taker: str, dry_run: bool) -> None:
+    """Let TAKER go instead of GIVER from today on: in all plans, on routes, in the rounds to come."""
+    from outreach_app.services import people, staff
+    from outreach_app.services.staff import Duties
+
+    with session.library() as library:
+        one, other = people.person_named(library, giver), people.person_named(library, taker)
+        load, entry = staff.loads_of_people(library).get(one.id, Duties()), None
+        if not dry_run:
+            entry = staff.hand_over(library, one.id, other.id, session.today).entry
+    value = {"plans": load.plans, "routes": load.routes, "rounds": load.rounds, "entry": entry, "dry_run": dry_run}
+    words = _("{giver} → {taker}: plans {plans}, routes {routes}, rounds to come {rounds}")
+    counts = {"plans": load.plans, "routes": load.routes, "rounds": load.rounds}
+    session.answer(value, words.format(giver=one.name, taker=other.name, **counts))
 
 
 @click.command()

@@ -7,6 +7,7 @@ USE_CASES = {
     "change_person": N_("person changed"),
     "end_person": N_("person left"),
     "return_person": N_("person works again"),
+    "hand_over": N_("readers handed over"),
     "add_vehicle": N_("vehicle added"),
     "correct_vehicle": N_("vehicle changed"),
     "retire_vehicle": N_("vehicle retired"),

@@ -47,9 +47,15 @@ def add_plan(library: Library, draft: ServicePlan) -> Changes:
 
 
 def change_plan(library: Library, plan: ServicePlan) -> Changes:
-    """Change cadence, weekdays, window, deliverer, route or end of a plan."""
+    """Change cadence, weekdays, window, deliverer, route or end of a plan.
+
+    A place on the route before is none on another one; the others of both routes keep theirs.
+    """
     with library.use_case("change_plan") as work:
         _check_there(plan.id)
+        before = stored.plans_with([plan.id])[0]
+        if plan.route != before.route and plan.route_position == before.route_position:
+            plan = replace(plan, route_position=None)
         stored.put_plan(plan)
     return work.changes
 

@@ -61,6 +61,26 @@ def end_person(library: Library, person: Id, day: date, successor: Id | None = N
     return work.changes
 
 
+def hand_over(library: Library, giver: Id, taker: Id, day: date) -> Changes:
+    """Let somebody else go from a day on, in every plan, on every route and in the rounds to come; both go on working.
+
+    What was done stays with who did it, and so does a round under way.
+
+    Raises:
+        UserError: one of them is not here, they are one, or nothing rests on the giver.
+    """
+    if giver == taker:
+        raise UserError(N_("Choose somebody else to hand the readers over to."))
+    with library.use_case("hand_over") as work:
+        one, other = _person(library, giver), _person(library, taker)
+        if other.left_on:
+            raise UserError(N_("{name} does not work here any more: choose somebody else."), name=other.name)
+        if giver not in _loads(staff.resting_on_people(day)):
+            raise UserError(N_("Nothing rests on {name}: there is nothing to hand over."), name=one.name)
+        staff.hand_over_person(giver, taker, day)
+    return work.changes
+
+
 def return_person(library: Library, person: Id) -> Changes:
     """Somebody who had left works here again.
 

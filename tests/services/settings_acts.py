@@ -21,7 +21,7 @@ def some_settings(library: Library) -> None:
     for name in ("Ушёл", "Ушла"):
         staff.end_person(library, add_person(library, name), TODAY)
         staff.retire_vehicle(library, made(people.add_vehicle(library, name)), TODAY)
-        schedule.add_route(library, Route(Id(""), name))
+        schedule.add_route(library, Route(Id(""), name, add_person(library, f"Кто {name}")))
     closed_days.close_days(library, TODAY + days(40), TODAY + days(42), "ремонт")
     for back in (9, 99):
         rules.set_bands(library, TODAY - days(back), _bands(back))
@@ -40,6 +40,11 @@ def _one(found: Sequence[Any], pick: Pick) -> Any:
 def end_person(library: Library, pick: Pick) -> Changes:
     here = [one.id for one in people.people(library) if not one.left_on]
     return staff.end_person(library, _one(here, pick), TODAY, _one([None, *here], pick))
+
+
+def hand_over(library: Library, pick: Pick) -> Changes:
+    giver = _one(list(staff.loads_of_people(library)), pick)
+    return staff.hand_over(library, giver, _one([one.id for one in people.people(library)], pick), TODAY)
 
 
 def return_person(library: Library, pick: Pick) -> Changes:
@@ -87,7 +92,7 @@ def open_day(library: Library, pick: Pick) -> Changes:
 ACTS = {
     act.__name__: act
     for act in (
-        *(end_person, return_person, correct_vehicle, retire_vehicle, return_vehicle),
+        *(end_person, hand_over, return_person, correct_vehicle, retire_vehicle, return_vehicle),
         *(change_route, close_route, set_bands, drop_bands, close_days_, open_day),
     )
 }

@@ -14,6 +14,7 @@ from outreach_app.ui.actions import ActionSpec
 from outreach_app.ui.card import Card
 from outreach_app.ui.controls import FILTER, Button, Label
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.duties import hand_over
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.latest import Latest
 from outreach_app.ui.page import Page
@@ -76,6 +77,7 @@ class SchedulePage(Page):
                 ActionSpec("date", N_("Another date"), (plan_list.DATE,), self.agree, everywhere=True),
                 ActionSpec("pause", N_("Pause, or end the pause"), (plan_list.PAUSE,), self.pause, everywhere=True),
                 ActionSpec("reader", N_("Open reader"), (plan_list.READER, "Ctrl+Enter"), self.open_reader, "", True),
+                ActionSpec("over", N_("Hand over a deliverer's readers"), (plan_list.OVER,), self.hand_over, "", True),
                 ActionSpec("turn", N_("Plans or the coming weeks"), ("Alt+W",), self.turn, everywhere=True),
             ]
         )
@@ -85,6 +87,7 @@ class SchedulePage(Page):
             (plans.date, self.agree),
             (plans.pause, self.pause),
             (plans.reader, self.open_reader),
+            (plans.over, self.hand_over),
         ):
             button.clicked.connect(deed)
         plans.table.opened.connect(lambda _row: self.plan())
@@ -152,6 +155,12 @@ class SchedulePage(Page):
         row = self._one()
         if row and row.line.reader:
             self._ways.open_reader(row.line.reader)
+
+    def hand_over(self) -> None:
+        """Let somebody else go to all readers of the chosen reader's deliverer."""
+        rows = self.plans.table.chosen()
+        plan = rows[0].line.plan if rows else None
+        hand_over(self, self.desk, self.library, plan.deliverer if plan else None)
 
     def turn(self) -> None:
         """Go to the coming weeks, or back to the plans."""

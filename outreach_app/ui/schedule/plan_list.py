@@ -15,7 +15,7 @@ from outreach_app.ui.table_view import Table
 from outreach_app.ui.translated import Translated
 from outreach_app.wording import _, ngettext
 
-PLAN, DATE, PAUSE, READER = "F2", "Alt+D", "Alt+P", "Ctrl+Return"
+PLAN, DATE, PAUSE, READER, OVER = "F2", "Alt+D", "Alt+P", "Ctrl+Return", "Alt+H"
 """The keys of the deeds."""
 
 
@@ -51,7 +51,7 @@ class PlanList(Translated, QWidget):
         self.none, self.unfound = EmptyState("schedule"), EmptyState("search")
         self.filters = {wanted: Button(kind=FILTER) for wanted in Wanted}
         self.plan, self.date, self.pause = Button("schedule", PRIMARY), Button("today"), Button("pause")
-        self.reader = Button("person")
+        self.reader, self.over = Button("person"), Button("readers")
         self._group = QButtonGroup(self)
         self._lay_out()
         self._connect()
@@ -75,7 +75,7 @@ class PlanList(Translated, QWidget):
         for button in self.filters.values():
             self._group.addButton(button)
             chips.addWidget(button)
-        for button in (self.plan, self.date, self.pause, self.reader):
+        for button in (self.plan, self.date, self.pause, self.reader, self.over):
             buttons.addWidget(button)
         self.filters[Wanted.ALL].setChecked(True)
 
@@ -138,6 +138,7 @@ class PlanList(Translated, QWidget):
         self.date.name(_("Another date"), _("Agree on another date for the next visit only"), DATE)
         self.pause.name(_("Pause"), _("Let the plan rest, or end its pause"), PAUSE)
         self.reader.name(_("Open reader"), _("Open the reader's card"), "Ctrl+Enter")
+        self.over.name(_("Hand over…"), _("Somebody else goes to all readers of a deliverer from now on"), OVER)
         self._name_filters()
         self._offer()
 

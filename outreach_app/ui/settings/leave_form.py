@@ -11,20 +11,9 @@ from outreach_app.domain.identity import Id
 from outreach_app.services.staff import Duties
 from outreach_app.ui import typed
 from outreach_app.ui.controls import Label
+from outreach_app.ui.duties import load_words
 from outreach_app.ui.form import Fields, FormDialog
-from outreach_app.wording import N_, _, ngettext
-
-
-def load_words(load: Duties) -> str:
-    """What rests on somebody or something, in words; empty for nothing."""
-    parts = []
-    if load.plans:
-        parts.append(ngettext("{count} plan", "{count} plans", load.plans))
-    if load.routes:
-        parts.append(ngettext("{count} route", "{count} routes", load.routes))
-    if load.rounds:
-        parts.append(ngettext("{count} round", "{count} rounds", load.rounds))
-    return ", ".join(parts)
+from outreach_app.wording import N_, _
 
 
 class LeaveForm(FormDialog):

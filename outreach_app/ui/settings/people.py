@@ -13,13 +13,15 @@ from outreach_app.services import people, staff
 from outreach_app.services.library import Library
 from outreach_app.services.staff import Duties
 from outreach_app.ui.chip import Mark
+from outreach_app.ui.controls import Button
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
+from outreach_app.ui.duties import hand_over, load_words
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.form import Fields, FormDialog
 from outreach_app.ui.palette import State
 from outreach_app.ui.section import Section, SectionView
-from outreach_app.ui.settings.leave_form import LeaveForm, load_words
+from outreach_app.ui.settings.leave_form import LeaveForm
 from outreach_app.ui.settings.list_view import ListView, RowList
 from outreach_app.ui.tables import Column
 from outreach_app.ui.ways import Ways
@@ -88,8 +90,10 @@ class PeopleView(ListView):
     STAGES = frozenset({"people", "schedule", "rounds"})
 
     def __init__(self, desk: Desk, library: Library) -> None:
-        super().__init__(desk, RowList(COLUMNS, "person", self.add, self.change, self.end))
-        self.library = library
+        over = Button("person")
+        super().__init__(desk, RowList(COLUMNS, "person", self.add, self.change, self.end, over))
+        self.library, self.over = library, over
+        self.over.clicked.connect(self.hand_over)
         self.rows.table.selected.connect(self._name_end)
         self.retranslate()
 
@@ -108,6 +112,7 @@ class PeopleView(ListView):
         self.rows.none.say(_("Nobody works here yet. Add those who bring the books."), _("Add a person"))
         self.rows.new.name(_("Add"), _("Add a person"), "Ctrl+N")
         self.rows.change.name(_("Change"), _("Change the person"), "F2")
+        self.over.name(_("Hand over…"), _("Somebody else goes to all readers of this person from now on"))
         self._name_end(self.rows.table.current())
 
     def _name_end(self, row: Listed | None) -> None:
@@ -133,6 +138,11 @@ class PeopleView(ListView):
             _("Person changed"),
             Draft(self.library, "person", row.id),
         )
+
+    def hand_over(self) -> None:
+        """Let somebody else go to all readers of the chosen person."""
+        row = self.rows.table.current()
+        hand_over(self, self.desk, self.library, row.id if row else None)
 
     def end(self, row: Listed) -> None:
         """Let somebody leave, or work here again."""

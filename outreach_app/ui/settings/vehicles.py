@@ -14,10 +14,11 @@ from outreach_app.services.staff import Duties
 from outreach_app.ui.chip import Mark
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
+from outreach_app.ui.duties import load_words
 from outreach_app.ui.form import Fields, FormDialog
 from outreach_app.ui.palette import State
 from outreach_app.ui.section import Section, SectionView
-from outreach_app.ui.settings.leave_form import LeaveForm, load_words
+from outreach_app.ui.settings.leave_form import LeaveForm
 from outreach_app.ui.settings.list_view import ListView, RowList
 from outreach_app.ui.tables import Column
 from outreach_app.ui.ways import Ways
