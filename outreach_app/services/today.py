@@ -1,28 +1,30 @@
 """The day's board: who is due, prepared, out, done, and what is to be followed up."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from outreach_app.domain.dates import full_day, short_day
+from outreach_app.domain.dates import short_day
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place
-from outreach_app.domain.readers import Reader
 from outreach_app.domain.rounds import RoundState
 from outreach_app.domain.schedule import DueLine, DueState
-from outreach_app.domain.visits import Concern
+from outreach_app.services.follow_ups import Card, follow_ups
 from outreach_app.services.library import Library
 from outreach_app.services.password import has_password, sheet_made_at
+from outreach_app.services.people import names
 from outreach_app.services.rounds import RoundLine, round_lines
-from outreach_app.services.schedule import due
-from outreach_app.services.visits import concerns, day_rows, overdue
+from outreach_app.services.schedule import due, routes
+from outreach_app.services.visits import day_rows
 from outreach_app.services.visits.read import RoundRow
 from outreach_app.storage import places as stored_places
-from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import rounds as stored_rounds
 from outreach_app.storage.beginnings import begun
 from outreach_app.wording import N_, _, ngettext
+
+__all__ = ["Beginnings", "Board", "Card", "Column", "beginnings", "board"]
 
 
 class Column(StrEnum):
@@ -53,23 +55,6 @@ _STATE_OF = {Column.PREPARED: "planned", Column.OUT: "out", Column.DONE: "done"}
 
 
 @dataclass(frozen=True)
-class Card:
-    """A reader (or a place served as such) on the board; cards of one place stand together.
-
-    `state` is one of the chips' words, `word` says it more exactly, `reason` tells why the card is there.
-    """
-
-    title: str
-    place: str
-    reason: str
-    state: str
-    word: str = ""
-    round: Id | None = None
-    reader: Id | None = None
-    concern: Id | None = None
-
-
-@dataclass(frozen=True)
 class Board:
     """What the page of today shows."""
 
@@ -79,6 +64,9 @@ class Board:
     next_day: date | None = None
     next_rounds: int = 0
     """Where a day has neither rounds nor anybody due: the next day with rounds, and how many they are."""
+    people: tuple[tuple[str, Id], ...] = ()
+    routes: tuple[tuple[str, Id], ...] = ()
+    """Who goes to those on the cards, and on which routes they are: what the cards can be filtered by."""
 
 
 def board(library: Library, day: date, today: date) -> Board:
@@ -96,12 +84,20 @@ def board(library: Library, day: date, today: date) -> Board:
         for row in rows[one.round.id]:
             column = _column(one, row)
             columns[column].append(_visit_card(one, row, column))
-    columns[Column.FOLLOW_UP] += _follow_up(library, min(day, today))
+    columns[Column.FOLLOW_UP] += follow_ups(library, min(day, today))
     idle = not rounds and not columns[Column.DUE]
     ahead = [one.day for one in stored_rounds.rounds_between(day + _DAY, day + _AHEAD)] if idle else []
     next_day = min(ahead, default=None)
     cards = {column: tuple(columns[column]) for column in Column}
-    return Board(day, cards, tuple(rounds), next_day, ahead.count(next_day) if next_day else 0)
+    shown = [card for several in cards.values() for card in several]
+    people = _called(names(library), (card.person for card in shown))
+    ways = _called({one.id: one.name for one in routes(library)}, (card.route for card in shown))
+    return Board(day, cards, tuple(rounds), next_day, ahead.count(next_day) if next_day else 0, people, ways)
+
+
+def _called(known: Mapping[Id, str], ids: Iterable[Id | None]) -> tuple[tuple[str, Id], ...]:
+    """Some of what is known, by name."""
+    return tuple(sorted((known[one], one) for one in {one for one in ids if one} if one in known))
 
 
 def _due_cards(lines: list[DueLine], day: date, today: date) -> list[Card]:
@@ -124,6 +120,8 @@ def _due_card(line: DueLine, place: Place | None, day: date, today: date) -> Car
         state="overdue" if late else "due",
         word=word.format(day=short_day(since)),
         reader=line.due.plan.reader,
+        person=line.due.plan.deliverer,
+        route=line.due.plan.route,
     )
 
 
@@ -146,33 +144,8 @@ def _visit_card(one: RoundLine, row: RoundRow, column: Column) -> Card:
         word=row.visit.outcome.label if row.visit else "",
         round=one.round.id,
         reader=row.planned.reader,
-    )
-
-
-def _follow_up(library: Library, day: date) -> list[Card]:
-    waiting = concerns(library)
-    late: dict[Id, list[date]] = defaultdict(list)
-    for loan in overdue(library, day):
-        if loan.reader and loan.due_on:
-            late[loan.reader].append(loan.due_on)
-    readers = stored_readers.readers([*late, *(one.reader for one in waiting if one.reader)])
-    cards = [_concern_card(one, readers.get(one.reader or Id(""))) for one in waiting]
-    for reader, dates in sorted(late.items(), key=lambda item: min(item[1])):
-        text = ngettext("{count} copy overdue", "{count} copies overdue", len(dates))
-        since = _("since {day}").format(day=full_day(min(dates)))
-        cards.append(Card(readers[reader].full_name, "", f"{text}, {since}", "overdue", reader=reader))
-    return cards
-
-
-def _concern_card(one: Concern, reader: Reader | None) -> Card:
-    return Card(
-        title=reader.full_name if reader else _("To do"),
-        place="",
-        reason=one.text,
-        state="due",
-        word=_("since {day}").format(day=short_day(one.on_day)),
-        reader=one.reader,
-        concern=one.id,
+        person=one.round.deliverer,
+        route=one.round.route,
     )
 
 

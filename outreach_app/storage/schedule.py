@@ -167,6 +167,12 @@ def plans_with(ids: Iterable[Id]) -> list[ServicePlan]:
     return _whole(rows_where(ServicePlanRow, "id", set(ids)))
 
 
+def plans_resuming(start: date, end: date) -> list[ServicePlan]:
+    """Running plans with a pause whose last day is one of some days, both included."""
+    ending = PauseRow.select(PauseRow.plan).where(PauseRow.until_on.between(start, end))
+    return [plan for plan in plans_with(Id(row.plan_id) for row in ending) if not plan.ended_on]
+
+
 def plans_of_places(places: Iterable[Id]) -> list[ServicePlan]:
     """The plans of some places that are served as such."""
     return _whole(rows_where(ServicePlanRow, "place_id", set(places)))

@@ -1,5 +1,6 @@
 """The five columns side by side, in two or more lines where the width is short."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QSize, Signal
@@ -67,12 +68,15 @@ class BoardView(Translated, QWidget):
         for column, view in self.columns.items():
             view.name(column.label, _(_EMPTY[column]), _(_STEPS[column]))
 
-    def show_board(self, board: Board, only: object, today: date) -> None:
-        """Show a day, or just one round of it; of a day that is over no rounds are made."""
+    def show_board(
+        self, board: Board, only: object, today: date, wanted: Callable[[Card], bool] = lambda _card: True
+    ) -> None:
+        """Show a day, or just one round of it, and of its cards the wanted ones; of a past day no rounds are made."""
         over = board.day < today
         for column, view in self.columns.items():
             view.none.say(_(_EMPTY[column]) if only is None else _("Nothing of this round is here."))
-            view.show_cards(tuple(card for card in board.columns[column] if only is None or card.round == only))
+            cards = (card for card in board.columns[column] if only is None or card.round == only)
+            view.show_cards(tuple(card for card in cards if wanted(card)))
         if board.next_day:
             self._point_on(board.next_day, board.next_rounds, today)
         waits = {column: bool(board.columns[column]) for column in Column}

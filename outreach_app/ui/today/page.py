@@ -1,30 +1,50 @@
 """The page of today: the board of a day, and the next step of each column."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from outreach_app.domain.changes import Changes
+from outreach_app.domain.identity import Id
 from outreach_app.domain.rounds import RoundState
 from outreach_app.services import papers
 from outreach_app.services.library import Library
 from outreach_app.services.rounds import Unplanned
-from outreach_app.services.today import Board, Card, Column, beginnings, board
+from outreach_app.services.today import Beginnings, Board, Card, Column, beginnings, board
 from outreach_app.ui import messages, sheet
 from outreach_app.ui.actions import ActionSpec
 from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.dates import long_day, relative_day
 from outreach_app.ui.day_bar import DayBar
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.latest import Latest
 from outreach_app.ui.page import Page
 from outreach_app.ui.today import start
 from outreach_app.ui.today.board import BoardView
 from outreach_app.ui.today.rounds_bar import RoundsBar
 from outreach_app.ui.today.start import StartCard
 from outreach_app.ui.today.steps import Steps
+from outreach_app.ui.today.way_filters import WayFilters
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _, ngettext
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All that the page shows of a day; `outdated` are the rounds whose papers no longer tell the truth."""
+
+    begun: Beginnings
+    board: Board
+    outdated: set[Id]
+
+
+def _asked(library: Library, day: date, today: date) -> Answer:
+    """Ask the services for a day."""
+    made = board(library, day, today)
+    out = [line.round for line in made.rounds if line.state is RoundState.OUT and not line.recorded]
+    return Answer(beginnings(library), made, {one.id for one in out if papers.outdated(library, one)})
 
 
 class TodayPage(Page):
@@ -32,8 +52,9 @@ class TodayPage(Page):
 
     KEY = "today"
     HELP = N_(
-        "The board shows who is due on a day, what is prepared, out and done, and what is to be followed up. The "
-        "button below a column does its next step. Enter opens a reader's card."
+        "The board shows who is due on a day, what is prepared, out and done, and what is to be followed up, on all "
+        "routes or on one, of everybody or of one person. The button below a column does its next step. Enter opens a "
+        "reader's card."
     )
     STAGES = frozenset({"readers", "places", "schedule", "rounds", "selection", "visits", "collection", "people"})
 
@@ -45,7 +66,8 @@ class TodayPage(Page):
         self._shown: Board | None = None
         self._stale = False
         self.days = DayBar(self.today)
-        self.rounds, self.board = RoundsBar(), BoardView()
+        self.rounds, self.board, self.filters = RoundsBar(), BoardView(), WayFilters()
+        self._asked = Latest(self, library)
         self.start_card = StartCard()
         self.need_a_hand = Button("warning", QUIET)
         self._top = QHBoxLayout()
@@ -53,6 +75,7 @@ class TodayPage(Page):
         self._top.addWidget(self.rounds, 1)
         self._top.addWidget(self.need_a_hand)
         self.body.addLayout(self._top)
+        self.body.addWidget(self.filters)
         self.body.addWidget(self.start_card)
         self.body.addWidget(self.board, 1)
         self.body.addStretch(0)
@@ -68,6 +91,7 @@ class TodayPage(Page):
         )
         self.days.chosen.connect(self._look_at)
         self.rounds.chosen.connect(lambda _round: self._show_cards())
+        self.filters.changed.connect(self._show_cards)
         self.board.opened.connect(self._open)
         self.board.stepped.connect(self._step)
         self.board.sent_on.connect(self.days.go_to)
@@ -83,6 +107,11 @@ class TodayPage(Page):
     def day(self) -> date:
         """The day that is looked at."""
         return self.days.day
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the day is still being asked for."""
+        return self._asked.waiting
 
     def heading(self) -> str:
         near = relative_day(self.day, self.today)
@@ -112,6 +141,7 @@ class TodayPage(Page):
 
     def retranslate(self) -> None:
         """Set every text anew."""
+        self.filters.retranslate()
         if self._shown:
             self._fill()
         self._name_unplanned()
@@ -119,20 +149,28 @@ class TodayPage(Page):
     def _fill(self) -> None:
         """Ask the services for the day."""
         self._stale = False
-        begun = beginnings(self.library)
-        self.start_card.show_done(begun)
-        self.start_card.setVisible(not begun.rounds)
-        for part in (self.days, self.rounds, self.board):
-            part.setVisible(begun.readers)
-        self._shown = board(self.library, self.day, self.today)
-        out = [line.round for line in self._shown.rounds if line.state is RoundState.OUT and not line.recorded]
-        stale = {one.id for one in out if papers.outdated(self.library, one)}
-        self.rounds.show_rounds(self._shown.rounds, stale)
+        library, day, today = self.library, self.day, self.today
+        self._asked.ask(lambda: _asked(library, day, today), self._show, _("Looking who is due"), self._stopped)
+
+    def _stopped(self) -> None:
+        """The person did not want to wait: the page asks again when it is shown once more."""
+        self._stale = True
+
+    def _show(self, answer: Answer) -> None:
+        self.start_card.show_done(answer.begun)
+        self.start_card.setVisible(not answer.begun.rounds)
+        for part in (self.days, self.rounds, self.filters, self.board):
+            part.setVisible(answer.begun.readers)
+        first, self._shown = self._shown is None, answer.board
+        self.rounds.show_rounds(answer.board.rounds, answer.outdated)
+        self.filters.show_ways(answer.board.people, answer.board.routes)
         self._show_cards()
+        if first and self.hasFocus() and self.board.isVisible():
+            self.board.focus_first()
 
     def _show_cards(self) -> None:
         if self._shown:
-            self.board.show_board(self._shown, self.rounds.only, self.today)
+            self.board.show_board(self._shown, self.rounds.only, self.today, self.filters.wanted())
 
     def _look_at(self, day: date) -> None:
         self._planned(())

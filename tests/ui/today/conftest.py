@@ -23,7 +23,10 @@ class Screen(Worked):
 
     @property
     def page(self) -> TodayPage:
-        return self.window.page
+        """The page, once it knows its day."""
+        page = self.window.page
+        self.qtbot.waitUntil(lambda: not page.waiting, timeout=10_000)
+        return page
 
     def click(self, column: Column) -> None:
         self.qtbot.mouseClick(self.page.board.columns[column].step, Qt.MouseButton.LeftButton)

@@ -9,7 +9,7 @@ from outreach_app.domain.changes import EVERY_STAGE, Changes
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Reader
-from outreach_app.domain.schedule import ServicePlan
+from outreach_app.domain.schedule import Pause, Route, ServicePlan
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import readers, rounds, schedule
 from outreach_app.services.rounds import rounds_on
@@ -43,6 +43,7 @@ def test_the_recovery_sheet_ticks_the_first_step(library, open_screen, tmp_path,
     monkeypatch.setattr(messages, "save_file", lambda *_told: tmp_path / "sheet.pdf")
     start.buttons["sheet"].click()
     assert (tmp_path / "sheet.pdf").exists()
+    start = screen.page.start_card
     assert start._titles["library"].text().endswith("done")
     assert not start.buttons["sheet"].isVisible()
 
@@ -56,10 +57,11 @@ def test_a_step_is_ticked_and_the_steps_go_with_the_first_round(library, open_sc
     builders.add_copy(library)
     builders.add_person(library)
     screen.window.desk.announce(Changes(EVERY_STAGE))
+    start = screen.page.start_card
     assert (start.is_done("data"), start.is_done("service")) == (True, True)
     assert screen.page.board.isVisible()
     screen.make_rounds()
-    assert not start.isVisible()
+    assert not screen.page.start_card.isVisible()
 
 
 def test_the_heading_names_the_day_that_is_looked_at(library, open_screen) -> None:
@@ -329,4 +331,46 @@ def test_an_idle_day_says_when_the_next_rounds_are_and_leads_there(library, open
     screen.qtbot.mouseClick(none.button, Qt.MouseButton.LeftButton)
     assert screen.page.day == TODAY
     screen.page.days.go_to(TODAY + days(1))
+    assert screen.page.board.isVisible()
     assert not none.button.isVisible()
+
+
+def test_one_person_and_one_route_are_shown_alone(library, open_screen) -> None:
+    anna, boris = builders.add_person(library, "Анна"), builders.add_person(library, "Борис")
+    ways = (Route(Id(""), "Север", anna), Route(Id(""), "Юг", boris))
+    north, south = (builders.made(schedule.add_route(library, way)) for way in ways)
+    builders.add_served_reader(library, "Первая", deliverer=anna, route=north)
+    builders.add_served_reader(library, "Вторая", deliverer=boris, route=south)
+    builders.add_served_reader(library, "Третья", deliverer=boris)
+    screen = open_screen()
+    filters = screen.page.filters
+    assert filters.person.isVisible()
+    filters.person.choose(boris)
+    assert [title.split()[0] for title in screen.titles(Column.DUE)] == ["Вторая", "Третья"]
+    filters.route.choose(south)
+    assert [title.split()[0] for title in screen.titles(Column.DUE)] == ["Вторая"]
+    screen.make_rounds()
+    assert filters.route.value() == south
+    assert [title.split()[0] for title in screen.titles(Column.PREPARED)] == ["Вторая"]
+    filters.person.choose(None)
+    filters.route.choose(None)
+    assert len(screen.titles(Column.PREPARED)) == 3
+
+
+def test_who_is_back_from_a_pause_soon_is_followed_up(library, open_screen) -> None:
+    soon, later = Pause(TODAY - days(9), TODAY + days(3)), Pause(TODAY - days(9), TODAY + days(30))
+    builders.add_served_reader(library, "Скоро", pauses=(soon,))
+    builders.add_served_reader(library, "Нескоро", pauses=(later,))
+    screen = open_screen()
+    cards = screen.page.board.columns[Column.FOLLOW_UP].list.cards.cards
+    assert [(card.title.split()[0], card.state, card.word) for card in cards] == [
+        ("Скоро", "paused", "back after Thu 26.11")
+    ]
+
+
+def test_the_window_waits_for_nobody(library, open_screen) -> None:
+    builders.add_served_reader(library)
+    screen = open_screen()
+    page = screen.page
+    page.start()
+    assert page.waiting

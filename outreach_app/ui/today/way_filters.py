@@ -1,0 +1,70 @@
+"""The board of one person or one route: two lists to choose from, where there is more than one."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from outreach_app.domain.identity import Id
+from outreach_app.services.today import Card
+from outreach_app.ui.flow import Flow
+from outreach_app.ui.form import Choice
+from outreach_app.wording import _
+
+Ways = Sequence[tuple[str, Id]]
+
+
+class _Offered(Choice):
+    """A choice whose ways change from day to day."""
+
+    def offer(self, ways: Sequence[tuple[str, object]]) -> None:
+        """Offer other ways; what is chosen stays chosen where it is among them."""
+        now = self.value() if self._values else None
+        self.clear()
+        self._values = [value for _text, value in ways]
+        self.addItems([text for text, _value in ways])
+        self.choose(now)
+
+
+class WayFilters(QWidget):
+    """`changed` when something else is wanted; what is chosen stays while the day has it."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._people: Ways = ()
+        self._routes: Ways = ()
+        self._flow = Flow(self)
+        self._filling = False
+        self.person, self.route = (_Offered([(_("everybody"), None)], None) for _each in range(2))
+        for choice in (self.person, self.route):
+            self._flow.addWidget(choice)
+            choice.currentIndexChanged.connect(self._tell)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.person.setAccessibleName(_("Who goes"))
+        self.route.setAccessibleName(_("Route"))
+        self.show_ways(self._people, self._routes)
+
+    def show_ways(self, people: Ways, routes: Ways) -> None:
+        """Offer the people and routes of a day."""
+        self._people, self._routes = people, routes
+        self._filling = True
+        self.person.offer([(_("everybody"), None), *people])
+        self.route.offer([(_("all routes"), None), *routes])
+        self._filling = False
+        self.person.setVisible(len(people) > 1)
+        self.route.setVisible(len(routes) > 1)
+        self.updateGeometry()
+
+    def wanted(self) -> Callable[[Card], bool]:
+        """Whether a card is of the chosen person and route."""
+        person, route = self.person.value(), self.route.value()
+        return lambda card: (person is None or card.person == person) and (route is None or card.route == route)
+
+    def _tell(self, _place: int) -> None:
+        if not self._filling:
+            self.changed.emit()
