@@ -22,8 +22,9 @@ from outreach_app.domain.places import Address, Coordinates, Place, PlaceKind
 from outreach_app.domain.readers import Birth, Phone, Reader
 from outreach_app.domain.rounds import Round
 from outreach_app.domain.schedule import ServicePlan
+from outreach_app.domain.tastes import Taste, TasteKind
 from outreach_app.domain.visits import Loan, Outcome, VisitEntry
-from outreach_app.services import people, places, readers, schedule, selection, visits
+from outreach_app.services import people, places, readers, schedule, selection, tastes, visits
 from outreach_app.services.collection import add_title, copy_numbered
 from outreach_app.services.library import Library
 from outreach_app.services.rounds import plan_day, round_, rounds_on
@@ -100,11 +101,24 @@ def add_place(library: Library, *, located: bool = True, **told: Any) -> Id:
     return made(places.add_place(library, Place(Id(""), **told)))
 
 
-def add_reader(library: Library, surname: str = "Иванова", *, place: Id | None = None, **told: Any) -> Id:
+def add_reader(
+    library: Library, surname: str = "Иванова", *, place: Id | None = None, likes: Iterable[Taste] = (), **told: Any
+) -> Id:
     """Born on 3 May 1948, at a home of her own."""
     told = {"given_name": "Мария", "patronymic": "Петровна", "birth": Birth(date(1948, 5, 3))} | told
     draft = Reader(Id(""), surname, place=place or add_place(library), **told)
-    return made(readers.add_reader(library, draft))
+    reader = made(readers.add_reader(library, draft))
+    if likes:
+        tastes.add_tastes(library, reader, likes)
+    return reader
+
+
+def liked(kind: TasteKind, *texts: str) -> tuple[Taste, ...]:
+    return tuple(Taste(kind, text) for text in texts)
+
+
+def never(kind: TasteKind, *texts: str) -> tuple[Taste, ...]:
+    return tuple(Taste(kind, text, never=True) for text in texts)
 
 
 def add_plan(library: Library, reader: Id | None = None, **told: Any) -> Id:

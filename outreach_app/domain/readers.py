@@ -134,8 +134,6 @@ class Reader:
     room: str = ""
     phones: tuple[Phone, ...] = ()
     contacts: tuple[ContactPerson, ...] = ()
-    formats: tuple[str, ...] = ()
-    genres: tuple[str, ...] = ()
     notes: str = ""
     items_per_visit: int | None = None
     """How many copies are wished for at a visit; None: not said."""

@@ -12,11 +12,13 @@ from outreach_app.domain.places import Address, Place, PlaceKind
 from outreach_app.domain.readers import EndReason, Reader
 from outreach_app.domain.schedule import Due, ServicePlan
 from outreach_app.domain.selection import BagItem
+from outreach_app.domain.tastes import Tastes
 from outreach_app.domain.visits import Loan, Visit
 from outreach_app.services import people, readers, schedule
 from outreach_app.services.library import Library, Work
 from outreach_app.services.rounds import leave_rounds
 from outreach_app.services.selection import bag
+from outreach_app.services.tastes import tastes_of
 from outreach_app.services.visits import loans_of, visits_of
 from outreach_app.services.visits.consequences import end
 from outreach_app.storage import places as stored_places
@@ -36,6 +38,7 @@ class ReaderCard:
     loans: tuple[Loan, ...]
     bag: tuple[BagItem, ...]
     people: Mapping[Id, str]
+    tastes: Tastes
     day: date
 
     @property
@@ -69,6 +72,7 @@ def reader_card(library: Library, reader_id: Id, day: date) -> ReaderCard:
         loans=tuple(loans_of(library, reader_id)),
         bag=tuple(bag(library, reader_id)),
         people=people.names(library),
+        tastes=tastes_of(library, reader_id),
         day=day,
     )
 

@@ -4,7 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from outreach_app.domain.errors import UserError
-from outreach_app.storage import applier, closed_days, collection, people, places, profile, readers, schedule, visits
+from outreach_app.storage import (
+    applier,
+    closed_days,
+    collection,
+    people,
+    places,
+    profile,
+    readers,
+    schedule,
+    tastes,
+    visits,
+)
 from outreach_app.wording import N_
 
 _BUILDERS: dict[str, Callable[[Any], object]] = {
@@ -14,6 +25,8 @@ _BUILDERS: dict[str, Callable[[Any], object]] = {
     "reader": readers.reader_of,
     "health_mark": profile.health_mark_of,
     "call": profile.call_of,
+    "taste_list": tastes.list_of,
+    "taste": tastes.taste_of,
     "title": collection.title_of,
     "copy": collection.copy_of,
     "service_plan": schedule.plan_of,

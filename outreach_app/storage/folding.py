@@ -1,18 +1,5 @@
-"""One way to fold text for searching and sorting: SQLite itself cannot fold Cyrillic."""
+"""Folding as the domain does it, for those who store and search."""
 
-import unicodedata
+from outreach_app.domain.folding import digits, fold, words
 
-
-def fold(text: str) -> str:
-    """Lower case, ё as е, composed letters (Macs type й in two parts)."""
-    return unicodedata.normalize("NFC", text).lower().replace("ё", "е")
-
-
-def words(text: str) -> list[str]:
-    """The folded words of a text, split as the full-text index splits them: at everything but letters and digits."""
-    return "".join(sign if sign.isalnum() else " " for sign in fold(text)).split()
-
-
-def digits(text: str) -> str:
-    """The digits of a number, whatever stands between them."""
-    return "".join(sign for sign in text if sign.isdecimal())
+__all__ = ["digits", "fold", "words"]

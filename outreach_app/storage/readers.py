@@ -47,17 +47,11 @@ def reader_of(row: ReaderRow, phones: Iterable[PhoneRow] = (), contacts: Iterabl
         place=Id(row.place_id) if row.place_id else None,
         phones=tuple(Phone(one.number, one.label) for one in phones),
         contacts=tuple(ContactPerson(**{name: getattr(one, name) for name in _CONTACT}) for one in contacts),
-        formats=_split(row.formats),
-        genres=_split(row.genres),
         consent=Consent(row.consent_on, row.consent_number, row.consent_withdrawn_on, row.consent_until),
         basis=ServiceBasis(row.basis) if row.basis else None,
         ended_reason=EndReason(row.ended_reason) if row.ended_reason else None,
         **{name: getattr(row, name) for name in _PLAIN},
     )
-
-
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(part for part in text.split(";") if part)
 
 
 def put_reader(reader: Reader) -> None:
@@ -68,8 +62,6 @@ def put_reader(reader: Reader) -> None:
         place=reader.place,
         birth_date=reader.birth.day,
         birth_year=reader.birth.year,
-        formats=";".join(reader.formats),
-        genres=";".join(reader.genres),
         consent_on=reader.consent.given_on,
         consent_number=reader.consent.number,
         consent_withdrawn_on=reader.consent.withdrawn_on,

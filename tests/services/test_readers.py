@@ -29,8 +29,6 @@ def test_everything_about_a_reader_is_kept(library: Library):
         room="12",
         phones=(Phone("+7 912 000-00-01", "дочь"), Phone("2-15")),
         contacts=(ContactPerson("Ёлкина Ольга", "дочь", "2-16", True, date(2027, 1, 1), True),),
-        formats=("large_print", "audio"),
-        genres=("детектив", "мемуары"),
         notes="громко звонить",
         items_per_visit=5,
         registered_on=date(2024, 9, 1),

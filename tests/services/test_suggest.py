@@ -6,18 +6,19 @@ from outreach_app.domain.collection import CopyState
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.readers import Birth
 from outreach_app.domain.selection import Channel
+from outreach_app.domain.tastes import TasteKind
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import selection, upkeep
 from outreach_app.services.collection import copy_numbered
 from outreach_app.services.rules import change_rules
 from outreach_app.services.visits import withdraw_visit
 from tests import builders
-from tests.builders import TODAY, days
+from tests.builders import TODAY, days, liked
 
 
 @pytest.fixture
 def reader(library):
-    return builders.add_reader(library, genres=("детектив",), items_per_visit=2)
+    return builders.add_reader(library, likes=liked(TasteKind.GENRE, "детектив"), items_per_visit=2)
 
 
 def titles(library, reader) -> list[str]:
@@ -65,8 +66,8 @@ def test_other_books_of_an_author_who_was_read(library, reader) -> None:
 
 
 def test_the_age_rule_hides_and_an_unknown_age_only_tells(library) -> None:
-    minor = builders.add_reader(library, "Юная", genres=("роман",), birth=Birth(year=2013))
-    unknown = builders.add_reader(library, "Безлетная", genres=("роман",), birth=Birth())
+    minor = builders.add_reader(library, "Юная", likes=liked(TasteKind.GENRE, "роман"), birth=Birth(year=2013))
+    unknown = builders.add_reader(library, "Безлетная", likes=liked(TasteKind.GENRE, "роман"), birth=Birth())
     builders.add_copy(library, "Взрослая", genre="роман", age_mark=16)
     assert titles(library, minor) == []
     assert titles(library, unknown) == ["Взрослая"]
@@ -74,7 +75,9 @@ def test_the_age_rule_hides_and_an_unknown_age_only_tells(library) -> None:
 
 
 def test_only_in_the_readers_formats(library) -> None:
-    blind = builders.add_reader(library, "Слепцова", genres=("роман",), formats=("audio",))
+    blind = builders.add_reader(
+        library, "Слепцова", likes=(*liked(TasteKind.GENRE, "роман"), *liked(TasteKind.FORMAT, "audio"))
+    )
     builders.add_copy(library, "Печатная", genre="роман")
     builders.add_copy(library, "Звучащая", genre="роман", format="audio")
     assert titles(library, blind) == ["Звучащая"]

@@ -6,13 +6,14 @@ from typing import Any, TypeVar
 from outreach_app.domain.consent import Consent
 from outreach_app.domain.places import Address, Place
 from outreach_app.domain.readers import Birth, Reader
+from outreach_app.domain.tastes import Taste, TasteKind
 from outreach_app.services.imports.names import field_name
 from outreach_app.wording import _
 
 Thing = TypeVar("Thing", Reader, Place, Address)
 
 _READER_FIELDS = (
-    *("surname", "given_name", "patronymic", "birth", "room", "phones", "contacts", "formats", "genres", "notes"),
+    *("surname", "given_name", "patronymic", "birth", "room", "phones", "contacts", "notes"),
     *("registered_on", "consent"),
 )
 _PLACE_FIELDS = ("coordinates", "door_code")
@@ -44,6 +45,30 @@ def filled_in(known: Reader, better: Reader, place: Place | None, better_place: 
         names += [field_name(name) for name in _PLACE_FIELDS if getattr(place, name) != getattr(better_place, name)]
         names += [_("address")] if place.address != better_place.address else []
     return names
+
+
+def fill_tastes(known: tuple[Taste, ...], draft: tuple[Taste, ...]) -> tuple[tuple[Taste, ...], list[str]]:
+    """The known tastes with formats, or likes, where there were none, and the names of those that differ."""
+    filled, differing = list(known), []
+    for name, formats in _TASTES.items():
+        here, there = (
+            [one for one in tastes if (one.kind is TasteKind.FORMAT) is formats] for tastes in (known, draft)
+        )
+        if there and not here:
+            filled += there
+        elif {one.about for one in there} - {one.about for one in here}:
+            differing.append(field_name(name))
+    return tuple(filled), differing
+
+
+def tastes_filled_in(known: tuple[Taste, ...], better: tuple[Taste, ...]) -> list[str]:
+    """The names of what was added to a reader's tastes."""
+    new = {one.kind is TasteKind.FORMAT for one in better if one not in known}
+    return [field_name(name) for name, formats in _TASTES.items() if formats in new]
+
+
+_TASTES = {"formats": True, "genres": False}
+"""The columns of a file, and whether they tell of formats."""
 
 
 def _filled(known: Thing, draft: Thing, names: tuple[str, ...]) -> tuple[Thing, list[str]]:

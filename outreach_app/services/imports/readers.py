@@ -8,16 +8,18 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address, Coordinates, Place, PlaceKind
 from outreach_app.domain.readers import Birth, ContactPerson, Phone, Reader
+from outreach_app.domain.tastes import likes
 from outreach_app.exchange.readers import read_readers
 from outreach_app.exchange.records import ReaderRecord
 from outreach_app.exchange.telling import Tell, silent, told
 from outreach_app.services import readers
-from outreach_app.services.imports.compare import fill_place, fill_reader, filled_in
+from outreach_app.services.imports.compare import fill_place, fill_reader, fill_tastes, filled_in, tastes_filled_in
 from outreach_app.services.imports.plans import PlanIntake, kind_of
 from outreach_app.services.imports.result import Doubt, ImportResult, Source, Verdict, importing
 from outreach_app.services.library import Library, Work
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import readers as stored
+from outreach_app.storage import tastes as stored_tastes
 from outreach_app.wording import N_, _
 
 
@@ -87,6 +89,7 @@ class _Intake:
         readers.add_reader(self._library, replace(draft, place=self._place(record)))
         made = self._work.made[-1]
         self._register(record, made)
+        stored_tastes.put_tastes(made, likes(record.genres, record.formats))
         if plan := self.plans.plan_of(record):
             self.plans.wait(plan, made)
         self._named[stored.name_key(draft.full_name)].append((stored.card_of(made), draft.birth))
@@ -96,6 +99,9 @@ class _Intake:
     def _compare(self, record: ReaderRecord, draft: Reader, known: Reader) -> None:
         """A reader who is here already: fill what is empty, list what differs."""
         filled, differing = fill_reader(known, draft)
+        own = stored_tastes.tastes([known.id])[known.id].own
+        more, others = fill_tastes(own, likes(record.genres, record.formats))
+        differing += others
         place = stored_places.place(known.place) if known.place else None
         better = place
         if place is None:
@@ -108,13 +114,16 @@ class _Intake:
         plan = None if known.ended_on or self.plans.is_planned(known.id) else self.plans.plan_of(record)
         if filled != known:
             readers.change_reader(self._library, filled)
+        if more != own:
+            stored_tastes.put_tastes(known.id, more)
         if better and better != place:
             stored_places.put_place(better)
         if plan:
             self.plans.wait(plan, known.id)
         elif self.plans.is_planned(known.id) and self.plans.differs(record, known.id):
             differing.append(_("service plan"))
-        names = [*filled_in(known, filled, place, better), *([_("service plan")] if plan else [])]
+        names = [*filled_in(known, filled, place, better), *tastes_filled_in(own, more)]
+        names += [_("service plan")] if plan else []
         names += [_("re-registered on")] if self._register(record, known.id) else []
         self._result.updated += bool(names)
         self._note(record.line, known, names, differing)
@@ -203,8 +212,6 @@ def _reader_of(record: ReaderRecord) -> Reader:
         room=record.room,
         phones=tuple(Phone(number) for number in record.phones),
         contacts=(contact,) if record.contact_name else (),
-        formats=record.formats,
-        genres=record.genres,
         notes=record.notes,
         registered_on=record.registered_on,
         consent=Consent(record.consent_on, record.consent_number),

@@ -16,6 +16,7 @@ from outreach_app.services.selection import add_request, bag, pack
 from outreach_app.storage import collection as stored
 from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import selection as stored_bags
+from outreach_app.storage import tastes as stored_tastes
 
 _USUAL_ITEMS = 3
 _FREE_WISHES = ("что-нибудь про деревню", "журналы «Дачный сезон» за лето", "детектив, но не страшный")
@@ -90,9 +91,10 @@ class _Shelf:
 
         The others are for those who have read everything that is recorded or embossed to their taste.
         """
-        copies = [found for kind in reader.formats or ("print",) for found in self._shuffled(kind, draw)]
-        yield from (found for found in copies if found.title.genre in reader.genres)
-        yield from (found for found in copies if found.title.genre not in reader.genres)
+        tastes = stored_tastes.tastes([reader.id])[reader.id]
+        copies = [found for kind in tastes.formats for found in self._shuffled(kind, draw)]
+        yield from (found for found in copies if found.title.genre in tastes.genres)
+        yield from (found for found in copies if found.title.genre not in tastes.genres)
 
     def _shuffled(self, kind: str, draw: random.Random) -> list[FoundCopy]:
         return draw.sample(self._by_format[kind], len(self._by_format[kind]))

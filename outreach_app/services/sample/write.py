@@ -10,6 +10,7 @@ from outreach_app.domain.people import Role
 from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.domain.readers import Reader
 from outreach_app.domain.schedule import Route, ServicePlan
+from outreach_app.domain.tastes import likes
 from outreach_app.services.library import Library, Work
 from outreach_app.services.people import add_person, add_vehicle
 from outreach_app.services.places import add_place
@@ -20,6 +21,7 @@ from outreach_app.services.schedule import add_plan, add_route
 from outreach_app.services.statistics import set_rules
 from outreach_app.storage import collection as stored_titles
 from outreach_app.storage import readers as stored_readers
+from outreach_app.storage import tastes as stored_tastes
 
 _ALWAYS = date(2000, 1, 1)
 """The library's rules have been in force for as long as anybody remembers."""
@@ -109,6 +111,7 @@ def _write_places(library: Library, work: Work, sample: SampleLibrary, written: 
 def _write_reader(library: Library, work: Work, one: SampleReader, written: Written) -> None:
     add_reader(library, _reader_of(one, written))
     reader = written.readers[one.key] = work.made[-1]
+    stored_tastes.put_tastes(reader, likes((genres()[code] for code in one.genres), one.formats))
     if one.reregistered_on:
         stored_readers.add_registration(reader, one.reregistered_on)
     plan = written.plans[one.key] = _plan_of(one.plan, written, reader=reader)
@@ -128,8 +131,6 @@ def _reader_of(one: SampleReader, written: Written) -> Reader:
         room=one.room,
         phones=one.phones,
         contacts=one.contacts,
-        formats=one.formats,
-        genres=tuple(genres()[code] for code in one.genres),
         notes=one.notes,
         items_per_visit=one.items,
         registered_on=one.registered_on,

@@ -12,9 +12,11 @@ from outreach_app.domain.readers import Reader
 from outreach_app.domain.rounds import PlannedVisit, Round
 from outreach_app.domain.rules import LibraryRules
 from outreach_app.domain.selection import BagItem, Packing
+from outreach_app.domain.tastes import Tastes
 from outreach_app.services.collection import add_title
 from outreach_app.services.library import Library
 from outreach_app.services.readers import check_served, reader
+from outreach_app.services.tastes import tastes_by_reader
 from outreach_app.storage import collection as stored_copies
 from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import selection as stored
@@ -40,6 +42,7 @@ class BagLine:
 
     call: PlannedVisit
     reader: Reader
+    tastes: Tastes
     packed: int
     requests: int
     done: bool
@@ -58,9 +61,10 @@ class BagLine:
 
 
 def bag_lines(library: Library, one: Round) -> list[BagLine]:
-    """The readers of a round in its order, each with the bag's state; five queries however many they are."""
+    """The readers of a round in its order, each with the bag's state; nine queries however many they are."""
     known = stored_readers.readers(one.readers)
     packed, asked = stored.bags(one.readers), stored.open_requests(one.readers)
+    tastes = tastes_by_reader(library, known)
     usual = rules_on(one.day).items_per_visit
     done = {visit.reader for visit in stored_visits.visits_of_rounds([one.id]).get(one.id, ())}
     calls = [call for stop in one.stops for call in stop.planned]
@@ -68,6 +72,7 @@ def bag_lines(library: Library, one: Round) -> list[BagLine]:
         BagLine(
             call=call,
             reader=known[call.reader],
+            tastes=tastes[call.reader],
             packed=len(packed.get(call.reader, ())),
             requests=len(asked.get(call.reader, ())),
             done=call.reader in done,

@@ -9,11 +9,13 @@ from outreach_app.domain.dates import full_day
 from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Reader
 from outreach_app.domain.selection import Packing, Suggestion
+from outreach_app.domain.tastes import Tastes
 from outreach_app.services.collection import find_titles
 from outreach_app.services.library import Library
 from outreach_app.services.readers import reader, readers_by_id
 from outreach_app.services.selection.bags import Packed, bag, pack
 from outreach_app.services.selection.requests import requests
+from outreach_app.services.tastes import tastes_of
 from outreach_app.storage import collection as stored_titles
 from outreach_app.storage import selection as stored
 from outreach_app.storage.search import search
@@ -44,18 +46,20 @@ def suggest(library: Library, reader_id: Id, day: date, limit: int = LIMIT) -> l
     What the reader had, what is in the bag and what the age rule warns of is left out; a title that was asked for is
     shown though it was had. A fixed number of queries, but for one a request and an author.
     """
-    who = reader(library, reader_id)
+    who, tastes = reader(library, reader_id), tastes_of(library, reader_id)
     found: dict[Id, _Found] = {}
     _asked_for(library, who, found)
     asked = len(found)
     _by_authors(library, who, found)
-    for title in stored_titles.of_genres(who.genres, who.formats or ("print",), _OF_GENRES):
+    for title in stored_titles.of_genres(tastes.genres, tastes.formats, _OF_GENRES):
         found.setdefault(title, _Found())
     had = stored.had_on(reader_id, found)
     packed = {item.title.id for item in bag(library, reader_id)}
     wanted = [title for place, title in enumerate(found) if title not in packed and (place < asked or title not in had)]
-    made = [_suggestion(who, day, title, found[title], copies, had.get(title)) for title, copies in _copies(wanted)]
-    return [one for one in made if one.free and _suits(one, who)][:limit]
+    made = [
+        _suggestion(who, tastes, day, title, found[title], copies, had.get(title)) for title, copies in _copies(wanted)
+    ]
+    return [one for one in made if one.free and _suits(one, who, tastes)][:limit]
 
 
 def look_up(library: Library, reader_id: Id, text: str, day: date, limit: int = LIMIT) -> list[Suggestion]:
@@ -119,12 +123,12 @@ def _copies(titles: Iterable[Id]) -> list[tuple[Id, tuple[FoundCopy, ...]]]:
 
 
 def _suggestion(
-    who: Reader, day: date, title_id: Id, found: _Found, copies: tuple[FoundCopy, ...], had: date | None
+    who: Reader, tastes: Tastes, day: date, title_id: Id, found: _Found, copies: tuple[FoundCopy, ...], had: date | None
 ) -> Suggestion:
     title = copies[0].title
     packing = Packing(check_age(title.age_mark, who.birth, day), had)
     reasons = list(found.reasons)
-    if title.genre in who.genres:
+    if title.genre in tastes.genres:
         reasons.append(_("likes: {genre}").format(genre=title.genre))
     if title.year and title.year >= day.year - 1:
         reasons.append(_("new book"))
@@ -133,7 +137,7 @@ def _suggestion(
     return Suggestion(title, copies, (*reasons, *_to_know(packing)), found.request, packing)
 
 
-def _suits(one: Suggestion, who: Reader) -> bool:
+def _suits(one: Suggestion, who: Reader, tastes: Tastes) -> bool:
     """Whether a title is worth suggesting: what was asked for unless it is refused, else what the age rule allows.
 
     Where the birth date is missing the rule warns of nearly everything, so its warning is shown and hides nothing.
@@ -141,7 +145,7 @@ def _suits(one: Suggestion, who: Reader) -> bool:
     verdict = one.packing.age.verdict if one.packing else AgeVerdict.FINE
     if one.request or not who.birth.known:
         return verdict is not AgeVerdict.REFUSED
-    return verdict is AgeVerdict.FINE and one.title.format in (who.formats or ("print",))
+    return verdict is AgeVerdict.FINE and one.title.format in tastes.formats
 
 
 def _to_know(packing: Packing) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 import apsw
 
+from outreach_app.storage.migrations.moved_tastes import move_tastes
+
 STATEMENTS = (
     """ALTER TABLE "reader" ADD COLUMN "pending" INTEGER NOT NULL DEFAULT 0""",
     """ALTER TABLE "reader" ADD COLUMN "collective" INTEGER NOT NULL DEFAULT 0""",
@@ -81,6 +83,7 @@ STATEMENTS = (
 
 
 def apply(connection: apsw.Connection) -> None:
-    """Add the columns and tables."""
+    """Add the columns and tables; what readers like moves into a table of its own."""
     for statement in STATEMENTS:
         connection.execute(statement).fetchall()
+    move_tastes(connection)

@@ -12,7 +12,7 @@ class ReaderRow(FactRow):
 
     stage = "readers"
     personal = (
-        *("card", "surname", "given_name", "patronymic", "birth_date", "room", "residence", "genres", "notes"),
+        *("card", "surname", "given_name", "patronymic", "birth_date", "room", "residence", "notes"),
         *("consent_number", "referral", "basis", "guardian"),
     )
     groups = (
@@ -32,8 +32,6 @@ class ReaderRow(FactRow):
     birth_year = IntegerField(null=True)
     room = CharField(default="")
     residence = CharField(default="")
-    formats = CharField(default="")
-    genres = CharField(default="")
     notes = TextField(default="")
     items_per_visit = IntegerField(null=True)
     basis = CharField(default="")

@@ -1,14 +1,10 @@
-"""Fields of the person: name, card, birth, phones, contact, registration and consent; likes and notes."""
+"""Fields of the person: name, card, birth, phones, contact, registration and consent; copies at a visit and notes."""
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QWidget
-
-from outreach_app.domain.collection import FORMATS, format_name
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.readers import ContactPerson, Reader
 from outreach_app.ui import typed
-from outreach_app.ui.flow import Flow
 from outreach_app.ui.form import Fields, Number
 from outreach_app.wording import _
 
@@ -75,19 +71,10 @@ class PersonFields(Fields):
 
 
 class ReadingFields(Fields):
-    """What the reader likes and can read."""
+    """How much is brought, and notes."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
-        self.formats: dict[str, QCheckBox] = {}
-        row = QWidget()
-        flow = Flow(row, gap=16)
-        for code in dict.fromkeys((*FORMATS, *reader.formats)):
-            box = self.formats[code] = QCheckBox(format_name(code))
-            box.setChecked(code in reader.formats)
-            flow.addWidget(box)
-        self.add(_("Reads"), row, wide=True)
-        self.genres = self.line(_("Genres and authors, with commas between them"), ", ".join(reader.genres), wide=True)
         self.items = Number(0, 50, reader.items_per_visit or 0)
         self.items.setSpecialValueText(_("not said"))
         self.add(_("Copies at a visit"), self.items)
@@ -98,8 +85,6 @@ class ReadingFields(Fields):
         """The reader with what was typed."""
         return replace(
             reader,
-            formats=tuple(code for code, box in self.formats.items() if box.isChecked()),
-            genres=typed.words(self.genres.text()),
             items_per_visit=self.items.value() or None,
             notes=self.notes.toPlainText().strip(),
         )

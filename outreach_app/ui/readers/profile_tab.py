@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from outreach_app.domain.collection import format_name
 from outreach_app.domain.dates import full_day
+from outreach_app.domain.tastes import TasteKind
 from outreach_app.services.reader_card import ReaderCard
 from outreach_app.ui import theme
 from outreach_app.ui.controls import QUIET, Button, Label
@@ -79,8 +80,7 @@ class ProfileTab(QScrollArea):
                 (_("Way in"), place.access_note if place else ""),
                 (_("Door code"), self.door or ""),
                 (_("Coordinates"), words.joined(coordinates_text(where), near)),
-                (_("Reads"), ", ".join(format_name(one) for one in reader.formats)),
-                (_("Genres"), ", ".join(reader.genres)),
+                (_("Reads"), ", ".join(format_name(one) for one in card.tastes.liked(TasteKind.FORMAT))),
                 (_("Copies at a visit"), str(reader.items_per_visit or "")),
                 (_("Notes"), reader.notes),
                 (_("Registered"), full_day(reader.registered_on) if reader.registered_on else ""),

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from outreach_app.domain.collection import format_name
-from outreach_app.domain.readers import Reader
 from outreach_app.domain.selection import BagItem, Request
+from outreach_app.domain.tastes import TasteKind
 from outreach_app.services.selection import BagLine
 from outreach_app.ui import theme
 from outreach_app.ui.card import Card
@@ -24,6 +24,8 @@ from outreach_app.ui.tables import Column
 from outreach_app.ui.translated import Translated
 from outreach_app.ui.two_lines import TwoLineTable
 from outreach_app.wording import N_, _
+
+_TOLD = (TasteKind.AUTHOR, TasteKind.GENRE, TasteKind.SUBJECT, TasteKind.SERIES, TasteKind.LANGUAGE)
 
 
 class PackedLine:
@@ -146,7 +148,7 @@ class BagCard(Translated, Card):
         self.count.setText(
             _("{done} of {all}").format(done=line.packed, all=line.wanted) if line.wanted else str(line.packed)
         )
-        self.about.setText(about(reader, self._day))
+        self.about.setText(about(line, self._day))
         self.about.setVisible(bool(self.about.text()))
 
     def send_wish(self) -> None:
@@ -184,9 +186,12 @@ class BagCard(Translated, Card):
         self._below.setContentsMargins(side, 0, side, theme.px(12))
 
 
-def about(reader: Reader, day: date) -> str:
-    """What helps to choose: age, genres, formats other than print, the note."""
-    formats = [one for one in reader.formats if one != "print"]
-    likes = _("likes: {genre}").format(genre=", ".join(reader.genres)) if reader.genres else ""
-    parts = (age_words(reader.birth, day), likes, ", ".join(map(format_name, formats)), reader.notes)
+def about(line: BagLine, day: date) -> str:
+    """What helps to choose: age, what is liked and what never comes again, formats other than print, the note."""
+    reader, tastes = line.reader, line.tastes
+    formats = [one for one in tastes.liked(TasteKind.FORMAT) if one != "print"]
+    liked, never = tastes.liked(*_TOLD), [one.taste.name for one in tastes.every if one.taste.never]
+    likes = _("likes: {genre}").format(genre=", ".join(liked)) if liked else ""
+    spared = _("never again: {names}").format(names=", ".join(never)) if never else ""
+    parts = (age_words(reader.birth, day), likes, spared, ", ".join(map(format_name, formats)), reader.notes)
     return " · ".join(part for part in parts if part)

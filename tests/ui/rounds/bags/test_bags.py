@@ -10,7 +10,8 @@ from outreach_app import wording
 from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Birth
 from outreach_app.domain.rounds import Round
-from outreach_app.services import selection, upkeep
+from outreach_app.domain.tastes import TasteKind
+from outreach_app.services import selection, tastes, upkeep
 from outreach_app.services.readers import reader
 from outreach_app.ui.scanner import Scanner
 from tests import builders
@@ -70,7 +71,8 @@ class Packing:
 def packing(library, open_screen, settings) -> Packing:
     names = ("Абрамова", "Белова", "Волкова")
     readers = {name: builders.add_served_reader(library, name) for name in names}
-    builders.change_reader(library, readers["Абрамова"], items_per_visit=2, genres=("детектив",))
+    builders.change_reader(library, readers["Абрамова"], items_per_visit=2)
+    tastes.add_tastes(library, readers["Абрамова"], builders.liked(TasteKind.GENRE, "детектив"))
     one = builders.make_round(library)
     screen = open_screen()
     scanner = Scanner(settings, screen.window)
