@@ -7,6 +7,7 @@ import click
 
 from outreach_app import __version__
 from outreach_app.cli.desk import pack, request, round_, rules, scan, suggest
+from outreach_app.cli.enrolment import enrol_papers
 from outreach_app.cli.house import bands, closed_days, settings
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.order import cancel, order
@@ -195,6 +196,7 @@ def report(session: Session, name: str, start: datetime, end: datetime, out: Pat
 for command in (
     print_,
     papers,
+    enrol_papers,
     pack,
     request,
     suggest,

@@ -71,6 +71,7 @@ USE_CASES = {
     "postpone_round": N_("round postponed"),
     "print_papers": N_("papers printed"),
     "print_door_codes": N_("papers with door codes printed"),
+    "print_enrolment": N_("papers of enrolment printed"),
     "pack": N_("copy packed"),
     "unpack": N_("copy unpacked"),
     "add_found_book": N_("book outside the collection packed"),

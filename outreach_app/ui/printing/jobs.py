@@ -9,7 +9,7 @@ from outreach_app.services import papers
 from outreach_app.services.library import Library
 from outreach_app.services.papers import Drawn, PrintOptions
 from outreach_app.settings import SettingsFile
-from outreach_app.ui import messages, printer
+from outreach_app.ui import messages, printer, unencrypted
 from outreach_app.ui.background import Progress
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.jobs import OneJob
@@ -24,7 +24,6 @@ class Jobs:
         self._owner, self._desk, self._library, self._settings = owner, desk, library, settings
         self._folder: Path | None = None
         self._job = OneJob(owner, desk)
-        self._warned = False
 
     def print(self, wishes: Sequence[Wish], options: PrintOptions, on_done: Callable[[], object]) -> None:
         """Print papers on the printer that the person chooses; where there is none, offer to save them."""
@@ -53,7 +52,7 @@ class Jobs:
 
     def save(self, wishes: Sequence[Wish], options: PrintOptions, on_done: Callable[[], object]) -> None:
         """Save papers as PDF: one under a name, several into a folder."""
-        if not wishes or self._job.busy or not self._minded():
+        if not wishes or self._job.busy or not unencrypted.agreed(self._owner):
             return
         place = self._place(wishes)
         if place is None:
@@ -81,17 +80,6 @@ class Jobs:
         way = messages.choose(self._owner, _("No printer is set up on this computer"), told, [_("Save as PDF…")])
         if way == 0:
             self.save(wishes, options, on_done)
-
-    def _minded(self) -> bool:
-        """Whether the person knows what a file with readers' data needs; asked once while the window is open."""
-        told = _(
-            "A PDF is not encrypted, unlike the library: whoever has the file reads names, addresses and what is read. "
-            "Keep it out of shared and cloud folders, do not send it by mail, and delete it once it is printed."
-        )
-        self._warned = self._warned or messages.ask(
-            self._owner, _("Save papers with readers' data?"), told, _("Save as PDF…")
-        )
-        return self._warned
 
     def _place(self, wishes: Sequence[Wish]) -> Path | None:
         """The file of a single paper, or the folder of several."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from outreach_app.services.reader_card import ReaderCard, remarks
 from outreach_app.ui import theme
 from outreach_app.ui.chip import Chip, Mark
-from outreach_app.ui.controls import Button, Label
+from outreach_app.ui.controls import QUIET, Button, Label
 from outreach_app.ui.dates import age_words
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.palette import State
@@ -15,11 +15,11 @@ from outreach_app.wording import _
 
 
 class CardHead(QWidget):
-    """`edit` opens the form."""
+    """`edit` opens the form, `papers` the papers that the reader signs."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.name, self.edit = Label("title", wrap=True), Button("note")
+        self.name, self.edit, self.papers = Label("title", wrap=True), Button("note"), Button("print", QUIET)
         self.where, self.phones = Label(wrap=True), Label(wrap=True)
         self.next, self.why = Label("strong", wrap=True), Label("muted", wrap=True)
         self._chips = QWidget()
@@ -30,6 +30,7 @@ class CardHead(QWidget):
         self._column = QVBoxLayout(self)
         top = QHBoxLayout()
         top.addWidget(self.name, 1)
+        top.addWidget(self.papers, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(top)
         for part in (self.where, self.phones, self.next, self.why, self._chips):
@@ -59,6 +60,7 @@ class CardHead(QWidget):
     def retranslate(self) -> None:
         """Set every text anew."""
         self.edit.name(_("Change"), _("Change the reader"), "F2")
+        self.papers.name("", _("Papers of enrolment"), "Ctrl+Shift+P")
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:

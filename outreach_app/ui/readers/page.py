@@ -27,6 +27,7 @@ from outreach_app.ui.page import Page
 from outreach_app.ui.palette import State
 from outreach_app.ui.readers.deeds import Deeds
 from outreach_app.ui.readers.panel import ReaderPanel
+from outreach_app.ui.readers.privacy_deeds import PrivacyDeeds
 from outreach_app.ui.sides import Sides
 from outreach_app.ui.tables import Column
 from outreach_app.wording import N_, _, ngettext
@@ -89,7 +90,7 @@ class ReadersPage(Page):
         self.library = library
         self.list = ListPane(COLUMNS, icon="readers", own_search=False)
         self.panel = ReaderPanel()
-        self.deeds = Deeds(self, desk, library)
+        self.deeds, self.privacy = Deeds(self, desk, library), PrivacyDeeds(self, desk, library)
         self._stale = False
         self._found: list[ReaderLine] = []
         self._dates: dict[Id, date | None] = {}
@@ -117,6 +118,7 @@ class ReadersPage(Page):
                 ActionSpec("search", N_("Search"), ("Ctrl+F",), self._to_search, everywhere=True),
                 ActionSpec("new", N_("New reader"), ("Ctrl+N",), self.add_reader, everywhere=True),
                 ActionSpec("change", N_("Change the reader"), ("F2",), self.change_reader, everywhere=True),
+                ActionSpec("papers", N_("Papers of enrolment"), ("Ctrl+Shift+P",), self.print_papers, everywhere=True),
                 ActionSpec("villages", N_("Put a village on the map"), (), self.deeds.locate_village),
             ]
         )
@@ -128,6 +130,7 @@ class ReadersPage(Page):
         self.list.selected.connect(self._select)
         self.list.opened.connect(lambda _listed: self.change_reader())
         self.panel.top.edit.clicked.connect(self.change_reader)
+        self.panel.top.papers.clicked.connect(self.print_papers)
         self.panel.profile.code_wanted.connect(self._show_door_code)
         self.panel.books.wished.connect(self.deeds.with_loan)
         self.panel.schedule.wished.connect(lambda what, about: self.deeds.with_service(self.panel.card, what, about))
@@ -191,6 +194,10 @@ class ReadersPage(Page):
         """Open the form of the chosen reader."""
         if self.panel.card:
             self.deeds.change(self.panel.card)
+
+    def print_papers(self) -> None:
+        """Open the papers that the chosen reader signs; blanks where nobody is chosen."""
+        self.privacy.papers(self.panel.card)
 
     def _search(self, text: str) -> None:
         """Show who is found at once; next dates and the first one's card follow when the typing pauses."""
