@@ -185,7 +185,7 @@ def _health(facts: EnrolmentFacts) -> list[Block]:
         "health (article 10 of the federal law No. 152-FZ), on these terms:"
     )
     return [
-        _number(facts.health_number),
+        _number(""),
         *signer(facts),
         *_operator(facts, category),
         point(1, _("Purpose: to serve the reader at home and to choose materials in a form that suits the reader.")),

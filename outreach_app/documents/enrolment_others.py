@@ -96,15 +96,7 @@ def proxy(facts: EnrolmentFacts) -> list[Block]:
         in_row(Wish(_("Who it is"), who.relation), Wish(_("telephone"), who.phone)),
         filled(Wish(_("living at"), lines=2)),
         _document(),
-        paragraph(
-            _(
-                "to receive and return materials in my name, to sign for them and to hand in my requests, "
-                "at the library"
-            ),
-            BODY,
-            WIDTH,
-            after=ROOM,
-        ),
+        paragraph(_in_my_name(), BODY, WIDTH, after=ROOM),
         _library(facts),
         point(1, term),
         *(() if until else (filled(Wish(_("until"))),)),
@@ -116,3 +108,7 @@ def proxy(facts: EnrolmentFacts) -> list[Block]:
         ),
         paragraph(_("A power of attorney without its date of issue is void (Civil Code, art. 186)."), BODY, WIDTH),
     ]
+
+
+def _in_my_name() -> str:
+    return _("to receive and return materials in my name, to sign for them and to hand in my requests, at the library")

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.papers import Letterhead
-from outreach_app.domain.readers import ADULT, ContactPerson, Reader
+from outreach_app.domain.readers import ContactPerson, Reader
 from outreach_app.wording import N_, _
 
 
@@ -59,7 +59,6 @@ class EnrolmentFacts:
     consent_number: str = ""
     consent_on: date | None = None
     consent_until: date | None = None
-    health_number: str = ""
     guardian: Someone = field(default_factory=Someone)
     proxy: Someone = field(default_factory=Someone)
     contact: str = ""
@@ -80,26 +79,23 @@ def papers_named(names: Iterable[str]) -> tuple[EnrolmentPaper, ...]:
     return tuple(paper for paper in EnrolmentPaper if paper.value in wanted)
 
 
-def is_minor(reader: Reader, on: date) -> bool:
-    """Whether a legal representative has to sign for a reader on a day."""
-    ages = reader.birth.age_range(on)
-    return ages is not None and ages[1] < ADULT
-
-
 def proxy_of(reader: Reader) -> ContactPerson | None:
     """Who may receive and return books for a reader."""
     return next((one for one in reader.contacts if one.is_proxy), None)
 
 
 def guardian_of(reader: Reader, on: date) -> ContactPerson | None:
-    """Who signs for a child: the first contact person."""
-    return next(iter(reader.contacts), None) if is_minor(reader, on) else None
+    """Who signs for a reader: the parent or guardian named; for a child where none is, the first contact person."""
+    known = reader.guardians or (reader.contacts if reader.is_child(on) else ())
+    return next(iter(known), None)
 
 
 def usual_papers(reader: Reader, on: date) -> tuple[EnrolmentPaper, ...]:
     """What a reader is asked to sign. A child gives no power of attorney; data on health are asked for by nobody."""
+    if reader.collective:
+        return (EnrolmentPaper.CARD,)
     papers = [EnrolmentPaper.CONSENT]
-    if is_minor(reader, on):
+    if reader.is_child(on):
         papers.append(EnrolmentPaper.GUARDIAN)
     elif proxy_of(reader):
         papers.append(EnrolmentPaper.PROXY)

@@ -12,7 +12,6 @@ from outreach_app.domain.enrolment import (
     EnrolmentPaper,
     Someone,
     guardian_of,
-    is_minor,
     proxy_of,
     usual_papers,
 )
@@ -126,16 +125,18 @@ def _facts(library: Library, reader_id: Id, today: date) -> EnrolmentFacts:
         registered_on=one.registered_on,
         consent_number=one.consent.number,
         consent_on=one.consent.given_on,
+        consent_until=one.consent.until,
         guardian=_someone(guardian),
         proxy=_someone(proxy_of(one)),
         contact=", ".join(part for other in others[:1] for part in (other.name, other.relation, other.phone) if part),
-        represented=is_minor(one, today) or guardian is not None,
+        represented=one.is_child(today) or guardian is not None,
     )
 
 
 def _address(one: Reader, place: Place | None) -> str:
-    if place is None:
-        return ""
+    """Where the reader lives, which for one who is served at a stop or in an institution may be elsewhere."""
+    if one.residence or place is None:
+        return one.residence
     return ", ".join(part for part in (place.address.postcode, place.name, place.address.line, one.room) if part)
 
 
