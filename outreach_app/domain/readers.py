@@ -194,6 +194,16 @@ class Reader:
         return f"{self.surname} {initials}".strip()
 
 
+class Resident(NamedTuple):
+    """A reader at a place, as a list of who is served there shows it."""
+
+    id: Id
+    name: str
+    room: str
+    rests: bool
+    """Not served: ended, or not begun."""
+
+
 class ReaderLine(NamedTuple):
     """A reader as a list shows it: light, without its children."""
 

@@ -4,17 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from outreach_app.domain.calls import Call
 from outreach_app.domain.changes import Changes
+from outreach_app.domain.consent import Consent
 from outreach_app.domain.dates import check_day, full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address, Place, PlaceKind
-from outreach_app.domain.readers import EndReason, Reader
+from outreach_app.domain.reader_status import ReaderStatus, status, status_words
+from outreach_app.domain.readers import EndReason, Reader, Resident
 from outreach_app.domain.schedule import Due, ServicePlan
 from outreach_app.domain.selection import BagItem
 from outreach_app.domain.tastes import Tastes
 from outreach_app.domain.visits import Loan, Visit
 from outreach_app.services import people, readers, schedule
+from outreach_app.services.calls import calls_of
+from outreach_app.services.health import health_consent
 from outreach_app.services.library import Library, Work
 from outreach_app.services.rounds import leave_rounds
 from outreach_app.services.selection import bag
@@ -29,7 +34,10 @@ from outreach_app.wording import N_, _, ngettext
 
 @dataclass(frozen=True)
 class ReaderCard:
-    """What is known of a reader on a day; `people` are the names of everybody who works here."""
+    """What is known of a reader on a day; `people` are the names of everybody who works here.
+
+    `health` is the consent of the health mark, which itself is behind a click; `others` are served at the same place.
+    """
 
     reader: Reader
     place: Place | None
@@ -40,6 +48,19 @@ class ReaderCard:
     people: Mapping[Id, str]
     tastes: Tastes
     day: date
+    calls: tuple[Call, ...] = ()
+    health: Consent | None = None
+    others: tuple[Resident, ...] = ()
+
+    @property
+    def plans(self) -> tuple[ServicePlan, ...]:
+        """The reader's plans."""
+        return tuple(due.plan for due in self.dues)
+
+    @property
+    def status(self) -> ReaderStatus:
+        """How it stands with the reader on the day."""
+        return status(self.reader, self.plans, self.day)
 
     @property
     def at_home(self) -> tuple[Loan, ...]:
@@ -74,7 +95,16 @@ def reader_card(library: Library, reader_id: Id, day: date) -> ReaderCard:
         people=people.names(library),
         tastes=tastes_of(library, reader_id),
         day=day,
+        calls=tuple(calls_of(library, reader_id)),
+        health=health_consent(library, reader_id),
+        others=others_at(library, found),
     )
+
+
+def others_at(library: Library, reader: Reader) -> tuple[Resident, ...]:
+    """Who else is served at a reader's place: at home the family, in an institution the residents by their rooms."""
+    found = stored.residents(reader.place) if reader.place else []
+    return tuple(one for one in found if one.id != reader.id)
 
 
 @dataclass(frozen=True)
@@ -89,20 +119,22 @@ def remarks(card: ReaderCard) -> list[Remark]:
     """What stands out on a card, the gravest first."""
     found: list[Remark] = []
     reader = card.reader
-    if reader.ended_on and reader.ended_reason:
-        text = _("service ended {day}: {reason}")
-        found.append(Remark("paused", text.format(day=full_day(reader.ended_on), reason=reader.ended_reason.label)))
+    if card.place and card.place.not_alone and card.status is not ReaderStatus.ENDED:
+        found.append(Remark("overdue", _("do not go alone")))
+    if card.status is not ReaderStatus.ACTIVE:
+        state = "planned" if card.status is ReaderStatus.PENDING else "paused"
+        found.append(Remark(state, status_words(reader, card.plans, card.day)))
     if card.overdue:
         found.append(Remark("overdue", ngettext("{count} book overdue", "{count} books overdue", len(card.overdue))))
-    found += [
-        Remark("paused", _pause_words(pause.until_on))
-        for due in card.dues
-        for pause in due.plan.pauses
-        if pause.covers(card.day)
-    ]
+    if card.status is ReaderStatus.ACTIVE:
+        pauses = dict.fromkeys(pause.until_on for plan in card.plans for pause in plan.pauses if pause.covers(card.day))
+        found += [Remark("paused", _pause_words(until)) for until in pauses]
+    if reader.consent.until and reader.consent.expires_soon(card.day):
+        found.append(Remark("due", _("consent until {day}").format(day=full_day(reader.consent.until))))
     missing = {
-        _("no birth date"): not reader.birth.known,
-        _("no consent"): reader.consent.given_on is None or reader.consent.withdrawn_on is not None,
+        _("no birth date"): not reader.birth.known and not reader.collective,
+        _("no consent"): not reader.consent.in_force(card.day) and not reader.collective,
+        _("no parent or guardian"): reader.is_child(card.day) and not reader.guardians,
         _("no phone"): not reader.phones,
         _("no address"): card.place is None,
         _("no coordinates"): card.place is not None and card.place.coordinates is None,

@@ -15,6 +15,7 @@ from outreach_app.domain.readers import (
     Phone,
     Reader,
     ReaderLine,
+    Resident,
     ServiceBasis,
 )
 from outreach_app.storage import search
@@ -191,6 +192,21 @@ def lines(database: LibraryDatabase, text: str, limit: int) -> list[ReaderLine]:
         ReaderLine(Id(row_id), name, card, address, phone, bool(ended_on))
         for row_id, (name, card, address, phone, ended_on) in search.lines(database, "reader", text, limit)
     ]
+
+
+def residents(place: Id) -> list[Resident]:
+    """The readers of a place whose names are kept, by room, then by name."""
+    rows = [row for row in rows_where(ReaderRow, "place_id", [place]) if not row.anonymised]
+    found = [
+        Resident(
+            Id(row.id),
+            " ".join(part for part in (row.surname, row.given_name, row.patronymic) if part),
+            row.room,
+            row.pending or row.ended_on is not None,
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda one: (len(one.room), one.room, name_key(one.name)))
 
 
 def mark_anonymised(reader_id: Id, year: int | None) -> None:

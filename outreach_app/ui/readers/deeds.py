@@ -132,5 +132,10 @@ class Deeds:
     def _reader_form(self, draft: ReaderDraft) -> ReaderForm:
         library = self._library
         return ReaderForm(
-            self._owner, draft, cards.institutions(library), Choices.of(self._library), Surroundings(library)
+            self._owner,
+            draft,
+            cards.institutions(library),
+            Choices.of(library),
+            Surroundings(library),
+            self._today,
         )

@@ -14,6 +14,8 @@ from outreach_app.services.whereabouts import Surroundings
 from outreach_app.ui import theme, typed
 from outreach_app.ui.form import Fields, FormDialog, scrolled
 from outreach_app.ui.plan_fields import Choices, PlanFields
+from outreach_app.ui.readers.basis_fields import BasisFields
+from outreach_app.ui.readers.contact_fields import ContactFields
 from outreach_app.ui.readers.home_fields import HomeFields
 from outreach_app.ui.readers.person_fields import PersonFields, ReadingFields
 from outreach_app.wording import N_, _
@@ -38,17 +40,26 @@ class ReaderForm(FormDialog):
         institutions: list[Place],
         choices: Choices,
         around: Surroundings,
+        today: date,
     ) -> None:
         title = draft.reader.full_name if draft.reader.id else _("New reader")
         super().__init__(parent, title, _("Save"))
         self._opened_with = draft
         self.person = PersonFields(draft.reader)
-        self.home = HomeFields(draft.home, draft.reader.room, institutions, around)
+        self.contacts = ContactFields(draft.reader, is_child=draft.reader.is_child(today))
+        self.home = HomeFields(draft.home, draft.reader, institutions, around)
+        self.basis = BasisFields(draft.reader)
         self.reading = ReadingFields(draft.reader)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName(title)
-        pages = [(_("Person"), self.person), (_("Address"), self.home), (_("Reading and notes"), self.reading)]
+        pages = [
+            (_("Person"), self.person),
+            (_("Contacts"), self.contacts),
+            (_("Address"), self.home),
+            (_("Basis and consent"), self.basis),
+            (_("Reading and notes"), self.reading),
+        ]
         if draft.plan:
             pages.append((_("Visits"), self._plan_page(draft.plan, choices)))
         for name, page in pages:
@@ -76,10 +87,12 @@ class ReaderForm(FormDialog):
     def value(self) -> ReaderDraft:
         """What was typed; the first page with a fault comes to the front."""
         reader = self._on_page(0, lambda: self.person.value(self._opened_with.reader))
-        home, room = self._on_page(1, self.home.value)
-        reader = self._on_page(2, lambda: self.reading.value(replace(reader, room=room)))
+        reader = self._on_page(1, lambda: self.contacts.value(reader))
+        home, room, residence = self._on_page(2, self.home.value)
+        reader = self._on_page(3, lambda: self.basis.value(replace(reader, room=room, residence=residence)))
+        reader = self._on_page(4, lambda: self.reading.value(reader))
         wanted = self._opened_with.plan is not None and self.planned.isChecked()
-        return ReaderDraft(reader, home, self._on_page(3, self.plan.value) if wanted else None)
+        return ReaderDraft(reader, home, self._on_page(5, self.plan.value) if wanted else None)
 
     def _on_page(self, page: int, read):
         try:

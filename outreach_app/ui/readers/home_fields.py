@@ -1,9 +1,10 @@
-"""Fields of the place: an institution to choose, or a home with address, coordinates and the way in."""
+"""Fields of the place: an institution, point or stop to choose, or a home with address, coordinates, way in."""
 
 from dataclasses import replace
 
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address, Place, PlaceKind
+from outreach_app.domain.readers import Reader
 from outreach_app.services.whereabouts import Surroundings
 from outreach_app.ui.form import Fields
 from outreach_app.ui.where_field import WhereField
@@ -19,19 +20,25 @@ _ADDRESS = {
 }
 
 
+def _told(place: Place) -> str:
+    """A place with its kind, where its name alone does not tell."""
+    return place.label if place.kind is PlaceKind.INSTITUTION else f"{place.label} ({place.kind.label.lower()})"
+
+
 class HomeFields(Fields):
     """`value()` gives the place as it was chosen or typed."""
 
-    def __init__(self, place: Place | None, room: str, institutions: list[Place], around: Surroundings) -> None:
+    def __init__(self, place: Place | None, reader: Reader, institutions: list[Place], around: Surroundings) -> None:
         super().__init__()
         self._before = place
         self._institutions = {one.id: one for one in institutions}
         lives = place.id if place and place.id in self._institutions else None
         home = place if place and lives is None else Place(Id(""), PlaceKind.HOME)
         self._home = home
-        ways = [(_("At home"), None), *((one.label, one.id) for one in institutions)]
-        self.lives = self.choice(_("Lives"), ways, lives)
-        self.room = self.line(_("Room (in an institution)"), room)
+        ways = [(_("At home"), None), *((_told(one), one.id) for one in institutions)]
+        self.lives = self.choice(_("Is served"), ways, lives)
+        self.room = self.line(_("Room (in an institution)"), reader.room)
+        self.residence = self.line(_("Home address of who is served elsewhere"), reader.residence, wide=True)
         self.address = {name: self.line(_(title), getattr(home.address, name)) for name, title in _ADDRESS.items()}
         self.rest = self.line(_("What else belongs to the address"), home.address.text, wide=True)
         self.where = WhereField(home.coordinates, around, self._address, home.id or None)
@@ -41,22 +48,24 @@ class HomeFields(Fields):
         self.code = self.line(_("Door code"), "", kept)
         self.forget = self.tick(_("Forget the door code"), False)
         self.forget.setVisible(bool(home.door_code))
+        self.not_alone = self.tick(_("Do not go there alone"), home.not_alone)
         self.lives.currentIndexChanged.connect(self._choose)
         self.stretch()
         self._choose()
 
     def _choose(self) -> None:
         at_home = self.lives.value() is None
-        for field in (*self.address.values(), self.rest, self.where, self.access, self.code):
+        of_home = (self.rest, self.where, self.access, self.code, self.forget, self.not_alone)
+        for field in (*self.address.values(), *of_home):
             field.setEnabled(at_home)
-        self.forget.setEnabled(at_home)
-        self.room.setEnabled(not at_home)
+        for field in (self.room, self.residence):
+            field.setEnabled(not at_home)
 
-    def value(self) -> tuple[Place, str]:
-        """The place and the room."""
+    def value(self) -> tuple[Place, str, str]:
+        """The place, and of who is served elsewhere the room and the home address."""
         chosen = self.lives.value()
         if chosen is not None:
-            return self._institutions[chosen], self.room.text().strip()
+            return self._institutions[chosen], self.room.text().strip(), self.residence.text().strip()
         address = self._address()
         return (
             replace(
@@ -65,7 +74,9 @@ class HomeFields(Fields):
                 coordinates=self.where.value(),
                 access_note=self.access.text().strip(),
                 door_code=self._door_code(address),
+                not_alone=self.not_alone.isChecked(),
             ),
+            "",
             "",
         )
 

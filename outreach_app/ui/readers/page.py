@@ -11,10 +11,12 @@ from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
+from outreach_app.domain.reader_status import ReaderStatus
 from outreach_app.domain.readers import ReaderLine
 from outreach_app.services import readers
 from outreach_app.services.library import Library
 from outreach_app.services.reader_card import reader_card
+from outreach_app.services.reader_service import standings
 from outreach_app.services.schedule import next_days
 from outreach_app.services.whereabouts import unlocated_count
 from outreach_app.ui import theme
@@ -25,9 +27,12 @@ from outreach_app.ui.desk import Desk
 from outreach_app.ui.list_pane import ListPane
 from outreach_app.ui.page import Page
 from outreach_app.ui.palette import State
+from outreach_app.ui.readers.calls_tab import CALL_KEY
 from outreach_app.ui.readers.deeds import Deeds
+from outreach_app.ui.readers.head import REST_KEY
 from outreach_app.ui.readers.panel import ReaderPanel
 from outreach_app.ui.readers.privacy_deeds import PrivacyDeeds
+from outreach_app.ui.readers.profile_deeds import ProfileDeeds
 from outreach_app.ui.sides import Sides
 from outreach_app.ui.tables import Column
 from outreach_app.wording import N_, _, ngettext
@@ -38,11 +43,12 @@ PAUSE_MS = 120
 
 @dataclass(frozen=True)
 class Listed:
-    """A reader in the list, with the next date as it looks today."""
+    """A reader in the list, with the next date as it looks today; of who rests the day of the return."""
 
     line: ReaderLine
     next_day: date | None
     today: date
+    status: ReaderStatus = ReaderStatus.ACTIVE
 
     @property
     def id(self) -> Id:
@@ -54,6 +60,10 @@ class Listed:
         """The next date, marked where it has come; or that there is none any more."""
         if self.line.ended:
             return Mark(State.PAUSED, _("ended"))
+        if self.status is ReaderStatus.PENDING:
+            return Mark(State.PLANNED, _("waits"))
+        if self.status is ReaderStatus.PAUSED:
+            return Mark(State.PAUSED, short_day(self.next_day) if self.next_day else "")
         if self.next_day is None or self.next_day > self.today:
             return self.next_day
         return Mark(State.DUE if self.next_day == self.today else State.OVERDUE, short_day(self.next_day))
@@ -91,9 +101,11 @@ class ReadersPage(Page):
         self.list = ListPane(COLUMNS, icon="readers", own_search=False)
         self.panel = ReaderPanel()
         self.deeds, self.privacy = Deeds(self, desk, library), PrivacyDeeds(self, desk, library)
+        self.profile = ProfileDeeds(self, desk, library, self.panel)
         self._stale = False
         self._found: list[ReaderLine] = []
         self._dates: dict[Id, date | None] = {}
+        self._statuses: dict[Id, ReaderStatus] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self.new, self.count, self.off_map = Button("plus", PRIMARY), Label("small"), Button("house", QUIET)
@@ -119,6 +131,9 @@ class ReadersPage(Page):
                 ActionSpec("new", N_("New reader"), ("Ctrl+N",), self.add_reader, everywhere=True),
                 ActionSpec("change", N_("Change the reader"), ("F2",), self.change_reader, everywhere=True),
                 ActionSpec("papers", N_("Papers of enrolment"), ("Ctrl+Shift+P",), self.print_papers, everywhere=True),
+                ActionSpec("call", N_("Note a call"), (CALL_KEY,), self.profile.call, everywhere=True),
+                ActionSpec("rest", N_("Pause, or end the pause"), (REST_KEY,), self.profile.rest, everywhere=True),
+                ActionSpec("place", N_("New place"), (), self.profile.new_place),
                 ActionSpec("villages", N_("Put a village on the map"), (), self.deeds.locate_village),
             ]
         )
@@ -132,6 +147,7 @@ class ReadersPage(Page):
         self.panel.top.edit.clicked.connect(self.change_reader)
         self.panel.top.papers.clicked.connect(self.print_papers)
         self.panel.profile.code_wanted.connect(self._show_door_code)
+        self.panel.profile.reader_wanted.connect(lambda reader: self.show_reader(Id(reader)))
         self.panel.books.wished.connect(self.deeds.with_loan)
         self.panel.schedule.wished.connect(lambda what, about: self.deeds.with_service(self.panel.card, what, about))
 
@@ -158,6 +174,7 @@ class ReadersPage(Page):
     def _show_anew(self) -> None:
         self._stale = False
         self._dates.clear()
+        self._statuses.clear()
         self._find(self.list.search.text())
         self._fill_dates()
         self._count_off_map()
@@ -217,12 +234,16 @@ class ReadersPage(Page):
 
     def _show_found(self) -> None:
         today = self.today
-        self.list.set_rows([Listed(line, self._dates.get(line.id), today) for line in self._found])
+        self.list.set_rows([self._listed(line, today) for line in self._found])
+
+    def _listed(self, line: ReaderLine, today: date) -> Listed:
+        return Listed(line, self._dates.get(line.id), today, self._statuses.get(line.id, ReaderStatus.ACTIVE))
 
     def _fill_dates(self) -> None:
         unknown = [line.id for line in self._found if line.id not in self._dates]
         if unknown:
             self._dates |= dict.fromkeys(unknown) | next_days(self.library, unknown)
+            self._statuses |= {one: it.status for one, it in standings(self.library, self.today, unknown).items()}
             self._show_found()
 
     def _counted(self, found: int) -> str:

@@ -1,72 +1,49 @@
-"""Fields of the person: name, card, birth, phones, contact, registration and consent; copies at a visit and notes."""
+"""Fields of the person: name, card, birth, phones; copies at a visit and notes."""
 
 from dataclasses import replace
 
-from outreach_app.domain.dates import full_day
-from outreach_app.domain.readers import ContactPerson, Reader
+from outreach_app.domain.readers import Reader
 from outreach_app.ui import typed
 from outreach_app.ui.form import Fields, Number
+from outreach_app.ui.readers.phone_lines import PhoneLines
 from outreach_app.wording import _
 
 
-def _day_text(day) -> str:
-    return full_day(day) if day else ""
-
-
 class PersonFields(Fields):
-    """`value(reader)` gives the reader with what was typed."""
+    """`value(reader)` gives the reader with what was typed; a collective subscription has a name only."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
-        contact = reader.contacts[0] if reader.contacts else ContactPerson("")
-        a_day = _("24.11.2026")
-        self.surname = self.line(_("Surname"), reader.surname if reader.id else "")
+        self.surname = self.line(_("Surname, or name of the organisation"), reader.surname if reader.id else "")
+        self.card = self.line(_("Card number"), reader.card, _("given by itself if left empty"))
         self.given_name = self.line(_("Given name"), reader.given_name)
         self.patronymic = self.line(_("Patronymic"), reader.patronymic)
-        self.card = self.line(_("Card number"), reader.card, _("given by itself if left empty"))
         self.birth = self.line(_("Born"), typed.birth_text(reader.birth), _("24.11.1945, or the year alone"))
-        self.registered = self.line(_("Registered on"), _day_text(reader.registered_on), a_day)
-        self.phones = self.text(
-            _("Phones, one on a line, in the order to try them"),
-            typed.phones_text(reader.phones),
-            _("8 912 345-67-89 daughter"),
-        )
-        self.contact = self.line(_("Contact person"), contact.name)
-        self.relation = self.line(_("Relation"), contact.relation, _("daughter, social worker"))
-        self.contact_phone = self.line(_("Contact's phone"), contact.phone)
-        self.proxy = self.tick(_("May receive and return books"), contact.is_proxy)
-        self.consent = self.line(_("Consent given on"), _day_text(reader.consent.given_on), a_day)
-        self.consent_number = self.line(_("Number of the consent"), reader.consent.number)
+        self.collective = self.tick(_("Collective subscription of an organisation or group"), reader.collective)
+        title = _("Phones, one on a line, in the order to try them")
+        lines = PhoneLines(title, typed.phones_text(reader.phones), _("8 912 345-67-89 daughter"))
+        self.phones = lines.area
+        self.add(title, lines, wide=True)
+        self.collective.toggled.connect(self._choose)
+        self._choose()
+        self.stretch()
+
+    def _choose(self) -> None:
+        for field in (self.given_name, self.patronymic, self.birth):
+            field.setEnabled(not self.collective.isChecked())
 
     def value(self, reader: Reader) -> Reader:
         """The reader with what was typed."""
-        given_on, number = typed.day(self.consent.text()), self.consent_number.text().strip()
+        person = not self.collective.isChecked()
         return replace(
             reader,
             surname=self.surname.text().strip(),
-            given_name=self.given_name.text().strip(),
-            patronymic=self.patronymic.text().strip(),
+            given_name=self.given_name.text().strip() if person else "",
+            patronymic=self.patronymic.text().strip() if person else "",
             card=self.card.text().strip(),
-            birth=typed.birth(self.birth.text()),
-            registered_on=typed.day(self.registered.text()),
+            birth=typed.birth(self.birth.text() if person else ""),
             phones=typed.phones(self.phones.toPlainText()),
-            contacts=(*self._contact(reader), *reader.contacts[1:]),
-            consent=replace(reader.consent, given_on=given_on, number=number),
-        )
-
-    def _contact(self, reader: Reader) -> tuple[ContactPerson, ...]:
-        known = reader.contacts[0] if reader.contacts else ContactPerson("")
-        name = self.contact.text().strip()
-        if not name:
-            return ()
-        return (
-            replace(
-                known,
-                name=name,
-                relation=self.relation.text().strip(),
-                phone=self.contact_phone.text().strip(),
-                is_proxy=self.proxy.isChecked(),
-            ),
+            collective=not person,
         )
 
 

@@ -4,86 +4,153 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from outreach_app.domain.collection import format_name
-from outreach_app.domain.dates import full_day
+from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.domain.tastes import TasteKind
 from outreach_app.services.reader_card import ReaderCard
 from outreach_app.ui import theme
 from outreach_app.ui.controls import QUIET, Button, Label
 from outreach_app.ui.facts import FactSheet
 from outreach_app.ui.readers import words
+from outreach_app.ui.readers.basis_fields import day_text
+from outreach_app.ui.readers.behind_click import BehindClick
+from outreach_app.ui.readers.others import Others
 from outreach_app.ui.typed import birth_text, coordinates_text
 from outreach_app.wording import _
 
-
-class DoorCode(QWidget):
-    """Behind a click: `wanted` asks for the code, which `reveal` shows until another reader is chosen."""
-
-    wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.code, self.show_it = Label("strong"), Button("key", QUIET)
-        self.code.setText("••••")
-        self.code.setAccessibleName(_("hidden"))
-        self.show_it.name(_("Show"), _("Show the door code; the journal notes it"))
-        self.show_it.clicked.connect(self.wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.code)
-        row.addWidget(self.show_it)
-        row.addStretch()
-
-    def reveal(self, code: str) -> None:
-        """Show the code."""
-        self.code.setText(code)
-        self.code.setAccessibleName(code)
-        self.show_it.hide()
+SEE_HEALTH, CHANGE_HEALTH, WITHDRAW_HEALTH, WITHDRAW, CHANGE_PLACE = (
+    *("see_health", "change_health", "withdraw_health"),
+    *("withdraw", "change_place"),
+)
+"""What can be wished for."""
 
 
 class ProfileTab(QScrollArea):
-    """`code_wanted` when the door code is to be shown."""
+    """`code_wanted` when the door code is to be shown, `wished(what)` for a deed, `reader_wanted(id)` for another."""
 
     code_wanted = Signal()
+    wished = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
-        self.door: DoorCode | None = None
+        self.door: BehindClick | None = None
+        self.health: BehindClick | None = None
         inner = QWidget()
-        self._sheet = FactSheet()
+        self._sheet, self.others = FactSheet(), Others()
+        self.reader_wanted = self.others.wanted
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, theme.px(16), theme.px(8), 0)
         column.addWidget(self._sheet)
+        column.addWidget(self.others)
         column.addStretch()
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
 
     def show_card(self, card: ReaderCard) -> None:
         """Show a reader."""
-        reader, place = card.reader, card.place
+        place = card.place
         self.door = None
         if place and place.door_code:
-            self.door = DoorCode()
+            self.door = BehindClick(_("Show the door code; the journal notes it"))
             self.door.wanted.connect(self.code_wanted)
-        where = place.coordinates if place else None
+        self._sheet.show_facts([*self._of_person(card), *self._of_place(card), *self._of_service(card)])
+        self.others.show_others(place, card.others)
+
+    def _of_person(self, card: ReaderCard) -> list[tuple[str, str | QWidget]]:
+        reader = card.reader
+        return [
+            (_("Card"), reader.card),
+            (_("Subscription"), _("collective") if reader.collective else ""),
+            (_("Born"), birth_text(reader.birth)),
+            (_("Phones"), "\n".join(words.phone(one) for one in reader.phones)),
+            (_("Contact person"), "\n".join(words.contact(one) for one in reader.contacts)),
+        ]
+
+    def _of_place(self, card: ReaderCard) -> list[tuple[str, str | QWidget]]:
+        reader, place = card.reader, card.place
+        if place is None:
+            return [(_("Home address"), reader.residence)]
+        where = place.coordinates
         near = _("approximate") if where and where.approximate else ""
-        self._sheet.show_facts(
-            [
-                (_("Card"), reader.card),
-                (_("Born"), birth_text(reader.birth)),
-                (_("Phones"), "\n".join(words.phone(one) for one in reader.phones)),
-                (_("Contact person"), "\n".join(words.contact(one) for one in reader.contacts)),
-                (_("Address"), words.joined(place.address.line, place.address.way_in) if place else ""),
-                (_("Room"), reader.room),
-                (_("Way in"), place.access_note if place else ""),
-                (_("Door code"), self.door or ""),
-                (_("Coordinates"), words.joined(coordinates_text(where), near)),
-                (_("Reads"), ", ".join(format_name(one) for one in card.tastes.liked(TasteKind.FORMAT))),
-                (_("Copies at a visit"), str(reader.items_per_visit or "")),
-                (_("Notes"), reader.notes),
-                (_("Registered"), full_day(reader.registered_on) if reader.registered_on else ""),
-                (_("Consent"), words.consent(reader)),
-            ]
-        )
+        return [
+            (place.kind.label, self._named(place)),
+            (_("Address"), words.joined(place.address.line, place.address.way_in)),
+            (_("Room"), reader.room),
+            (_("Home address"), reader.residence),
+            (_("Phone of the place"), place.phone),
+            (_("Way in"), place.access_note),
+            (_("Door code"), self.door or ""),
+            (_("Coordinates"), words.joined(coordinates_text(where), near)),
+            (_("About the place"), place.notes),
+        ]
+
+    def _named(self, place: Place) -> str | QWidget:
+        """An institution, point or stop by its name; a home has none."""
+        if place.kind is PlaceKind.HOME:
+            return ""
+        return _with_buttons(place.name, [self._button("note", _("Change"), _("Change the place"), CHANGE_PLACE)])
+
+    def _of_service(self, card: ReaderCard) -> list[tuple[str, str | QWidget]]:
+        reader = card.reader
+        return [
+            (_("Reads"), ", ".join(format_name(one) for one in card.tastes.liked(TasteKind.FORMAT))),
+            (_("Copies at a visit"), str(reader.items_per_visit or "")),
+            (_("Notes"), reader.notes),
+            (_("Basis"), words.basis(reader)),
+            (_("Sent by"), reader.referral),
+            (_("Look at it anew on"), day_text(reader.review_on)),
+            (_("Registered"), day_text(reader.registered_on)),
+            (_("Address checked"), day_text(reader.address_checked_on)),
+            (_("Consent"), self._consent(card)),
+            (_("Health mark"), self._health(card)),
+        ]
+
+    def _consent(self, card: ReaderCard) -> str | QWidget:
+        text = words.consent(card.reader.consent, card.day)
+        if card.reader.consent.given_on is None or card.reader.consent.withdrawn:
+            return text
+        return _with_buttons(text, [self._button("cross", _("Withdraw"), _("The reader takes it back"), WITHDRAW)])
+
+    def _health(self, card: ReaderCard) -> str | QWidget:
+        """Behind a click; the consent stands beside it, so that one sees what is allowed without a look at the mark."""
+        self.health = None
+        if card.reader.anonymised:
+            return ""
+        if card.health is None:
+            note = self._button("plus", _("Note"), _("Note a health mark with its own consent"), CHANGE_HEALTH)
+            return _with_buttons("", [note])
+        self.health = BehindClick(_("Show the health mark; the journal notes it"))
+        self.health.wanted.connect(lambda: self.wished.emit(SEE_HEALTH))
+        change = self._button("note", _("Change"), _("Change the health mark; the journal notes it"), CHANGE_HEALTH)
+        away = self._button("cross", _("Withdraw"), _("The reader takes back the consent to the mark"), WITHDRAW_HEALTH)
+        block, column = QWidget(), QVBoxLayout()
+        block.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.health)
+        column.addWidget(_with_buttons(words.consent(card.health, card.day), [change, away]))
+        return block
+
+    def _button(self, icon: str, text: str, tip: str, what: str) -> Button:
+        button = Button(icon, QUIET)
+        button.name(text, tip)
+        button.clicked.connect(lambda: self.wished.emit(what))
+        return button
+
+
+def _with_buttons(text: str, buttons: list[Button]) -> QWidget:
+    """A text with its deeds below it, so that neither is cut off."""
+    block, row = QWidget(), QHBoxLayout()
+    column = QVBoxLayout(block)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(4))
+    if text:
+        label = Label(wrap=True)
+        label.setText(text)
+        column.addWidget(label)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch()
+    column.addLayout(row)
+    return block

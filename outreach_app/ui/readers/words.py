@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from outreach_app.domain.consent import Consent
 from outreach_app.domain.dates import full_day, short_day
 from outreach_app.domain.readers import ContactPerson, Phone, Reader
 from outreach_app.domain.schedule import Due, Pause, ServicePlan
@@ -21,22 +22,33 @@ def phone(known: Phone) -> str:
 
 
 def contact(known: ContactPerson) -> str:
-    """Who it is, how they are related, whether they may receive books."""
-    proxy = ""
+    """Who it is, how they are related, whether they sign for the reader or may receive books."""
+    proxy, guardian = "", _("parent or guardian") if known.is_guardian else ""
     if known.is_proxy:
         until = known.proxy_until
         proxy = _("receives books until {day}").format(day=full_day(until)) if until else _("receives books")
-    return ", ".join(part for part in (known.name, known.relation, known.phone, proxy) if part)
+    return ", ".join(part for part in (known.name, known.relation, known.phone, guardian, proxy) if part)
 
 
-def consent(reader: Reader) -> str:
-    """When it was given, and withdrawn."""
-    given = reader.consent
+def basis(reader: Reader) -> str:
+    """Why the reader is served off-site, and until when."""
+    if reader.basis is None:
+        return ""
+    until = _("until {day}").format(day=full_day(reader.basis_until)) if reader.basis_until else ""
+    return ", ".join(part for part in (reader.basis.label, until) if part)
+
+
+def consent(given: Consent, today: date) -> str:
+    """When it was given, until when it holds, and whether it was withdrawn."""
     if given.given_on is None:
         return ""
+    until = ""
+    if given.until and not given.withdrawn_on:
+        words = _("until {day}") if given.until >= today else _("ran out {day}")
+        until = words.format(day=full_day(given.until))
     number = f"№ {given.number}" if given.number else ""
     withdrawn = _("withdrawn {day}").format(day=full_day(given.withdrawn_on)) if given.withdrawn_on else ""
-    return ", ".join(part for part in (full_day(given.given_on), number, withdrawn) if part)
+    return ", ".join(part for part in (full_day(given.given_on), number, until, withdrawn) if part)
 
 
 def next_visit(due: Due | None, today: date) -> str:

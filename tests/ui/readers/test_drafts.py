@@ -109,7 +109,7 @@ def test_a_kept_change_leaves_the_other_fields_as_they_are_by_then(library, open
     screen, seen = open_screen(), []
 
     def work(form: FormDialog) -> None:
-        type_into(form.person.contact, "Сын")
+        type_into(form.contacts.people[0].name, "Сын")
         leave(screen, form, "Keep")
 
     with_form(screen.page.change_reader, work)
@@ -117,7 +117,7 @@ def test_a_kept_change_leaves_the_other_fields_as_they_are_by_then(library, open
     screen.page.show_reader(screen.card.reader.id)
 
     def look(form: FormDialog) -> None:
-        seen.extend([form.person.surname.text(), form.person.contact.text()])
+        seen.extend([form.person.surname.text(), form.contacts.people[0].name.text()])
         form.done(forms.SAVED)
 
     with_form(screen.page.change_reader, look)
