@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from outreach_app import __version__
+from outreach_app.cli.care import call, health_mark, pause, status
 from outreach_app.cli.desk import pack, request, round_, rules, scan, suggest
 from outreach_app.cli.enrolment import enrol_papers
 from outreach_app.cli.house import bands, closed_days, settings
@@ -15,6 +16,7 @@ from outreach_app.cli.outlook import schedule, set_plan, stats
 from outreach_app.cli.papers import papers, print_
 from outreach_app.cli.password import password, pin, recovery_sheet
 from outreach_app.cli.people import hand_over, person, route, vehicle
+from outreach_app.cli.readers import place, reader
 from outreach_app.cli.session import Session
 from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value
 from outreach_app.cli.titles import title
@@ -226,5 +228,11 @@ for command in (
     schedule,
     set_plan,
     stats,
+    reader,
+    place,
+    status,
+    pause,
+    call,
+    health_mark,
 ):
     outreach.add_command(command)

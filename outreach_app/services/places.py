@@ -5,9 +5,11 @@ from dataclasses import replace
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.domain.places import Place
+from outreach_app.domain.places import Place, PlaceKind
+from outreach_app.domain.readers import Resident
 from outreach_app.services.library import Library
 from outreach_app.storage import places as stored
+from outreach_app.storage import readers as stored_readers
 from outreach_app.wording import N_
 
 
@@ -21,6 +23,24 @@ def place(library: Library, place_id: Id) -> Place:
     if found is None:
         raise UserError(N_("This place is not in the library any more: refresh the list."))
     return found
+
+
+def place_named(library: Library, name: str) -> Place:
+    """The institution, point or stop with a name.
+
+    Raises:
+        UserError: none is called so.
+    """
+    wanted = " ".join(name.split()).casefold()
+    for one in stored.places().values():
+        if one.kind is not PlaceKind.HOME and one.name.casefold() == wanted:
+            return one
+    raise UserError(N_("No place here is called “{name}”: check the name, or add the place first."), name=name)
+
+
+def residents(library: Library, place_id: Id) -> list[Resident]:
+    """The readers who are served at a place, by room."""
+    return stored_readers.residents(place_id)
 
 
 def add_place(library: Library, draft: Place) -> Changes:

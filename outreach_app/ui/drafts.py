@@ -4,10 +4,20 @@ Only what differs from the form as it opened is kept, so that a draft put back l
 are by then.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QStackedWidget,
+    QWidget,
+)
 
 from outreach_app.domain.errors import UserError
 from outreach_app.services import kept
@@ -47,10 +57,23 @@ class Draft:
 
 
 def fields(form: QWidget) -> list[QWidget]:
-    """The fields that can be typed into, kind by kind."""
-    lines = [line for line in form.findChildren(QLineEdit) if not isinstance(line.parent(), QAbstractSpinBox)]
-    others = [field for kind in (QPlainTextEdit, QCheckBox, QComboBox, QSpinBox) for field in form.findChildren(kind)]
+    """The fields that can be typed into, kind by kind, in an order that stays whichever page is in front."""
+    inside = list(_inside(form))
+    lines = [line for line in inside if isinstance(line, QLineEdit) and not isinstance(line.parent(), QAbstractSpinBox)]
+    kinds = (QPlainTextEdit, QCheckBox, QComboBox, QSpinBox)
+    others = [field for kind in kinds for field in inside if isinstance(field, kind)]
     return [field for field in [*lines, *others] if not getattr(field, "isReadOnly", bool)()]
+
+
+def _inside(widget: QWidget) -> Iterator[QWidget]:
+    """All that is in a widget; Qt moves the page in front behind the others, so pages are taken by their places."""
+    if isinstance(widget, QStackedWidget):
+        parts = [widget.widget(place) for place in range(widget.count())]
+    else:
+        parts = [part for part in widget.children() if isinstance(part, QWidget)]
+    for part in parts:
+        yield part
+        yield from _inside(part)
 
 
 def typed(form: QWidget) -> list[Any]:

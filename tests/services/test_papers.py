@@ -16,6 +16,7 @@ from outreach_app.services.papers import (
     papers_on,
     print_day,
 )
+from outreach_app.services.papers.content import content_of
 from outreach_app.services.upkeep import redo_last, undo_last
 from outreach_app.storage import rounds as stored
 from outreach_app.storage.history import entries
@@ -23,6 +24,7 @@ from tests.builders import (
     TODAY,
     add_copy,
     add_person,
+    add_place,
     add_served_reader,
     change_reader,
     days,
@@ -172,3 +174,10 @@ def test_the_marks_hold_nothing_that_was_printed(library, printed):
     kept, _at = stored.last_printings([printed.id])[printed.id, ROUTE_SHEET]
     for word in ("Абрамова", "Садовая", printed.stops[0].place.label):
         assert word not in kept
+
+
+def test_the_sheet_says_where_nobody_goes_alone(library):
+    add_served_reader(library, place=add_place(library, not_alone=True, access_note="собака"))
+    add_served_reader(library, "Петрова", place=add_place(library, access_note="звонить дважды"))
+    rows = content_of(library, make_round(library), ROUTE_SHEET).rows
+    assert {row.access_notes for row in rows} == {"DO NOT GO ALONE. собака", "звонить дважды"}

@@ -6,6 +6,7 @@ from datetime import date
 
 from outreach_app.domain.identity import Id
 from outreach_app.domain.papers import DeliverySlip, Letterhead, RouteSheet, SheetReader, SheetRow, SlipItem
+from outreach_app.domain.places import Place
 from outreach_app.domain.readers import Reader
 from outreach_app.domain.rounds import Round
 from outreach_app.domain.rules import LibraryRules
@@ -59,7 +60,7 @@ def route_sheet(library: Library, one: Round, rows: Rows = None) -> RouteSheet:
                 address=stop.place.address.line,
                 entrance=stop.place.address.entrance,
                 floor=stop.place.address.floor,
-                access_notes=stop.place.access_note,
+                access_notes=_way_in(stop.place),
                 readers=tuple(_sheet_reader(row) for row in lines.get(stop.id, ()) if row.reader),
             )
             for number, stop in enumerate(one.stops, 1)
@@ -70,6 +71,12 @@ def route_sheet(library: Library, one: Round, rows: Rows = None) -> RouteSheet:
         departs=clock_time(plan.starts),
         returns=clock_time(plan.ends),
     )
+
+
+def _way_in(place: Place) -> str:
+    """How to get in; that nobody goes there alone stands before it."""
+    alone = _("DO NOT GO ALONE.") if place.not_alone else ""
+    return " ".join(part for part in (alone, place.access_note) if part)
 
 
 def _sheet_reader(row: RoundRow) -> SheetReader:

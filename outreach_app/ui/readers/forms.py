@@ -81,7 +81,7 @@ class ReaderForm(FormDialog):
 
     def _fit_screen(self) -> None:
         room = self.screen().availableGeometry()
-        self.tabs.setMinimumWidth(min(theme.px(640), room.width() - theme.px(64)))
+        self.tabs.setMinimumWidth(min(theme.px(840), room.width() - theme.px(64)))
         self.tabs.setMinimumHeight(min(theme.px(520), room.height() - theme.px(208)))
 
     def value(self) -> ReaderDraft:

@@ -16,8 +16,8 @@ _MOST = 8
 
 COLUMNS = (
     Column(N_("Reader"), lambda one: one.name, tip=lambda one: one.name, width=160, stretch=True),
-    Column(N_("Room"), lambda one: one.room, sort=lambda one: (len(one.room), one.room), width=72),
-    Column(N_("Service"), lambda one: _("rests") if one.rests else "", width=96, muted=True, optional=True),
+    Column(N_("Room"), lambda one: one.room, sort=lambda one: (len(one.room), one.room), width=88),
+    Column(N_("State"), lambda one: _("not served") if one.rests else "", width=120, muted=True, optional=True),
 )
 
 

@@ -119,7 +119,7 @@ class WithdrawForm(FormDialog):
         super().__init__(parent, title, _("Withdraw the consent"))
         told, fields = Label(wrap=True), Fields()
         told.setText(follows)
-        self.day = fields.line(_("Withdrawn on"), full_day(today))
+        self.day = fields.line(_("Consent withdrawn on"), full_day(today))
         self.content.addWidget(told)
         self.content.addWidget(fields)
         self.ready(self.day)

@@ -1,6 +1,7 @@
 """Profile: what the reader told of themselves, and how to get in."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from outreach_app.domain.collection import format_name
@@ -57,6 +58,16 @@ class ProfileTab(QScrollArea):
             self.door.wanted.connect(self.code_wanted)
         self._sheet.show_facts([*self._of_person(card), *self._of_place(card), *self._of_service(card)])
         self.others.show_others(place, card.others)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Give the facts the height that their lines take: the area by itself would press them together."""
+        inner = self.widget()
+        inner.setMinimumHeight(max(inner.heightForWidth(self.viewport().width()), 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _of_person(self, card: ReaderCard) -> list[tuple[str, str | QWidget]]:
         reader = card.reader
@@ -111,7 +122,7 @@ class ProfileTab(QScrollArea):
         text = words.consent(card.reader.consent, card.day)
         if card.reader.consent.given_on is None or card.reader.consent.withdrawn:
             return text
-        return _with_buttons(text, [self._button("cross", _("Withdraw"), _("The reader takes it back"), WITHDRAW)])
+        return _with_buttons(text, [self._button("cross", _("Withdraw it"), _("The reader takes it back"), WITHDRAW)])
 
     def _health(self, card: ReaderCard) -> str | QWidget:
         """Behind a click; the consent stands beside it, so that one sees what is allowed without a look at the mark."""
@@ -124,7 +135,9 @@ class ProfileTab(QScrollArea):
         self.health = BehindClick(_("Show the health mark; the journal notes it"))
         self.health.wanted.connect(lambda: self.wished.emit(SEE_HEALTH))
         change = self._button("note", _("Change"), _("Change the health mark; the journal notes it"), CHANGE_HEALTH)
-        away = self._button("cross", _("Withdraw"), _("The reader takes back the consent to the mark"), WITHDRAW_HEALTH)
+        away = self._button(
+            "cross", _("Withdraw it"), _("The reader takes back the consent to the mark"), WITHDRAW_HEALTH
+        )
         block, column = QWidget(), QVBoxLayout()
         block.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)

@@ -145,3 +145,16 @@ def test_while_an_import_writes_the_form_stays_open_and_loses_nothing(
     with_form(screen.page.add_reader, work)
     assert seen == [(True, "Something else is writing to the library just now, perhaps an import", None), False]
     assert kept(library, "reader") is not None
+
+
+def test_walking_through_the_pages_of_a_form_types_nothing(library, open_screen) -> None:
+    builders.add_served_reader(library)
+    screen, before = open_screen(), []
+
+    def walk(form) -> None:
+        for page in range(form.tabs.count()):
+            form.tabs.setCurrentIndex(page)
+            before.append(drafts.typed(form) == form._at_first)
+
+    screen.in_form(screen.page.change_reader, walk, answer=0)
+    assert before == [True] * 5

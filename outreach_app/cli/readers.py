@@ -1,0 +1,196 @@
+"""The commands about one reader: shown and changed, and where readers are served."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from outreach_app.cli.options import DAY, common, pass_session
+from outreach_app.cli.session import Session
+from outreach_app.domain.consent import Consent
+from outreach_app.domain.dates import full_day
+from outreach_app.domain.places import Place, PlaceKind
+from outreach_app.domain.readers import Phone, Reader, ServiceBasis
+from outreach_app.wording import _, ngettext
+
+_TEXTS = ("surname", "given_name", "patronymic", "card", "room", "residence", "referral", "notes")
+_DAYS = ("registered_on", "basis_until", "review_on", "address_checked_on")
+_KINDS = click.Choice([kind.value for kind in PlaceKind if kind is not PlaceKind.HOME])
+
+
+@click.command()
+@common
+@click.argument("reader")
+@click.option("--surname", help="Surname, or the name of an organisation.")
+@click.option("--given-name")
+@click.option("--patronymic")
+@click.option("--card", help="Card number.")
+@click.option("--phone", "phones", multiple=True, help="In the order of trying; may be told several times.")
+@click.option("--room", help="Room in an institution.")
+@click.option("--residence", help="Home address of who is served elsewhere.")
+@click.option("--place", "served_at", help="The institution, point or stop where the reader is served.")
+@click.option("--referral", help="Who sent the reader.")
+@click.option("--notes")
+@click.option("--basis", type=click.Choice([one.value for one in ServiceBasis]), help="Why served off-site.")
+@click.option("--basis-until", type=DAY, help="Last day of service for a time.")
+@click.option("--review-on", type=DAY, help="When it is looked at anew.")
+@click.option("--registered-on", type=DAY)
+@click.option("--address-checked-on", type=DAY)
+@click.option("--consent-on", type=DAY, help="Day of the consent to personal data.")
+@click.option("--consent-number", help="Number of its paper.")
+@click.option("--consent-until", type=DAY, help="Its last day.")
+@click.option("--withdraw-consent", type=DAY, help="The day on which it was withdrawn.")
+@click.option("--pending/--begun", default=None, help="Whether the service has yet to begin.")
+@click.option("--collective/--single", default=None, help="Whether it is a collective subscription.")
+@pass_session
+def reader(session: Session, /, reader: str, **told: Any) -> None:
+    """Show everything about a reader (card number, id or full name), or change what is told."""
+    from outreach_app.services import reader_card as cards
+    from outreach_app.services import reader_service as service
+    from outreach_app.services.readers import reader_called
+
+    withdrawn = told.pop("withdraw_consent")
+    with session.library() as library:
+        one = reader_called(library, reader)
+        if any(value is not None and value != () for value in told.values()):
+            place = _place(library, one, told.pop("served_at"))
+            cards.change_card(library, _changed(one, told), place)
+        if withdrawn:
+            service.withdraw_consent(library, one.id, withdrawn.date(), session.today)
+        value = _value(cards.reader_card(library, one.id, session.today))
+    session.answer(value, *(f"{name}: {_plain(known)}" for name, known in value.items() if known not in (None, "", [])))
+
+
+def _place(library: Any, one: Reader, name: str | None) -> Place | None:
+    from outreach_app.services import places
+
+    if name is None:
+        return places.place(library, one.place) if one.place else None
+    return places.place_named(library, name)
+
+
+def _changed(one: Reader, told: Mapping[str, Any]) -> Reader:
+    """The reader with what was told; what was not told stays."""
+    given: dict[str, Any] = {name: told[name].strip() for name in _TEXTS if told[name] is not None}
+    given |= {name: _day(told[name]) for name in _DAYS if told[name]}
+    given |= {name: told[name] for name in ("pending", "collective") if told[name] is not None}
+    if told["basis"]:
+        given["basis"] = ServiceBasis(told["basis"])
+    if told["phones"]:
+        given["phones"] = tuple(Phone(number) for number in told["phones"])
+    return replace(one, **given, consent=_consent(one.consent, told))
+
+
+def _consent(known: Consent, told: Mapping[str, Any]) -> Consent:
+    """The consent with what was told; one that was withdrawn makes way for another."""
+    days = {"given_on": _day(told["consent_on"]), "until": _day(told["consent_until"])}
+    given: dict[str, Any] = {name: day for name, day in days.items() if day}
+    if told["consent_number"] is not None:
+        given["number"] = told["consent_number"].strip()
+    return replace(Consent() if known.withdrawn and given else known, **given)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _value(card: Any) -> dict[str, Any]:
+    """A reader's card; never a door code, a key safe or a health mark."""
+    one, place = card.reader, card.place
+    return {
+        "id": one.id,
+        "card": one.card,
+        "name": one.full_name,
+        "status": card.status.value,
+        "born": one.birth.day or one.birth.year,
+        "collective": one.collective,
+        "place": place.label if place else None,
+        "place_kind": place.kind.value if place else None,
+        "not_alone": bool(place and place.not_alone),
+        "room": one.room,
+        "residence": one.residence,
+        "phones": [phone.number for phone in one.phones],
+        "contacts": [
+            {
+                "name": each.name,
+                "relation": each.relation,
+                "phone": each.phone,
+                "proxy": each.is_proxy,
+                "proxy_until": each.proxy_until,
+                "guardian": each.is_guardian,
+            }
+            for each in one.contacts
+        ],
+        "basis": one.basis.value if one.basis else None,
+        "basis_until": one.basis_until,
+        "review_on": one.review_on,
+        "referral": one.referral,
+        "registered_on": one.registered_on,
+        "address_checked_on": one.address_checked_on,
+        "consent_on": one.consent.given_on,
+        "consent_number": one.consent.number,
+        "consent_until": one.consent.until,
+        "consent_withdrawn_on": one.consent.withdrawn_on,
+        "health_mark": card.health is not None,
+        "also_here": [other.name for other in card.others],
+        "next": card.next_due.day if card.next_due else None,
+        "reason": card.next_due.reason if card.next_due else None,
+    }
+
+
+def _plain(known: object) -> str:
+    if isinstance(known, list):
+        return "; ".join(str(one["name"]) if isinstance(one, dict) else str(one) for one in known)
+    return full_day(known) if isinstance(known, date) else str(known)
+
+
+@click.command()
+@common
+@click.argument("name", required=False)
+@click.option("--kind", type=_KINDS, help="Add it as this kind, where there is no such place yet.")
+@click.option("--phone")
+@click.option("--not-alone/--alone", default=None, help="Whether nobody goes there alone.")
+@click.option("--notes")
+@pass_session
+def place(session: Session, /, name: str | None, kind: str | None, **told: Any) -> None:
+    """Show an institution, point or stop with its readers, add or change it; without a name, list all."""
+    from outreach_app.domain.identity import Id
+    from outreach_app.services import places
+    from outreach_app.services.reader_card import institutions
+
+    given = {key: value for key, value in told.items() if value is not None}
+    if name is None and (kind or given):
+        raise click.UsageError("name the place")
+    with session.library() as library:
+        known = {one.name.casefold() for one in institutions(library)}
+        if name and kind and name.casefold() not in known:
+            places.add_place(library, Place(Id(""), PlaceKind(kind), name.strip(), **given))
+        elif name and (kind or given):
+            one = places.place_named(library, name)
+            places.change_place(library, replace(one, kind=PlaceKind(kind or one.kind), **given))
+        found = [places.place_named(library, name)] if name else institutions(library)
+        value = [_place_value(one, places.residents(library, one.id)) for one in found]
+    lines = [line for one in value for line in _place_lines(one, whole=name is not None)]
+    session.answer(value, *(lines or [_("There is no place but homes yet.")]))
+
+
+def _place_value(one: Place, readers: list[Any]) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "kind": one.kind.value,
+        "address": one.address.line,
+        "phone": one.phone,
+        "not_alone": one.not_alone,
+        "readers": [
+            {"id": each.id, "name": each.name, "room": each.room, "served": not each.rests} for each in readers
+        ],
+    }
+
+
+def _place_lines(one: dict[str, Any], *, whole: bool) -> list[str]:
+    count = ngettext("{count} reader", "{count} readers", len(one["readers"]))
+    readers = [f"    {each['room']:<6}{each['name']}" for each in one["readers"]] if whole else []
+    return [f"{one['name']}  {one['address']}  {count}", *readers]
