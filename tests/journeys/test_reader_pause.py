@@ -31,7 +31,7 @@ def test_a_pause_reaches_the_prepared_round_and_each_step_is_undone(opened, qtbo
     reader = rounds.rounds_on(library, ROUND_DAY)[0].readers[0]
     home, bag, as_before = standing(library, reader), selection.bag(library, reader), facts(library.store)
     assert home
-    window.show_page("readers")
+    window.go("readers")
     page = window.page
     page.show_reader(reader)
 
