@@ -11,7 +11,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.rules import LibraryRules
-from outreach_app.domain.schedule import ServicePlan, next_visit
+from outreach_app.domain.schedule import Calendar, ServicePlan, next_visit
 from outreach_app.wording import N_, _
 
 
@@ -144,9 +144,9 @@ class Loan:
             raise UserError(N_("A loan that ended needs both its day and whether the copy came back or was lost."))
 
 
-def due_by(rules: LibraryRules, plans: Iterable[ServicePlan], lent_on: date) -> date:
+def due_by(rules: LibraryRules, plans: Iterable[ServicePlan], lent_on: date, calendar: Calendar) -> date:
     """When a copy lent on a day is to come back: at the reader's next planned visit, or after the library's days."""
-    coming = next_visit(plans, lent_on) if rules.due_next_visit else None
+    coming = next_visit(plans, lent_on, calendar) if rules.due_next_visit else None
     return coming or lent_on + timedelta(days=rules.loan_days)
 
 

@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
-from outreach_app.domain.ahead import dates_ahead
 from outreach_app.domain.dates import monday_of
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place
 from outreach_app.domain.rounds import PlannedVisit, Stop
-from outreach_app.domain.schedule import Basis, Due, DueState, ServicePlan, due_on
+from outreach_app.domain.schedule import Basis, Due, DueState, ServicePlan, dates, due_on
 from outreach_app.domain.timetable import seconds_of
 from outreach_app.services import people
 from outreach_app.services.library import Library
-from outreach_app.storage import closed_days as stored_closed
+from outreach_app.storage import absences as stored_absences
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import rounds as stored_rounds
@@ -115,6 +114,7 @@ class _Known:
         self.rounds = stored_rounds.rounds_between(self.start, end)
         self.waiting = stored_rounds.planned_from(today)
         self.rules = rules_on(today)
+        self.calendar = stored_absences.calendar()
 
     def last(self, plan: ServicePlan) -> date | None:
         """The last visit that moved a plan's date."""
@@ -149,7 +149,7 @@ def _lines(known: _Known) -> Iterator[PlanLine]:
     for plan in known.plans:
         if plan.reader and known.heads[plan.reader][2]:
             continue
-        due, place = due_on(plan, known.last(plan), known.today), known.place(plan)
+        due, place = due_on(plan, known.last(plan), known.today, known.calendar), known.place(plan)
         if plan.reader:
             planned.add(plan.reader)
         yield PlanLine(
@@ -174,7 +174,7 @@ def _state(known: _Known, due: Due) -> DueState:
         return DueState.PLANNED
     if due.day is None or due.day > known.today:
         return DueState.LATER
-    return DueState.DUE if due.day == known.today else DueState.OVERDUE
+    return DueState.DUE if (due.latest or due.day) >= known.today else DueState.OVERDUE
 
 
 @dataclass
@@ -205,12 +205,11 @@ def _days(known: _Known) -> Iterator[DayLoad]:
     for plan in known.plans:
         if not (plan.reader and known.heads[plan.reader][2]):
             _add_dates(tallies, known, plan, in_round)
-    closed = {one.on_day: one.name for one in stored_closed.closed_days(known.start, known.end)}
     working = _minutes(known.rules.returns_by) - _minutes(known.rules.departs)
     for ahead in range((known.end - known.start).days + 1):
         day = known.start + timedelta(days=ahead)
         found = tuple(tally.load(name, known) for name, tally in sorted(tallies[day].items()))
-        yield DayLoad(day, found, closed.get(day), max(working, 0))
+        yield DayLoad(day, found, known.calendar.closed.get(day), max(working, 0))
 
 
 def _add_dates(
@@ -221,8 +220,9 @@ def _add_dates(
     if taken and taken >= known.today:
         last = taken
     place, name = known.place(plan), known.group(plan.route, plan.deliverer)
-    for day in dates_ahead(plan, last, known.today, known.end):
-        tallies[max(day, known.today)][name].due_at[place.id if place else None] += 1
+    for due in dates(plan, last, known.calendar, known.today, known.end):
+        day = known.calendar.moved(max(due.day or known.today, known.today), plan.days)
+        tallies[day][name].due_at[place.id if place else None] += 1
 
 
 def _minutes(clock: str) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
@@ -14,17 +15,23 @@ from outreach_app.domain.schedule import (
     DueLine,
     DueState,
     Pause,
+    Rhythm,
     Route,
     ServicePlan,
+    dates,
     due_on,
     spread_first_dates,
 )
 from outreach_app.services.library import Library
+from outreach_app.storage import absences as stored_absences
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import rounds as stored_rounds
 from outreach_app.storage import schedule as stored
 from outreach_app.wording import N_
+
+SPREADABLE = {Rhythm.WEEKS, Rhythm.AFTER_VISIT}
+"""Rhythms whose first date may be any day of a cycle."""
 
 
 def add_plan(library: Library, draft: ServicePlan) -> Changes:
@@ -38,7 +45,9 @@ def add_plan(library: Library, draft: ServicePlan) -> Changes:
             if other.form is draft.form and not other.ended_on:
                 raise UserError(N_("This reader is planned already: change the plan instead of adding another."))
         plan = replace(draft, id=work.new_id())
+        check_dates(plan)
         stored.put_plan(plan)
+        stored.put_days(plan)
         for pause in plan.pauses:
             stored.add_pause(plan.id, pause)
         for agreed in plan.agreed:
@@ -47,16 +56,21 @@ def add_plan(library: Library, draft: ServicePlan) -> Changes:
 
 
 def change_plan(library: Library, plan: ServicePlan) -> Changes:
-    """Change cadence, weekdays, window, deliverer, route or end of a plan.
+    """Change rhythm, weekdays, windows, season, deliverer, route or end of a plan.
 
     A place on the route before is none on another one; the others of both routes keep theirs.
+
+    Raises:
+        UserError: the plan is gone, or no date was chosen for it.
     """
     with library.use_case("change_plan") as work:
         _check_there(plan.id)
+        check_dates(plan)
         before = stored.plans_with([plan.id])[0]
         if plan.route != before.route and plan.route_position == before.route_position:
             plan = replace(plan, route_position=None)
         stored.put_plan(plan)
+        stored.put_days(plan, before)
     return work.changes
 
 
@@ -74,17 +88,38 @@ def plan_readers(
     over one cycle.
     """
     chosen = list(dict.fromkeys(readers))
+    check_dates(wanted)
     with library.use_case("plan_readers") as work:
         served = [plan for plan in stored.plans(readers=chosen) if plan.form is wanted.form and not plan.ended_on]
         running = {plan.reader: plan for plan in served}
         new = (replace(wanted, id=work.new_id(), reader=one) for one in chosen if one not in running)
         targets = list({plan.id: plan for plan in (*stored.plans_with(plans), *running.values(), *new)}.values())
         firsts = [wanted.first_on] * len(targets)
-        if spread:
+        if spread and wanted.rhythm in SPREADABLE:
             firsts = spread_first_dates(len(targets), wanted.every_weeks, wanted.weekdays, wanted.first_on)
+        there = {plan.id: plan for plan in stored.plans_with(plan.id for plan in targets)}
         for plan, first in zip(targets, firsts, strict=True):
-            stored.put_plan(_in_rhythm(plan, wanted, first))
+            changed = _in_rhythm(plan, wanted, first)
+            stored.put_plan(changed)
+            stored.put_days(changed, there.get(plan.id))
     return work.changes
+
+
+_RHYTHM = (
+    *("rhythm", "every_weeks", "weekdays", "nths", "margin_days", "rrule", "chosen", "season"),
+    *("window_from", "window_until", "windows"),
+)
+"""What several plans are given alike."""
+
+
+def check_dates(plan: ServicePlan) -> None:
+    """Refuse a plan on chosen dates without any.
+
+    Raises:
+        UserError: no date was chosen.
+    """
+    if plan.rhythm is Rhythm.DATES and not plan.chosen:
+        raise UserError(N_("No date is chosen yet: type at least one, such as 24.11.2026."))
 
 
 def _in_rhythm(plan: ServicePlan, wanted: ServicePlan, first: date) -> ServicePlan:
@@ -92,11 +127,8 @@ def _in_rhythm(plan: ServicePlan, wanted: ServicePlan, first: date) -> ServicePl
     route = wanted.route or plan.route
     return replace(
         plan,
-        every_weeks=wanted.every_weeks,
-        weekdays=wanted.weekdays,
+        **{name: getattr(wanted, name) for name in _RHYTHM},
         first_on=first,
-        window_from=wanted.window_from,
-        window_until=wanted.window_until,
         deliverer=wanted.deliverer or plan.deliverer,
         route=route,
         route_position=plan.route_position if route == plan.route else None,
@@ -162,10 +194,19 @@ def next_dates(library: Library, *, reader: Id | None = None) -> list[Due]:
     return _dates(stored.plans(reader=reader), last, library.clock().date())
 
 
+def coming_dates(library: Library, plan: ServicePlan, count: int = 5) -> list[Due]:
+    """The next dates of a plan as it is being written, each with its reason; of a plan that is kept too."""
+    today = library.clock().date()
+    last = stored.last_moving_visits([plan.reader])[0] if plan.reader else stored.last_moving_visits()[1]
+    coming = dates(plan, last.get(plan.reader or plan.place or ""), stored_absences.calendar(), today, date.max)
+    return list(islice(coming, count))
+
+
 def _dates(plans: list[ServicePlan], last: tuple[dict[str, date], dict[str, date]], asked_on: date) -> list[Due]:
     readers, places = last
+    calendar = stored_absences.calendar()
     return [
-        due_on(plan, readers.get(plan.reader) if plan.reader else places.get(plan.place or ""), asked_on)
+        due_on(plan, readers.get(plan.reader) if plan.reader else places.get(plan.place or ""), asked_on, calendar)
         for plan in plans
     ]
 
@@ -175,8 +216,9 @@ def next_days(library: Library, readers: Iterable[Id]) -> dict[Id, date]:
     wanted = list(readers)
     last, _places_too = stored.last_moving_visits(wanted)
     found: dict[Id, date] = {}
+    calendar, today = stored_absences.calendar(), library.clock().date()
     for plan in stored.plans(readers=wanted):
-        if plan.reader and (day := due_on(plan, last.get(plan.reader), library.clock().date()).day):
+        if plan.reader and (day := due_on(plan, last.get(plan.reader), today, calendar).day):
             found[plan.reader] = min(day, found.get(plan.reader, day))
     return found
 
@@ -211,7 +253,8 @@ def _places(dues: list[Due]) -> list[Id]:
 def _state(due: Due, day: date, planned: bool) -> DueState:
     if planned:
         return DueState.PLANNED
-    return DueState.OVERDUE if due.day and due.day < day else DueState.DUE
+    latest = due.latest or due.day
+    return DueState.OVERDUE if latest and latest < day else DueState.DUE
 
 
 def paused(library: Library, day: date) -> list[Due]:

@@ -5,15 +5,35 @@ from typing import Any
 
 from outreach_app.domain.errors import UserError
 from outreach_app.storage import (
+    absences,
     applier,
     closed_days,
     collection,
     people,
     places,
+    plan_rows,
     profile,
     readers,
     schedule,
     tastes,
+    visits,
+)
+    applier,
+    closed_days,
+    collection,
+    people,
+    places,
+<<<<<<< HEAD
+    profile,
+    readers,
+    schedule,
+    tastes,
+=======
+    plan_rows,
+    profile,
+    readers,
+    schedule,
+>>>>>>> e41ad5c (Rhythms of service: timetables that never drift, margins, weekdays of the month, chosen dates, rules, seasons)
     visits,
 )
 from outreach_app.wording import N_
@@ -29,9 +49,11 @@ _BUILDERS: dict[str, Callable[[Any], object]] = {
     "taste": tastes.taste_of,
     "title": collection.title_of,
     "copy": collection.copy_of,
-    "service_plan": schedule.plan_of,
-    "pause": schedule.pause_of,
-    "agreed_date": schedule.agreed_of,
+    "service_plan": plan_rows.plan_of,
+    "pause": plan_rows.pause_of,
+    "agreed_date": plan_rows.agreed_of,
+    "plan_window": plan_rows.window_of,
+    "absence": absences.absence_of,
     "route": schedule.route_of,
     "closed_day": closed_days.closed_day_of,
     "visit": visits.visit_of,

@@ -17,6 +17,8 @@ def person_of(row: PersonRow) -> Person:
         phone=row.phone,
         mode=TravelMode(row.mode),
         left_on=row.left_on,
+        weekdays=frozenset(int(day) for day in row.weekdays.split(",") if day),
+        visits_per_day=row.visits_per_day,
     )
 
 
@@ -30,6 +32,8 @@ def put_person(person: Person) -> None:
         phone=person.phone,
         mode=person.mode.value,
         left_on=person.left_on,
+        weekdays=",".join(str(day) for day in sorted(person.weekdays)),
+        visits_per_day=person.visits_per_day,
     )
 
 

@@ -10,7 +10,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.rounds import CancelledRound, PlannedVisit, Round, Stop
 from outreach_app.storage import places
 from outreach_app.storage.identity import as_id, new_id
-from outreach_app.storage.schedule import text_of, time_of
+from outreach_app.storage.plan_rows import text_of, time_of
 from outreach_app.storage.tables.people import PersonRow, VehicleRow
 from outreach_app.storage.tables.rounds import CancelledRoundRow, PlannedVisitRow, PrintedPaperRow, RoundRow, StopRow
 from outreach_app.storage.tables.schedule import RouteRow

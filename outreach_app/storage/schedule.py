@@ -1,84 +1,40 @@
 """Service plans, pauses, agreed dates and routes: rows ↔ domain objects."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date, time, timedelta
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from operator import attrgetter
 from typing import Any
 
 from peewee import fn
 
-from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
-from outreach_app.domain.schedule import AgreedDate, Pause, Route, ServicePlan
+from outreach_app.domain.schedule import AgreedDate, Pause, Route, ServicePlan, WeekdayWindow
 from outreach_app.domain.visits import Outcome
 from outreach_app.storage.identity import as_id, new_id
+from outreach_app.storage.plan_rows import plan_of, text_of, time_of
 from outreach_app.storage.reading import all_rows, rows_where
-from outreach_app.storage.tables.schedule import AgreedDateRow, PauseRow, RouteRow, ServicePlanRow
+from outreach_app.storage.tables.schedule import (
+    AgreedDateRow,
+    ChosenDateRow,
+    PauseRow,
+    PlanWindowRow,
+    RouteRow,
+    ServicePlanRow,
+)
 from outreach_app.storage.tables.visits import VisitRow
-from outreach_app.storage.writing import chunks, put, tuples
+from outreach_app.storage.writing import chunks, insert_many, put, tuples
 
 _MOVING = [outcome.value for outcome in Outcome if outcome.moves_date]
 
 
-def time_of(text: str) -> time | None:
-    """A time of the day from `HH:MM`."""
-    return time.fromisoformat(text) if text else None
-
-
-def text_of(value: time | None) -> str:
-    """`HH:MM`, or nothing."""
-    return value.isoformat("minutes") if value else ""
-
-
-def pause_of(row: PauseRow) -> Pause:
-    """The domain object of a row."""
-    return Pause(row.from_on, row.until_on, row.reason)
-
-
-def agreed_of(row: AgreedDateRow) -> AgreedDate:
-    """The domain object of a row."""
-    return AgreedDate(row.agreed_on, row.on_day, row.despite_pause)
-
-
-def plan_of(row: ServicePlanRow, pauses: Iterable[PauseRow] = (), agreed: Iterable[AgreedDateRow] = ()) -> ServicePlan:
-    """The domain object of a row and its children; a row that is the same as before gives the same object."""
-    values = tuple(map(row.__data__.get, _PLAN_FIELDS))
-    return _plan(values, tuple(pause_of(one) for one in pauses), tuple(agreed_of(one) for one in agreed))
-
-
-_PLAN_FIELDS = (
-    *("id", "form", "every_weeks", "first_on", "reader", "place", "weekdays", "window_from", "window_until"),
-    *("deliverer", "route", "route_position", "last_visit_before", "ended_on"),
-)
-
-
-@lru_cache(maxsize=1 << 15)
-def _plan(values: tuple[Any, ...], pauses: tuple[Pause, ...], agreed: tuple[AgreedDate, ...]) -> ServicePlan:
-    """Made once: thousands of plans are asked for after every step, and few of them have changed."""
-    told = dict(zip(_PLAN_FIELDS, values, strict=True))
-    return ServicePlan(
-        id=Id(told["id"]),
-        form=Form(told["form"]),
-        every_weeks=told["every_weeks"],
-        first_on=told["first_on"],
-        reader=as_id(told["reader"]),
-        place=as_id(told["place"]),
-        weekdays=frozenset(int(day) for day in told["weekdays"].split(",") if day),
-        window_from=time_of(told["window_from"]),
-        window_until=time_of(told["window_until"]),
-        deliverer=as_id(told["deliverer"]),
-        route=as_id(told["route"]),
-        route_position=told["route_position"],
-        last_visit_before=told["last_visit_before"],
-        pauses=pauses,
-        agreed=agreed,
-        ended_on=told["ended_on"],
-    )
+def _listed(numbers: Iterable[int]) -> str:
+    return ",".join(str(number) for number in sorted(numbers))
 
 
 def put_plan(plan: ServicePlan) -> None:
-    """Write a plan without its pauses and agreed dates, which are added on their own."""
+    """Write a plan without its pauses and agreed dates, which are added on their own, and without its days."""
+    season = plan.season
     put(
         ServicePlanRow,
         plan.id,
@@ -86,7 +42,7 @@ def put_plan(plan: ServicePlan) -> None:
         place=plan.place,
         form=plan.form.value,
         every_weeks=plan.every_weeks,
-        weekdays=",".join(str(day) for day in sorted(plan.weekdays)),
+        weekdays=_listed(plan.weekdays),
         first_on=plan.first_on,
         window_from=text_of(plan.window_from),
         window_until=text_of(plan.window_until),
@@ -95,7 +51,39 @@ def put_plan(plan: ServicePlan) -> None:
         route_position=plan.route_position,
         last_visit_before=plan.last_visit_before,
         ended_on=plan.ended_on,
+        rhythm=plan.rhythm.value,
+        nths=_listed(plan.nths),
+        margin_days=plan.margin_days,
+        rrule=plan.rrule,
+        season_from="{:02}-{:02}".format(*season.start) if season else "",
+        season_until="{:02}-{:02}".format(*season.end) if season else "",
     )
+
+
+def put_days(plan: ServicePlan, before: ServicePlan | None = None) -> None:
+    """Write the chosen dates of a plan and the windows of its weekdays; those that stay keep their rows."""
+    was = set(before.chosen) if before else set()
+    gone = was - set(plan.chosen)
+    if gone:
+        ChosenDateRow.delete().where((ChosenDateRow.plan == plan.id) & ChosenDateRow.on_day.in_(gone)).execute()
+    insert_many(
+        ChosenDateRow,
+        ({"id": new_id(), "plan": plan.id, "on_day": day} for day in plan.chosen if day not in was),
+    )
+    hours = before.windows if before else ()
+    if leaving := {one.weekday for one in hours if one not in plan.windows}:
+        PlanWindowRow.delete().where((PlanWindowRow.plan == plan.id) & PlanWindowRow.weekday.in_(leaving)).execute()
+    insert_many(PlanWindowRow, (_window_row(plan.id, one) for one in plan.windows if one not in hours))
+
+
+def _window_row(plan: Id, window: WeekdayWindow) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "plan": plan,
+        "weekday": window.weekday,
+        "window_from": text_of(window.window_from),
+        "window_until": text_of(window.window_until),
+    }
 
 
 def is_planned(plan: Id) -> bool:
@@ -133,11 +121,11 @@ def forget_agreed_date(plan: Id, agreed: AgreedDate) -> None:
 
 
 def plans(*, reader: Id | None = None, readers: Iterable[Id] | None = None) -> list[ServicePlan]:
-    """Plans with their pauses and agreed dates, three queries however many; those of some readers, or all."""
+    """Plans with all that belongs to them, five queries however many; those of some readers, or all."""
     if reader:
         readers = [reader]
     if readers is None:
-        return _with_children(all_rows(ServicePlanRow), all_rows(PauseRow), all_rows(AgreedDateRow))
+        return _with_children(all_rows(ServicePlanRow), all_rows)
     return _whole(rows_where(ServicePlanRow, "reader_id", set(readers)))
 
 
@@ -150,16 +138,28 @@ def plans_perhaps_due(day: date) -> list[ServicePlan]:
 
 
 _PERHAPS_DUE = (
-    "SELECT plan.id FROM service_plan AS plan LEFT JOIN"
+    "WITH told AS (SELECT plan.*, nullif(max(coalesce(seen.on_day, ''), coalesce(plan.last_visit_before, '')), '')"
+    " AS last, CASE WHEN plan.weekdays = '' THEN plan.first_on ELSE"
+    " date(plan.first_on, 'weekday ' || ((CAST(plan.weekdays AS INTEGER) + 1) % 7)) END AS first"
+    " FROM service_plan AS plan LEFT JOIN"
     " (SELECT reader_id, max(on_day) AS on_day FROM visit"
     " WHERE outcome IN ({outcomes}) AND reader_id IS NOT NULL GROUP BY reader_id) AS seen"
-    " ON seen.reader_id = plan.reader_id"
-    " WHERE plan.ended_on IS NULL AND (plan.id IN (SELECT plan_id FROM agreed_date) OR (plan.first_on <= {mark}"
-    " AND coalesce(date(max(coalesce(seen.on_day, ''), coalesce(plan.last_visit_before, '')), '+' ||"
-    " CASE WHEN instr(plan.weekdays, ',') THEN 1 ELSE 7 * plan.every_weeks - 6 END || ' days'), '') <= {mark}))"
+    " ON seen.reader_id = plan.reader_id WHERE plan.ended_on IS NULL),"
+    " counted AS (SELECT *, date(last, 'weekday 0', '-6 days') AS week,"
+    " CAST((julianday(date(last, 'weekday 0', '-6 days')) - julianday(date(first, 'weekday 0', '-6 days'))) / 7"
+    " AS INTEGER) AS weeks FROM told)"
+    " SELECT id FROM counted WHERE id IN (SELECT plan_id FROM agreed_date)"
+    " OR (first_on <= {mark} AND coalesce(CASE"
+    " WHEN rhythm = 'weeks' AND weeks >= 0 AND NOT instr(weekdays, ',')"
+    " THEN CASE every_weeks WHEN 1 THEN date(last, '+3 days')"
+    " ELSE date(week, '+' || (7 * (every_weeks - weeks % every_weeks)) || ' days') END"
+    " WHEN rhythm = 'after_visit'"
+    " THEN date(last, '+' || (7 * every_weeks - coalesce(margin_days, 0)) || ' days')"
+    " ELSE date(last, '+1 day') END, '') <= {mark})"
 )
-"""With one weekday the next date lies in the N-th week after the last visit's, at the earliest its Monday; with several
-it may be the day after. Pauses only move a date on; an agreed date lies anywhere."""
+"""With one weekday the next date lies in the next week of the timetable, at the earliest its Monday; with one visit a
+week no sooner than three days later; after a visit with a margin at the earliest within it; otherwise it may be the day
+after. Closed days, pauses and seasons only move a date on; an agreed date lies anywhere."""
 
 
 def plans_with(ids: Iterable[Id]) -> list[ServicePlan]:
@@ -180,19 +180,20 @@ def plans_of_places(places: Iterable[Id]) -> list[ServicePlan]:
 
 def _whole(rows: list[ServicePlanRow]) -> list[ServicePlan]:
     ids = [row.id for row in rows]
-    return _with_children(rows, rows_where(PauseRow, "plan_id", ids), rows_where(AgreedDateRow, "plan_id", ids))
+    return _with_children(rows, lambda table: rows_where(table, "plan_id", ids))
 
 
-def _with_children(
-    rows: list[ServicePlanRow], pauses: Iterable[PauseRow], agreed: Iterable[AgreedDateRow]
-) -> list[ServicePlan]:
-    pauses_of: dict[str, list[PauseRow]] = defaultdict(list)
-    agreed_of: dict[str, list[AgreedDateRow]] = defaultdict(list)
-    for pause in sorted(pauses, key=lambda one: one.from_on):
-        pauses_of[pause.plan_id].append(pause)
-    for one in sorted(agreed, key=lambda one: one.id):
-        agreed_of[one.plan_id].append(one)
-    return [plan_of(row, pauses_of[row.id], agreed_of[row.id]) for row in rows]
+def _with_children(rows: list[ServicePlanRow], read: Callable[[type[Any]], list[Any]]) -> list[ServicePlan]:
+    pauses = _by_plan(read(PauseRow), "from_on")
+    agreed, chosen, windows = (_by_plan(read(table)) for table in (AgreedDateRow, ChosenDateRow, PlanWindowRow))
+    return [plan_of(row, pauses[row.id], agreed[row.id], chosen[row.id], windows[row.id]) for row in rows]
+
+
+def _by_plan(rows: Iterable[Any], order: str = "id") -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in sorted(rows, key=attrgetter(order)):
+        found[row.plan_id].append(row)
+    return found
 
 
 def end_pause(plan: Id, pause: Pause, day: date) -> None:

@@ -118,7 +118,7 @@ def test_two_at_one_place_take_the_time_of_one_stop(library: Library):
 
 def test_who_was_missed_counts_today(library: Library):
     add_served_reader(library, first_on=TODAY - days(7))
-    assert (load(library, TODAY).due, load(library, TODAY + days(14)).due) == (1, 1)
+    assert [load(library, TODAY + days(ahead)).due for ahead in (0, 7, 14)] == [1, 1, 0]
 
 
 def test_who_stands_in_a_round_is_counted_there_and_on_from_its_day(library: Library):

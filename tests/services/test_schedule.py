@@ -7,11 +7,13 @@ import pytest
 
 from outreach_app.domain.forms import Form
 from outreach_app.domain.places import PlaceKind
-from outreach_app.domain.schedule import AgreedDate, Pause, due_on
+from outreach_app.domain.schedule import AgreedDate, Pause, Rhythm, Season, due_on
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import schedule
+from outreach_app.services.closed_days import close_days
 from outreach_app.services.library import Library
 from outreach_app.storage import schedule as stored
+from outreach_app.storage.absences import calendar
 from tests.builders import TODAY, add_place, add_plan, add_served_reader, days, visit
 
 DAYS = [TODAY + days(number) for number in range(-3, 40)]
@@ -20,7 +22,8 @@ DAYS = [TODAY + days(number) for number in range(-3, 40)]
 def all_due(day: date) -> set[tuple[str, date]]:
     """Every plan that is due up to a day, each of them looked at."""
     readers, places = stored.last_moving_visits()
-    dues = (due_on(one, readers.get(one.reader or "", places.get(one.place or "")), day) for one in stored.plans())
+    last = {**readers, **places}
+    dues = (due_on(one, last.get(one.reader or one.place or ""), day, calendar()) for one in stored.plans())
     return {(one.plan.id, one.day) for one in dues if one.day and one.day <= day}
 
 
@@ -28,14 +31,28 @@ def told_due(library: Library, day: date) -> set[tuple[str, date]]:
     return {(line.due.plan.id, line.due.day) for line in schedule.due(library, day, TODAY)}
 
 
-@pytest.mark.parametrize("seed", range(4))
+def some_rhythm(draw: Random) -> dict[str, object]:
+    rhythm = draw.choice((Rhythm.WEEKS, Rhythm.WEEKS, *Rhythm))
+    return {
+        "rhythm": rhythm,
+        "every_weeks": draw.choice((1, 2, 4)),
+        "margin_days": draw.choice((None, 0, 3, 6)),
+        "nths": frozenset(draw.sample((1, 2, 3, -1), 2)),
+        "chosen": tuple(TODAY + days(draw.randrange(-20, 40)) for _number in range(4)),
+        "rrule": draw.choice(("FREQ=WEEKLY;INTERVAL=2", "FREQ=MONTHLY;BYMONTHDAY=5,25")),
+        "season": draw.choice((None, None, Season((12, 1), (3, 1)))),
+    }
+
+
+@pytest.mark.parametrize("seed", range(6))
 def test_nobody_who_is_due_is_left_out(library: Library, seed: int):
     draw = Random(seed)
-    for number in range(12):
+    close_days(library, TODAY + days(3), TODAY + days(9))
+    for number in range(16):
         reader = add_served_reader(
             library,
             f"Ч{number}",
-            every_weeks=draw.choice((1, 2, 4)),
+            **some_rhythm(draw),
             weekdays=frozenset(draw.sample(range(7), draw.choice((0, 1, 1, 2, 3)))),
             first_on=TODAY + days(draw.randrange(-30, 20)),
             last_visit_before=draw.choice((None, TODAY - days(draw.randrange(40)))),

@@ -229,7 +229,7 @@ def test_who_moved_rests_until_the_address_is_found_out(library: Library):
     schedule.end_pause(library, plan.id, Pause(TODAY, None, "moved"), TODAY + days(3))
     visits.close_concern(library, concern.id, TODAY)
     assert visits.concerns(library) == []
-    assert next_day(library, reader) == date(2026, 11, 30)
+    assert next_day(library, reader) == date(2026, 12, 7)
 
 
 def test_who_was_late_due_when_moving_is_not_due_any_more(library: Library):

@@ -95,16 +95,48 @@ def test_the_search_of_an_older_file_is_made_anew(tmp_path: Path):
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}").fetchall()
     migrations.migrate(connection, migrations.STEPS[:1])
     connection.execute("INSERT INTO site (id, seq) VALUES ('s', 0)").fetchall()
-    needed = connection.execute("SELECT name, type FROM pragma_table_info('title') WHERE [notnull]").fetchall()
-    values = {str(name): 0 if kind == "INTEGER" else "" for name, kind in needed} | {"id": "t", "title": "Метель"}
-    connection.execute(
-        f"INSERT INTO title ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})", tuple(values.values())
-    ).fetchall()
+    insert(connection, "title", {"id": "t", "title": "Метель"})
     connection.close()
     opened = open_store(path, key, NOW)
     assert [row_id for row_id, _shown in lines(opened.database, "title", "мет", 9)] == ["t"]
     assert list(stale(opened.database, "title")) == []
     opened.close()
+
+
+SEEN = (
+    # weekdays, every, first, seen (a Monday is 2026-11-23), what the timetable is counted from then
+    ("0", 2, "2026-11-09", "2026-11-17", "2026-11-16"),
+    ("0", 2, "2026-11-09", "2026-11-24", "2026-11-23"),
+    ("", 2, "2026-11-11", "2026-11-22", "2026-11-18"),
+    ("0", 1, "2026-11-09", "2026-11-17", "2026-11-09"),
+    ("0", 2, "2026-11-23", "2026-11-17", "2026-11-23"),
+    ("0,3", 4, "2026-11-12", None, "2026-11-12"),
+)
+
+
+def test_timetables_of_an_older_file_begin_anew_with_the_last_visit(tmp_path: Path):
+    connection = open_raw(tmp_path / "old.outreach", fresh(PASSWORD), create=True)
+    migrations.migrate(connection, migrations.STEPS[:3])
+    connection.execute("PRAGMA foreign_keys = 0").fetchall()
+    for number, (weekdays, every, first, seen, _expected) in enumerate(SEEN):
+        told = {"id": f"p{number}", "reader_id": f"r{number}", "weekdays": weekdays, "every_weeks": every}
+        insert(connection, "service_plan", told | {"first_on": first})
+        if seen:
+            visit = {"id": f"v{number}", "reader_id": f"r{number}", "on_day": seen, "outcome": "served"}
+            insert(connection, "visit", visit)
+    migrations.STEPS[3](connection)
+    found = connection.execute("SELECT first_on FROM service_plan ORDER BY id").fetchall()
+    assert [first for (first,) in found] == [expected for *_told, expected in SEEN]
+    connection.close()
+
+
+def insert(connection: apsw.Connection, table: str, told: dict[str, object]) -> None:
+    """A row with what is told; what else it needs is empty."""
+    needed = connection.execute(f"SELECT name, type FROM pragma_table_info('{table}') WHERE [notnull]").fetchall()
+    values = {str(name): 0 if kind == "INTEGER" else "" for name, kind in needed} | told
+    connection.execute(
+        f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})", tuple(values.values())
+    ).fetchall()
 
 
 @pytest.mark.parametrize("step", [break_off, make_orphans])

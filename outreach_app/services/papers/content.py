@@ -10,13 +10,14 @@ from outreach_app.domain.places import Place
 from outreach_app.domain.readers import Reader
 from outreach_app.domain.rounds import Round
 from outreach_app.domain.rules import LibraryRules
-from outreach_app.domain.schedule import ServicePlan, next_visit
+from outreach_app.domain.schedule import Calendar, ServicePlan, next_visit
 from outreach_app.domain.timetable import clock_time
 from outreach_app.domain.visits import Loan, due_by
 from outreach_app.services.library import Library
 from outreach_app.services.rounds import timetable
 from outreach_app.services.visits import RoundRow, round_rows
 from outreach_app.storage import schedule as stored_schedule
+from outreach_app.storage.absences import calendar
 from outreach_app.storage.statistics import rules_on
 from outreach_app.wording import _, speaking
 
@@ -94,20 +95,26 @@ def _sheet_reader(row: RoundRow) -> SheetReader:
 
 def delivery_slips(library: Library, one: Round, rows: Rows = None) -> list[DeliverySlip]:
     """The slips of a round's readers, in the round's order; a fixed number of queries however many."""
-    rules = rules_on(one.day)
+    rules, days = rules_on(one.day), calendar()
     plans: dict[Id, list[ServicePlan]] = defaultdict(list)
     for plan in stored_schedule.plans(readers=one.readers):
         plans[plan.reader or Id("")].append(plan)
     position = {stop.id: number for number, stop in enumerate(one.stops, 1)}
     return [
-        _slip(row, row.reader, one.day, position[row.stop.id], rules, plans[row.reader.id])
+        _slip(row, row.reader, one.day, position[row.stop.id], rules, plans[row.reader.id], days)
         for row in rows or round_rows(library, one)
         if row.reader
     ]
 
 
 def _slip(
-    row: RoundRow, reader: Reader, day: date, position: int, rules: LibraryRules, plans: list[ServicePlan]
+    row: RoundRow,
+    reader: Reader,
+    day: date,
+    position: int,
+    rules: LibraryRules,
+    plans: list[ServicePlan],
+    days: Calendar,
 ) -> DeliverySlip:
     return DeliverySlip(
         number=row.planned.number,
@@ -118,11 +125,11 @@ def _slip(
         letterhead=letterhead(rules),
         position=position,
         address=row.stop.place.label,
-        due=due_by(rules, plans, day),
+        due=due_by(rules, plans, day, days),
         hand_out=tuple(SlipItem(item.copy.number, item.title.title, item.title.author) for item in row.bag),
         collect=tuple(_collect(loan, day) for loan in row.at_home),
         requests=tuple(request.text for request in row.requests),
-        next_visit=next_visit(plans, day),
+        next_visit=next_visit(plans, day, days),
     )
 
 

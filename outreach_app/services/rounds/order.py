@@ -74,7 +74,7 @@ def _windows(one: Round) -> dict[Id, Window]:
     found: dict[Id, Window] = {}
     for stop in one.stops:
         plans = [by_whom.get(call.reader or stop.place.id) for call in stop.planned]
-        windows = [window for plan in plans if plan and (window := plan.window)]
+        windows = [window for plan in plans if plan and (window := plan.window_on(one.day))]
         if windows:
             start, end = max(window.start for window in windows), min(window.end for window in windows)
             found[stop.id] = Window(start, end) if start <= end else windows[0]

@@ -22,6 +22,7 @@ from outreach_app.storage import numbers
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import rounds as stored
 from outreach_app.storage import visits as stored_visits
+from outreach_app.storage.absences import calendar
 from outreach_app.wording import N_, _
 
 Group = tuple[Id | None, Id | None]
@@ -153,6 +154,7 @@ def _grouped(
     lines: list[DueLine], day: date, wanted: Route | None
 ) -> tuple[dict[Group, list[DueLine]], list[Unplanned]]:
     groups: dict[Group, list[DueLine]] = defaultdict(list)
+    days = calendar()
     unplanned: list[Unplanned] = []
     for line in lines:
         plan = line.due.plan
@@ -161,7 +163,7 @@ def _grouped(
         if hindrance := _hindrance(line, day):
             unplanned.append(Unplanned(line.name, hindrance))
         else:
-            groups[plan.route, None if plan.route else plan.deliverer].append(line)
+            groups[plan.route, None if plan.route else days.goes(plan.deliverer, None, day).person].append(line)
     return groups, unplanned
 
 
@@ -212,5 +214,6 @@ def _new_round(library: Library, work: Work, day: date, route: Route | None, del
     """A round with what is usual on its route."""
     if route is None:
         return new_round(library, work, day, deliverer=deliverer)
-    usual = {"deliverer": route.deliverer or deliverer, "vehicle": route.vehicle, "departs": route.departs}
+    goes = calendar().goes(route.deliverer or deliverer, None, day)
+    usual = {"deliverer": goes.person, "vehicle": route.vehicle, "departs": route.departs}
     return new_round(library, work, day, route=route.id, **usual)

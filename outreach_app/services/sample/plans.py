@@ -90,7 +90,7 @@ def stop_plan(
 
 
 def first_date(next_on: date | None, every_weeks: int, weekday: int, registered_on: date, today: date) -> date:
-    """The first date of a plan: after registration, or the next one where no past visit stands before it.
+    """The first date of a plan: after registration, on the timetable that the next date is on; or that one itself.
 
     The last visit is missing for a new reader, and where holidays closed its whole week: then the timetable began anew.
     """
@@ -99,7 +99,8 @@ def first_date(next_on: date | None, every_weeks: int, weekday: int, registered_
     last = next_on - timedelta(weeks=every_weeks)
     if last < registered_on or kept_on(last, registered_on, today) is None:
         return next_on
-    return next_weekday(registered_on, {weekday})
+    first = next_weekday(registered_on, {weekday})
+    return first + timedelta(weeks=(next_on - first).days // 7 % every_weeks)
 
 
 def _next_on(draw: random.Random, around: Around, standing: Standing, weekday: int, every_weeks: int) -> date | None:

@@ -17,6 +17,7 @@ from outreach_app.services.sample.write import Written, as_of
 from outreach_app.storage import numbers
 from outreach_app.storage import rounds as stored_rounds
 from outreach_app.storage import visits as stored
+from outreach_app.storage.absences import calendar
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.statistics import rules_on
 
@@ -86,6 +87,7 @@ class _Year:
         self._at_home: dict[str, dict[str, Loan]] = {one.key: {} for one in sample.readers}
         """The open loans of each reader by accession number."""
         self._month = _Month()
+        self._calendar = calendar()
 
     def write(self, library: Library, rounds: Iterable[PastRound]) -> None:
         """Write the rounds of one month, inside a use case."""
@@ -184,4 +186,4 @@ class _Year:
 
     def _due(self, reader: SampleReader, day: date) -> date:
         """The due date as it was told at the door, when nobody knew of a later pause or end."""
-        return due_by(rules_on(day), [self._written.plans[reader.key]], day)
+        return due_by(rules_on(day), [self._written.plans[reader.key]], day, self._calendar)

@@ -14,13 +14,14 @@ from outreach_app.domain.visits import Loan, LoanEnd, Outcome, Visit, due_by
 from outreach_app.services.library import Library, Work
 from outreach_app.storage import schedule as stored_schedule
 from outreach_app.storage import visits as stored
+from outreach_app.storage.absences import calendar
 from outreach_app.storage.statistics import rules_on
 from outreach_app.wording import N_
 
 
 def due_date(reader: Reader, lent_on: date) -> date:
     """When a copy lent on a day is to come back: at the next planned visit, or after the library's days."""
-    return due_by(rules_on(lent_on), stored_schedule.plans(reader=reader.id), lent_on)
+    return due_by(rules_on(lent_on), stored_schedule.plans(reader=reader.id), lent_on, calendar())
 
 
 def lend(work: Work, visit: Visit, reader: Reader, found: FoundCopy, due: date) -> None:
@@ -84,7 +85,7 @@ def _later_due(loan: Loan, day: date) -> date:
     from_day = max(day, loan.due_on) if loan.due_on else day
     rules = rules_on(day)
     if rules.due_next_visit and loan.reader:
-        coming = next_visit(stored_schedule.plans(reader=loan.reader), from_day)
+        coming = next_visit(stored_schedule.plans(reader=loan.reader), from_day, calendar())
         if coming:
             return coming
     return max(from_day, day + timedelta(days=rules.loan_days))

@@ -24,6 +24,15 @@ STATEMENTS = (
     """ALTER TABLE "service_plan" ADD COLUMN "season_from" VARCHAR(255) NOT NULL DEFAULT ''""",
     """ALTER TABLE "service_plan" ADD COLUMN "season_until" VARCHAR(255) NOT NULL DEFAULT ''""",
     """ALTER TABLE "agreed_date" ADD COLUMN "despite_pause" INTEGER NOT NULL DEFAULT 0""",
+    # A timetable of weeks is counted from its first date from now on, and no longer from the last visit: it begins anew
+    # in the week of that visit, so that nobody's next date moves.
+    """UPDATE "service_plan" SET "first_on" = CASE "weekdays" WHEN ''
+        THEN date("first_on", CAST(julianday(date("seen", 'weekday 0')) - julianday(date("first_on", 'weekday 0'))
+        AS INTEGER) || ' days') ELSE date("seen", 'weekday 0', '-6 days') END
+        FROM (SELECT "reader_id" AS "whose", max("on_day") AS "seen" FROM "visit" WHERE "outcome" IN
+        ('served', 'left_with_somebody', 'collected_at_library', 'refused') GROUP BY "reader_id")
+        WHERE "service_plan"."reader_id" = "whose" AND "every_weeks" > 1 AND "seen" >= "first_on"
+        AND "ended_on" IS NULL""",
     """CREATE TABLE "saved_filter" ("id" CHAR(32) NOT NULL PRIMARY KEY, "page" VARCHAR(255) NOT NULL, "name"
         VARCHAR(255) NOT NULL, "content" TEXT NOT NULL)""",
     """CREATE TABLE "taste_list" ("id" CHAR(32) NOT NULL PRIMARY KEY, "name" VARCHAR(255) NOT NULL)""",

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach_app.domain.ahead import dates_ahead
+from outreach_app.domain.calendar import OPEN
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
-from outreach_app.domain.schedule import AgreedDate, Pause, ServicePlan, due_on
+from outreach_app.domain.schedule import AgreedDate, Pause, ServicePlan, dates, due_on
 
 TODAY = date(2026, 11, 23)
 
@@ -24,7 +24,7 @@ def plan(**told) -> ServicePlan:
 
 
 def ahead(one: ServicePlan, last: date | None = None, until: int = 34) -> list[int]:
-    return [(day - TODAY).days for day in dates_ahead(one, last, TODAY, in_days(until))]
+    return [(due.day - TODAY).days for due in dates(one, last, OPEN, TODAY, in_days(until))]
 
 
 def test_each_date_is_counted_from_the_one_before():
@@ -33,7 +33,7 @@ def test_each_date_is_counted_from_the_one_before():
 
 
 def test_what_was_missed_comes_first_and_the_rest_counts_from_today():
-    assert ahead(plan(first_on=in_days(-60)), in_days(-21)) == [-7, 14, 28]
+    assert ahead(plan(first_on=in_days(-60)), in_days(-21)) == [-14, 14, 28]
 
 
 def test_the_last_day_is_included():
@@ -42,7 +42,7 @@ def test_the_last_day_is_included():
 
 
 def test_pauses_and_agreed_dates_move_what_follows():
-    assert ahead(plan(pauses=(Pause(in_days(10), in_days(20)),))) == [0, 21]
+    assert ahead(plan(pauses=(Pause(in_days(10), in_days(20)),))) == [0, 28]
     assert ahead(plan(agreed=(AgreedDate(in_days(-1), in_days(2)),))) == [2, 14, 28]
 
 
@@ -60,7 +60,7 @@ def test_who_rests_or_has_ended_has_none(told):
 def test_dates_rise_fall_on_chosen_days_and_begin_with_the_next(weeks: int, days, first: int, last: int | None):
     one = plan(every_weeks=weeks, weekdays=days, first_on=in_days(first))
     served = None if last is None else in_days(last)
-    found = list(dates_ahead(one, served, TODAY, in_days(90)))
+    found = [due.day for due in dates(one, served, OPEN, TODAY, in_days(90))]
     assert found == sorted(set(found))
     assert all(day.weekday() in one.days for day in found)
     assert all(day > TODAY for day in found[1:])

@@ -1,0 +1,194 @@
+"""When somebody is served next, and from then on: the rhythm, what moves it, and the days it may not touch."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from outreach_app.domain.calendar import OPEN, Calendar
+from outreach_app.domain.dates import monday_of, next_weekday
+from outreach_app.domain.due import Basis, Due
+from outreach_app.domain.pauses import AgreedDate, Pause
+from outreach_app.domain.plans import ServicePlan
+from outreach_app.domain.rhythms import Rhythm, chosen_date_after, month_date_after, week_date_after
+from outreach_app.domain.rrules import rule_date_after
+
+_DAY = timedelta(days=1)
+_WEEK = timedelta(weeks=1)
+_EARLY = timedelta(days=2)
+"""How much earlier than its date a visit may be and still stand for it, though another one lies in its week."""
+
+_FARTHEST = timedelta(days=3660)
+"""How far a date is looked for that no pause and no season takes away."""
+
+
+def date_after(plan: ServicePlan, day: date) -> date | None:
+    """The first date after a day that the rhythm alone gives; after a visit with a margin: any weekday that suits."""
+    if plan.rhythm is Rhythm.WEEKS:
+        return week_date_after(day, plan.first_on, plan.days, plan.every_weeks)
+    if plan.rhythm is Rhythm.MONTHLY:
+        return month_date_after(day, plan.first_on, plan.days, plan.nths)
+    if plan.rhythm is Rhythm.DATES:
+        return chosen_date_after(day, plan.first_on, plan.chosen)
+    if plan.rhythm is Rhythm.RULE:
+        return rule_date_after(day, plan.first_on, plan.rrule)
+    return next_weekday(max(day + _DAY, plan.first_on), plan.days)
+
+
+def stands_for(plan: ServicePlan, visit: date) -> date:
+    """The last date of the pattern that a visit did away with; the next one lies after it.
+
+    A visit stands for the date of its own week: of several for the last one up to it, else for the first. Nearer ones
+    go first: the date of the week before where it was a few days late, that of tomorrow or the day after where it was
+    early. In a week without a date it was late, and the pattern goes on as it is, unless the date of the following
+    week was only brought forward: the one before lies farther back, or another date was agreed on in its place.
+    """
+    replaced = [
+        given for one in plan.agreed if one.on_day == visit and (given := date_after(plan, one.agreed_on - _DAY))
+    ]
+    return max([_nearest(plan, visit), *replaced])
+
+
+def _nearest(plan: ServicePlan, visit: date) -> date:
+    week, coming = monday_of(visit), date_after(plan, visit)
+    own, before = _in_week(plan, week), _in_week(plan, week - _WEEK)
+    past = max((day for day in (*before, *own) if day <= visit), default=None)
+    if coming and coming - visit <= _EARLY and past and coming - visit < visit - past:
+        return coming
+    if own and own[0] <= visit:
+        return past or visit
+    if own:
+        return visit if past and visit - past < own[0] - visit else own[0]
+    following = _in_week(plan, week + _WEEK)
+    return following[0] if following and not before and _began(plan, week) else visit
+
+
+def _in_week(plan: ServicePlan, week: date) -> list[date]:
+    found = []
+    day = date_after(plan, week - _DAY)
+    while day and day < week + _WEEK:
+        found.append(day)
+        day = date_after(plan, day)
+    return found
+
+
+def _began(plan: ServicePlan, day: date) -> bool:
+    """Whether the pattern gave a date before a day."""
+    first = date_after(plan, plan.first_on - _DAY)
+    return first is not None and first < day
+
+
+def due_on(plan: ServicePlan, last_visit: date | None, asked_on: date | None = None, calendar: Calendar = OPEN) -> Due:
+    """The next date of a plan after the last visit that moved its date.
+
+    An agreed date counts until somebody is served on a later day than it was agreed on, or on the date itself; of
+    several agreed on one day the last counts. A closed day moves its date to the next open working day. A date in a
+    pause or out of season gives way to the next one after it, but for a one-off agreed in spite of a pause; so does one
+    that was missed before a pause or the end of the season, which holds the day of asking.
+    """
+    last = max((day for day in (last_visit, plan.last_visit_before) if day), default=None)
+    if plan.ended_on:
+        return Due(plan, None, Basis.ENDED, last)
+    return _Search(plan, last, asked_on, calendar).due()
+
+
+def dates(plan: ServicePlan, last_visit: date | None, calendar: Calendar, start: date, until: date) -> Iterator[Due]:
+    """All coming dates of a plan up to a day as they stand on the day `start`, each as if the one before was kept.
+
+    The first is that of `due_on`; it may lie before `start`: it was missed, and the next ones are counted as if it was
+    made up for on that day.
+    """
+    due = due_on(plan, last_visit, start, calendar)
+    while due.day and due.day <= until:
+        yield due
+        served = calendar.moved(max(due.day, start), plan.days)
+        due = due_on(plan, served, None, calendar)
+
+
+@dataclass(frozen=True)
+class _Search:
+    """The search for one next date."""
+
+    plan: ServicePlan
+    last: date | None
+    asked_on: date | None
+    calendar: Calendar
+
+    def due(self) -> Due:
+        """The first date that is open, in season and in no pause."""
+        agreed = self._agreed()
+        found = Due(self.plan, agreed.on_day, Basis.AGREED, self.last) if agreed else self._of_rhythm()
+        begin = raw = found.day
+        while raw and begin and raw - begin < _FARTHEST:
+            day = self.calendar.moved(raw, self.plan.days)
+            asked = max(day, self.asked_on or day)
+            pause = self._pause(asked)
+            if pause and agreed and agreed.despite_pause and agreed.on_day == raw and asked == day:
+                return self._told(replace(found, pause=pause), raw, day)
+            if pause and pause.until_on is None:
+                return Due(self.plan, None, Basis.PAUSED, self.last, pause)
+            if pause and pause.until_on:
+                raw = date_after(self.plan, max(raw, pause.until_on))
+                found = Due(self.plan, raw, Basis.AFTER_PAUSE, self.last, pause, next_season=found.next_season)
+            elif found.basis is not Basis.AGREED and not self._in_season(asked):
+                raw = date_after(self.plan, max(raw, self._season_start(asked) - _DAY))
+                found = Due(self.plan, raw, found.basis, self.last, found.pause, next_season=True)
+            elif self.last and day <= self.last:
+                raw = date_after(self.plan, raw)
+            else:
+                return self._told(found, raw, day)
+        return replace(found, day=None, basis=Basis.OVER, earliest=None, latest=None)
+
+    def _agreed(self) -> AgreedDate | None:
+        """The date that was agreed on last and is still to be kept."""
+        last = self.last
+        waiting = [one for one in self.plan.agreed if last is None or (one.agreed_on >= last and one.on_day > last)]
+        return sorted(waiting, key=lambda one: one.agreed_on)[-1] if waiting else None
+
+    def _of_rhythm(self) -> Due:
+        """The date of the rhythm alone."""
+        plan = self.plan
+        if self.last is None:
+            return Due(plan, date_after(plan, plan.first_on - _DAY), Basis.FIRST, None)
+        if plan.rhythm is Rhythm.AFTER_VISIT:
+            return self._within_margin(self.last)
+        return Due(plan, date_after(plan, stands_for(plan, self.last)), Basis.CADENCE, self.last)
+
+    def _within_margin(self, last: date) -> Due:
+        """The day nearest to the wished one on which one may be served; none within the margin: the first after it."""
+        plan, margin = self.plan, timedelta(days=self.plan.margin)
+        wished = max(last + plan.every_weeks * _WEEK, plan.first_on)
+        earliest, latest = max(last + _DAY, wished - margin, plan.first_on), wished + margin
+        near = [
+            day
+            for number in range((latest - earliest).days + 1)
+            if (day := earliest + number * _DAY).weekday() in plan.days and self._suits(day)
+        ]
+        best = min(near, key=lambda day: (abs(day - wished), day), default=None)
+        found = Due(
+            plan, best or date_after(plan, latest - _DAY), Basis.CADENCE, last, earliest=earliest, latest=latest
+        )
+        closed = best and wished in self.calendar.closed and wished.weekday() in plan.days
+        return replace(found, moved_from=wished, closed=self.calendar.closed[wished]) if closed else found
+
+    def _suits(self, day: date) -> bool:
+        return self.calendar.is_open(day) and not self._pause(day) and self._in_season(day)
+
+    def _pause(self, day: date) -> Pause | None:
+        """The pause that takes a day away: one without an end before all others."""
+        covering = [one for one in self.plan.pauses if one.covers(day)]
+        return max(covering, key=lambda one: one.until_on or date.max, default=None)
+
+    def _in_season(self, day: date) -> bool:
+        return self.plan.season is None or self.plan.season.covers(day)
+
+    def _season_start(self, day: date) -> date:
+        return self.plan.season.next_start(day) if self.plan.season else day
+
+    def _told(self, found: Due, raw: date, day: date) -> Due:
+        """The date that was found, with all that is to be said of it."""
+        goes = self.calendar.goes(self.plan.deliverer, self.plan.route, max(day, self.asked_on or day))
+        if day != raw:
+            found = replace(found, moved_from=raw, closed=self.calendar.closed[raw])
+        if found.earliest is None:
+            found = replace(found, earliest=day, latest=day)
+        return replace(found, day=day, goes=goes)
