@@ -12,10 +12,11 @@ from outreach_app.cli.enrolment import enrol_papers
 from outreach_app.cli.house import bands, closed_days, settings
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.order import cancel, order
-from outreach_app.cli.outlook import schedule, set_plan, stats
+from outreach_app.cli.outlook import schedule, stats
 from outreach_app.cli.papers import papers, print_
 from outreach_app.cli.password import password, pin, recovery_sheet
 from outreach_app.cli.people import hand_over, person, route, vehicle
+from outreach_app.cli.plans import set_plan
 from outreach_app.cli.readers import place, reader
 from outreach_app.cli.session import Session
 from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value

@@ -1,19 +1,19 @@
 """The commands about plans and figures: who is served how often, the coming weeks, a month's figures and records."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from outreach_app.cli.options import CLOCK, DAY, PATH, common, pass_session
+from outreach_app.cli.options import PATH, common, pass_session
+from outreach_app.cli.plans import WEEKDAYS
 from outreach_app.cli.session import Session
 from outreach_app.domain.dates import full_day, month_end
 from outreach_app.domain.forms import Form
 from outreach_app.domain.visits import Outcome
-from outreach_app.wording import _, ngettext
+from outreach_app.wording import _
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTH = click.DateTime(formats=["%Y-%m", "%m.%Y"])
 
 
@@ -21,16 +21,22 @@ MONTH = click.DateTime(formats=["%Y-%m", "%m.%Y"])
 @common
 @click.option("--weeks", type=click.IntRange(1, 53), help="How many weeks, the present one included.")
 @click.option("--without-plan", is_flag=True, help="Only readers whom nobody has planned yet.")
+@click.option("--coming", type=click.IntRange(1, 60), help="Also so many next dates of each plan, with their reasons.")
 @pass_session
-def schedule(session: Session, weeks: int | None, without_plan: bool) -> None:
+def schedule(session: Session, weeks: int | None, without_plan: bool, coming: int | None) -> None:
     """List all service plans with their next dates, and how full the coming weeks are."""
     from outreach_app.services.outlook import WEEKS, outlook
+    from outreach_app.services.schedule import dates_ahead
 
     with session.library() as library:
         made = outlook(library, session.today, weeks or WEEKS)
         lines = [line for line in made.lines if not (without_plan and line.due)]
-        value = {"plans": [_plan_value(line) for line in lines], "days": [_day_value(one) for one in made.days]}
-    words = [f"{_shown(line):<14}{line.name}  {line.due.reason if line.due else _('no plan')}" for line in lines]
+        ahead = dates_ahead(library, [line.plan for line in lines if line.plan], coming) if coming else {}
+        value = {"plans": [_plan_value(line, ahead) for line in lines], "days": [_day_value(one) for one in made.days]}
+    words = []
+    for line in lines:
+        words.append(f"{_shown(line):<14}{line.name}  {line.due.reason if line.due else _('no plan')}")
+        words += [f"    {full_day(due.day)}  {due.moved}".rstrip() for due in ahead.get(line.id, ()) if due.day]
     days = [f"{full_day(one.day)}  {load.name}: {load.due} + {load.planned}" for one in made.days for load in one.loads]
     session.answer(value, *words, *([] if without_plan else ["", *days]))
 
@@ -39,13 +45,14 @@ def _shown(line: Any) -> str:
     return full_day(line.due.day) if line.due and line.due.day else ""
 
 
-def _plan_value(line: Any) -> dict[str, Any]:
+def _plan_value(line: Any, ahead: dict[Any, Any]) -> dict[str, Any]:
     plan = line.plan
-    return {
+    value = {
         "name": line.name,
         "reader": line.reader,
         "plan": plan.id if plan else None,
         "form": plan.form.value if plan else None,
+        "rhythm": plan.rhythm.value if plan else None,
         "every_weeks": plan.every_weeks if plan else None,
         "weekdays": [WEEKDAYS[day] for day in sorted(plan.days)] if plan else [],
         "window": [plan.window_from, plan.window_until] if plan and plan.window else None,
@@ -54,7 +61,15 @@ def _plan_value(line: Any) -> dict[str, Any]:
         "next": line.due.day if line.due else None,
         "state": line.state.value if line.state else None,
         "reason": line.due.reason if line.due else None,
+        "moved_from": line.due.moved_from if line.due else None,
+        "earliest": line.due.earliest if line.due else None,
+        "latest": line.due.latest if line.due else None,
     }
+    if line.id in ahead:
+        value["coming"] = [
+            {"day": due.day, "moved_from": due.moved_from, "reason": due.reason} for due in ahead[line.id]
+        ]
+    return value
 
 
 def _day_value(one: Any) -> dict[str, Any]:
@@ -62,54 +77,6 @@ def _day_value(one: Any) -> dict[str, Any]:
         {"name": load.name, "due": load.due, "planned": load.planned, "minutes": load.minutes} for load in one.loads
     ]
     return {"day": one.day, "closed": one.closed, "due": one.due, "planned": one.planned, "loads": loads}
-
-
-@click.command("set-plan")
-@common
-@click.argument("readers", nargs=-1, required=True)
-@click.option("--every", type=click.IntRange(1, 52), required=True, help="Every how many weeks.")
-@click.option("--weekday", "weekdays", multiple=True, type=click.Choice(WEEKDAYS), help="May be told several times.")
-@click.option("--from", "first", type=DAY, help="First visit not before this day; today where not given.")
-@click.option("--form", type=click.Choice([form.value for form in Form]), default=Form.HOME_DELIVERY.value)
-@click.option("--after", type=CLOCK, help="At home from this time on, as 10:00.")
-@click.option("--before", type=CLOCK, help="At home until this time.")
-@click.option("--deliverer", help="Who usually goes.")
-@click.option("--route", help="The route of the visits.")
-@click.option("--spread", is_flag=True, help="Spread the first visits evenly over the weeks.")
-@pass_session
-def set_plan(session: Session, /, readers: tuple[str, ...], every: int, weekdays: tuple[str, ...], **told: Any) -> None:
-    """Say how often one or several readers are served, in one step; what is planned already is changed."""
-    from outreach_app.domain.identity import Id
-    from outreach_app.domain.schedule import ServicePlan
-    from outreach_app.services.people import person_named
-    from outreach_app.services.readers import reader_called
-    from outreach_app.services.schedule import plan_readers
-    from outreach_app.services.staff import route_named
-
-    with session.library() as library:
-        chosen = [reader_called(library, reader).id for reader in readers]
-        wanted = ServicePlan(
-            Id(""),
-            Form(told["form"]),
-            every,
-            told["first"].date() if told["first"] else session.today,
-            reader=chosen[0],
-            weekdays=frozenset(WEEKDAYS.index(day) for day in weekdays),
-            window_from=_clock(told["after"]),
-            window_until=_clock(told["before"]),
-            deliverer=person_named(library, told["deliverer"]).id if told["deliverer"] else None,
-            route=route_named(library, told["route"]).id if told["route"] else None,
-        )
-        changes = plan_readers(library, chosen, wanted, spread=told["spread"])
-    count = len(set(chosen))
-    session.answer(
-        {"readers": count, "entry": changes.entry},
-        ngettext("{count} reader planned", "{count} readers planned", count),
-    )
-
-
-def _clock(moment: datetime | None) -> time | None:
-    return moment.time() if moment else None
 
 
 @click.command()

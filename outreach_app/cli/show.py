@@ -25,6 +25,9 @@ def due_value(line: DueLine) -> dict[str, Any]:
         "last_visit": line.due.last_visit,
         "state": line.state.value,
         "reason": line.due.reason,
+        "earliest": line.due.earliest,
+        "latest": line.due.latest,
+        "goes": line.due.goes.person if line.due.goes else None,
     }
 
 

@@ -73,13 +73,15 @@ class Due:
             agreed,
             _pause_in_words(self.pause) if self.pause and not agreed else "",
             _("the season begins again then") if self.next_season else "",
-            self._moved() if self.moved_from and self.day else "",
+            self.moved,
             self.within,
             str(self.goes) if self.goes and self.day else "",
             ended.get(self.basis, ""),
         )
 
-    def _moved(self) -> str:
+    @property
+    def moved(self) -> str:
+        """From which closed day the date was moved, in words; empty where it was not."""
         if self.moved_from is None or self.day is None:
             return ""
         closed = short_day(self.moved_from) + (f" ({self.closed})" if self.closed else "")

@@ -78,10 +78,11 @@ def _ordinal(nth: int, weekday: int) -> str:
     """An ordinal in the gender of the weekday, in the case that «every» wants."""
     if weekday in _FEMININE:
         return _feminine()[nth]
-    return (_neuter() if weekday in _NEUTER else _masculine())[nth]
+    return (_neuter() if weekday in _NEUTER else ordinals())[nth]
 
 
-def _masculine() -> dict[int, str]:
+def ordinals() -> dict[int, str]:
+    """The numbers of a weekday in its month, in words: «first», «last»."""
     return {
         1: pgettext("masculine", "first"),
         2: pgettext("masculine", "second"),

@@ -194,6 +194,16 @@ def next_dates(library: Library, *, reader: Id | None = None) -> list[Due]:
     return _dates(stored.plans(reader=reader), last, library.clock().date())
 
 
+def dates_ahead(library: Library, plans: Iterable[ServicePlan], count: int) -> dict[Id, list[Due]]:
+    """The next dates of some plans, each as if the one before was kept; a plan's id with what comes of it."""
+    last = {key: day for one in stored.last_moving_visits() for key, day in one.items()}
+    calendar, today = stored_absences.calendar(), library.clock().date()
+    return {
+        plan.id: list(islice(dates(plan, last.get(plan.reader or plan.place or ""), calendar, today, date.max), count))
+        for plan in plans
+    }
+
+
 def coming_dates(library: Library, plan: ServicePlan, count: int = 5) -> list[Due]:
     """The next dates of a plan as it is being written, each with its reason; of a plan that is kept too."""
     today = library.clock().date()

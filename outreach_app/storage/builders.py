@@ -18,24 +18,6 @@ from outreach_app.storage import (
     tastes,
     visits,
 )
-    applier,
-    closed_days,
-    collection,
-    people,
-    places,
-<<<<<<< HEAD
-    profile,
-    readers,
-    schedule,
-    tastes,
-=======
-    plan_rows,
-    profile,
-    readers,
-    schedule,
->>>>>>> e41ad5c (Rhythms of service: timetables that never drift, margins, weekdays of the month, chosen dates, rules, seasons)
-    visits,
-)
 from outreach_app.wording import N_
 
 _BUILDERS: dict[str, Callable[[Any], object]] = {

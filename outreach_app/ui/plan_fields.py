@@ -1,29 +1,35 @@
 """Fields of a service plan: form, rhythm, weekdays, window, who goes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import QTimer
 
-from outreach_app.domain.dates import WEEKDAYS, full_day
+from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
-from outreach_app.domain.schedule import ServicePlan
+from outreach_app.domain.schedule import Due, ServicePlan
 from outreach_app.services import people, schedule
 from outreach_app.services.library import Library
-from outreach_app.ui import typed
-from outreach_app.ui.flow import Flow
-from outreach_app.ui.form import Fields, Number
+from outreach_app.ui import typed, typed_plans
+from outreach_app.ui.controls import Label
+from outreach_app.ui.plan_words import coming_words
+from outreach_app.ui.rhythm_fields import RhythmFields
 from outreach_app.wording import N_, _
+
+COMING_MS = 250
+"""How long typing rests before the next dates are shown anew."""
 
 
 @dataclass(frozen=True)
 class Choices:
-    """Who may go, and on which routes: names with ids."""
+    """Who may go, and on which routes: names with ids; and how the next dates of a plan are worked out."""
 
     people: tuple[tuple[str, Id], ...] = ()
     routes: tuple[tuple[str, Id], ...] = ()
+    coming: Callable[[ServicePlan], list[Due]] | None = None
 
     @classmethod
     def of(cls, library: Library) -> "Choices":
@@ -32,6 +38,7 @@ class Choices:
         return cls(
             tuple((person.name, person.id) for person in here),
             tuple((route.name, route.id) for route in schedule.routes(library)),
+            lambda plan: schedule.coming_dates(library, plan),
         )
 
 
@@ -40,35 +47,48 @@ def usual_plan(reader: Id, today: date) -> ServicePlan:
     return ServicePlan(Id(""), Form.HOME_DELIVERY, 2, today, reader=reader)
 
 
-class PlanFields(Fields):
-    """`value()` gives the plan as it was typed."""
+class PlanFields(RhythmFields):
+    """`value()` gives the plan as it was typed; below it stand the next dates that follow from it."""
 
     def __init__(self, plan: ServicePlan, choices: Choices) -> None:
         super().__init__()
-        self._plan = plan
+        self._plan, self._choices = plan, choices
         self.form = self.choice(_("Form of service"), [(form.label, form) for form in Form], plan.form)
-        self.every = Number(1, 52, plan.every_weeks)
-        self.add(_("Every how many weeks"), self.every)
-        self.weekdays = self._add_weekdays(plan)
-        self.start = self.line(_("At home from"), _text(plan.window_from), "10:00")
-        self.until = self.line(_("until"), _text(plan.window_until), "13:00")
+        self.add_rhythm(plan)
+        self.first = self.line(_("First visit not before"), full_day(plan.first_on), _("24.11.2026"))
+        self._show_own()
         nobody = (_("nobody yet"), None)
         self.deliverer = self.choice(_("Who usually goes"), [nobody, *choices.people], plan.deliverer)
         self.route = self.choice(_("Route"), [(_("no route"), None), *choices.routes], plan.route)
-        self.first = self.line(_("First visit not before"), full_day(plan.first_on), _("24.11.2026"))
+        self._add_hours(plan)
+        self.coming = Label("muted", wrap=True)
+        self.add(_("The next dates"), self.coming, wide=True)
         self.stretch()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.show_coming)
+        self.watch()
+        self.changed.connect(lambda: self._soon.start(COMING_MS))
+        self._soon.start(0)
 
-    def _add_weekdays(self, plan: ServicePlan) -> list[QCheckBox]:
-        row = QWidget()
-        flow = Flow(row, gap=16)
-        boxes = []
-        for number, name in enumerate(WEEKDAYS):
-            box = QCheckBox(_(name))
-            box.setChecked(number in plan.weekdays)
-            flow.addWidget(box)
-            boxes.append(box)
-        self.add(_("On which days"), row, wide=True)
-        return boxes
+    def _add_hours(self, plan: ServicePlan) -> None:
+        self.start = self.line(_("At home from"), _text(plan.window_from), "10:00")
+        self.until = self.line(_("until"), _text(plan.window_until), "13:00")
+        hours = typed_plans.windows_text(plan.windows)
+        self.windows = self.line(_("Other hours on some days"), hours, _("Tue 14:00–16:00, Fri –12:00"), wide=True)
+        start, end = typed_plans.season_text(plan.season)
+        self.season_from = self.line(_("Only in the season from"), start, "01.05")
+        self.season_until = self.line(_("Season until"), end, "30.09")
+
+    def show_coming(self) -> None:
+        """Show the next dates of what is typed, and why the first is then; or what does not fit yet."""
+        if self._choices.coming is None:
+            return
+        try:
+            text = coming_words(self._choices.coming(self.value()))
+        except UserError as refusal:
+            text = str(refusal)
+        self.coming.setText(text)
 
     def value(self) -> ServicePlan:
         """The plan as it was typed."""
@@ -78,14 +98,14 @@ class PlanFields(Fields):
         return replace(
             self._plan,
             form=self.form.value(),
-            every_weeks=self.every.value(),
-            weekdays=frozenset(number for number, box in enumerate(self.weekdays) if box.isChecked()),
+            **self.told(first),
             window_from=typed.clock(self.start.text()),
             window_until=typed.clock(self.until.text()),
+            windows=typed_plans.windows(self.windows.text()),
+            season=typed_plans.season(self.season_from.text(), self.season_until.text()),
             deliverer=self.deliverer.value(),
             route=self.route.value(),
             route_position=self._plan.route_position if self.route.value() == self._plan.route else None,
-            first_on=first,
         )
 
 

@@ -44,3 +44,37 @@ def test_plans_are_listed_and_set_for_several_readers_at_once(outreach):
     assert outreach.json("schedule", "--weeks", "2")["plans"] == before["plans"]
     assert outreach.json("schedule", "--without-plan")["plans"] == []
     assert "nobody" in outreach.refused("set-plan", cards[0], "--every", "2", "--deliverer", "Нет Такой").casefold()
+
+
+@pytest.mark.parametrize(
+    ("options", "rhythm", "words"),
+    [
+        (["--nth", "1", "--nth", "3", "--weekday", "thu"], "monthly", "every first and third Thursday of the month"),
+        (["--every", "3", "--margin", "4"], "after_visit", "3 weeks after the last visit, ± 4 days"),
+        (["--date", "2026-12-03", "--date", "20.01.2027"], "dates", "on chosen dates"),
+        (["--rule", "FREQ=MONTHLY;BYMONTHDAY=15"], "rule", "every month on the days 15"),
+        (["--every", "2", "--season", "01.05-30.09"], "weeks", "from 01.05 to 30.09"),
+        (["--every", "2", "--weekday", "tue", "--hours", "tue 14:00-16:00"], "weeks", "every 2 weeks (Tue)"),
+    ],
+)
+def test_a_plan_in_any_rhythm(outreach, options, rhythm, words):
+    before = outreach.json("schedule", "--weeks", "1")["plans"]
+    card = next(one["reader"] for one in before if one["form"] == "home_delivery" and one["next"])
+    outreach.json("set-plan", card, *options)
+    plans = outreach.json("schedule", "--weeks", "1", "--coming", "4")["plans"]
+    (told,) = (one for one in plans if one["reader"] == card and one["form"] == "home_delivery")
+    assert told["rhythm"] == rhythm
+    assert words in told["reason"]
+    days = [one["day"] for one in told["coming"]]
+    assert days == sorted(set(days))
+    assert days[:1] == [told["next"]]
+
+
+@pytest.mark.parametrize("options", [[], ["--margin", "3"], ["--every", "2", "--season", "May"], ["--hours", "x"]])
+def test_a_plan_that_is_not_told_in_full_is_wrong_usage(outreach, options):
+    assert outreach.run("--db", outreach.database, "set-plan", "1", *options).code == 2
+
+
+def test_a_rule_that_no_calendar_understands_is_refused(outreach):
+    card = outreach.json("schedule", "--weeks", "1")["plans"][0]["reader"]
+    assert "no rule" in outreach.refused("set-plan", card, "--rule", "every Monday")
