@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from outreach_app import __version__
+from outreach_app.cli.calendar import balance, calendar, move_date
 from outreach_app.cli.care import call, health_mark, pause, status
 from outreach_app.cli.desk import pack, request, round_, rules, scan, suggest
 from outreach_app.cli.enrolment import enrol_papers
@@ -228,6 +229,9 @@ for command in (
     settings,
     schedule,
     set_plan,
+    balance,
+    calendar,
+    move_date,
     stats,
     reader,
     place,

@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from outreach_app.cli.options import PATH, common, pass_session
+from outreach_app.cli.calendar import calendar_days, day_lines, days_value
+from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.plans import WEEKDAYS
 from outreach_app.cli.session import Session
 from outreach_app.domain.dates import full_day, month_end
@@ -22,8 +23,17 @@ MONTH = click.DateTime(formats=["%Y-%m", "%m.%Y"])
 @click.option("--weeks", type=click.IntRange(1, 53), help="How many weeks, the present one included.")
 @click.option("--without-plan", is_flag=True, help="Only readers whom nobody has planned yet.")
 @click.option("--coming", type=click.IntRange(1, 60), help="Also so many next dates of each plan, with their reasons.")
+@click.option("--month", type=MONTH, help="Everybody who is served in a month, day by day: 2026-11.")
+@click.option("--week", type=DAY, help="Everybody who is served in the week of a day, day by day.")
 @pass_session
-def schedule(session: Session, weeks: int | None, without_plan: bool, coming: int | None) -> None:
+def schedule(
+    session: Session,
+    weeks: int | None,
+    without_plan: bool,
+    coming: int | None,
+    month: datetime | None,
+    week: datetime | None,
+) -> None:
     """List all service plans with their next dates, and how full the coming weeks are."""
     from outreach_app.services.outlook import WEEKS, outlook
     from outreach_app.services.schedule import dates_ahead
@@ -33,6 +43,12 @@ def schedule(session: Session, weeks: int | None, without_plan: bool, coming: in
         lines = [line for line in made.lines if not (without_plan and line.due)]
         ahead = dates_ahead(library, [line.plan for line in lines if line.plan], coming) if coming else {}
         value = {"plans": [_plan_value(line, ahead) for line in lines], "days": [_day_value(one) for one in made.days]}
+        shown = calendar_days(library, month, week, session.today) if month or week else []
+        value["calendar"] = days_value(shown)
+        served = day_lines(shown)
+    if month or week:
+        session.answer(value, *(served or [_("Nobody is served on these days.")]))
+        return
     words = []
     for line in lines:
         words.append(f"{_shown(line):<14}{line.name}  {line.due.reason if line.due else _('no plan')}")

@@ -120,7 +120,7 @@ def _due_card(line: DueLine, place: Place | None, day: date, today: date) -> Car
         state="overdue" if late else "due",
         word=word.format(day=short_day(since)),
         reader=line.due.plan.reader,
-        person=line.due.plan.deliverer,
+        person=line.due.goes.person if line.due.goes else line.due.plan.deliverer,
         route=line.due.plan.route,
     )
 

@@ -264,3 +264,9 @@ def remove_visit(visit_id: Id) -> None:
     forget_consequences(visit_id)
     HeadcountRow.delete().where(HeadcountRow.visit == visit_id).execute()
     remove(VisitRow, visit_id)
+
+
+def visits_between(start: date, end: date) -> list[Visit]:
+    """The visits of some days, both included, by day."""
+    query = VisitRow.select().where(VisitRow.on_day.between(start, end)).order_by(VisitRow.on_day, VisitRow.id)
+    return [visit_of(row) for row in query]

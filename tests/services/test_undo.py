@@ -47,7 +47,7 @@ from tests.builders import (
     make_round,
     some_library,
 )
-from tests.services import day_acts, profile_acts, settings_acts, taste_acts
+from tests.services import calendar_acts, day_acts, profile_acts, settings_acts, taste_acts
 from tests.storage.stores import facts
 
 Pick = Callable[[int], int]
@@ -391,7 +391,7 @@ def _written(library: Library, name: str, text: str) -> Path:
     return path
 
 
-ACTS |= settings_acts.ACTS | day_acts.ACTS | profile_acts.ACTS | taste_acts.ACTS
+ACTS |= calendar_acts.ACTS | settings_acts.ACTS | day_acts.ACTS | profile_acts.ACTS | taste_acts.ACTS
 
 NO_UNDO = {"undo", "redo", "anonymise_reader", "make_sample_library", "see_door_code", "leave_rounds"}
 NO_UNDO |= {"print_door_codes", "change_password", "print_recovery_sheet"}
@@ -427,6 +427,7 @@ def a_working_library(library: Library) -> None:
     settings_acts.some_settings(library)
     day_acts.some_days(library)
     taste_acts.some_tastes(library)
+    calendar_acts.some_load(library)
     profile_acts.some_profiles(library)
 
 

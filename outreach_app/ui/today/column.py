@@ -11,6 +11,9 @@ from outreach_app.ui.controls import PLAIN, PRIMARY, Button, Label
 from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.today.cards import CARD, CardDelegate, CardsModel
 
+AT_ONCE = 150
+"""Cards that are measured in one go: with thousands the window goes on meanwhile."""
+
 
 class CardList(QListView):
     """Cards below each other. Enter or a double click opens one; Left and Right go to the neighbouring column."""
@@ -29,6 +32,8 @@ class CardList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(AT_ONCE)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(lambda now, _before: self.selected.emit(now.data(CARD)))
 

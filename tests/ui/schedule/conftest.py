@@ -1,16 +1,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QPointF, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
-from outreach_app.ui.schedule import SchedulePage
+from outreach_app.ui.schedule import SchedulePage, dragging
 from outreach_app.ui.ways import Ways
 from tests.ui.examples import type_into
 from tests.ui.screens import Worked, show
+
+_POINTER = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
 
 
 @dataclass
@@ -32,8 +36,38 @@ class Screen(Worked):
         return self.page.plans.table
 
     @property
-    def weeks(self):
-        return self.page.weeks
+    def grid(self):
+        return self.page.calendar.grid
+
+    @property
+    def day(self):
+        """The list of the chosen day."""
+        return self.page.calendar.list
+
+    def show_part(self, part: str) -> None:
+        """Show the month or the week, as far as it is known."""
+        self.click(self.page.to[part])
+        self.settle()
+
+    def served(self) -> dict[str, str]:
+        """Whom the chosen day serves, and how they stand."""
+        return {one.name.split()[0]: one.state for one in self.day.one.served}
+
+    def drop(self, surname: str, day: date) -> None:
+        """Drag a line of the chosen day onto another day."""
+        carried = dragging.carry(next(one for one in self.day.one.served if one.name.startswith(surname)))
+        where = QPointF(self.grid.cell((day - self.grid.days[0].day).days).center())
+        told = (where.toPoint(), Qt.DropAction.MoveAction, dragging.packed(carried), *_POINTER)
+        for event in (QDragEnterEvent(*told), QDragMoveEvent(*told), QDropEvent(where, *told[1:])):
+            QApplication.sendEvent(self.grid, event)
+
+    def answer(self, words: str) -> None:
+        """Choose the line of the open menu that begins so."""
+        menu = self.page.calendar.moves.shown
+        chosen = next(one for one in menu.actions() if one.text().replace("&", "").startswith(words))
+        menu.close()
+        chosen.trigger()
+        self.activate()
 
     def press(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier, on: QWidget | None = None) -> None:
         self.qtbot.keyClick(on or QApplication.focusWidget() or self.table, key, modifier)
@@ -60,6 +94,21 @@ class Screen(Worked):
                 index = self.table.proxy.index(place, 0)
                 model.setCurrentIndex(index, flags.Select | flags.Rows)
 
+    def in_dialog(self, deed: Callable[[], object], work: Callable[[QDialog], object]) -> None:
+        """Do what opens a dialog after a while, and take it once it is worked."""
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None:
+                QTimer.singleShot(10, look)
+                return
+            work(dialog)
+            dialog.done(1)
+            self.activate()
+
+        QTimer.singleShot(0, look)
+        deed()
+
     def in_form(self, deed: Callable[[], object], fill: Callable[[QDialog], object], answer: int = 1) -> None:
         """Do what opens a form, fill it and answer."""
 
@@ -70,6 +119,10 @@ class Screen(Worked):
 
         QTimer.singleShot(0, work)
         deed()
+        self.activate()
+
+    def activate(self) -> None:
+        """Let the window have the keys, whatever closed before."""
         self.window.activateWindow()
         self.qtbot.waitUntil(self.window.isActiveWindow, timeout=5_000)
         self.settle()

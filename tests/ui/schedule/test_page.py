@@ -1,7 +1,5 @@
 """The page Schedule by keys and mouse."""
 
-from datetime import timedelta
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -9,8 +7,6 @@ from outreach_app.domain.forms import Form
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.schedule import Pause
 from outreach_app.services import schedule
-from outreach_app.services.closed_days import close_days
-from outreach_app.services.rounds import plan_day
 from outreach_app.ui.chip import Mark
 from outreach_app.ui.palette import State
 from outreach_app.ui.schedule.rows import COLUMNS, LIMIT, Wanted
@@ -185,64 +181,12 @@ def test_what_cannot_be_done_is_not_offered(open_screen, library):
     assert [one.isEnabled() for one in (plans.plan, plans.date, plans.reader)] == [True, False, False]
 
 
-def test_weeks_open_a_day_by_key_and_click(open_screen, library):
-    add_served_reader(library)
-    screen = open_screen()
-    assert not screen.weeks.isVisible()
-    screen.press(Qt.Key.Key_W, ALT)
-    assert screen.weeks.isVisible()
-    assert not screen.plans.isVisible()
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return):
-        screen.press(key, on=screen.weeks)
-    assert screen.went == [("day", TODAY + days(8))]
-    screen.press(Qt.Key.Key_Home, on=screen.weeks)
-    assert screen.weeks.day == TODAY
-    where = screen.weeks.cell(14).center()
-    screen.qtbot.mouseClick(screen.weeks, Qt.MouseButton.LeftButton, pos=where)
-    assert screen.went[-1] == ("day", TODAY + timedelta(weeks=2))
-    screen.press(Qt.Key.Key_W, ALT)
-    assert screen.plans.isVisible()
-
-
-def test_weeks_say_in_words_what_they_show(open_screen, library):
-    add_served_reader(library, deliverer=add_person(library, "Орлова"))
-    add_served_reader(library, "Петрова")
-    close_days(library, TODAY + days(1), TODAY + days(1), "Санитарный день")
-    screen = open_screen()
-    screen.click(screen.page.to_weeks)
-    assert screen.weeks.accessibleDescription().splitlines() == [
-        "Monday, 23 November",
-        "nobody yet: 1 due",
-        "Орлова: 1 due",
-        "fullest round: 3 % of the working day at the doors",
-    ]
-    plan_day(library, TODAY, TODAY, keep_order=True)
-    screen.page.start()
-    screen.settle()
-    assert "Орлова: 1 in a round" in screen.weeks.accessibleDescription()
-    screen.press(Qt.Key.Key_Right, on=screen.weeks)
-    assert "closed: Санитарный день" in screen.weeks.accessibleDescription()
-
-
-def test_a_wide_window_shows_plans_and_weeks_side_by_side(open_screen, library):
-    add_served_reader(library)
-    screen = open_screen(1920, 1080)
-    assert screen.plans.isVisible()
-    assert screen.weeks.isVisible()
-    assert not screen.page._switch.isVisible()
-    screen.press(Qt.Key.Key_W, ALT)
-    assert QApplication.focusWidget() is screen.weeks
-    screen.press(Qt.Key.Key_W, ALT)
-    assert QApplication.focusWidget() is screen.table
-
-
 def test_the_page_follows_what_is_done_elsewhere(open_screen, library):
     reader = add_served_reader(library)
     screen = open_screen()
     screen.window.desk.do(lambda: visit(library, reader), "Visit recorded")
     screen.settle()
     assert screen.table.row_at(0).next_day == TODAY + days(14)
-    assert screen.weeks.load(TODAY).due == 0
 
 
 def test_the_list_is_cut_off_and_says_so(open_screen, library):
