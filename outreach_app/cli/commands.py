@@ -21,6 +21,7 @@ from outreach_app.cli.plans import set_plan
 from outreach_app.cli.readers import place, reader
 from outreach_app.cli.session import Session
 from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value
+from outreach_app.cli.tastes import rate, taste
 from outreach_app.cli.titles import title
 from outreach_app.cli.upkeep import anonymise, backup, backups, check, restore, undo
 from outreach_app.cli.where import locate
@@ -204,6 +205,8 @@ for command in (
     pack,
     request,
     suggest,
+    taste,
+    rate,
     scan,
     round_,
     order,

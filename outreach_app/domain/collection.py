@@ -49,6 +49,8 @@ class Title:
     price_kopecks: int | None = None
     source: str = ""
     source_number: str = ""
+    subjects: tuple[str, ...] = ()
+    annotation: str = ""
     digest: str = ""
     """Hash of the record's identity, for records without a number."""
     imported: str = ""

@@ -26,10 +26,16 @@ class BagItem:
 
 @dataclass(frozen=True)
 class Packing:
-    """What is to be known before a copy goes into a bag: the age rule's word, and when the reader had the title."""
+    """What is to be known before a copy goes into a bag.
+
+    The age rule's word, when the reader had the title, what of a never-again list speaks against it, and how the
+    reader rated its author; sentences, empty where there is nothing to say.
+    """
 
     age: AgeCheck
     had_on: date | None = None
+    never: str = ""
+    disliked: str = ""
 
     @property
     def had(self) -> str:
@@ -39,7 +45,12 @@ class Packing:
     @property
     def warnings(self) -> tuple[str, ...]:
         """Sentences for the person who packs; none where nothing is to be said."""
-        return tuple(sentence for sentence in (self.age.sentence, self.had) if sentence)
+        return tuple(filter(None, (self.age.sentence, *self.doubts)))
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What makes it doubtful whether the reader wants it at all."""
+        return tuple(filter(None, (self.never, self.disliked, self.had)))
 
 
 @dataclass(frozen=True)

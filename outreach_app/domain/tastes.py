@@ -9,6 +9,7 @@ from outreach_app.domain.collection import FORMATS, format_name
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.folding import words
 from outreach_app.domain.identity import Id
+from outreach_app.domain.languages import language_code, language_name
 from outreach_app.wording import N_, _
 
 
@@ -61,6 +62,8 @@ class Taste:
     @property
     def name(self) -> str:
         """What is liked or not, as people read it."""
+        if self.kind is TasteKind.LANGUAGE:
+            return language_name(self.text)
         return format_name(self.text) if self.kind is TasteKind.FORMAT else self.text
 
     @property
@@ -71,6 +74,8 @@ class Taste:
     @property
     def about(self) -> tuple[TasteKind, str]:
         """What two spellings of one entry share, whether it is liked or not."""
+        if self.kind is TasteKind.LANGUAGE:
+            return self.kind, language_code(self.text)
         return self.kind, " ".join(words(self.text))
 
     @property
@@ -98,6 +103,18 @@ class Held:
 
     taste: Taste
     source: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is liked, and from which shared list it comes if it is not the reader's own."""
+        name = self.taste.name
+        return _("{name} (list “{list}”)").format(name=name, list=self.source) if self.source else name
+
+    @property
+    def never_again(self) -> str:
+        """That it never comes again, what it is, and who says so."""
+        source = _("list “{list}”").format(list=self.source) if self.source else _("own list")
+        return _("never again: {what} ({source})").format(what=self.taste.words, source=source)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ USE_CASES = {
     "delete_taste_list": N_("shared list deleted"),
     "apply_taste_list": N_("shared list applied"),
     "take_taste_list_away": N_("shared list taken away"),
+    "rate_title": N_("book rated"),
+    "take_rating_back": N_("rating taken back"),
     "add_title": N_("title added"),
     "change_title": N_("title corrected"),
     "add_copies": N_("copies added"),

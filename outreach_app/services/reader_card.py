@@ -11,6 +11,7 @@ from outreach_app.domain.dates import check_day, full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address, Place, PlaceKind
+from outreach_app.domain.ratings import Rating
 from outreach_app.domain.reader_status import ReaderStatus, status, status_words
 from outreach_app.domain.readers import EndReason, Reader, Resident
 from outreach_app.domain.schedule import Due, ServicePlan
@@ -22,7 +23,7 @@ from outreach_app.services.calls import calls_of
 from outreach_app.services.health import health_consent
 from outreach_app.services.library import Library, Work
 from outreach_app.services.rounds import leave_rounds
-from outreach_app.services.selection import bag
+from outreach_app.services.selection import bag, ratings_of
 from outreach_app.services.tastes import tastes_of
 from outreach_app.services.visits import loans_of, visits_of
 from outreach_app.services.visits.consequences import end
@@ -47,6 +48,7 @@ class ReaderCard:
     bag: tuple[BagItem, ...]
     people: Mapping[Id, str]
     tastes: Tastes
+    ratings: tuple[Rating, ...]
     day: date
     calls: tuple[Call, ...] = ()
     health: Consent | None = None
@@ -94,6 +96,7 @@ def reader_card(library: Library, reader_id: Id, day: date) -> ReaderCard:
         bag=tuple(bag(library, reader_id)),
         people=people.names(library),
         tastes=tastes_of(library, reader_id),
+        ratings=tuple(ratings_of(library, reader_id)),
         day=day,
         calls=tuple(calls_of(library, reader_id)),
         health=health_consent(library, reader_id),

@@ -94,6 +94,28 @@ def put_taste_list(library: Library, draft: TasteList) -> Changes:
     return work.changes
 
 
+def change_entries(library: Library, name: str, tastes: Iterable[Taste], *, remove: bool = False) -> Changes:
+    """Add entries to the shared list with a name, which is made if there is none, or take them off.
+
+    Raises:
+        UserError: there is no such list to take them off, or one of them is not on it.
+    """
+    new = {one.about: one for one in tastes}
+    known = next((one for one in taste_lists(library) if fold(one.name) == fold(name.strip())), None)
+    shared = known or (taste_list_called(library, name) if remove else TasteList(Id(""), name))
+    if not remove:
+        kept = (one for one in shared.tastes if one.about not in new or one.key == new[one.about].key)
+        return put_taste_list(library, replace(shared, tastes=(*kept, *new.values())))
+    there = {one.key for one in shared.tastes}
+    for one in new.values():
+        if one.key not in there:
+            raise UserError(
+                N_("“{text}” is not on the list “{name}”: look at the spelling."), text=one.words, name=name
+            )
+    gone = {one.key for one in new.values()}
+    return put_taste_list(library, replace(shared, tastes=tuple(one for one in shared.tastes if one.key not in gone)))
+
+
 def delete_taste_list(library: Library, list_id: Id) -> Changes:
     """Delete a shared list; it applies to nobody any more. Ask `users_of` before, and tell whom it concerns.
 

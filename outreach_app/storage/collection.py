@@ -30,14 +30,15 @@ from outreach_app.storage.writing import chunks, insert_many, put, tuples
 
 TITLE_FIELDS = (
     *("title", "author", "year", "isbn", "publisher", "bbk", "age_mark", "genre", "series", "volume"),
-    *("language", "format", "price_kopecks", "source", "source_number", "digest", "imported"),
+    *("language", "format", "price_kopecks", "source", "source_number", "digest", "imported", "annotation"),
 )
 COPY_FIELDS = ("accession", "barcode", "price_kopecks", "location", "withdrawn_on")
 
 
 def title_of(row: TitleRow) -> Title:
     """The domain object of a row."""
-    return Title(id=Id(row.id), **{name: getattr(row, name) for name in TITLE_FIELDS})
+    subjects = tuple(row.subjects.split("\n")) if row.subjects else ()
+    return Title(id=Id(row.id), subjects=subjects, **{name: getattr(row, name) for name in TITLE_FIELDS})
 
 
 def copy_of(row: CopyRow) -> Copy:
@@ -52,7 +53,7 @@ def copy_of(row: CopyRow) -> Copy:
 
 def title_values(title: Title) -> dict[str, object]:
     """A title's columns."""
-    return {name: getattr(title, name) for name in TITLE_FIELDS}
+    return {"subjects": "\n".join(title.subjects), **{name: getattr(title, name) for name in TITLE_FIELDS}}
 
 
 def copy_values(copy: Copy) -> dict[str, object]:
@@ -186,9 +187,21 @@ def _free() -> Any:
     )
 
 
-def of_genres(genres: Iterable[str], formats: Iterable[str], limit: int) -> list[Id]:
-    """The newest titles of some genres and formats, wherever their copies are."""
-    liked = TitleRow.genre.in_(list(genres)) & TitleRow.format.in_(list(formats))
+def values(column: str) -> list[str]:
+    """What titles have in a column such as `genre`, each once; several subjects stand one on a line."""
+    field = TitleRow._meta.fields[column]
+    return [value for (value,) in tuples(TitleRow.select(field).where(field != "").distinct())]
+
+
+def having(column: str, wanted: Iterable[str], limit: int, **among: Iterable[str]) -> list[Id]:
+    """The newest titles that have one of the wanted values in a column, wherever their copies are.
+
+    `among` are values that other columns must have one of.
+    """
+    fields = TitleRow._meta.fields
+    liked = fields[column].in_(list(wanted))
+    for other, allowed in among.items():
+        liked &= fields[other].in_(list(allowed))
     newest = (TitleRow.year.desc(nulls="last"), TitleRow.id.desc())
     query = TitleRow.select(TitleRow.id).where(liked).order_by(*newest).limit(limit)
     return [Id(title) for (title,) in tuples(query)]

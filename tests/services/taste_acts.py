@@ -7,10 +7,10 @@ from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.tastes import Taste, TasteKind, TasteList
-from outreach_app.services import tastes
+from outreach_app.services import selection, tastes
 from outreach_app.services.library import Library
-from outreach_app.storage.tables import ReaderRow
-from tests.builders import liked, made, never
+from outreach_app.storage.tables import ReaderRow, TitleRow
+from tests.builders import TODAY, liked, made, never
 
 Pick = Callable[[int], int]
 
@@ -24,6 +24,8 @@ def some_tastes(library: Library) -> None:
         draft = TasteList(Id(""), name, liked(TasteKind.GENRE, "детектив") + never(TasteKind.WARNING, "война"))
         shared = made(tastes.put_taste_list(library, draft))
     tastes.apply_taste_list(library, shared, readers[1:])
+    for number, title in enumerate(TitleRow.select().order_by(TitleRow.id)):
+        selection.rate_title(library, readers[0], Id(title.id), 1 + number % 5, TODAY)
 
 
 def _reader(pick: Pick) -> Id:
@@ -74,9 +76,24 @@ def take_taste_list_away(library: Library, pick: Pick) -> Changes:
     return tastes.take_taste_list_away(library, _list(library, pick).id, [_reader(pick)])
 
 
+def rate_title(library: Library, pick: Pick) -> Changes:
+    titles = [Id(row.id) for row in TitleRow.select().order_by(TitleRow.id)]
+    title = titles[pick(len(titles))]
+    return selection.rate_title(library, _reader(pick), title, 1 + pick(5), TODAY, f"сказала {pick(9)}")
+
+
+def take_rating_back(library: Library, pick: Pick) -> Changes:
+    reader = _reader(pick)
+    ratings = selection.ratings_of(library, reader)
+    if not ratings:
+        raise UserError("nothing to choose from")
+    return selection.take_rating_back(library, reader, ratings[pick(len(ratings))].title.id)
+
+
 ACTS = {
     act.__name__: act
     for act in (
+        *(rate_title, take_rating_back),
         *(add_tastes, remove_tastes, add_taste_list, change_taste_list, delete_taste_list),
         *(apply_taste_list, take_taste_list_away),
     )

@@ -18,7 +18,7 @@ from outreach_app.wording import N_
 
 _CONTENT = (
     *("title", "author", "year", "isbn", "publisher", "bbk", "age_mark", "genre", "series", "volume"),
-    *("language", "format", "price_kopecks"),
+    *("language", "format", "price_kopecks", "subjects", "annotation"),
 )
 """What an import writes and compares; the rest of a title is identity."""
 
@@ -171,6 +171,8 @@ def title_of(record: TitleRecord) -> Title:
         language=record.language,
         format=record.format,
         price_kopecks=record.price_kopecks,
+        subjects=record.subjects,
+        annotation=record.annotation,
         source=record.source,
         source_number=record.source_number,
         digest=record.digest,
@@ -189,7 +191,7 @@ def _keys(title: Title) -> list[tuple[object, ...]]:
 
 def _complemented(known: Title, draft: Title) -> Title:
     """The draft as the known title, with what it leaves empty taken from there."""
-    empty = {name: getattr(known, name) for name in _CONTENT if getattr(draft, name) in (None, "")}
+    empty = {name: getattr(known, name) for name in _CONTENT if getattr(draft, name) in (None, "", ())}
     changed = replace(draft, id=known.id, **empty)
     return replace(changed, imported=_hash(changed))
 
@@ -199,4 +201,7 @@ def _content(title: Title) -> tuple[object, ...]:
 
 
 def _hash(title: Title) -> str:
-    return hashlib.sha256(repr(_content(title)).encode()).hexdigest()
+    """The hash of what an import wrote; subjects and annotation count where there are any: once they were left out."""
+    content = _content(title)
+    told = content if title.subjects or title.annotation else content[:-2]
+    return hashlib.sha256(repr(told).encode()).hexdigest()

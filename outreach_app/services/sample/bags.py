@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice
 
-from outreach_app.domain.collection import AgeVerdict, CopyState, FoundCopy, check_age
+from outreach_app.domain.collection import CopyState, FoundCopy
 from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Reader
 from outreach_app.domain.selection import Channel
 from outreach_app.services.collection import find_titles
 from outreach_app.services.library import Library
 from outreach_app.services.selection import add_request, bag, pack
+from outreach_app.services.selection.bags import Palate, packing_of
 from outreach_app.storage import collection as stored
 from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import selection as stored_bags
@@ -32,7 +33,7 @@ def note_requests(library: Library, readers: Iterable[Id], today: date, seed: in
         asking = [one for one in known if random.Random(f"{seed}-{one.card}").random() < _ASKING]
         for number, reader in enumerate(asking):
             draw = random.Random(f"{seed}-request-{reader.card}")
-            wished = next(_suiting(reader, shelf.liked(reader, draw), today), None)
+            wished = next(_suiting(library, reader, shelf.liked(reader, draw), today), None)
             text = wished.title.line if wished and number % 4 else draw.choice(_FREE_WISHES)
             day = max(today - timedelta(days=draw.randint(0, 6)), reader.registered_on or today)
             add_request(library, reader.id, text, day, draw.choice(list(Channel)))
@@ -47,21 +48,21 @@ def pack_bags(library: Library, readers: Iterable[Id], today: date, seed: int) -
             asked = list(_requested(library, reader))
             answers = {found.copy.id: request for found, request in asked}
             candidates = [*(found for found, _request in asked), *shelf.liked(reader, draw)]
-            free = (found for found in _suiting(reader, candidates, today) if _is_free(found))
+            free = (found for found in _suiting(library, reader, candidates, today) if _is_free(found))
             with library.use_case("pack"):
                 for found in islice(free, reader.items_per_visit or _USUAL_ITEMS):
                     pack(library, reader.id, found, today, answers.get(found.copy.id))
 
 
-def _suiting(reader: Reader, candidates: Iterable[FoundCopy], today: date) -> Iterator[FoundCopy]:
-    """Those fit for the reader's age and new to the reader, one copy of each work."""
-    candidates = list(candidates)
+def _suiting(library: Library, reader: Reader, candidates: Iterable[FoundCopy], today: date) -> Iterator[FoundCopy]:
+    """Those fit for the reader's age, liked and new to the reader, one copy of each work."""
+    candidates, palate = list(candidates), Palate.of(library, reader.id)
     had = stored_bags.had_on(reader.id, (found.title.id for found in candidates))
     seen: set[tuple[str, str]] = set()
     for found in candidates:
         work = found.title.author, found.title.title
-        fine = check_age(found.title.age_mark, reader.birth, today).verdict is AgeVerdict.FINE
-        if fine and found.title.id not in had and work not in seen:
+        seen_at = packing_of(found.title, reader, None, today, palate)
+        if not seen_at.warnings and found.title.id not in had and work not in seen:
             seen.add(work)
             yield found
 

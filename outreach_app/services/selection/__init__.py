@@ -11,6 +11,7 @@ from outreach_app.services.selection.bags import (
     pack,
     unpack,
 )
+from outreach_app.services.selection.ratings import rate_title, ratings_of, take_rating_back
 from outreach_app.services.selection.requests import add_request, close_request, requests
 from outreach_app.services.selection.suggest import fill_bag, look_up, suggest
 
@@ -27,7 +28,10 @@ __all__ = [
     "look_at",
     "look_up",
     "pack",
+    "rate_title",
+    "ratings_of",
     "requests",
     "suggest",
+    "take_rating_back",
     "unpack",
 ]

@@ -8,21 +8,24 @@ from outreach_app.domain.changes import Changes
 from outreach_app.domain.collection import AgeVerdict, Copy, CopyState, FoundCopy, Title, check_age
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
+from outreach_app.domain.ratings import Rating, opinion
 from outreach_app.domain.readers import Reader
 from outreach_app.domain.rounds import PlannedVisit, Round
 from outreach_app.domain.rules import LibraryRules
 from outreach_app.domain.selection import BagItem, Packing
+from outreach_app.domain.taste_matching import against
 from outreach_app.domain.tastes import Tastes
 from outreach_app.services.collection import add_title
 from outreach_app.services.library import Library
 from outreach_app.services.readers import check_served, reader
-from outreach_app.services.tastes import tastes_by_reader
+from outreach_app.services.selection.ratings import ratings_of
+from outreach_app.services.tastes import tastes_by_reader, tastes_of
 from outreach_app.storage import collection as stored_copies
 from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import selection as stored
 from outreach_app.storage import visits as stored_visits
 from outreach_app.storage.statistics import rules_on
-from outreach_app.wording import N_
+from outreach_app.wording import N_, _
 
 
 def bag(library: Library, reader_id: Id) -> list[BagItem]:
@@ -31,9 +34,33 @@ def bag(library: Library, reader_id: Id) -> list[BagItem]:
 
 
 def look_at(library: Library, reader_id: Id, title: Title, day: date) -> Packing:
-    """What is to be known before a title goes to a reader: the age rule, and whether it was there before."""
-    age = check_age(title.age_mark, reader(library, reader_id).birth, day)
-    return Packing(age, stored.had_on(reader_id, [title.id]).get(title.id))
+    """What is to be known before a title goes to a reader: the age rule, tastes, and whether it was there before."""
+    had = stored.had_on(reader_id, [title.id]).get(title.id)
+    return packing_of(title, reader(library, reader_id), had, day, Palate.of(library, reader_id))
+
+
+@dataclass(frozen=True)
+class Palate:
+    """All that is known of what a reader likes: tastes and ratings."""
+
+    tastes: Tastes
+    ratings: tuple[Rating, ...] = ()
+
+    @classmethod
+    def of(cls, library: Library, reader_id: Id) -> "Palate":
+        """A reader's, as it is now; six queries."""
+        return cls(tastes_of(library, reader_id), tuple(ratings_of(library, reader_id)))
+
+
+def packing_of(title: Title, who: Reader, had: date | None, day: date, palate: Palate) -> Packing:
+    """What is to be known of a title and a reader."""
+    never, view = against(palate.tastes, title), opinion(palate.ratings, title)
+    return Packing(
+        age=check_age(title.age_mark, who.birth, day),
+        had_on=had,
+        never=never.never_again if never else "",
+        disliked=view.words if view.weight < 0 else "",
+    )
 
 
 @dataclass(frozen=True)
@@ -90,6 +117,8 @@ class Packed:
     changes: Changes
     warnings: tuple[str, ...]
     age: str = ""
+    more: str = ""
+    """That the bag holds more than the reader wishes for, in words; among the warnings too."""
 
 
 def pack(library: Library, reader_id: Id, found: FoundCopy, day: date, request: Id | None = None) -> Packed:
@@ -108,7 +137,17 @@ def pack(library: Library, reader_id: Id, found: FoundCopy, day: date, request: 
             )
         check_free(now)
         stored.put_in_bag(work.new_id(), reader_id, now.copy.id, day, request)
-    return Packed(work.changes, seen.warnings, seen.age.sentence)
+        more = _more_than_wished(library, reader_id)
+    return Packed(work.changes, (*seen.warnings, *filter(None, (more,))), seen.age.sentence, more)
+
+
+def _more_than_wished(library: Library, reader_id: Id) -> str:
+    """That there are more copies in the bag than the reader wishes for at a visit; empty: there are not."""
+    wished, packed = reader(library, reader_id).items_per_visit, len(bag(library, reader_id))
+    if wished is None or packed <= wished:
+        return ""
+    words = _("Books in the bag: {packed}; the reader wishes for {wished} at a visit.")
+    return words.format(packed=packed, wished=wished)
 
 
 def _as_it_stands(found: FoundCopy) -> FoundCopy:
@@ -156,7 +195,7 @@ def add_found_book(library: Library, reader_id: Id, line: str, day: date) -> Pac
         copy = stored_copies.copies([copy_id])[copy_id]
         known = stored_copies.titles([title_id])[title_id]
         packed = pack(library, reader_id, FoundCopy(copy, known, CopyState.SHELF), day)
-    return Packed(work.changes, packed.warnings, packed.age)
+    return Packed(work.changes, packed.warnings, packed.age, packed.more)
 
 
 _AUTHOR_FIRST = re.compile(r"(?P<author>\w[\w-]+,?(?:\s*\w\.){1,2})\s+(?P<title>\S.*)")

@@ -1,77 +1,64 @@
 """What may go into a reader's bag, each with its reason in words; nothing is suggested that must be warned of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 
-from outreach_app.domain.collection import AgeVerdict, CopyState, FoundCopy, check_age
+from outreach_app.domain.collection import AgeVerdict, CopyState, FoundCopy
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.identity import Id
+from outreach_app.domain.ratings import opinion
 from outreach_app.domain.readers import Reader
 from outreach_app.domain.selection import Packing, Suggestion
-from outreach_app.domain.tastes import Tastes
+from outreach_app.domain.taste_matching import WEIGHTS, speaking_for, unreadable
 from outreach_app.services.collection import find_titles
 from outreach_app.services.library import Library
 from outreach_app.services.readers import reader, readers_by_id
-from outreach_app.services.selection.bags import Packed, bag, pack
-from outreach_app.services.selection.requests import requests
-from outreach_app.services.tastes import tastes_of
+from outreach_app.services.selection.bags import Packed, Palate, bag, pack, packing_of
+from outreach_app.services.selection.candidates import Candidate, candidates
 from outreach_app.storage import collection as stored_titles
 from outreach_app.storage import selection as stored
-from outreach_app.storage.search import search
 from outreach_app.storage.statistics import rules_on
 from outreach_app.wording import _, ngettext
 
 LIMIT = 30
 """How many titles are shown at once."""
 
-_AUTHORS, _OF_AUTHOR, _OF_REQUEST, _OF_GENRES = 3, 12, 5, 90
-"""How many of each are looked at: what is lent, packed or was had is left out afterwards."""
-
-_SHORTEST = 4
-"""Letters of a word that a request is looked for by; shorter ones are in every title."""
-
-
-@dataclass
-class _Found:
-    """A title on its way to a suggestion."""
-
-    reasons: list[str] = field(default_factory=list)
-    request: Id | None = None
+_READ_BEFORE = 2
+"""How much it says for a title that its author was read before, beside the weights of likes."""
 
 
 def suggest(library: Library, reader_id: Id, day: date, limit: int = LIMIT) -> list[Suggestion]:
-    """Titles with a copy on the shelf: asked for, by authors the reader comes back to, of the liked genres.
+    """Titles with a copy on the shelf: asked for, then those of which likes and ratings say the most.
 
-    What the reader had, what is in the bag and what the age rule warns of is left out; a title that was asked for is
-    shown though it was had. A fixed number of queries, but for one a request and an author.
+    Left out is what the reader had, what is in the bag, what never comes again, authors that were not liked, formats
+    and languages that the reader does not use, and what the age rule warns of; a title that was asked for is shown
+    though it was had. A fixed number of queries, but for one a request and an author.
     """
-    who, tastes = reader(library, reader_id), tastes_of(library, reader_id)
-    found: dict[Id, _Found] = {}
-    _asked_for(library, who, found)
-    asked = len(found)
-    _by_authors(library, who, found)
-    for title in stored_titles.of_genres(tastes.genres, tastes.formats, _OF_GENRES):
-        found.setdefault(title, _Found())
+    who, palate = reader(library, reader_id), Palate.of(library, reader_id)
+    found = candidates(library, reader_id, palate)
     had = stored.had_on(reader_id, found)
     packed = {item.title.id for item in bag(library, reader_id)}
-    wanted = [title for place, title in enumerate(found) if title not in packed and (place < asked or title not in had)]
-    made = [
-        _suggestion(who, tastes, day, title, found[title], copies, had.get(title)) for title, copies in _copies(wanted)
-    ]
-    return [one for one in made if one.free and _suits(one, who, tastes)][:limit]
+    wanted = [title for title, one in found.items() if title not in packed and (one.request or title not in had)]
+    weighed = []
+    for title, copies in _copies(wanted):
+        packing = packing_of(copies[0].title, who, had.get(title), day, palate)
+        if _suits(copies, found[title], packing, who, palate):
+            weighed.append(_suggestion(day, found[title], copies, packing, palate))
+    weighed.sort(key=lambda one: -one[0])
+    return [one for _weight, one in weighed][:limit]
 
 
 def look_up(library: Library, reader_id: Id, text: str, day: date, limit: int = LIMIT) -> list[Suggestion]:
     """Titles that have all the words, each with where its copies are and what is to be known of this reader."""
-    who = reader(library, reader_id)
+    who, palate = reader(library, reader_id), Palate.of(library, reader_id)
     found = find_titles(library, text, limit)
     had = stored.had_on(reader_id, (title.id for title, _copies in found))
     holders = readers_by_id(library, {one.reader for _title, copies in found for one in copies if one.reader})
     suggestions = []
     for title, copies in found:
-        packing = Packing(check_age(title.age_mark, who.birth, day), had.get(title.id))
-        reasons = (_whereabouts(copies, holders, reader_id), *_to_know(packing))
+        packing = packing_of(title, who, had.get(title.id), day, palate)
+        told = (*_to_know(packing), *filter(None, (unreadable(palate.tastes, title),)))
+        reasons = (_whereabouts(copies, holders, reader_id), *told)
         suggestions.append(Suggestion(title, tuple(copies), reasons, packing=packing))
     return suggestions
 
@@ -89,31 +76,6 @@ def fill_bag(library: Library, reader_id: Id, day: date) -> Packed:
     return Packed(work.changes, tuple(warnings))
 
 
-def _asked_for(library: Library, who: Reader, found: dict[Id, _Found]) -> None:
-    """Titles that have the words of a request; its long ones will do where nothing has them all."""
-    answered = {item.request for item in bag(library, who.id)}
-    for one in requests(library, who.id):
-        if one.id in answered:
-            continue
-        long = " ".join(word for word in one.text.split() if len(word) >= _SHORTEST)
-        ids = search(library.store.database, "title", one.text, _OF_REQUEST)
-        for title in ids or (search(library.store.database, "title", long, _OF_REQUEST) if long else ()):
-            words = _("asked for on {day}: {text}").format(day=full_day(one.on_day), text=one.text)
-            entry = found.setdefault(Id(title), _Found(request=one.id))
-            entry.reasons.append(words)
-
-
-def _by_authors(library: Library, who: Reader, found: dict[Id, _Found]) -> None:
-    """Other titles of the authors of whom the reader had the most."""
-    for author, count in stored.authors_read(who.id, _AUTHORS):
-        ids = [Id(title) for title in search(library.store.database, "title", author.split()[0], _OF_AUTHOR)]
-        known = stored_titles.titles(ids)
-        words = ngettext("has read {count} book by this author", "has read {count} books by this author", count)
-        for title in ids:
-            if title in known and known[title].author == author:
-                found.setdefault(title, _Found()).reasons.append(words)
-
-
 def _copies(titles: Iterable[Id]) -> list[tuple[Id, tuple[FoundCopy, ...]]]:
     """The copies of some titles, in the titles' order; titles without one are left out."""
     by_title: dict[Id, list[FoundCopy]] = {title: [] for title in titles}
@@ -123,34 +85,52 @@ def _copies(titles: Iterable[Id]) -> list[tuple[Id, tuple[FoundCopy, ...]]]:
 
 
 def _suggestion(
-    who: Reader, tastes: Tastes, day: date, title_id: Id, found: _Found, copies: tuple[FoundCopy, ...], had: date | None
-) -> Suggestion:
+    day: date, found: Candidate, copies: tuple[FoundCopy, ...], packing: Packing, palate: Palate
+) -> tuple[int, Suggestion]:
+    """How much speaks for a title, and what; what was asked for goes first in its order."""
     title = copies[0].title
-    packing = Packing(check_age(title.age_mark, who.birth, day), had)
+    likes, view = speaking_for(palate.tastes, title), opinion(palate.ratings, title)
+    weight = sum(WEIGHTS[one.taste.kind] for one in likes) + view.weight
     reasons = list(found.reasons)
-    if title.genre in tastes.genres:
-        reasons.append(_("likes: {genre}").format(genre=title.genre))
+    if found.read:
+        weight += _READ_BEFORE
+        words = ngettext("has read {count} book by this author", "has read {count} books by this author", found.read)
+        reasons.append(words)
+    if likes:
+        reasons.append(_("likes: {genre}").format(genre=", ".join(one.words for one in likes)))
+    if view.weight > 0:
+        reasons.append(view.words)
     if title.year and title.year >= day.year - 1:
         reasons.append(_("new book"))
     shelf = sum(one.state is CopyState.SHELF for one in copies)
     reasons.append(ngettext("{count} on the shelf", "{count} on the shelf", shelf))
-    return Suggestion(title, copies, (*reasons, *_to_know(packing)), found.request, packing)
+    told = (*reasons, *_to_know(packing))
+    return (_ASKED if found.request else weight), Suggestion(title, copies, told, found.request, packing)
 
 
-def _suits(one: Suggestion, who: Reader, tastes: Tastes) -> bool:
-    """Whether a title is worth suggesting: what was asked for unless it is refused, else what the age rule allows.
+_ASKED = 1000
+"""Weighs more than all likes together."""
 
-    Where the birth date is missing the rule warns of nearly everything, so its warning is shown and hides nothing.
+
+def _suits(copies: tuple[FoundCopy, ...], found: Candidate, packing: Packing, who: Reader, palate: Palate) -> bool:
+    """Whether a title is worth suggesting: a copy is there, nothing speaks against it, and it can be read.
+
+    What was asked for is hidden only by what the reader cannot have at all. Where the birth date is missing the age
+    rule warns of nearly everything, so its warning is shown and hides nothing.
     """
-    verdict = one.packing.age.verdict if one.packing else AgeVerdict.FINE
-    if one.request or not who.birth.known:
+    title, verdict = copies[0].title, packing.age.verdict
+    if packing.never or unreadable(palate.tastes, title) or all(one.state is not CopyState.SHELF for one in copies):
+        return False
+    if found.request:
         return verdict is not AgeVerdict.REFUSED
-    return verdict is AgeVerdict.FINE and one.title.format in tastes.formats
+    if opinion(palate.ratings, title).excluded or title.format not in palate.tastes.formats:
+        return False
+    return verdict is AgeVerdict.FINE or (not who.birth.known and verdict is not AgeVerdict.REFUSED)
 
 
 def _to_know(packing: Packing) -> tuple[str, ...]:
-    had = (_("had it on {day}").format(day=full_day(packing.had_on)),) if packing.had_on else ()
-    return (*had, *((packing.age.sentence,) if packing.age.sentence else ()))
+    had = _("had it on {day}").format(day=full_day(packing.had_on)) if packing.had_on else ""
+    return tuple(filter(None, (packing.never, packing.disliked, had, packing.age.sentence)))
 
 
 def _whereabouts(copies: list[FoundCopy], holders: dict[Id, Reader], who: Id) -> str:

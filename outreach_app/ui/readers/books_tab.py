@@ -1,10 +1,11 @@
 """Books: at home, in the bag, and earlier; a loan is ended or renewed here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from outreach_app.domain.collection import Copy, Title
 from outreach_app.domain.dates import full_day
@@ -36,6 +37,8 @@ class BookLine:
     until: date | None
     mark: Mark
     loan: Loan | None = None
+    stars: int | None = None
+    """How the reader rated the title."""
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -55,18 +58,41 @@ COLUMNS = (
         sort=lambda line: line.until,
         width=96,
     ),
+    Column(
+        N_("Rating"),
+        lambda line: _("{stars} of 5").format(stars=line.stars) if line.stars else None,
+        sort=lambda line: line.stars,
+        width=72,
+    ),
     Column(N_("State"), lambda line: line.mark, sort=lambda line: line.rank, width=124),
 )
 
 
+class BooksTable(Table):
+    """A digit from 1 to 5 rates the book, 0 takes the rating back (`rated(line, stars)`)."""
+
+    rated = Signal(object, int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() in STARS and self.current():
+            self.rated.emit(self.current(), int(event.text()))
+        else:
+            super().keyPressEvent(event)
+
+
+STARS = tuple("012345")
+
+
 class BooksTab(QWidget):
-    """`wished(what, loan)` when a button is pressed for the book that the cursor is on."""
+    """`wished(what, loan)` when a button is pressed for the book that the cursor is on; `rated(title, stars)`."""
 
     wished = Signal(str, object)
+    rated = Signal(object, int)
 
     def __init__(self) -> None:
         super().__init__()
-        self.table, self.none = Table(COLUMNS), EmptyState("book")
+        self.table, self.none = BooksTable(COLUMNS), EmptyState("book")
+        self.rate = Button("note", QUIET)
         self.buttons = {RETURNED: Button("check"), RENEWED: Button("redo"), LOST: Button("cross", QUIET)}
         either, self._foot = QWidget(), QHBoxLayout()
         self._either = QStackedLayout(either)
@@ -75,7 +101,10 @@ class BooksTab(QWidget):
         for what, button in self.buttons.items():
             button.clicked.connect(lambda _on=False, what=what: self._wish(what))
             self._foot.addWidget(button)
+        self._foot.addWidget(self.rate)
         self._foot.addStretch()
+        self.rate.clicked.connect(self._open_rates)
+        self.table.rated.connect(self._rate)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(either, 1)
@@ -90,6 +119,7 @@ class BooksTab(QWidget):
         self._either.setCurrentWidget(self.table if rows else self.none)
         for button in self.buttons.values():
             button.setVisible(bool(card.at_home))
+        self.rate.setVisible(bool(card.loans))
         if rows and not self.table.current():
             self.table.go_to(0)
         self._offer(self.table.current())
@@ -101,6 +131,7 @@ class BooksTab(QWidget):
         self.buttons[RETURNED].name(_("Returned"), _("This book has come back today"))
         self.buttons[RENEWED].name(_("Renew"), _("Until the next visit"))
         self.buttons[LOST].name(_("Lost"), _("The reader has lost this book"))
+        self.rate.name(_("Rate"), _("How was it? From 1 to 5"), "1–5")
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
@@ -110,6 +141,25 @@ class BooksTab(QWidget):
     def _offer(self, line: BookLine | None) -> None:
         for button in self.buttons.values():
             button.setEnabled(bool(line and line.loan))
+        self.rate.setEnabled(bool(line and line.mark.state is not State.PLANNED))
+
+    def rates(self) -> QMenu:
+        """The ratings to choose from, for the book that the cursor is on."""
+        menu, line = QMenu(self), self.table.current()
+        for stars, words in RATES.items():
+            text = f"{stars} – {_(words)}" if stars else _(words)
+            act = menu.addAction(text)
+            act.triggered.connect(lambda _on=False, stars=stars: self._rate(line, stars))
+        return menu
+
+    def _rate(self, line: BookLine, stars: int) -> None:
+        """Rate what the reader had; what is still in the bag was not read."""
+        if line.mark.state is not State.PLANNED:
+            self.rated.emit(line.title, stars)
+
+    def _open_rates(self) -> None:
+        if self.table.current():
+            self.rates().popup(self.rate.mapToGlobal(QPoint(0, self.rate.height())))
 
     def _wish(self, what: str) -> None:
         line = self.table.current()
@@ -121,9 +171,22 @@ class BooksTab(QWidget):
         self._column.setSpacing(theme.px(8))
 
 
+RATES = {
+    5: N_("wants more like it"),
+    4: N_("liked it"),
+    3: N_("so-so"),
+    2: N_("did not like it"),
+    1: N_("never again"),
+    0: N_("no rating"),
+}
+"""What the stars mean when somebody asks “How was it?”."""
+
+
 def lines(card: ReaderCard) -> list[BookLine]:
     """Every book of a reader, those that matter now first."""
     rows = [_loan_line(loan, card.day) for loan in card.loans] + [_bag_line(item) for item in card.bag]
+    stars = {one.title.id: one.stars for one in card.ratings}
+    rows = [replace(row, stars=stars.get(row.title.id)) for row in rows]
     return sorted(rows, key=lambda line: line.rank)
 
 

@@ -30,6 +30,7 @@ from outreach_app.ui.palette import State
 from outreach_app.ui.readers.calls_tab import CALL_KEY
 from outreach_app.ui.readers.deeds import Deeds
 from outreach_app.ui.readers.head import REST_KEY
+from outreach_app.ui.readers.likes_deeds import LikesDeeds
 from outreach_app.ui.readers.panel import ReaderPanel
 from outreach_app.ui.readers.privacy_deeds import PrivacyDeeds
 from outreach_app.ui.readers.profile_deeds import ProfileDeeds
@@ -149,6 +150,8 @@ class ReadersPage(Page):
         self.panel.profile.code_wanted.connect(self._show_door_code)
         self.panel.profile.reader_wanted.connect(lambda reader: self.show_reader(Id(reader)))
         self.panel.books.wished.connect(self.deeds.with_loan)
+        self.likes = LikesDeeds(self.panel, self.desk, self.library, self)
+        self.panel.books.rated.connect(self.likes.rate)
         self.panel.schedule.wished.connect(lambda what, about: self.deeds.with_service(self.panel.card, what, about))
 
     @property

@@ -10,13 +10,14 @@ from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.readers.books_tab import BooksTab
 from outreach_app.ui.readers.calls_tab import CallsTab
 from outreach_app.ui.readers.head import CardHead
+from outreach_app.ui.readers.likes_tab import LikesTab
 from outreach_app.ui.readers.profile_tab import ProfileTab
 from outreach_app.ui.readers.schedule_tab import ScheduleTab
 from outreach_app.ui.readers.visits_tab import VisitsTab
 from outreach_app.ui.translated import Translated
 from outreach_app.wording import N_, _
 
-_TITLES = (N_("Profile"), N_("Visits"), N_("Books"), N_("Schedule"), N_("Calls"))
+_TITLES = (N_("Profile"), N_("Likes"), N_("Visits"), N_("Books"), N_("Schedule"), N_("Calls"))
 
 
 class ReaderPanel(Translated, Card):
@@ -27,10 +28,10 @@ class ReaderPanel(Translated, Card):
         self.card: ReaderCard | None = None
         self.top = CardHead()
         self.profile, self.visits, self.books, self.schedule = ProfileTab(), VisitsTab(), BooksTab(), ScheduleTab()
-        self.calls = CallsTab()
+        self.likes, self.calls = LikesTab(), CallsTab()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        for tab in (self.profile, self.visits, self.books, self.schedule, self.calls):
+        for tab in (self.profile, self.likes, self.visits, self.books, self.schedule, self.calls):
             self.tabs.addTab(tab, "")
         self.tabs.currentChanged.connect(lambda _place: self._fill_tab())
         self.none = EmptyState("person")
@@ -64,7 +65,7 @@ class ReaderPanel(Translated, Card):
         for part in (self, self.tabs.tabBar()):
             part.setAccessibleName(_("Reader's card"))
         self.none.say(_("Choose a reader in the list."))
-        for part in (self.top, self.visits, self.books, self.calls):
+        for part in (self.top, self.likes, self.visits, self.books, self.calls):
             part.retranslate()
         self._name_tabs()
         self.show_card(self.card)

@@ -27,9 +27,9 @@ class Packer:
         return self.library.clock().date()
 
     def doubt(self, reader: Reader, found: FoundCopy) -> str:
-        """What is to be asked before a copy is packed: whether the reader had the title."""
-        had = selection.look_at(self.library, reader.id, found.title, self.today()).had
-        return _("“{title}”: {sentence}").format(title=found.title.line, sentence=had) if had else ""
+        """What is to be asked before a copy is packed: the reader never wants it again, or had the title."""
+        doubts = "; ".join(selection.look_at(self.library, reader.id, found.title, self.today()).doubts)
+        return _("“{title}”: {sentence}").format(title=found.title.line, sentence=doubts) if doubts else ""
 
     def pack(self, reader: Reader, found: FoundCopy, request: Request | None) -> str:
         """Pack a copy; gives what is to be known of it.
@@ -87,4 +87,4 @@ class Packer:
 
     def _told(self, packed: Packed, words: str) -> str:
         self._desk.announce(packed.changes, words)
-        return packed.age
+        return " ".join(filter(None, (packed.age, packed.more)))
