@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from outreach_app import __version__
+from outreach_app.cli.absence import absence
 from outreach_app.cli.calendar import balance, calendar, move_date
 from outreach_app.cli.care import call, health_mark, pause, status
 from outreach_app.cli.desk import pack, request, round_, rules, scan, suggest
@@ -226,6 +227,7 @@ for command in (
     title,
     vehicle,
     route,
+    absence,
     closed_days,
     bands,
     backups,

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from outreach_app.cli.options import CLOCK, DAY, common, pass_session
+from outreach_app.cli.plans import WEEKDAYS
 from outreach_app.cli.session import Session
 from outreach_app.domain.errors import UserError
 from outreach_app.wording import N_, _
@@ -26,24 +27,20 @@ def _only_for_a_name(name: str | None, *told: object) -> None:
 @click.option("--mode", type=_MODES, help="How the person gets from door to door.")
 @click.option("--phone", help="The person's phone.")
 @click.option("--role", "roles", type=_ROLES, multiple=True, help="What the person does; several may be told.")
+@click.option("--weekday", "weekdays", type=click.Choice(WEEKDAYS), multiple=True, help="A day on which they work.")
+@click.option("--visits", type=click.IntRange(1, 99), help="How many visits they can make in a day.")
 @click.option("--leaves", type=DAY, help="The person's last day; what was done stays.")
 @click.option("--instead", help="Who goes from then on.")
 @click.option("--again", is_flag=True, help="The person works here again.")
 @pass_session
-def person(
-    session: Session,
-    name: str | None,
-    mode: str | None,
-    phone: str | None,
-    roles: tuple[str, ...],
-    leaves: datetime | None,
-    instead: str | None,
-    again: bool,
-) -> None:
+def person(session: Session, /, name: str | None, **told: Any) -> None:
     """Add somebody who goes out, change how, or let leave; without a name, list everybody."""
     from outreach_app.services import people, staff
 
-    _only_for_a_name(name, mode, phone, roles, leaves, instead, again)
+    _only_for_a_name(name, *told.values())
+    leaves, instead, again = (told.pop(key) for key in ("leaves", "instead", "again"))
+    told["weekdays"] = [WEEKDAYS.index(day) for day in told["weekdays"]]
+    told["visits_per_day"] = told.pop("visits")
     with session.library() as library:
         if name and again:
             staff.return_person(library, people.person_named(library, name).id)
@@ -51,7 +48,7 @@ def person(
             successor = people.person_named(library, instead).id if instead else None
             staff.end_person(library, people.person_named(library, name).id, leaves.date(), successor)
         elif name:
-            people.put_person(library, name, mode=mode, phone=phone, roles=roles)
+            people.put_person(library, name, **told)
         known = people.people(library)
     value = [
         {
@@ -61,6 +58,8 @@ def person(
             "phone": one.phone,
             "roles": sorted(one.roles),
             "left_on": one.left_on,
+            "weekdays": [WEEKDAYS[day] for day in sorted(one.weekdays)],
+            "visits_per_day": one.visits_per_day,
         }
         for one in known
     ]

@@ -43,6 +43,8 @@ def add_person(
     roles: frozenset[Role] = frozenset({Role.DELIVERER}),
     mode: TravelMode = TravelMode.CAR,
     phone: str = "",
+    weekdays: frozenset[int] = frozenset(),
+    visits_per_day: int | None = None,
 ) -> Changes:
     """Add somebody who works here or goes out.
 
@@ -51,7 +53,7 @@ def add_person(
     """
     with library.use_case("add_person") as work:
         _check_name(name)
-        stored.put_person(Person(work.new_id(), name.strip(), roles, phone, mode))
+        stored.put_person(Person(work.new_id(), name.strip(), roles, phone, mode, None, weekdays, visits_per_day))
     return work.changes
 
 
@@ -81,6 +83,8 @@ def put_person(
     mode: str | None = None,
     phone: str | None = None,
     roles: Iterable[str] = (),
+    weekdays: Iterable[int] = (),
+    visits_per_day: int | None = None,
 ) -> Changes:
     """Add somebody who goes out, or change what is told of the one who has the name."""
     known = next((one for one in stored.people() if one.name.casefold() == name.strip().casefold()), None)
@@ -89,6 +93,8 @@ def put_person(
         person = replace(person, mode=TravelMode(mode)) if mode else person
         told = frozenset(map(Role, roles))
         person = replace(person, roles=told) if told else person
+        person = replace(person, weekdays=working) if (working := frozenset(weekdays)) else person
+        person = replace(person, visits_per_day=visits_per_day) if visits_per_day else person
         stored.put_person(person if phone is None else replace(person, phone=phone))
     return work.changes
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
@@ -13,7 +13,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.schedule import Due, ServicePlan
 from outreach_app.services import people, schedule
 from outreach_app.services.library import Library
-from outreach_app.ui import typed, typed_plans
+from outreach_app.ui import theme, typed, typed_plans
 from outreach_app.ui.controls import Label
 from outreach_app.ui.plan_words import coming_words
 from outreach_app.ui.rhythm_fields import RhythmFields
@@ -21,6 +21,9 @@ from outreach_app.wording import N_, _
 
 COMING_MS = 250
 """How long typing rests before the next dates are shown anew."""
+
+COMING_HEIGHT = 92
+"""Room for the next dates and their reason at 100 %."""
 
 
 @dataclass(frozen=True)
@@ -54,14 +57,15 @@ class PlanFields(RhythmFields):
         super().__init__()
         self._plan, self._choices = plan, choices
         self.form = self.choice(_("Form of service"), [(form.label, form) for form in Form], plan.form)
-        self.add_rhythm(plan)
         self.first = self.line(_("First visit not before"), full_day(plan.first_on), _("24.11.2026"))
-        self._show_own()
+        self.add_rhythm(plan)
         nobody = (_("nobody yet"), None)
         self.deliverer = self.choice(_("Who usually goes"), [nobody, *choices.people], plan.deliverer)
         self.route = self.choice(_("Route"), [(_("no route"), None), *choices.routes], plan.route)
         self._add_hours(plan)
         self.coming = Label("muted", wrap=True)
+        self.coming.setMinimumHeight(theme.px(COMING_HEIGHT))
+        self.coming.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.add(_("The next dates"), self.coming, wide=True)
         self.stretch()
         self._soon = QTimer(self)

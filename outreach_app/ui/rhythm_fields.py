@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from outreach_app.domain.dates import WEEKDAYS
 from outreach_app.domain.plan_words import ordinals
 from outreach_app.domain.plans import LONGEST_MARGIN
+from outreach_app.domain.rhythms import LAST, NTHS
 from outreach_app.domain.schedule import Rhythm, ServicePlan
 from outreach_app.ui import typed_plans
 from outreach_app.ui.controls import Label
 from outreach_app.ui.flow import Flow
-from outreach_app.ui.form import Fields, Number
+from outreach_app.ui.form import Choice, Fields, Number
 from outreach_app.wording import _
 
 USUAL_MARGIN = 3
@@ -36,12 +37,13 @@ class RhythmFields(Fields):
     def add_rhythm(self, plan: ServicePlan) -> None:
         """Add the choice of the rhythm and the fields of all rhythms."""
         ways = [(one.label, one) for one in Rhythm]
-        self.rhythm = self.choice(_("Rhythm"), ways, plan.rhythm)
+        self.rhythm = self.add(_("Rhythm"), Choice(ways, plan.rhythm), wide=True)
         self.every = self.add(_("Every how many weeks"), Number(1, 52, plan.every_weeks))
         usual = USUAL_MARGIN if plan.margin_days is None else plan.margin_days
         self.margin = self.add(_("Give or take, in days"), Number(0, LONGEST_MARGIN, usual))
         self.weekdays = self._boxes(_("On which days"), {n: _(name) for n, name in enumerate(WEEKDAYS)}, plan.weekdays)
-        self.nths = self._boxes(_("Which of the month"), ordinals(), plan.nths or {1})
+        nths = {n: ordinals()[n] if n == LAST else str(n) for n in NTHS}
+        self.nths = self._boxes(_("Which of the month"), nths, plan.nths or {1})
         self.chosen = self.text(_("Dates, one on a line"), typed_plans.days_text(plan.chosen), _("24.11.2026"), 4)
         self.rrule = self.line(_("Rule of a calendar"), plan.rrule, "FREQ=MONTHLY;BYDAY=1TH,3TH", wide=True)
         self.rhythm.currentIndexChanged.connect(self._show_own)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from outreach_app.domain.absences import Absence
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.rules import AgeBand
 from outreach_app.domain.schedule import Route
-from outreach_app.services import closed_days, people, rules, schedule, staff
+from outreach_app.services import absences, closed_days, people, rules, schedule, staff
 from outreach_app.services.library import Library
 from tests.builders import TODAY, add_person, days, made
 
@@ -89,9 +90,24 @@ def open_day(library: Library, pick: Pick) -> Changes:
     return closed_days.open_day(library, _one(closed_days.closed_days(library, TODAY, TODAY + days(99)), pick))
 
 
+def add_absence(library: Library, pick: Pick) -> Changes:
+    who, other = (_one([one.id for one in people.people(library)], pick) for _number in range(2))
+    start = TODAY + days(pick(60) - 20)
+    return absences.add_absence(library, Absence(Id(""), who, start, start + days(pick(9)), other, "отпуск"))
+
+
+def change_absence(library: Library, pick: Pick) -> Changes:
+    return absences.change_absence(library, replace(_one(absences.absences(library), pick), until_on=None))
+
+
+def end_absence(library: Library, pick: Pick) -> Changes:
+    return absences.end_absence(library, _one(absences.absences(library), pick).id, TODAY)
+
+
 ACTS = {
     act.__name__: act
     for act in (
+        *(add_absence, change_absence, end_absence),
         *(end_person, hand_over, return_person, correct_vehicle, retire_vehicle, return_vehicle),
         *(change_route, close_route, set_bands, drop_bands, close_days_, open_day),
     )

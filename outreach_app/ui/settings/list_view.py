@@ -65,7 +65,7 @@ class SentenceAndButtons(QWidget):
 class RowList(QWidget):
     """The list with its buttons: `new` stands alone, `change` and `end` are for the chosen row.
 
-    Enter, F2 or a double click changes it, Del ends it. `add`, `alter` and `close` are what the buttons do; one more
+    Enter, F2 or a double click changes it, Del ends it. `add`, `alter` and `close` are what the buttons do; others
     may stand `beside` them.
     """
 
@@ -76,14 +76,14 @@ class RowList(QWidget):
         add: Callable[[], object],
         alter: Callable[[Any], object],
         close: Callable[[Any], object],
-        beside: Button | None = None,
+        *beside: Button,
     ) -> None:
         super().__init__()
         self.why = Label("small", wrap=True)
         self.table, self.none = Table(columns), EmptyState(icon)
         self.new, self.change, self.end = Button("plus", PRIMARY), Button(), Button()
         self._top, self._column, self._either = SentenceAndButtons(self.why), QVBoxLayout(self), QStackedLayout()
-        for button in filter(None, (self.change, self.end, beside, self.new)):
+        for button in (self.change, self.end, *beside, self.new):
             self._top.add(button)
         self._column.addWidget(self._top)
         self._column.addLayout(self._either, 1)

@@ -1,15 +1,15 @@
 """The section of people: staff, deliverers and volunteers; who leaves stays in the visits that were made."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QWidget
-
+from outreach_app.domain.absences import Absence
+from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.identity import Id
 from outreach_app.domain.people import Person, Role
-from outreach_app.domain.travel import TravelMode
-from outreach_app.services import people, staff
+from outreach_app.services import absences, people, staff
 from outreach_app.services.library import Library
 from outreach_app.services.staff import Duties
 from outreach_app.ui.chip import Mark
@@ -17,12 +17,12 @@ from outreach_app.ui.controls import Button
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
 from outreach_app.ui.duties import hand_over, load_words
-from outreach_app.ui.flow import Flow
-from outreach_app.ui.form import Fields, FormDialog
 from outreach_app.ui.palette import State
 from outreach_app.ui.section import Section, SectionView
+from outreach_app.ui.settings.away_form import AwayForm
 from outreach_app.ui.settings.leave_form import LeaveForm
 from outreach_app.ui.settings.list_view import ListView, RowList
+from outreach_app.ui.settings.person_form import PersonForm
 from outreach_app.ui.tables import Column
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _
@@ -36,6 +36,8 @@ class Listed:
 
     person: Person
     load: Duties
+    away: Absence | None = None
+    """The absence that is now, or the next one."""
 
     @property
     def id(self) -> Id:
@@ -46,7 +48,16 @@ class Listed:
     def state(self) -> Mark | None:
         """Whether they left."""
         left = self.person.left_on
-        return Mark(State.PAUSED, _("until {day}").format(day=full_day(left))) if left else None
+        if left:
+            return Mark(State.PAUSED, _("until {day}").format(day=full_day(left)))
+        return Mark(State.PAUSED, _away(self.away)) if self.away else None
+
+
+def _away(absence: Absence) -> str:
+    """From when to when, short enough for a list."""
+    start = f"{absence.from_on:%d.%m}"
+    days = f"{start}–{absence.until_on:%d.%m}" if absence.until_on else _("since {day}").format(day=start)
+    return _("away {days}").format(days=days)
 
 
 def _roles(one: Listed) -> str:
@@ -61,6 +72,7 @@ COLUMNS = (
         N_("Now"),
         lambda one: one.state or load_words(one.load),
         sort=lambda one: one.load.plans,
+        tip=lambda one: str(one.away or ""),
         width=190,
         optional=True,
     ),
@@ -90,16 +102,18 @@ class PeopleView(ListView):
     STAGES = frozenset({"people", "schedule", "rounds"})
 
     def __init__(self, desk: Desk, library: Library) -> None:
-        over = Button("person")
-        super().__init__(desk, RowList(COLUMNS, "person", self.add, self.change, self.end, over))
-        self.library, self.over = library, over
+        over, away = Button("person"), Button("pause")
+        super().__init__(desk, RowList(COLUMNS, "person", self.add, self.change, self.end, over, away))
+        self.library, self.over, self.away = library, over, away
         self.over.clicked.connect(self.hand_over)
+        self.away.clicked.connect(self.absent)
         self.rows.table.selected.connect(self._name_end)
         self.retranslate()
 
     def show_anew(self) -> None:
         loads = staff.loads_of_people(self.library)
-        found = [Listed(one, loads.get(one.id, Duties())) for one in people.people(self.library)]
+        away = {one.person: one for one in reversed(absences.absences(self.library, since=self._today))}
+        found = [Listed(one, loads.get(one.id, Duties()), away.get(one.id)) for one in people.people(self.library)]
         self.rows.set_rows(sorted(found, key=lambda one: bool(one.person.left_on)))
         self._name_end(self.rows.table.current())
 
@@ -113,7 +127,12 @@ class PeopleView(ListView):
         self.rows.new.name(_("Add"), _("Add a person"), "Ctrl+N")
         self.rows.change.name(_("Change"), _("Change the person"), "F2")
         self.over.name(_("Hand over…"), _("Somebody else goes to all readers of this person from now on"))
+        self.away.name(_("Away…"), _("Leave or illness of the person, who stands in, and its end"))
         self._name_end(self.rows.table.current())
+
+    @property
+    def _today(self) -> date:
+        return self.library.clock().date()
 
     def _name_end(self, row: Listed | None) -> None:
         if row and row.person.left_on:
@@ -125,7 +144,8 @@ class PeopleView(ListView):
         """Ask for somebody new."""
 
         def write(told: Person):
-            return people.add_person(self.library, told.name, roles=told.roles, mode=told.mode, phone=told.phone)
+            named = {name: getattr(told, name) for name in ("roles", "mode", "phone", "weekdays", "visits_per_day")}
+            return people.add_person(self.library, told.name, **named)
 
         self.ask(PersonForm(self, NEW), write, _("Person added"), Draft(self.library, "person"))
 
@@ -144,6 +164,23 @@ class PeopleView(ListView):
         row = self.rows.table.current()
         hand_over(self, self.desk, self.library, row.id if row else None)
 
+    def absent(self) -> None:
+        """Ask for an absence of the chosen person, or change the one there is."""
+        row = self.rows.table.current()
+        if row is None:
+            return
+        here = [one for one in people.people(self.library) if not one.left_on and one.id != row.id]
+        kept = row.away or Absence(Id(""), row.id, self._today, name=row.person.name)
+        form = AwayForm(self, kept, self._today, [(one.name, one.id) for one in here])
+
+        def write(told: Absence | date) -> Changes:
+            if isinstance(told, date):
+                return absences.end_absence(self.library, kept.id, told)
+            put = absences.change_absence if told.id else absences.add_absence
+            return put(self.library, told)
+
+        self.ask(form, write, _("Absence noted"), Draft(self.library, "absence", kept.id or row.id))
+
     def end(self, row: Listed) -> None:
         """Let somebody leave, or work here again."""
         if row.person.left_on:
@@ -154,37 +191,3 @@ class PeopleView(ListView):
         title, today = _("{name} leaves").format(name=row.person.name), self.library.clock().date()
         form = LeaveForm(self, title, _("Leaves"), today, row.load, others)
         self.ask(form, lambda told: staff.end_person(self.library, row.id, *told), _("Person left"))
-
-
-class PersonForm(FormDialog):
-    """Takes a person, gives a person."""
-
-    def __init__(self, parent: QWidget | None, person: Person) -> None:
-        super().__init__(parent, person.name if person.id else _("New person"), _("Save"))
-        self._person = person
-        fields = Fields()
-        self.name = fields.line(_("Full name"), person.name if person.id else "", _("Orlova A. I."), wide=True)
-        self.phone = fields.line(_("Phone"), person.phone)
-        modes = [(_(mode.label), mode) for mode in TravelMode]
-        self.mode = fields.choice(_("Gets about"), modes, person.mode)
-        self.roles: dict[Role, QCheckBox] = {}
-        row = QWidget()
-        flow = Flow(row, gap=16)
-        for role in Role:
-            box = self.roles[role] = QCheckBox(role.label)
-            box.setChecked(role in person.roles)
-            flow.addWidget(box)
-        fields.add(_("Does"), row, wide=True)
-        self.content.addWidget(fields)
-        self.ready(self.name)
-
-    def value(self) -> Person:
-        """The person as typed."""
-        roles = frozenset(role for role, box in self.roles.items() if box.isChecked())
-        return replace(
-            self._person,
-            name=self.name.text().strip(),
-            phone=self.phone.text().strip(),
-            mode=self.mode.value(),
-            roles=roles,
-        )

@@ -1,0 +1,93 @@
+"""Who is away: dates stay, rounds go to who stands in and come back, and every date says who goes."""
+
+import pytest
+
+from outreach_app.domain.absences import Absence
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.domain.schedule import Route
+from outreach_app.services import absences, schedule
+from outreach_app.services.library import Library
+from outreach_app.services.rounds import plan_day, rounds_on
+from outreach_app.services.upkeep import undo_last
+from tests.builders import TODAY, add_person, add_served_reader, days, made
+
+
+def away(library: Library, who: Id, instead: Id | None, start: int = 0, end: int | None = 6) -> Absence:
+    until = None if end is None else TODAY + days(end)
+    absences.add_absence(library, Absence(Id(""), who, TODAY + days(start), until, instead, "отпуск"))
+    return next(one for one in absences.absences(library) if one.person == who and one.from_on == TODAY + days(start))
+
+
+def two(library: Library) -> tuple[Id, Id]:
+    return add_person(library, "Орлова"), add_person(library, "Белов")
+
+
+def test_the_date_stays_and_the_reason_says_who_goes(library: Library):
+    orlova, belov = two(library)
+    reader = add_served_reader(library, deliverer=orlova)
+    away(library, orlova, belov)
+    (due,) = schedule.next_dates(library, reader=reader)
+    assert (due.day, due.goes.person) == (TODAY, belov)
+    assert due.reason.endswith("Орлова is away from Mon 23.11 to Sun 29.11, Белов goes instead")
+
+
+def test_without_anybody_in_their_place_the_reason_is_a_concern(library: Library):
+    orlova, _belov = two(library)
+    add_served_reader(library, deliverer=orlova)
+    away(library, orlova, None, end=None)
+    (line,) = schedule.due(library, TODAY, TODAY)
+    assert line.due.reason.endswith("Орлова is away since Mon 23.11, and nobody goes instead yet")
+
+
+def test_a_day_is_planned_with_who_stands_in(library: Library):
+    orlova, belov = two(library)
+    add_served_reader(library, deliverer=orlova)
+    away(library, orlova, belov)
+    (planned,) = plan_day(library, TODAY, TODAY, keep_order=True).rounds
+    assert planned.round.deliverer == belov
+    plan_day(library, TODAY, TODAY, keep_order=True)
+    assert len(rounds_on(library, TODAY)) == 1
+
+
+def test_rounds_to_come_go_over_and_come_back(library: Library):
+    orlova, belov = two(library)
+    route = made(schedule.add_route(library, Route(Id(""), "Центр", orlova)))
+    add_served_reader(library, route=route)
+    later = TODAY + days(14)
+    plan_day(library, later, TODAY, keep_order=True)
+    absence = away(library, orlova, belov, 10, 20)
+    assert rounds_on(library, later)[0].deliverer == belov
+    absences.end_absence(library, absence.id, later)
+    assert rounds_on(library, later)[0].deliverer == orlova
+    assert absences.absences(library)[0].until_on == later - days(1)
+    undo_last(library)
+    assert rounds_on(library, later)[0].deliverer == belov
+
+
+def test_an_absence_that_has_not_begun_is_forgotten(library: Library):
+    orlova, belov = two(library)
+    absence = away(library, orlova, belov, 10, 20)
+    absences.end_absence(library, absence.id, TODAY)
+    assert absences.absences(library) == []
+
+
+def test_nobody_is_away_twice_on_a_day(library: Library):
+    orlova, belov = two(library)
+    away(library, orlova, belov)
+    with pytest.raises(UserError, match="already"):
+        away(library, orlova, None, 6, 9)
+    away(library, orlova, None, 7, 9)
+
+
+def test_what_is_over_cannot_be_ended(library: Library):
+    orlova, belov = two(library)
+    absence = away(library, orlova, belov)
+    with pytest.raises(UserError, match="over"):
+        absences.end_absence(library, absence.id, TODAY + days(7))
+
+
+def test_nobody_stands_in_for_oneself(library: Library):
+    orlova, _belov = two(library)
+    with pytest.raises(UserError, match="oneself"):
+        away(library, orlova, orlova)
