@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from outreach_app.domain import plan_words
-from outreach_app.domain.dates import full_day, weekday_name
+from outreach_app.domain.dates import full_day, short_day, weekday_name
 from outreach_app.domain.schedule import Due, Rhythm, ServicePlan
 from outreach_app.wording import _
 
@@ -35,7 +35,8 @@ def coming_words(dues: Sequence[Due]) -> str:
     """The next dates, why the first is then, and which of the others a closed day moved."""
     if not dues:
         return _("No date follows from this.")
-    lines = [" · ".join(_day(due.day) for due in dues if due.day), dues[0].reason]
+    days = [due.day for due in dues if due.day]
+    lines = [" · ".join(short_day(day) if day.year == days[0].year else _day(day) for day in days), dues[0].reason]
     return "\n".join([*lines, *(due.moved for due in dues[1:] if due.moved)])
 
 
