@@ -42,13 +42,16 @@ def stands_for(plan: ServicePlan, visit: date) -> date:
     early. In a week without a date it was late, and the pattern goes on as it is, unless the date of the following
     week was only brought forward: the one before lies farther back, or another date was agreed on in its place.
     """
-    replaced = [
-        given for one in plan.agreed if one.on_day == visit and (given := date_after(plan, one.agreed_on - _DAY))
-    ]
-    return max([_nearest(plan, visit), *replaced])
+    met = _nearest(plan, visit)
+    for one in plan.agreed:
+        if one.on_day == visit and (replaced := date_after(plan, one.agreed_on - _DAY)):
+            met = max(met, replaced)
+    return met
 
 
 def _nearest(plan: ServicePlan, visit: date) -> date:
+    if date_after(plan, visit - _DAY) == visit:
+        return visit
     week, coming = monday_of(visit), date_after(plan, visit)
     own, before = _in_week(plan, week), _in_week(plan, week - _WEEK)
     past = max((day for day in (*before, *own) if day <= visit), default=None)
@@ -140,6 +143,8 @@ class _Search:
 
     def _agreed(self) -> AgreedDate | None:
         """The date that was agreed on last and is still to be kept."""
+        if not self.plan.agreed:
+            return None
         last = self.last
         waiting = [one for one in self.plan.agreed if last is None or (one.agreed_on >= last and one.on_day > last)]
         return sorted(waiting, key=lambda one: one.agreed_on)[-1] if waiting else None
@@ -175,6 +180,8 @@ class _Search:
 
     def _pause(self, day: date) -> Pause | None:
         """The pause that takes a day away: one without an end before all others."""
+        if not self.plan.pauses:
+            return None
         covering = [one for one in self.plan.pauses if one.covers(day)]
         return max(covering, key=lambda one: one.until_on or date.max, default=None)
 
@@ -186,9 +193,17 @@ class _Search:
 
     def _told(self, found: Due, raw: date, day: date) -> Due:
         """The date that was found, with all that is to be said of it."""
-        goes = self.calendar.goes(self.plan.deliverer, self.plan.route, max(day, self.asked_on or day))
-        if day != raw:
-            found = replace(found, moved_from=raw, closed=self.calendar.closed[raw])
-        if found.earliest is None:
-            found = replace(found, earliest=day, latest=day)
-        return replace(found, day=day, goes=goes)
+        plan, moved = self.plan, day != raw
+        return Due(
+            plan,
+            day,
+            found.basis,
+            self.last,
+            found.pause,
+            found.earliest or day,
+            found.latest or day,
+            raw if moved else found.moved_from,
+            self.calendar.closed[raw] if moved else found.closed,
+            found.next_season,
+            self.calendar.goes(plan.deliverer, plan.route, max(day, self.asked_on or day)),
+        )

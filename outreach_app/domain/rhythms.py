@@ -1,9 +1,10 @@
 """Rhythms of service as arithmetic: which day comes after a day, on a pattern that never drifts."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from outreach_app.domain.dates import monday_of, month_end, next_weekday
 from outreach_app.wording import N_, _
@@ -46,32 +47,46 @@ _RHYTHMS = {
 }
 
 
-def week_date_after(day: date, first_on: date, weekdays: Collection[int], every: int) -> date:
-    """The first date after a day of a pattern of weeks that is counted from the week of its first date."""
-    anchor = monday_of(next_weekday(first_on, weekdays))
-    earliest = max(day + _DAY, first_on)
-    week = monday_of(earliest)
-    past = (week - anchor).days // 7 % every
-    if past == 0:
-        later = [one for one in weekdays if one >= earliest.weekday()]
-        if later:
-            return week + timedelta(days=min(later))
-    return week + timedelta(weeks=every - past, days=min(weekdays))
+@lru_cache(maxsize=1 << 14)
+def _anchor(first_on: date, weekdays: frozenset[int]) -> int:
+    """The Monday of the first date's week, as an ordinal."""
+    return monday_of(next_weekday(first_on, weekdays)).toordinal()
 
 
-def month_date_after(day: date, first_on: date, weekdays: Collection[int], nths: Collection[int]) -> date | None:
+def week_date_after(day: date, first_on: date, weekdays: frozenset[int], every: int) -> date:
+    """The first date after a day of a pattern of weeks that is counted from the week of its first date.
+
+    Reckoned in ordinals, of which Mondays leave 1 when divided by 7: the coming weeks ask for it ten thousandfold.
+    """
+    earliest = max(day.toordinal() + 1, first_on.toordinal())
+    weekday = (earliest - 1) % 7
+    week = earliest - weekday
+    past = (week - _anchor(first_on, weekdays)) // 7 % every
+    later = [one for one in weekdays if one >= weekday] if past == 0 else []
+    if later:
+        return date.fromordinal(week + min(later))
+    return date.fromordinal(week + 7 * (every - past) + min(weekdays))
+
+
+def month_date_after(day: date, first_on: date, weekdays: frozenset[int], nths: frozenset[int]) -> date | None:
     """The first date after a day that is one of the n-th weekdays of its month."""
     earliest = max(day + _DAY, first_on)
     month = earliest.replace(day=1)
     for _month in range(_LONGEST_WAIT):
-        later = [one for one in _month_dates(month, weekdays, nths) if one >= earliest]
-        if later:
-            return min(later)
+        for one in _month_dates(month, weekdays, nths):
+            if one >= earliest:
+                return one
         month = month_end(month) + _DAY
     return None
 
 
-def _month_dates(month: date, weekdays: Collection[int], nths: Collection[int]) -> Iterator[date]:
+@lru_cache(maxsize=1 << 12)
+def _month_dates(month: date, weekdays: frozenset[int], nths: frozenset[int]) -> list[date]:
+    """The dates of a month in order."""
+    return sorted(set(_of_month(month, weekdays, nths)))
+
+
+def _of_month(month: date, weekdays: frozenset[int], nths: frozenset[int]) -> Iterator[date]:
     end = month_end(month)
     for weekday in weekdays:
         first = next_weekday(month, {weekday})
