@@ -12,6 +12,7 @@ from outreach_app.cli.care import call, health_mark, pause, status
 from outreach_app.cli.desk import pack, request, round_, rules, scan, suggest
 from outreach_app.cli.enrolment import enrol_papers
 from outreach_app.cli.house import bands, closed_days, settings
+from outreach_app.cli.imports import import_
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.order import cancel, order
 from outreach_app.cli.outlook import schedule, stats
@@ -85,50 +86,6 @@ def init(session: Session) -> None:
     session.answer({"database": path.resolve()}, _("A new library was made: {file}").format(file=path))
 
 
-@outreach.command("import")
-@common
-@click.argument("kind", type=click.Choice(["readers", "titles"]))
-@click.argument("file", type=PATH)
-@click.option("--format", "format_", help="rusmarc, marc21, marcxml, irbis, rdr, csv or xlsx; found if not given.")
-@click.option("--encoding", help="utf-8, cp1251, cp866, koi8-r, marc-8; found where not given.")
-@click.option("--delimiter", help="Between the columns of a CSV file: ; , | or tab; found where not given.")
-@click.option("--mapping", type=PATH, help="JSON file: field → column name.")
-@click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
-@pass_session
-def import_(
-    session: Session,
-    kind: str,
-    file: Path,
-    format_: str | None,
-    encoding: str | None,
-    delimiter: str | None,
-    mapping: Path | None,
-    dry_run: bool,
-) -> None:
-    """Bring in readers or titles from a file of another program."""
-    from outreach_app.services.imports import Source, Verdict, import_readers, import_titles
-
-    source = Source(file, format_, encoding, mapping, delimiter)
-    with session.library() as library:
-        run = import_readers if kind == "readers" else import_titles
-        result = run(library, source, session.today, dry_run=dry_run)
-    skipped = [{"record": one.record, "reason": str(one.reason)} for one in result.skipped]
-    value = {
-        "format": result.format,
-        "encoding": result.encoding,
-        "read": result.read,
-        "added": result.added,
-        "updated": result.updated,
-        "unchanged": result.counts()[Verdict.SAME],
-        "copies": result.copies,
-        "without_copies": result.without_copies,
-        "skipped": skipped,
-        "ignored_columns": result.ignored_columns,
-        "dry_run": dry_run,
-    }
-    session.answer(value, *result.lines())
-
-
 @outreach.command()
 @common
 @click.option("--on", "on", type=DAY, help="The day; today where not given.")
@@ -200,6 +157,7 @@ def report(session: Session, name: str, start: datetime, end: datetime, out: Pat
 
 
 for command in (
+    import_,
     print_,
     papers,
     enrol_papers,

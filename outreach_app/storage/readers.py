@@ -135,16 +135,6 @@ def name_key(name: str) -> tuple[str, ...]:
     return tuple(words(name))
 
 
-def named() -> dict[tuple[str, ...], list[tuple[str, Birth]]]:
-    """Card and birth of every reader, by the name's key; one query for the questions of a whole import."""
-    found: dict[tuple[str, ...], list[tuple[str, Birth]]] = defaultdict(list)
-    names = (ReaderRow.surname, ReaderRow.given_name, ReaderRow.patronymic)
-    query = ReaderRow.select(*names, ReaderRow.card, ReaderRow.birth_date, ReaderRow.birth_year)
-    for *parts, card, day, year in tuples(query.where(~ReaderRow.anonymised)):
-        found[name_key(" ".join(parts))].append((card, Birth(day, year)))
-    return found
-
-
 def card_of(reader: Id) -> str:
     """A reader's card number."""
     return rows_where(ReaderRow, "id", [reader])[0].card

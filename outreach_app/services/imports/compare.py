@@ -1,85 +1,106 @@
-"""What an import may add to a record that is here already: empty fields are filled, other values are only listed."""
+"""A record beside who is here already, field by field: what is empty is filled, other values are kept and listed."""
 
-from dataclasses import fields, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from outreach_app.domain.consent import Consent
 from outreach_app.domain.places import Address, Place
 from outreach_app.domain.readers import Birth, Reader
-from outreach_app.domain.tastes import Taste, TasteKind
-from outreach_app.services.imports.names import field_name
-from outreach_app.wording import _
+from outreach_app.storage.folding import digits
 
-Thing = TypeVar("Thing", Reader, Place, Address)
+Thing = TypeVar("Thing", Reader, Place)
 
-_READER_FIELDS = (
-    *("surname", "given_name", "patronymic", "birth", "room", "phones", "contacts", "notes"),
+READER_FIELDS = (
+    *("surname", "given_name", "patronymic", "birth", "room", "phones", "contacts", "formats", "genres", "notes"),
     *("registered_on", "consent"),
 )
-_PLACE_FIELDS = ("coordinates", "door_code")
-_EMPTY: tuple[object, ...] = (None, "", (), Birth(), Consent())
+PLACE_FIELDS = ("coordinates", "door_code")
+_EMPTY: tuple[object, ...] = (None, "", (), Birth(), Consent(), Address())
 
 
-def fill_reader(known: Reader, draft: Reader) -> tuple[Reader, list[str]]:
-    """The known reader with empty fields filled from the draft, and the names of fields that differ."""
-    return _filled(known, draft, _READER_FIELDS)
+class Becomes(StrEnum):
+    """What becomes of a field of somebody who is here."""
+
+    SAME = "same"
+    FILLED = "filled"
+    KEPT = "kept"
+    """The file tells otherwise; the library's value stays unless it is taken."""
+    UNTOLD = "untold"
+    """The file says nothing."""
 
 
-def fill_place(known: Place, draft: Place) -> tuple[Place, list[str]]:
-    """The known place with empty fields filled from the draft, and the names of fields that differ."""
-    filled, differing = _filled(known, draft, _PLACE_FIELDS)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A field in the file and here; `file` is what it would be if taken."""
+
+    field: str
+    file: object
+    here: object
+    becomes: Becomes
+
+
+def reader_lines(known: Reader, draft: Reader) -> list[Line]:
+    """The fields of a reader."""
+    return _lines(known, draft, READER_FIELDS)
+
+
+def place_lines(known: Place, draft: Place) -> list[Line]:
+    """The fields of a place; an address that differs in one part is another address."""
     parts = tuple(one.name for one in fields(Address))
-    address, moved = _filled(known.address, draft.address, parts)
-    if moved:
-        differing.append(_("address"))
-        address = known.address
-    return replace(filled, address=address), differing
+    told = [_line(name, getattr(draft.address, name), getattr(known.address, name)) for name in parts]
+    becomes = {line.becomes for line in told}
+    new: dict[str, Any] = {line.field: line.file for line in told if line.becomes is Becomes.FILLED}
+    filled = replace(known.address, **new)
+    address = Line("address", draft.address, known.address, Becomes.UNTOLD)
+    if Becomes.KEPT in becomes:
+        address = replace(address, becomes=Becomes.KEPT)
+    elif Becomes.FILLED in becomes:
+        address = replace(address, file=filled, becomes=Becomes.FILLED)
+    elif Becomes.SAME in becomes:
+        address = replace(address, becomes=Becomes.SAME)
+    return [address, *_lines(known, draft, PLACE_FIELDS)]
 
 
-def filled_in(known: Reader, better: Reader, place: Place | None, better_place: Place | None) -> list[str]:
-    """The names of what a reader and the place got."""
-    names = [field_name(name) for name in _READER_FIELDS if getattr(known, name) != getattr(better, name)]
-    if known.place != better.place:
-        names.append(_("place"))
-    if place and better_place:
-        names += [field_name(name) for name in _PLACE_FIELDS if getattr(place, name) != getattr(better_place, name)]
-        names += [_("address")] if place.address != better_place.address else []
-    return names
+def taken(known: Thing, lines: Iterable[Line], take: frozenset[str] = frozenset()) -> Thing:
+    """The known one with empty fields filled, and with the file's values where they are wanted."""
+    own = {one.name for one in fields(known)}
+    values: dict[str, Any] = {
+        line.field: line.file
+        for line in lines
+        if line.field in own
+        and (line.becomes is Becomes.FILLED or (line.becomes is Becomes.KEPT and line.field in take))
+    }
+    return replace(known, **values)
 
 
-def fill_tastes(known: tuple[Taste, ...], draft: tuple[Taste, ...]) -> tuple[tuple[Taste, ...], list[str]]:
-    """The known tastes with formats, or likes, where there were none, and the names of those that differ."""
-    filled, differing = list(known), []
-    for name, formats in _TASTES.items():
-        here, there = (
-            [one for one in tastes if (one.kind is TasteKind.FORMAT) is formats] for tastes in (known, draft)
-        )
-        if there and not here:
-            filled += there
-        elif {one.about for one in there} - {one.about for one in here}:
-            differing.append(field_name(name))
-    return tuple(filled), differing
+def _lines(known: Reader | Place, draft: Reader | Place, names: Iterable[str]) -> list[Line]:
+    return [_line(name, getattr(draft, name), getattr(known, name)) for name in names]
 
 
-def tastes_filled_in(known: tuple[Taste, ...], better: tuple[Taste, ...]) -> list[str]:
-    """The names of what was added to a reader's tastes."""
-    new = {one.kind is TasteKind.FORMAT for one in better if one not in known}
-    return [field_name(name) for name, formats in _TASTES.items() if formats in new]
+def _line(name: str, there: Any, here: Any) -> Line:
+    if there in _EMPTY:
+        becomes = Becomes.UNTOLD
+    elif here == there or _tells_less(there, here):
+        becomes = Becomes.SAME
+    elif here in _EMPTY or (isinstance(here, Birth) and _tells_less(here, there)):
+        becomes = Becomes.FILLED
+    else:
+        becomes = Becomes.KEPT
+    return Line(name, there, here, becomes)
 
 
-_TASTES = {"formats": True, "genres": False}
-"""The columns of a file, and whether they tell of formats."""
+def _tells_less(one: object, other: object) -> bool:
+    """Whether one value says nothing that the other does not: the year of a birth, some of the telephone numbers."""
+    if isinstance(one, Birth) and isinstance(other, Birth):
+        return bool(other.day and one.day is None and one.year == other.day.year)
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return {_key(part) for part in one} <= {_key(part) for part in other}
+    return False
 
 
-def _filled(known: Thing, draft: Thing, names: tuple[str, ...]) -> tuple[Thing, list[str]]:
-    values: dict[str, Any] = {}
-    differing = []
-    for name in names:
-        here, there = getattr(known, name), getattr(draft, name)
-        if there in _EMPTY or here == there:
-            continue
-        if here in _EMPTY:
-            values[name] = there
-        else:
-            differing.append(field_name(name))
-    return replace(known, **values), differing
+def _key(part: object) -> object:
+    """What tells one of several values: of a telephone number its digits."""
+    number = getattr(part, "number", None)
+    return digits(number) if number else part

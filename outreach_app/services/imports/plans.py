@@ -48,8 +48,7 @@ class PlanIntake:
         Raises:
             UserError: it cannot be.
         """
-        told = (record.every_weeks, record.weekdays, record.deliverer, record.route, record.last_visit)
-        if not any(told):
+        if not self.tells_of_plan(record):
             return None
         return ServicePlan(
             id=Id(""),
@@ -65,8 +64,13 @@ class PlanIntake:
             last_visit_before=record.last_visit,
         )
 
+    @staticmethod
+    def tells_of_plan(record: ReaderRecord) -> bool:
+        """Whether a line says anything of when one is served."""
+        return any((record.every_weeks, record.weekdays, record.deliverer, record.route, record.last_visit))
+
     def is_planned(self, reader: Id) -> bool:
-        """Whether a reader had a plan before this import."""
+        """Whether a reader has a plan by now, one that waits included."""
         return bool(self._known[reader])
 
     def differs(self, record: ReaderRecord, reader: Id) -> bool:
@@ -89,6 +93,7 @@ class PlanIntake:
     def wait(self, plan: ServicePlan, reader: Id) -> None:
         """Keep a reader's plan until `write`."""
         self._waiting.append(replace(plan, reader=reader))
+        self._known[reader].append(self._waiting[-1])
 
     def write(self) -> None:
         """Write the plans; those without a last visit get first dates spread over their cycle."""

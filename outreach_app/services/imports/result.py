@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
@@ -12,6 +13,9 @@ from outreach_app.exchange.columns import Mapped, read_mapping
 from outreach_app.exchange.records import Refused
 from outreach_app.services.library import Library, Work
 from outreach_app.wording import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from outreach_app.services.imports.pairs import Pair
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,12 @@ class Source:
         if self.fields is not None:
             return self.fields
         return read_mapping(self.mapping_file) if self.mapping_file else None
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """How the file is to be read, as the readers of files take it."""
+        ways = {"format": self.format, "encoding": self.encoding, "delimiter": self.delimiter}
+        return {**ways, "mapping": self.mapping}
 
 
 class Verdict(StrEnum):
@@ -97,6 +107,8 @@ class ImportResult:
     of: dict[Verdict, list[Judged]] = field(default_factory=dict)
     """The judged records of each verdict, once all are judged."""
     ignored_columns: tuple[str, ...] = ()
+    pairs: "list[Pair]" = field(default_factory=list)
+    """Records that may be somebody who is here already, or who stands earlier in the file."""
     changes: Changes = field(default_factory=Changes)
 
     @property

@@ -35,14 +35,7 @@ def import_titles(
     Raises:
         UserError: the file cannot be read at all.
     """
-    file = read_titles(
-        source.path,
-        format=source.format,
-        encoding=source.encoding,
-        delimiter=source.delimiter,
-        mapping=source.mapping,
-        tell=tell,
-    )
+    file = read_titles(source.path, **source.told, tell=tell)
     result = ImportResult(file.format, file.encoding, len(file.records) + len(file.refused))
     result.refuse(file.refused)
     result.ignored_columns = file.ignored_columns
