@@ -108,8 +108,8 @@ class _Intake:
         known = readers.reader(self._library, match.reader)
         lines = [Line("card", draft.card, known.card, _card(draft, known)), *reader_lines(known, draft)]
         lines += self._place_lines(record, known)
-        new = self._unregistered(record, known.id)
         if record.reregistered:
+            new = self._unregistered(record, known.id)
             here = tuple(sorted(stored.registrations(known.id)))
             lines.append(Line("reregistered", record.reregistered, here, Becomes.FILLED if new else Becomes.SAME))
         lines += self._plan_line(record, known)
@@ -177,6 +177,8 @@ class _Intake:
 
     def _unregistered(self, record: ReaderRecord, reader: Id) -> list[date]:
         """The days of registering anew that are not here yet."""
+        if not record.reregistered:
+            return []
         return sorted(set(record.reregistered) - stored.registrations(reader) - {record.registered_on})
 
     def _register(self, record: ReaderRecord, reader: Id) -> None:

@@ -53,7 +53,7 @@ class Frame(QWidget):
         """Where the focus goes in a step: what is to be said yet, else the button that goes on."""
         unsaid = [one for one in self.columns.table.choices if not one.value()]
         columns = unsaid[0] if unsaid and not self.columns.ready else self.next
-        return (self.file.invitation.button, columns, self.next, self.result.first)[step]
+        return (self.file.invitation.button, columns, self.check.first or self.next, self.result.first)[step]
 
     def name_buttons(self, step: int, chosen: bool, checked: ImportResult | None, *, busy: bool) -> None:
         """Say where the buttons lead; while a file is read nothing but Cancel can be done."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from outreach_app.services.imports import ImportResult, Source, import_readers, import_titles
+from outreach_app.services.imports.pairs import Decisions
 from outreach_app.services.imports.preview import READERS, Preview, preview, with_remembered
 from outreach_app.services.library import Library
 from outreach_app.ui.background import Progress
@@ -23,13 +25,14 @@ def look(library: Library, kind: str, source: Source, *, first: bool) -> Callabl
 
 
 def bring_in(
-    library: Library, kind: str, source: Source, today: date, *, dry_run: bool
+    library: Library, kind: str, source: Source, today: date, decisions: Decisions, *, dry_run: bool
 ) -> Callable[[Progress], ImportResult]:
     """A job that brings a file in, or only says what would become of it.
 
-    Once every record is judged, an import is made last and can no longer be cancelled: so it is all, or nothing.
+    `decisions` tell what becomes of readers who may be here already. Once every record is judged, an import is made
+    last and can no longer be cancelled: so it is all, or nothing.
     """
-    run = import_readers if kind == READERS else import_titles
+    run = partial(import_readers, decisions=decisions) if kind == READERS else import_titles
 
     def job(progress: Progress) -> ImportResult:
         def tell(done: int, total: int) -> None:

@@ -1,5 +1,6 @@
 """The import wizard: file, columns, check, result. Nothing is written before the last button."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from outreach_app.domain.errors import UserError
 from outreach_app.services.imports import ImportResult, Source
+from outreach_app.services.imports.pairs import Choice, Decisions
 from outreach_app.services.imports.preview import READERS, Preview, remember, with_field
 from outreach_app.services.library import Library
 from outreach_app.ui.actions import ActionSpec
@@ -16,6 +18,7 @@ from outreach_app.ui.desk import Desk
 from outreach_app.ui.importing import files, jobs
 from outreach_app.ui.importing.file_step import OPEN
 from outreach_app.ui.importing.frame import BACK, NEXT, Frame
+from outreach_app.ui.importing.pairs_view import ALIKE_KEY, KEYS, TAKE_KEY
 from outreach_app.ui.importing.result_step import MORE, SAVE
 from outreach_app.ui.importing.runner import Runner
 from outreach_app.ui.importing.steps import CHECK, COLUMNS, FILE, RESULT
@@ -32,7 +35,8 @@ class ImportPage(Page):
     HELP = N_(
         "Bring in readers or titles from another program's file. Choose the file or drop it here, say what its columns "
         "hold, look at what will become of each record, then import. Ctrl+Enter goes on, Alt+Left goes back; until the "
-        "last button nothing is written, and the whole import can be taken back."
+        "last button nothing is written, and the whole import can be taken back. Readers who may be here already stand "
+        "side by side: 1 is the same person, 2 another one, 3 leaves the record out, 0 decides so about all like these."
     )
 
     def __init__(self, desk: Desk, library: Library, ways: Ways) -> None:
@@ -57,9 +61,15 @@ class ImportPage(Page):
                 ActionSpec("next", N_("Go on"), (NEXT, "Ctrl+Enter"), self.go_on, everywhere=True),
                 ActionSpec("back", N_("One step back"), (BACK,), self.go_back, everywhere=True),
                 ActionSpec("search", N_("Search"), ("Ctrl+F",), self.frame.check.search, everywhere=True),
+                ActionSpec("update", N_("The same person"), (KEYS[Choice.UPDATE],), self._deciding(Choice.UPDATE)),
+                ActionSpec("add", N_("Another person"), (KEYS[Choice.ADD],), self._deciding(Choice.ADD)),
+                ActionSpec("skip", N_("Leave out"), (KEYS[Choice.SKIP],), self._deciding(Choice.SKIP)),
+                ActionSpec("alike", N_("The same for all like these"), (ALIKE_KEY,), self._decide_alike),
+                ActionSpec("take", N_("Take the file's value, or leave it"), (TAKE_KEY,), self._take_field),
             ]
         )
         frame = self.frame
+        frame.check.decided.connect(self._decided)
         frame.file.wanted.connect(self.pick_file)
         frame.file.kind_chosen.connect(self.begin)
         frame.columns.told.connect(self._tell)
@@ -184,7 +194,8 @@ class ImportPage(Page):
 
     def _bring_in(self, *, dry_run: bool) -> None:
         today = self.library.clock().date()
-        job = jobs.bring_in(self.library, self.kind, self.seen.source, today, dry_run=dry_run)
+        decisions = Decisions() if dry_run else self.frame.check.pairs.decisions
+        job = jobs.bring_in(self.library, self.kind, self.seen.source, today, decisions, dry_run=dry_run)
         words = _("The file is checked: nothing is written yet") if dry_run else _("The file is imported")
         self.runner.run(job, self._foresee if dry_run else self._finish, self.desk.failed.emit, words)
         self.frame.stack.setEnabled(False)
@@ -193,6 +204,25 @@ class ImportPage(Page):
         self.checked = result
         self.frame.check.show_result(self.seen.source.path.name, result)
         self._show(CHECK)
+
+    def _deciding(self, choice: Choice) -> Callable[[], None]:
+        def decide() -> None:
+            if self.frame.check.pairs.isVisible():
+                self.frame.check.pairs.choose(choice)
+
+        return decide
+
+    def _decide_alike(self) -> None:
+        if self.frame.check.pairs.isVisible():
+            self.frame.check.pairs.choose_alike()
+
+    def _take_field(self) -> None:
+        if self.frame.check.pairs.isVisible():
+            self.frame.check.pairs.take()
+
+    def _decided(self) -> None:
+        self.checked = self.frame.check.result
+        self._name_buttons()
 
     def _finish(self, result: ImportResult) -> None:
         self._done = result
