@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command("import")
 @common
-@click.argument("kind", type=click.Choice(["readers", "titles"]))
+@click.argument("kind", type=click.Choice(["readers", "titles", "loans"]))
 @click.argument("file", type=PATH)
 @click.option("--format", "format_", help="rusmarc, marc21, marcxml, irbis, rdr, csv or xlsx; found where not given.")
 @click.option("--encoding", help="utf-8, cp1251, cp866, koi8-r, marc-8; found where not given.")
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     "sure ones are filled in and the others are listed. A card's owner is never added twice, and two names on one "
     "card are never made one.",
 )
+@click.option("--make-titles", is_flag=True, help="Of loans: make short records of books that are not here.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 @pass_session
 def import_(
@@ -39,21 +40,23 @@ def import_(
     delimiter: str | None,
     mapping: Path | None,
     duplicates: str | None,
+    make_titles: bool,
     dry_run: bool,
 ) -> None:
-    """Bring in readers or titles from a file of another program."""
-    from outreach_app.services.imports import Source, import_readers, import_titles
+    """Bring in readers, titles or loans from a file of another program."""
+    from outreach_app.services.imports import Source, import_loans, import_readers, import_titles
     from outreach_app.services.imports.pairs import Choice, Decisions
 
     if duplicates and kind != "readers":
         raise click.UsageError("--duplicates is for readers")
-    source = Source(file, format_, encoding, mapping, delimiter)
+    source = Source(file, format_, encoding, mapping, delimiter, make_titles=make_titles)
     decisions = Decisions(Choice(duplicates) if duplicates else None)
     with session.library() as library:
         if kind == "readers":
             result = import_readers(library, source, session.today, dry_run=dry_run, decisions=decisions)
         else:
-            result = import_titles(library, source, session.today, dry_run=dry_run)
+            run = import_titles if kind == "titles" else import_loans
+            result = run(library, source, session.today, dry_run=dry_run)
     value = _value(result) | {"dry_run": dry_run}
     if kind == "readers":
         value["duplicates"] = [_pair_value(pair, decisions) for pair in result.pairs]
@@ -71,6 +74,8 @@ def _value(result: "ImportResult") -> dict[str, Any]:
         "updated": result.updated,
         "unchanged": result.counts()[Verdict.SAME],
         "copies": result.copies,
+        "open_loans": result.open_loans,
+        "titles_made": result.titles_made,
         "without_copies": result.without_copies,
         "skipped": [{"record": one.record, "reason": str(one.reason)} for one in result.skipped],
         "ignored_columns": result.ignored_columns,

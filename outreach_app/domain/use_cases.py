@@ -104,6 +104,7 @@ USE_CASES = {
     "anonymise_reader": N_("reader anonymised"),
     "import_readers": N_("readers imported"),
     "import_titles": N_("titles imported"),
+    "import_loans": N_("loans imported"),
     "make_sample_library": N_("sample library made"),
     "undo": N_("undone"),
     "redo": N_("done again"),

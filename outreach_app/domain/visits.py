@@ -117,6 +117,16 @@ class LoanEnd(StrEnum):
     LOST = "lost"
 
 
+class LoanOrigin(StrEnum):
+    """Where a loan was made: another program counted its own, so figures leave those out."""
+
+    HERE = ""
+    OPEN = "open"
+    """It came in while the copy was out."""
+    HISTORY = "history"
+    """It came in ended."""
+
+
 @dataclass(frozen=True)
 class Loan:
     """A copy out with a reader (or a place) until a due date."""
@@ -131,6 +141,7 @@ class Loan:
     visit: Id | None = None
     ended_on: date | None = None
     ended_as: LoanEnd | None = None
+    origin: LoanOrigin = LoanOrigin.HERE
 
     def __post_init__(self) -> None:
         if self.ended_on and self.ended_on < self.lent_on:

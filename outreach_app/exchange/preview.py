@@ -4,23 +4,38 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from outreach_app.exchange import rdr, reader_columns, readers, title_tables, titles, values
+from outreach_app.exchange import loans, rdr, reader_columns, readers, title_tables, titles, values
 from outreach_app.exchange.catalogue_files import titles_in
 from outreach_app.exchange.columns import Column, guess
 from outreach_app.exchange.files import read_bytes
-from outreach_app.exchange.records import ReaderRecord, TitleRecord
+from outreach_app.exchange.records import LoanRecord, ReaderRecord, TitleRecord
 from outreach_app.exchange.tables import Wanted, read_table
 
-READERS, TITLES = "readers", "titles"
-COLUMNS: dict[str, tuple[Column, ...]] = {READERS: reader_columns.COLUMNS, TITLES: title_tables.COLUMNS}
-NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {READERS: readers.NEEDED, TITLES: title_tables.NEEDED}
-FORMATS: dict[str, tuple[str, ...]] = {READERS: (*titles.TABLES, rdr.NAME), TITLES: titles.FORMATS}
+READERS, TITLES, LOANS = "readers", "titles", "loans"
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    READERS: reader_columns.COLUMNS,
+    TITLES: title_tables.COLUMNS,
+    LOANS: loans.COLUMNS,
+}
+NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
+    READERS: readers.NEEDED,
+    TITLES: title_tables.NEEDED,
+    LOANS: loans.NEEDED,
+}
+FORMATS: dict[str, tuple[str, ...]] = {
+    READERS: (*titles.TABLES, rdr.NAME),
+    TITLES: titles.FORMATS,
+    LOANS: (*titles.TABLES, rdr.NAME),
+}
 
 CATALOGUE_HEADER = ("author", "title", "year", "isbn", "accession")
 """The fields that a look at catalogue records shows."""
 
 READER_HEADER = ("card", "surname", "given_name", "patronymic", "birth_date", "phones", "street", "notes")
 """The fields that a look at readers of ИРБИС shows."""
+
+LOAN_HEADER = ("card", "full_name", "accession", "barcode", "title", "lent_on", "due_on", "returned_on")
+"""The fields that a look at their loans shows."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +66,7 @@ def look(path: Path, kind: str, wanted: Wanted) -> Look:
         if format not in titles.TABLES:
             return _records(data, path.name, format, wanted)
     elif rdr.is_rdr(data, format):
-        return _readers(data, path.name, wanted)
+        return (_readers if kind == READERS else _loans)(data, path.name, wanted)
     table = read_table(data, path.name, Wanted(format, wanted.encoding, wanted.delimiter, wanted.limit))
     rows = tuple((row.line, tuple(map(values.text, row.cells))) for row in table.rows)
     fields = guess(table.header, COLUMNS[kind])
@@ -70,6 +85,19 @@ def _readers(data: bytes, file: str, wanted: Wanted) -> Look:
     some = replace(opened, records=opened.records[: wanted.limit])
     rows = tuple((one.line, _shown(one)) for one in rdr.read(some, readers.reader_of).records)
     return Look(rdr.NAME, opened.encoding, "", READER_HEADER, rows, None)
+
+
+def _loans(data: bytes, file: str, wanted: Wanted) -> Look:
+    """The first loans; readers without any are passed over."""
+    opened = rdr.opened(data, file, wanted.encoding)
+    found = rdr.read(opened, loans.loans_of).records[: wanted.limit]
+    rows = tuple((one.line, _loan(one)) for one in found)
+    return Look(rdr.NAME, opened.encoding, "", LOAN_HEADER, rows, None)
+
+
+def _loan(record: LoanRecord) -> tuple[str, ...]:
+    days = (values.text(day) if day else "" for day in (record.lent_on, record.due_on, record.returned_on))
+    return (record.card, record.reader, record.accession, record.barcode, record.title, *days)
 
 
 def _shown(record: ReaderRecord) -> tuple[str, ...]:

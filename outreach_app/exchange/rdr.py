@@ -59,7 +59,9 @@ def opened(data: bytes, file: str, encoding: str | None) -> Opened:
     return Opened(text.encoding, tuple(read_records(text.text, by_line=True)))
 
 
-def read(file: Opened, make: Callable[[CatalogueRecord], Iterable[Record]], tell: Tell = silent) -> RecordsFile[Record]:
+def read(
+    file: Opened, make: Callable[[CatalogueRecord], Iterable[Record | Refused]], tell: Tell = silent
+) -> RecordsFile[Record]:
     """What `make` builds of each record, and every refused one in order."""
     records, refused, tags, health = list[Record](), list[Refused](), set[str](), 0
     for record in told(file.records, tell, len(file.records)):
@@ -69,7 +71,11 @@ def read(file: Opened, make: Callable[[CatalogueRecord], Iterable[Record]], tell
         tags |= record.texts.keys()
         health += any(_speaks_of_health(text) for text in record.each("050"))
         try:
-            records += make(record)
+            for found in make(record):
+                if isinstance(found, Refused):
+                    refused.append(found)
+                else:
+                    records.append(found)
         except UserError as reason:
             refused.append(Refused(record.number, reason))
     unused = [f"#{int(tag)}" for tag in sorted(tags - _USED - _OF_THE_PROGRAM)]
@@ -100,6 +106,13 @@ def reader_values(record: CatalogueRecord) -> dict[str, Any]:
     categories = [text for text in record.each("050") if not _speaks_of_health(text)]
     found["notes"] = "; ".join(dict.fromkeys((*record.each("033"), *categories, *record.each("032"))))
     return {name: value for name, value in found.items() if value}
+
+
+def reader_key(record: CatalogueRecord) -> dict[str, str]:
+    """Card and full name, as a loan names its reader."""
+    names = (next(record.each(tag), "") for tag in ("010", "011", "012"))
+    card = next(record.each("030"), "") or next(record.each("022"), "")
+    return {"card": card, "full_name": " ".join(filter(None, names))}
 
 
 def days(record: CatalogueRecord, tag: str) -> tuple[date, ...]:

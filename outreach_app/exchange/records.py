@@ -151,6 +151,25 @@ class RecordsFile(Generic[Record]):
     ignored_columns: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class LoanRecord:
+    """A copy lent by another program, and when it came back; without a day of return it is still out."""
+
+    line: int
+    card: str = ""
+    reader: str = ""
+    """The full name, where there is no card, or beside it."""
+    accession: str = ""
+    barcode: str = ""
+    author: str = ""
+    title: str = ""
+    lent_on: date
+    due_on: date | None = None
+    returned_on: date | None = None
+    lost: bool = False
+
+
 TitlesFile = RecordsFile[TitleRecord]
 ReadersFile = RecordsFile[ReaderRecord]
 OutcomesFile = RecordsFile[OutcomeRecord]
+LoansFile = RecordsFile[LoanRecord]

@@ -16,7 +16,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Birth
 from outreach_app.domain.rules import DEFAULT_BANDS, RULE_KEYS, AgeBand, BandSet, LibraryRules
 from outreach_app.domain.statistics import Facts, LoanFact, NewReader, VisitFact
-from outreach_app.domain.visits import LoanEnd, Outcome
+from outreach_app.domain.visits import LoanEnd, LoanOrigin, Outcome
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.readers import registered_between
 from outreach_app.storage.tables.readers import ReaderRow
@@ -82,13 +82,14 @@ def _visits(start: date, end: date) -> tuple[VisitFact, ...]:
 
 
 def _loans(start: date, end: date) -> tuple[tuple[LoanFact, ...], tuple[LoanFact, ...]]:
-    """Loans made off-site, and those made when the reader came to the library."""
+    """Loans made off-site, and those made when the reader came to the library; another program counted its own."""
     query = (
         LoanRow.select(LoanRow.lent_on, VisitRow.form, VisitRow.outcome, LoanRow.reader, *_BIRTH, LoanRow.id)
         .left_outer_join(VisitRow, on=LoanRow.visit)
         .switch(LoanRow)
         .left_outer_join(ReaderRow, on=LoanRow.reader)
         .where(LoanRow.lent_on.between(start, end) & LoanRow.reader.is_null(False))
+        .where(LoanRow.origin == LoanOrigin.HERE.value)
     )
     off_site: list[LoanFact] = []
     at_library: list[LoanFact] = []
@@ -120,6 +121,7 @@ def _returns(start: date, end: date) -> tuple[LoanFact, ...]:
         .left_outer_join(ReaderRow, on=LoanRow.reader)
         .where(LoanRow.ended_on.between(start, end) & (LoanRow.ended_as == LoanEnd.RETURNED.value))
         .where(LoanRow.reader.is_null(False))
+        .where(LoanRow.origin != LoanOrigin.HISTORY.value)
         .where(LoanRow.ended_visit.is_null() | LoanRow.ended_visit.not_in(at_library))
     )
     return _loan_facts(query)

@@ -8,7 +8,7 @@ from outreach_app.domain.collection import Copy, Title
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import EndReason
-from outreach_app.domain.visits import Concern, Loan, LoanEnd, Outcome, Visit
+from outreach_app.domain.visits import Concern, Loan, LoanEnd, LoanOrigin, Outcome, Visit
 from outreach_app.storage.collection import copy_of, title_of
 from outreach_app.storage.identity import as_id
 from outreach_app.storage.tables.collection import CopyRow, TitleRow
@@ -97,6 +97,7 @@ def _built(row: LoanRow, copy: Copy, title: Title) -> Loan:
         visit=as_id(row.visit_id),
         ended_on=row.ended_on,
         ended_as=LoanEnd(row.ended_as) if row.ended_as else None,
+        origin=LoanOrigin(row.origin),
     )
 
 
@@ -189,6 +190,7 @@ def loan_values(loan: Loan, ended_visit: Id | None) -> dict[str, object]:
         "ended_on": loan.ended_on,
         "ended_as": loan.ended_as.value if loan.ended_as else "",
         "ended_visit": ended_visit,
+        "origin": loan.origin.value,
     }
 
 

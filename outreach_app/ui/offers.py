@@ -61,6 +61,7 @@ class Offers:
         yield Offer(_("New title"), "plus", "", ways.new_title)
         yield Offer(_("Import: readers"), "readers", "", lambda: ways.import_file("readers"))
         yield Offer(_("Import: titles"), "collection", "", lambda: ways.import_file("titles"))
+        yield Offer(_("Import: loans"), "visits", "", lambda: ways.import_file("loans"))
         yield Offer(_("Back up"), "settings", "", lambda: ways.open_settings("backup"))
         yield Offer(_("Light colours"), "eye", "", lambda: ways.set_look("theme", theme.LIGHT_NAME))
         yield Offer(_("Dark colours"), "eye", "", lambda: ways.set_look("theme", theme.DARK_NAME))

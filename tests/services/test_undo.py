@@ -22,7 +22,7 @@ from outreach_app.domain.schedule import AgreedDate, Pause, Route, ServicePlan
 from outreach_app.domain.use_cases import USE_CASES
 from outreach_app.domain.visits import Outcome, VisitEntry
 from outreach_app.services import collection, people, places, readers, rounds, schedule, selection, visits, withdrawal
-from outreach_app.services.imports import Source, import_readers, import_titles
+from outreach_app.services.imports import Source, import_loans, import_readers, import_titles
 from outreach_app.services.library import Library
 from outreach_app.services.papers import ROUTE_SHEET, mark_printed
 from outreach_app.services.reader_card import end_service, resume_service
@@ -376,6 +376,15 @@ def import_readers_(library: Library, pick: Pick) -> Changes:
 def import_titles_(library: Library, pick: Pick) -> Changes:
     table = f"Заглавие;Инв. №;Возраст\nВыстрел {pick(3)};7{pick(9)};{(0, 6)[pick(2)]}+\n"
     return import_titles(library, Source(_written(library, "titles.csv", table)), TODAY).changes
+
+
+@act
+def import_loans_(library: Library, pick: Pick) -> Changes:
+    card = readers.reader(library, one_of(ReaderRow, pick)).card
+    back = ("", "15.10.2026")[pick(2)]
+    table = f"Билет;Название;Дата выдачи;Дата возврата\n{card};Дубровский {pick(3)};01.10.2026;{back}\n"
+    source = Source(_written(library, "loans.csv", table), make_titles=True)
+    return import_loans(library, source, TODAY).changes
 
 
 @act

@@ -8,14 +8,18 @@ from typing import Any, TypeVar
 from outreach_app.domain.consent import Consent
 from outreach_app.domain.places import Address, Place
 from outreach_app.domain.readers import Birth, Reader
+from outreach_app.domain.tastes import Taste, TasteKind
 from outreach_app.storage.folding import digits
 
 Thing = TypeVar("Thing", Reader, Place)
 
 READER_FIELDS = (
-    *("surname", "given_name", "patronymic", "birth", "room", "phones", "contacts", "formats", "genres", "notes"),
+    *("surname", "given_name", "patronymic", "birth", "room", "phones", "contacts", "notes"),
     *("registered_on", "consent"),
 )
+_TASTES = {"formats": True, "genres": False}
+"""The columns of a file, and whether they tell of formats."""
+
 PLACE_FIELDS = ("coordinates", "door_code")
 _EMPTY: tuple[object, ...] = (None, "", (), Birth(), Consent(), Address())
 
@@ -44,6 +48,17 @@ class Line:
 def reader_lines(known: Reader, draft: Reader) -> list[Line]:
     """The fields of a reader."""
     return _lines(known, draft, READER_FIELDS)
+
+
+def taste_lines(known: tuple[Taste, ...], draft: tuple[Taste, ...]) -> list[Line]:
+    """What a reader likes: formats, and everything else; a list where there is none is filled."""
+    found = []
+    for name, formats in _TASTES.items():
+        here, there = (
+            tuple(one for one in tastes if (one.kind is TasteKind.FORMAT) is formats) for tastes in (known, draft)
+        )
+        found.append(_line(name, there, here))
+    return found
 
 
 def place_lines(known: Place, draft: Place) -> list[Line]:
@@ -101,6 +116,8 @@ def _tells_less(one: object, other: object) -> bool:
 
 
 def _key(part: object) -> object:
-    """What tells one of several values: of a telephone number its digits."""
+    """What tells one of several values: of a telephone number its digits, of a taste what it is about."""
+    if isinstance(part, Taste):
+        return part.about
     number = getattr(part, "number", None)
     return digits(number) if number else part

@@ -42,8 +42,6 @@ def reader_of(record: ReaderRecord) -> Reader:
         room=record.room,
         phones=tuple(Phone(number) for number in record.phones),
         contacts=(contact,) if record.contact_name else (),
-        formats=record.formats,
-        genres=record.genres,
         notes=record.notes,
         registered_on=record.registered_on,
         consent=Consent(record.consent_on, record.consent_number),

@@ -16,7 +16,7 @@ from outreach_app.services.imports.result import Source
 from outreach_app.services.library import Library
 from outreach_app.wording import _
 
-READERS, TITLES = files.READERS, files.TITLES
+READERS, TITLES, LOANS = files.READERS, files.TITLES, files.LOANS
 DELIMITERS = (";", ",", "\t", "|")
 ENCODINGS = (*KNOWN, MARC_8)
 ROWS = 20
@@ -53,7 +53,7 @@ class Preview:
 
 
 def formats(kind: str) -> tuple[str, ...]:
-    """The formats in which readers, or titles, may come."""
+    """The formats in which a kind may come."""
     return files.FORMATS[kind]
 
 
@@ -102,6 +102,7 @@ def with_remembered(library: Library, kind: str, seen: Preview) -> Preview:
     if known["fields"] is not None:
         usable = {"", *mappable(kind)}
         source = replace(source, fields=tuple(field if field in usable else "" for field in known["fields"]))
+    source = replace(source, make_titles=known.get("make_titles", False))
     with suppress(UserError):
         return replace(preview(kind, source), key=seen.key, remembered=True)
     return seen
@@ -110,7 +111,12 @@ def with_remembered(library: Library, kind: str, seen: Preview) -> Preview:
 def remember(library: Library, seen: Preview) -> None:
     """Keep how this kind of file is read, for the next one."""
     source = seen.source
-    content = {"fields": seen.fields, "encoding": source.encoding, "delimiter": source.delimiter}
+    content = {
+        "fields": seen.fields,
+        "encoding": source.encoding,
+        "delimiter": source.delimiter,
+        "make_titles": source.make_titles,
+    }
     kept.keep(library, MAPPING, seen.key, content)
 
 

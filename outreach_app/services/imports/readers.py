@@ -7,11 +7,12 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.domain.readers import Reader
+from outreach_app.domain.tastes import TasteKind, likes
 from outreach_app.exchange.readers import read_readers
 from outreach_app.exchange.records import ReaderRecord
 from outreach_app.exchange.telling import Tell, silent, told
 from outreach_app.services import readers
-from outreach_app.services.imports.compare import Becomes, Line, place_lines, reader_lines, taken
+from outreach_app.services.imports.compare import Becomes, Line, place_lines, reader_lines, taken, taste_lines
 from outreach_app.services.imports.drafts import NOWHERE, elsewhere, name_of, place_of, reader_of, refuse_future
 from outreach_app.services.imports.likeness import Likenesses, Match
 from outreach_app.services.imports.pairs import Choice, Decision, Decisions, Pair
@@ -20,6 +21,7 @@ from outreach_app.services.imports.result import ImportResult, Source, Verdict, 
 from outreach_app.services.library import Library, Work
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import readers as stored
+from outreach_app.storage import tastes as stored_tastes
 
 UNDECIDED = Decisions()
 
@@ -98,6 +100,7 @@ class _Intake:
         readers.add_reader(self._library, replace(draft, place=self._place(record)))
         made = self._work.made[-1]
         self._register(record, made)
+        stored_tastes.put_tastes(made, likes(record.genres, record.formats))
         if plan := self.plans.plan_of(record):
             self.plans.wait(plan, made)
         self._likenesses.add(replace(draft, id=made, card=stored.card_of(made)), record.line)
@@ -107,6 +110,7 @@ class _Intake:
         """The record beside who it may be."""
         known = readers.reader(self._library, match.reader)
         lines = [Line("card", draft.card, known.card, _card(draft, known)), *reader_lines(known, draft)]
+        lines += taste_lines(stored_tastes.tastes([known.id])[known.id].own, likes(record.genres, record.formats))
         lines += self._place_lines(record, known)
         if record.reregistered:
             new = self._unregistered(record, known.id)
@@ -156,6 +160,8 @@ class _Intake:
             better = replace(better, place=self._better_place(record, known, pair, decision))
         if better != known:
             readers.change_reader(self._library, better)
+        if wanted & {"formats", "genres"}:
+            self._like(record, known.id, wanted)
         self._register(record, known.id)
         if lines.get("plan") and lines["plan"].becomes is Becomes.FILLED and (plan := self.plans.plan_of(record)):
             self.plans.wait(plan, known.id)
@@ -174,6 +180,15 @@ class _Intake:
         better = taken(place, pair.lines, decision.take)
         stored_places.put_place(better)
         return better.id
+
+    @staticmethod
+    def _like(record: ReaderRecord, reader: Id, wanted: set[str]) -> None:
+        """Take formats, or likes of other kinds, from the file: in place of those that are here."""
+        told = {TasteKind.FORMAT: "formats"}
+        own = stored_tastes.tastes([reader])[reader].own
+        kept = [one for one in own if told.get(one.kind, "genres") not in wanted]
+        new = [one for one in likes(record.genres, record.formats) if told.get(one.kind, "genres") in wanted]
+        stored_tastes.put_tastes(reader, (*kept, *new))
 
     def _unregistered(self, record: ReaderRecord, reader: Id) -> list[date]:
         """The days of registering anew that are not here yet."""

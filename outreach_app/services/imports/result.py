@@ -31,6 +31,8 @@ class Source:
     mapping_file: Path | None = None
     delimiter: str | None = None
     fields: tuple[str, ...] | None = None
+    make_titles: bool = False
+    """Of loans: books that the collection lacks become short records."""
 
     @property
     def mapping(self) -> Mapped | None:
@@ -102,6 +104,8 @@ class ImportResult:
     added: int = 0
     updated: int = 0
     copies: int = 0
+    open_loans: int = 0
+    titles_made: int = 0
     without_copies: int = 0
     judged: list[Judged] = field(default_factory=list)
     of: dict[Verdict, list[Judged]] = field(default_factory=dict)
@@ -149,6 +153,10 @@ class ImportResult:
             ngettext("{count} added", "{count} added", self.added),
             ngettext("{count} updated", "{count} updated", self.updated),
         ]
+        if self.open_loans:
+            lines.append(ngettext("{count} loan is open", "{count} loans are open", self.open_loans))
+        if self.titles_made:
+            lines.append(ngettext("{count} short record made", "{count} short records made", self.titles_made))
         if self.copies:
             lines.append(ngettext("{count} copy added", "{count} copies added", self.copies))
         if self.without_copies:

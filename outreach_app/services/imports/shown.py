@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from outreach_app.domain.collection import format_name
 from outreach_app.domain.consent import Consent
 from outreach_app.domain.places import Address, Coordinates, Place
 from outreach_app.domain.readers import Birth, ContactPerson, Phone
+from outreach_app.domain.tastes import Taste
 from outreach_app.services.imports.compare import Becomes, Line
 from outreach_app.wording import _
 
@@ -34,8 +34,6 @@ def _words(field: str, value: Any) -> str:
         return ""
     if field == "door_code":
         return HIDDEN
-    if field == "formats":
-        return ", ".join(map(format_name, value))
     if isinstance(value, tuple):
         return ", ".join(map(_one, value))
     return _one(value)
@@ -67,5 +65,6 @@ _WORDS: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (Place, lambda place: place.name or place.address.line),
     (Coordinates, lambda where: f"{where.lat:.5f}, {where.lon:.5f}"),
     (Consent, _consent),
+    (Taste, lambda taste: taste.name),
 )
 """How a value of each kind is said."""

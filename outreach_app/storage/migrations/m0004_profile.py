@@ -33,6 +33,7 @@ STATEMENTS = (
         ('served', 'left_with_somebody', 'collected_at_library', 'refused') GROUP BY "reader_id")
         WHERE "service_plan"."reader_id" = "whose" AND "every_weeks" > 1 AND "seen" >= "first_on"
         AND "ended_on" IS NULL""",
+    """ALTER TABLE "loan" ADD COLUMN "origin" VARCHAR(255) NOT NULL DEFAULT ''""",
     """CREATE TABLE "saved_filter" ("id" CHAR(32) NOT NULL PRIMARY KEY, "page" VARCHAR(255) NOT NULL, "name"
         VARCHAR(255) NOT NULL, "content" TEXT NOT NULL)""",
     """CREATE TABLE "taste_list" ("id" CHAR(32) NOT NULL PRIMARY KEY, "name" VARCHAR(255) NOT NULL)""",

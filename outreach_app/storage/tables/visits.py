@@ -76,6 +76,7 @@ class LoanRow(FactRow):
     ended_as = CharField(default="")
     ended_visit = ForeignKeyField(VisitRow, null=True, backref="ended_loans")
     ended_visit_id: str | None
+    origin = CharField(default="")
 
     class Meta:
         """Name in the database."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from outreach_app.services.imports.preview import DELIMITERS, ENCODINGS, Preview, formats, missing
+from outreach_app.services.imports.preview import DELIMITERS, ENCODINGS, LOANS, Preview, formats, missing
 from outreach_app.ui import theme
 from outreach_app.ui.card import Card
 from outreach_app.ui.controls import QUIET, Button, Label
@@ -17,7 +17,7 @@ from outreach_app.wording import _
 
 
 class ColumnsStep(Translated, QWidget):
-    """`told` says that the format, encoding or delimiter shall be another; `anew` that nothing remembered counts."""
+    """`told` says that a way to read the file shall be another; `anew` that nothing remembered counts."""
 
     told = Signal(str, str)
     anew = Signal()
@@ -96,10 +96,15 @@ class ColumnsStep(Translated, QWidget):
             offered["encoding"] = [(encoding_words(one), one) for one in names]
         if seen.format == "csv":
             offered["delimiter"] = [(delimiter_words(one), one) for one in DELIMITERS]
-        now = {"format": seen.format, "encoding": "", "delimiter": seen.delimiter}
+        if self._kind == LOANS:
+            offered["make_titles"] = [(_("list them"), ""), (_("make short records"), "yes")]
+        now = {"format": seen.format, "encoding": "", "delimiter": seen.delimiter, "make_titles": ""}
         if "encoding" in offered:
             now["encoding"] = known
+        if seen.source.make_titles:
+            now["make_titles"] = "yes"
         labels = {"format": _("Format"), "encoding": _("Encoding"), "delimiter": _("Between the columns")}
+        labels["make_titles"] = _("Books that are not here")
         self._flow.clear()
         self.choices = {}
         for key, ways in offered.items():

@@ -45,8 +45,9 @@ class FileStep(Translated, QWidget):
         self.retranslate()
 
     def show_kind(self, kind: str) -> None:
-        """Ask for readers, or for titles."""
+        """Ask for files of a kind, with nothing said against the last one."""
         self._kind = kind
+        self.fault.say("")
         self.retranslate()
 
     def retranslate(self) -> None:

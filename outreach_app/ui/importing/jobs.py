@@ -1,12 +1,11 @@
 """What the wizard does outside the window's thread: looking at a file, checking it, bringing it in."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
-from outreach_app.services.imports import ImportResult, Source, import_readers, import_titles
+from outreach_app.services.imports import ImportResult, Source, import_loans, import_readers, import_titles
 from outreach_app.services.imports.pairs import Decisions
-from outreach_app.services.imports.preview import READERS, Preview, preview, with_remembered
+from outreach_app.services.imports.preview import LOANS, READERS, TITLES, Preview, preview, with_remembered
 from outreach_app.services.library import Library
 from outreach_app.ui.background import Progress
 
@@ -25,14 +24,14 @@ def look(library: Library, kind: str, source: Source, *, first: bool) -> Callabl
 
 
 def bring_in(
-    library: Library, kind: str, source: Source, today: date, decisions: Decisions, *, dry_run: bool
+    library: Library, kind: str, source: Source, decisions: Decisions, *, dry_run: bool
 ) -> Callable[[Progress], ImportResult]:
     """A job that brings a file in, or only says what would become of it.
 
     `decisions` tell what becomes of readers who may be here already. Once every record is judged, an import is made
     last and can no longer be cancelled: so it is all, or nothing.
     """
-    run = partial(import_readers, decisions=decisions) if kind == READERS else import_titles
+    runs = {READERS: partial(import_readers, decisions=decisions), TITLES: import_titles, LOANS: import_loans}
 
     def job(progress: Progress) -> ImportResult:
         def tell(done: int, total: int) -> None:
@@ -41,7 +40,7 @@ def bring_in(
                 progress.settle()
 
         try:
-            return run(library, source, today, dry_run=dry_run, tell=tell)
+            return runs[kind](library, source, library.clock().date(), dry_run=dry_run, tell=tell)
         finally:
             library.store.release()
 

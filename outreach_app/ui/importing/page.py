@@ -1,6 +1,5 @@
 """The import wizard: file, columns, check, result. Nothing is written before the last button."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from outreach_app.domain.errors import UserError
 from outreach_app.services.imports import ImportResult, Source
-from outreach_app.services.imports.pairs import Choice, Decisions
+from outreach_app.services.imports.pairs import Decisions
 from outreach_app.services.imports.preview import READERS, Preview, remember, with_field
 from outreach_app.services.library import Library
 from outreach_app.ui.actions import ActionSpec
@@ -18,11 +17,10 @@ from outreach_app.ui.desk import Desk
 from outreach_app.ui.importing import files, jobs
 from outreach_app.ui.importing.file_step import OPEN
 from outreach_app.ui.importing.frame import BACK, NEXT, Frame
-from outreach_app.ui.importing.pairs_view import ALIKE_KEY, KEYS, TAKE_KEY
 from outreach_app.ui.importing.result_step import MORE, SAVE
 from outreach_app.ui.importing.runner import Runner
 from outreach_app.ui.importing.steps import CHECK, COLUMNS, FILE, RESULT
-from outreach_app.ui.importing.words import HEADINGS, done_words
+from outreach_app.ui.importing.words import HEADINGS, HELP, done_words
 from outreach_app.ui.page import Page
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _
@@ -32,12 +30,7 @@ class ImportPage(Page):
     """One file at a time; what is chosen stays while another page is shown."""
 
     KEY = "import"
-    HELP = N_(
-        "Bring in readers or titles from another program's file. Choose the file or drop it here, say what its columns "
-        "hold, look at what will become of each record, then import. Ctrl+Enter goes on, Alt+Left goes back; until the "
-        "last button nothing is written, and the whole import can be taken back. Readers who may be here already stand "
-        "side by side: 1 is the same person, 2 another one, 3 leaves the record out, 0 decides so about all like these."
-    )
+    HELP = HELP
 
     def __init__(self, desk: Desk, library: Library, ways: Ways) -> None:
         super().__init__(desk)
@@ -61,11 +54,6 @@ class ImportPage(Page):
                 ActionSpec("next", N_("Go on"), (NEXT, "Ctrl+Enter"), self.go_on, everywhere=True),
                 ActionSpec("back", N_("One step back"), (BACK,), self.go_back, everywhere=True),
                 ActionSpec("search", N_("Search"), ("Ctrl+F",), self.frame.check.search, everywhere=True),
-                ActionSpec("update", N_("The same person"), (KEYS[Choice.UPDATE],), self._deciding(Choice.UPDATE)),
-                ActionSpec("add", N_("Another person"), (KEYS[Choice.ADD],), self._deciding(Choice.ADD)),
-                ActionSpec("skip", N_("Leave out"), (KEYS[Choice.SKIP],), self._deciding(Choice.SKIP)),
-                ActionSpec("alike", N_("The same for all like these"), (ALIKE_KEY,), self._decide_alike),
-                ActionSpec("take", N_("Take the file's value, or leave it"), (TAKE_KEY,), self._take_field),
             ]
         )
         frame = self.frame
@@ -96,7 +84,7 @@ class ImportPage(Page):
             self.runner.cancel()
 
     def open(self, kind: str) -> None:
-        """Ask for readers or titles; a file of that kind that is under way stays."""
+        """Ask for a kind of file; one of that kind that is under way stays."""
         if not self.runner.busy and (kind != self.kind or self.step == RESULT):
             self.begin(kind)
 
@@ -104,7 +92,6 @@ class ImportPage(Page):
         """Begin with no file."""
         self.kind, self.seen, self.checked, self._done = kind, None, None, None
         self.frame.file.show_kind(kind)
-        self.frame.file.fault.say("")
         self._show(FILE)
         self.renamed.emit()
 
@@ -187,15 +174,17 @@ class ImportPage(Page):
 
     def _tell(self, what: str, value: str) -> None:
         """Read the file in another format, encoding or with another delimiter; columns chosen by hand stay with it."""
+        if what == "make_titles":
+            self.seen = replace(self.seen, source=replace(self.seen.source, make_titles=bool(value)))
+            return
         source = replace(self.seen.source, **{what: value})
         if what == "format":
             source = replace(source, encoding=None, delimiter=None)
         self._look(source if what == "encoding" else replace(source, fields=None), first=False)
 
     def _bring_in(self, *, dry_run: bool) -> None:
-        today = self.library.clock().date()
         decisions = Decisions() if dry_run else self.frame.check.pairs.decisions
-        job = jobs.bring_in(self.library, self.kind, self.seen.source, today, decisions, dry_run=dry_run)
+        job = jobs.bring_in(self.library, self.kind, self.seen.source, decisions, dry_run=dry_run)
         words = _("The file is checked: nothing is written yet") if dry_run else _("The file is imported")
         self.runner.run(job, self._foresee if dry_run else self._finish, self.desk.failed.emit, words)
         self.frame.stack.setEnabled(False)
@@ -204,21 +193,6 @@ class ImportPage(Page):
         self.checked = result
         self.frame.check.show_result(self.seen.source.path.name, result)
         self._show(CHECK)
-
-    def _deciding(self, choice: Choice) -> Callable[[], None]:
-        def decide() -> None:
-            if self.frame.check.pairs.isVisible():
-                self.frame.check.pairs.choose(choice)
-
-        return decide
-
-    def _decide_alike(self) -> None:
-        if self.frame.check.pairs.isVisible():
-            self.frame.check.pairs.choose_alike()
-
-    def _take_field(self) -> None:
-        if self.frame.check.pairs.isVisible():
-            self.frame.check.pairs.take()
 
     def _decided(self) -> None:
         self.checked = self.frame.check.result

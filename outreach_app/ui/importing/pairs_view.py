@@ -1,12 +1,14 @@
 """Duplicates of an import: who may be here already, both sides of each, and what is decided."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from outreach_app.services.imports.pairs import Choice, Decision, Decisions, Pair
 from outreach_app.ui import theme
+from outreach_app.ui.actions import Actions, ActionSpec
 from outreach_app.ui.card import Card
 from outreach_app.ui.chip import Mark
 from outreach_app.ui.controls import FILTER, QUIET, Button, Label
@@ -77,6 +79,14 @@ class PairsView(Translated, QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._split = split
         self._space()
+        self._actions = Actions(
+            self,
+            [
+                *(ActionSpec(one, one.label, (KEYS[one],), partial(self.choose, one)) for one in Choice),
+                ActionSpec("alike", N_("The same for all like these"), (ALIKE_KEY,), self.choose_alike),
+                ActionSpec("take", N_("Take the file's value, or leave it"), (TAKE_KEY,), self.take),
+            ],
+        )
         self.retranslate()
 
     def show_pairs(self, pairs: list[Pair]) -> None:
@@ -117,6 +127,7 @@ class PairsView(Translated, QWidget):
         for choice, button in self.choices.items():
             button.name(f"{KEYS[choice]}  {choice.label}", choice.label, KEYS[choice])
         self.alike.name(f"{ALIKE_KEY}  {_('The same for all like these')}", _("The same for all like these"), ALIKE_KEY)
+        self._actions.retranslate()
         self.sides.retranslate()
         self._fill()
         self._show(self._row())

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from outreach_app.services import upkeep
 from outreach_app.services.imports import ImportResult, Verdict
-from outreach_app.services.imports.preview import READERS
+from outreach_app.services.imports.preview import LOANS, READERS, TITLES
 from outreach_app.services.library import Library
 from outreach_app.ui import theme
 from outreach_app.ui.card import Card
@@ -57,14 +57,14 @@ class ResultStep(Translated, QWidget):
     @property
     def first(self) -> Button:
         """The button that comes next."""
-        return self.buttons[SERVED if self._kind == READERS else TITLES_LIST]
+        return self.buttons[{READERS: SERVED, TITLES: TITLES_LIST, LOANS: READERS_LIST}[self._kind]]
 
     def show_result(self, kind: str, result: ImportResult) -> None:
         """Show what an import did."""
         self._kind, self._result = kind, result
-        for key in (SERVED, READERS_LIST):
-            self.buttons[key].setVisible(kind == READERS)
-        self.buttons[TITLES_LIST].setVisible(kind != READERS)
+        self.buttons[SERVED].setVisible(kind == READERS)
+        self.buttons[READERS_LIST].setVisible(kind != TITLES)
+        self.buttons[TITLES_LIST].setVisible(kind == TITLES)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -91,6 +91,10 @@ class ResultStep(Translated, QWidget):
         counts = result.counts()
         lines = [ngettext("{count} record read", "{count} records read", result.read)]
         lines += [counted(verdict, count) for verdict, count in counts.items() if count]
+        if result.open_loans:
+            lines.append(ngettext("{count} loan is open", "{count} loans are open", result.open_loans))
+        if result.titles_made:
+            lines.append(ngettext("{count} short record made", "{count} short records made", result.titles_made))
         if result.copies:
             lines.append(ngettext("{count} copy added", "{count} copies added", result.copies))
         if result.without_copies:

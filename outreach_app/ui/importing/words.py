@@ -1,14 +1,18 @@
 """What the wizard says of kinds, formats and verdicts."""
 
 from outreach_app.services.imports import ImportResult, Verdict
-from outreach_app.services.imports.preview import READERS, TITLES
+from outreach_app.services.imports.preview import LOANS, READERS, TITLES
 from outreach_app.ui.chip import Mark
 from outreach_app.ui.palette import State
 from outreach_app.wording import N_, _, ngettext
 
-HEADINGS = {READERS: N_("Import readers"), TITLES: N_("Import titles and copies")}
-KINDS = {READERS: N_("Readers"), TITLES: N_("Titles")}
-FILES = {READERS: "*.csv *.xlsx *.txt", TITLES: "*.csv *.xlsx *.txt *.iso *.mrc *.marc *.xml"}
+HEADINGS = {READERS: N_("Import readers"), TITLES: N_("Import titles and copies"), LOANS: N_("Import loans")}
+KINDS = {READERS: N_("Readers"), TITLES: N_("Titles"), LOANS: N_("Loans")}
+FILES = {
+    READERS: "*.csv *.xlsx *.txt",
+    TITLES: "*.csv *.xlsx *.txt *.iso *.mrc *.marc *.xml",
+    LOANS: "*.csv *.xlsx *.txt",
+}
 INVITATIONS = {
     READERS: N_(
         "A table with one line for each reader, CSV or XLSX from Excel or LibreOffice, or the readers of IRBIS as text "
@@ -18,7 +22,19 @@ INVITATIONS = {
         "What your catalogue exports: RUSMARC, MARC 21, MARCXML, IRBIS text, or a table (CSV, XLSX). Drop the file "
         "here or choose it. Nothing is written before you have seen what will become of each record."
     ),
+    LOANS: N_(
+        "What readers have at home, and what they read before: a table with one line for each loan (CSV, XLSX), or the "
+        "readers of IRBIS as text (RDR). Readers and collection come first. Drop the file here or choose it. Figures "
+        "do not count these loans again."
+    ),
 }
+HELP = N_(
+    "Bring in readers, titles or loans from another program's file. Choose the file or drop it here, say what its "
+    "columns hold, look at what will become of each record, then import. Ctrl+Enter goes on, Alt+Left goes back; "
+    "until the last button nothing is written, and the whole import can be taken back. Readers who may be here "
+    "already stand side by side: 1 is the same person, 2 another one, 3 leaves the record out, 0 decides so about "
+    "all like these, 4 takes the file's value of a line."
+)
 _FORMATS = {
     "csv": N_("Table (CSV)"),
     "xlsx": N_("Workbook (XLSX)"),
@@ -86,4 +102,6 @@ def done_words(kind: str, result: ImportResult) -> str:
         return _("Nothing was written: all of it is here already, or was not taken")
     if kind == READERS:
         return ngettext("{count} reader imported", "{count} readers imported", result.added)
+    if kind == LOANS:
+        return ngettext("{count} loan imported", "{count} loans imported", result.added)
     return ngettext("{count} title imported", "{count} titles imported", result.added)
