@@ -137,7 +137,7 @@ def _phones(number: int, seat: _Seat) -> tuple[Phone, ...]:
 def _contacts(number: int, seat: _Seat, who: Somebody) -> tuple[ContactPerson, ...]:
     phone = f"+7 (000) 001-{10 + number // 10:02d}-{number:02d}"
     if seat.kind in {Kind.CHILD, Kind.TEEN}:
-        return (ContactPerson(f"{who.mother_surname} Ирина Юрьевна", "мать", phone, is_proxy=True),)
+        return (ContactPerson(f"{who.mother_surname} Ирина Юрьевна", "мать", phone, is_proxy=True, is_guardian=True),)
     if seat.place.kind is not PlaceKind.HOME or number % 3:
         return ()
     return (ContactPerson(f"{who.mother_surname} Светлана Викторовна", "дочь", phone, is_proxy=number % 2 == 0),)

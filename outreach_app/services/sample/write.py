@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from outreach_app.domain.collection import Copy, Title
 from outreach_app.domain.consent import Consent
+from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.people import Role
 from outreach_app.domain.places import Place, PlaceKind
-from outreach_app.domain.readers import Reader
+from outreach_app.domain.readers import Reader, ServiceBasis
 from outreach_app.domain.schedule import Route, ServicePlan
 from outreach_app.domain.tastes import likes
 from outreach_app.services.library import Library, Work
@@ -22,6 +23,9 @@ from outreach_app.services.statistics import set_rules
 from outreach_app.storage import collection as stored_titles
 from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import tastes as stored_tastes
+
+PENSION = 65
+"""From this age on a made-up reader is served at home because of it."""
 
 _ALWAYS = date(2000, 1, 1)
 """The library's rules have been in force for as long as anybody remembers."""
@@ -135,9 +139,18 @@ def _reader_of(one: SampleReader, written: Written) -> Reader:
         items_per_visit=one.items,
         registered_on=one.registered_on,
         consent=Consent(one.consent_on, one.consent_number),
+        basis=_basis(one),
         ended_on=one.ended_on,
         ended_reason=one.ended_reason,
     )
+
+
+def _basis(one: SampleReader) -> ServiceBasis | None:
+    """Who is served at home is so because of age, or cannot leave home; at a stop nobody is asked."""
+    if one.plan.form is not Form.HOME_DELIVERY:
+        return None
+    age = one.birth.counted_age(one.registered_on)
+    return ServiceBasis.AGE if age and age >= PENSION else ServiceBasis.PHYSICAL
 
 
 def _plan_of(plan: SamplePlan, written: Written, *, reader: Id | None = None, place: Id | None = None) -> ServicePlan:

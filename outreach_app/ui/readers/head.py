@@ -38,14 +38,13 @@ class CardHead(QWidget):
         self._column = QVBoxLayout(self)
         top = QHBoxLayout()
         top.addWidget(self.name, 1)
-        top.addWidget(self.papers, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(top)
         for part in (self.where, self.phones, self.next, self.why, self._chips):
             self._column.addWidget(part)
         deeds = QHBoxLayout()
-        deeds.addWidget(self.call)
-        deeds.addWidget(self.rest)
+        for deed in (self.call, self.rest, self.papers):
+            deeds.addWidget(deed)
         deeds.addStretch()
         self._column.addLayout(deeds)
         for label in (self.name, self.where, self.phones):

@@ -31,6 +31,7 @@ class ReaderPanel(Translated, Card):
         self.likes, self.calls = LikesTab(), CallsTab()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setProperty("kind", "dense")
         for tab in (self.profile, self.likes, self.visits, self.books, self.schedule, self.calls):
             self.tabs.addTab(tab, "")
         self.tabs.currentChanged.connect(lambda _place: self._fill_tab())
