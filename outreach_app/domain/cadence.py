@@ -124,7 +124,7 @@ class _Search:
         while raw and begin and raw - begin < _FARTHEST:
             day = self.calendar.moved(raw, self.plan.days)
             asked = max(day, self.asked_on or day)
-            pause = self._pause(asked)
+            pause = self._pause(day) or self._pause(asked)
             if pause and agreed and agreed.despite_pause and agreed.on_day == raw and asked == day:
                 return self._told(replace(found, pause=pause), raw, day)
             if pause and pause.until_on is None:
