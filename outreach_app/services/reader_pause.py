@@ -12,6 +12,7 @@ from outreach_app.domain.schedule import Pause, ServicePlan
 from outreach_app.services.library import Library
 from outreach_app.services.readers import reader
 from outreach_app.services.rounds import leave_rounds
+from outreach_app.services.schedule import pause_plan
 from outreach_app.storage import rounds as stored_rounds
 from outreach_app.storage import schedule as stored
 from outreach_app.storage import visits as stored_visits
@@ -55,6 +56,17 @@ def pause_reader(library: Library, reader_id: Id, pause: Pause, today: date) -> 
         for start, until in _spans(plans, pause, today):
             leave_rounds(library, reader_id, start, until, but=None)
     return work.changes
+
+
+def pause_service(library: Library, plan: ServicePlan, pause: Pause, today: date) -> Changes:
+    """Let a plan rest; where it is its reader's only one, the reader rests, off the prepared rounds too.
+
+    Raises:
+        UserError: the plan is not there any more, or the pause is over already.
+    """
+    if plan.reader and [one.id for one in _running(plan.reader)] == [plan.id]:
+        return pause_reader(library, plan.reader, pause, today)
+    return pause_plan(library, plan.id, pause)
 
 
 def end_reader_pause(library: Library, reader_id: Id, day: date) -> Changes:

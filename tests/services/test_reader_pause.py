@@ -11,7 +11,7 @@ from outreach_app.domain.schedule import AgreedDate, Basis, Pause
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import rounds, schedule, selection
 from outreach_app.services.library import Library
-from outreach_app.services.reader_pause import end_reader_pause, pause_now, pause_reader, rounds_in_pause
+from outreach_app.services.reader_pause import end_reader_pause, pause_now, pause_reader, pause_service, rounds_in_pause
 from outreach_app.services.upkeep import undo_last
 from tests.builders import TODAY, add_plan, add_served_reader, again, days, make_round, pack, visit
 
@@ -65,6 +65,16 @@ def test_all_plans_rest_and_none_is_due_before_the_return(library: Library):
     back = TODAY + days(21)
     assert next_day(library, reader) == back
     assert [(line.id, line.due.day) for line in schedule.due(library, back, back)] == [(reader, back), (reader, back)]
+
+
+def test_the_only_plan_rests_with_its_reader_and_one_of_several_by_itself(library: Library):
+    only, several = add_served_reader(library), add_served_reader(library, "Петрова")
+    add_plan(library, several, form=Form.POSTAL_LOAN)
+    one = make_round(library)
+    for reader in (only, several):
+        pause_service(library, schedule.plans_of(library, reader)[0], FORTNIGHT, TODAY)
+    assert again(library, one).readers == (several,)
+    assert [len(plan.pauses) for plan in schedule.plans_of(library, several)] == [1, 0]
 
 
 def test_a_one_off_in_spite_of_the_pause_is_due_planned_and_leaves_the_pause_alone(library: Library):

@@ -14,7 +14,7 @@ from outreach_app.services import places, readers, schedule, visits, whereabouts
 from outreach_app.services import reader_card as cards
 from outreach_app.services.library import Library
 from outreach_app.services.reader_card import ReaderCard
-from outreach_app.services.reader_pause import pause_reader
+from outreach_app.services.reader_pause import pause_service
 from outreach_app.services.whereabouts import Surroundings
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
@@ -82,7 +82,7 @@ class Deeds:
         deed = {
             schedule_tab.PLAN: lambda: self._plan(card.reader),
             schedule_tab.CHANGE: lambda: self._change_plan(about),
-            schedule_tab.PAUSE: lambda: self._pause(card, about),
+            schedule_tab.PAUSE: lambda: self._pause(about),
             schedule_tab.END_PAUSE: lambda: self._end_pause(*about),
             schedule_tab.AGREE: lambda: self._agree(card, about),
             schedule_tab.END: lambda: self._end(card.reader),
@@ -110,16 +110,11 @@ class Deeds:
         form = PlanForm(self._owner, plan, Choices.of(self._library))
         form.run(self._desk, write, _("Plan changed"), Draft(self._library, "plan", plan.id))
 
-    def _pause(self, card: ReaderCard, plan: ServicePlan) -> None:
-        """One of several plans rests by itself; where it is the only one, the reader does, off the prepared rounds."""
+    def _pause(self, plan: ServicePlan) -> None:
         library, today = self._library, self._today
-
-        def write(pause: Pause) -> Changes:
-            if [one for one in card.plans if not one.ended_on] == [plan]:
-                return pause_reader(library, card.reader.id, pause, today)
-            return schedule.pause_plan(library, plan.id, pause)
-
-        PauseForm(self._owner, today).run(self._desk, write, _("Paused"))
+        PauseForm(self._owner, today).run(
+            self._desk, lambda pause: pause_service(library, plan, pause, today), _("Paused")
+        )
 
     def _end_pause(self, plan: ServicePlan, pause: Pause) -> None:
         self._desk.do(lambda: schedule.end_pause(self._library, plan.id, pause, self._today), _("Pause ended"))

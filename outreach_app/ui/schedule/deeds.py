@@ -9,6 +9,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.schedule import Pause, ServicePlan
 from outreach_app.services import schedule
 from outreach_app.services.library import Library
+from outreach_app.services.reader_pause import pause_service
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
 from outreach_app.ui.plan_fields import Choices, usual_plan
@@ -52,8 +53,9 @@ class Deeds:
         if resting:
             self._end_pause(plan, resting)
         else:
-            form = PauseForm(self._owner, self._today)
-            form.run(self._desk, lambda pause: schedule.pause_plan(self._library, plan.id, pause), _("Paused"))
+            library, today = self._library, self._today
+            form = PauseForm(self._owner, today)
+            form.run(self._desk, lambda pause: pause_service(library, plan, pause, today), _("Paused"))
 
     def _end_pause(self, plan: ServicePlan, pause: Pause) -> None:
         self._desk.do(lambda: schedule.end_pause(self._library, plan.id, pause, self._today), _("Pause ended"))
