@@ -42,6 +42,7 @@ _KINDS = click.Choice([kind.value for kind in PlaceKind if kind is not PlaceKind
 @click.option("--consent-number", help="Number of its paper.")
 @click.option("--consent-until", type=DAY, help="Its last day.")
 @click.option("--withdraw-consent", type=DAY, help="The day on which it was withdrawn.")
+@click.option("--show-access", is_flag=True, help="Show door code and key safe; the journal notes it.")
 @click.option("--pending/--begun", default=None, help="Whether the service has yet to begin.")
 @click.option("--collective/--single", default=None, help="Whether it is a collective subscription.")
 @pass_session
@@ -49,9 +50,11 @@ def reader(session: Session, /, reader: str, **told: Any) -> None:
     """Show everything about a reader (card number, id or full name), or change what is told."""
     from outreach_app.services import reader_card as cards
     from outreach_app.services import reader_service as service
+    from outreach_app.services.access import key_safe
+    from outreach_app.services.places import door_code
     from outreach_app.services.readers import reader_called
 
-    withdrawn = told.pop("withdraw_consent")
+    withdrawn, show_access = told.pop("withdraw_consent"), told.pop("show_access")
     with session.library() as library:
         one = reader_called(library, reader)
         if any(value is not None and value != () for value in told.values()):
@@ -59,7 +62,10 @@ def reader(session: Session, /, reader: str, **told: Any) -> None:
             cards.change_card(library, _changed(one, told), place)
         if withdrawn:
             service.withdraw_consent(library, one.id, withdrawn.date(), session.today)
-        value = _value(cards.reader_card(library, one.id, session.today))
+        card = cards.reader_card(library, one.id, session.today)
+        value = _value(card)
+        if show_access and card.place:
+            value |= {"door_code": door_code(library, card.place.id), "key_safe": key_safe(library, card.place.id)}
     session.answer(value, *(f"{name}: {_plain(known)}" for name, known in value.items() if known not in (None, "", [])))
 
 

@@ -19,6 +19,7 @@ USE_CASES = {
     "change_place": N_("place changed"),
     "locate_village": N_("village put on the map"),
     "see_door_code": N_("door code seen"),
+    "see_key_safe": N_("key safe seen"),
     "add_reader": N_("reader added"),
     "change_reader": N_("reader changed"),
     "add_tastes": N_("likes noted"),

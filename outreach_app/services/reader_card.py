@@ -214,6 +214,7 @@ def _merged(there: Place, draft: Place) -> Place:
         coordinates=draft.coordinates or there.coordinates,
         access_note=draft.access_note or there.access_note,
         door_code=draft.door_code or there.door_code,
+        key_safe=draft.key_safe or there.key_safe,
     )
 
 

@@ -404,7 +404,7 @@ ACTS |= calendar_acts.ACTS | settings_acts.ACTS | day_acts.ACTS | profile_acts.A
 
 NO_UNDO = {"undo", "redo", "anonymise_reader", "make_sample_library", "see_door_code", "leave_rounds"}
 NO_UNDO |= {"print_door_codes", "change_password", "print_recovery_sheet"}
-NO_UNDO |= {"see_health_mark", "withdraw_health_consent"}
+NO_UNDO |= {"see_health_mark", "withdraw_health_consent", "see_key_safe"}
 NO_UNDO |= {"print_enrolment"}
 """Undo itself, what cannot be undone, the demo's own, what changes nothing, what is only a part of others.
 

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address, Place, PlaceKind
 from outreach_app.domain.readers import Reader
@@ -44,10 +46,13 @@ class HomeFields(Fields):
         self.where = WhereField(home.coordinates, around, self._address, home.id or None)
         self.add(_("Coordinates or a link of a map"), self.where, wide=True)
         self.access = self.line(_("Way in"), home.access_note, _("ring twice; the dog is chained"), wide=True)
-        kept = _("kept; type another to replace it") if home.door_code else ""
-        self.code = self.line(_("Door code"), "", kept)
+        kept = _("kept; type another to replace it")
+        self.code = self.line(_("Door code"), "", kept if home.door_code else "")
+        self.safe = self.line(_("Key safe"), "", kept if home.key_safe else _("left of the door, 1945"))
         self.forget = self.tick(_("Forget the door code"), False)
         self.forget.setVisible(bool(home.door_code))
+        self.forget_safe = self.tick(_("Forget the key safe"), False)
+        self.forget_safe.setVisible(bool(home.key_safe))
         self.not_alone = self.tick(_("Do not go there alone"), home.not_alone)
         self.lives.currentIndexChanged.connect(self._choose)
         self.stretch()
@@ -55,8 +60,8 @@ class HomeFields(Fields):
 
     def _choose(self) -> None:
         at_home = self.lives.value() is None
-        of_home = (self.rest, self.where, self.access, self.code, self.forget, self.not_alone)
-        for field in (*self.address.values(), *of_home):
+        codes = (self.code, self.safe, self.forget, self.forget_safe)
+        for field in (*self.address.values(), self.rest, self.where, self.access, *codes, self.not_alone):
             field.setEnabled(at_home)
         for field in (self.room, self.residence):
             field.setEnabled(not at_home)
@@ -73,7 +78,8 @@ class HomeFields(Fields):
                 address=address,
                 coordinates=self.where.value(),
                 access_note=self.access.text().strip(),
-                door_code=self._door_code(address),
+                door_code=self._kept(address, self.code, self.forget, self._home.door_code),
+                key_safe=self._kept(address, self.safe, self.forget_safe, self._home.key_safe),
                 not_alone=self.not_alone.isChecked(),
             ),
             "",
@@ -84,9 +90,9 @@ class HomeFields(Fields):
         parts = {name: field.text().strip() for name, field in self.address.items()}
         return replace(self._home.address, **parts, text=self.rest.text().strip())
 
-    def _door_code(self, address: Address) -> str:
+    def _kept(self, address: Address, line: QLineEdit, forget: QCheckBox, known: str) -> str:
         """What was typed, else the known one; that of another house is of no use."""
-        if typed_code := self.code.text().strip():
-            return typed_code
+        if typed_in := line.text().strip():
+            return typed_in
         moved = address.same_house != self._home.address.same_house
-        return "" if moved or self.forget.isChecked() else self._home.door_code
+        return "" if moved or forget.isChecked() else known

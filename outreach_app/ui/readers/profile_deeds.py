@@ -10,7 +10,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.domain.reader_status import ReaderStatus
 from outreach_app.domain.schedule import Pause
-from outreach_app.services import calls, health, places, reader_pause
+from outreach_app.services import access, calls, health, places, reader_pause
 from outreach_app.services import reader_service as service
 from outreach_app.services.library import Library
 from outreach_app.services.reader_card import ReaderCard
@@ -49,6 +49,7 @@ class ProfileDeeds:
             profile_tab.WITHDRAW_HEALTH: self._withdraw_health,
             profile_tab.WITHDRAW: self._withdraw,
             profile_tab.CHANGE_PLACE: self._change_place,
+            profile_tab.SEE_SAFE: self._see_safe,
         }
         if self._card:
             deeds[what]()
@@ -93,6 +94,11 @@ class ProfileDeeds:
         form = CallForm(self._owner, reader.short_name, reader.id, phones, today)
         draft = Draft(library, "call", reader.id)
         form.run(self._desk, lambda call: calls.record_call(library, call, today), _("Call noted"), draft)
+
+    def _see_safe(self) -> None:
+        words_of_it = self._asked(lambda: access.key_safe(self._library, self._card.reader.place))
+        if words_of_it and self._panel.profile.safe:
+            self._panel.profile.safe.reveal(words_of_it)
 
     def _see_health(self) -> None:
         text = self._asked(lambda: health.see_health_mark(self._library, self._card.reader.id))

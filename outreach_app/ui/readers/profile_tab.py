@@ -18,9 +18,9 @@ from outreach_app.ui.readers.others import Others
 from outreach_app.ui.typed import birth_text, coordinates_text
 from outreach_app.wording import _
 
-SEE_HEALTH, CHANGE_HEALTH, WITHDRAW_HEALTH, WITHDRAW, CHANGE_PLACE = (
+SEE_HEALTH, CHANGE_HEALTH, WITHDRAW_HEALTH, WITHDRAW, CHANGE_PLACE, SEE_SAFE = (
     *("see_health", "change_health", "withdraw_health"),
-    *("withdraw", "change_place"),
+    *("withdraw", "change_place", "see_safe"),
 )
 """What can be wished for."""
 
@@ -38,6 +38,7 @@ class ProfileTab(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.door: BehindClick | None = None
         self.health: BehindClick | None = None
+        self.safe: BehindClick | None = None
         inner = QWidget()
         self._sheet, self.others = FactSheet(), Others()
         self.reader_wanted = self.others.wanted
@@ -52,7 +53,10 @@ class ProfileTab(QScrollArea):
     def show_card(self, card: ReaderCard) -> None:
         """Show a reader."""
         place = card.place
-        self.door = None
+        self.door = self.safe = None
+        if place and place.key_safe:
+            self.safe = BehindClick(_("Show the key safe; the journal notes it"))
+            self.safe.wanted.connect(lambda: self.wished.emit(SEE_SAFE))
         if place and place.door_code:
             self.door = BehindClick(_("Show the door code; the journal notes it"))
             self.door.wanted.connect(self.code_wanted)
@@ -93,6 +97,7 @@ class ProfileTab(QScrollArea):
             (_("Phone of the place"), place.phone),
             (_("Way in"), place.access_note),
             (_("Door code"), self.door or ""),
+            (_("Key safe"), self.safe or ""),
             (_("Coordinates"), words.joined(coordinates_text(where), near)),
             (_("About the place"), place.notes),
         ]

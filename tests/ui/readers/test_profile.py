@@ -170,6 +170,22 @@ def test_a_call_is_noted_by_key_and_stands_in_its_tab(library, open_screen) -> N
     assert visits.concerns(library) == []
 
 
+def test_the_key_safe_is_kept_apart_from_the_door_code_behind_a_click_of_its_own(library, open_screen) -> None:
+    builders.add_served_reader(library, place=builders.add_place(library, door_code="12К345"))
+    screen = open_screen()
+    assert screen.panel.profile.safe is None
+    screen.in_form(screen.page.change_reader, lambda form: form.home.safe.setText("слева, 1945"))
+    assert (screen.card.place.door_code, screen.card.place.key_safe) == ("12К345", "слева, 1945")
+    shown = screen.panel.profile.safe
+    assert shown.code.text() == "••••"
+    screen.click(shown.show_it)
+    assert shown.code.text() == "слева, 1945"
+    assert screen.panel.profile.door.code.text() == "••••"
+    assert JournalRow.select().where(JournalRow.use_case == "see_key_safe").count() == 1
+    screen.in_form(screen.page.change_reader, lambda form: form.home.forget_safe.setChecked(True))
+    assert (screen.card.place.door_code, screen.card.place.key_safe) == ("12К345", "")
+
+
 def test_the_health_mark_needs_its_consent_and_stands_behind_a_click(library, open_screen) -> None:
     builders.add_served_reader(library)
     screen = open_screen()

@@ -1,0 +1,11 @@
+"""How to get in where a key hangs in a safe: apart from the door code, and each look at it noted as for that."""
+
+from outreach_app.domain.identity import Id
+from outreach_app.services.library import Library
+from outreach_app.services.places import place
+
+
+def key_safe(library: Library, place_id: Id) -> str:
+    """Where a place's key safe is and how it opens; that it was looked at stands in the journal."""
+    with library.use_case("see_key_safe", keep_empty=True):
+        return place(library, place_id).key_safe
