@@ -15,9 +15,9 @@ _MOST = 8
 """Rows shown at once; a longer list scrolls."""
 
 COLUMNS = (
-    Column(N_("Reader"), lambda one: one.name, tip=lambda one: one.name, width=160, stretch=True),
+    Column(N_("Reader"), lambda one: one.name, tip=lambda one: one.name, width=130, stretch=True),
     Column(N_("Room"), lambda one: one.room, sort=lambda one: (len(one.room), one.room), width=88),
-    Column(N_("State"), lambda one: _("not served") if one.rests else "", width=120, muted=True, optional=True),
+    Column(N_("State"), lambda one: _("not served") if one.rests else "", width=140, muted=True, optional=True),
 )
 
 

@@ -135,7 +135,7 @@ class ProfileTab(QScrollArea):
         if card.reader.anonymised:
             return ""
         if card.health is None:
-            note = self._button("plus", _("Note"), _("Note a health mark with its own consent"), CHANGE_HEALTH)
+            note = self._button("plus", _("Note it"), _("Note a health mark with its own consent"), CHANGE_HEALTH)
             return _with_buttons("", [note])
         self.health = BehindClick(_("Show the health mark; the journal notes it"))
         self.health.wanted.connect(lambda: self.wished.emit(SEE_HEALTH))
