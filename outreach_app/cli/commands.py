@@ -21,12 +21,14 @@ from outreach_app.cli.password import password, pin, recovery_sheet
 from outreach_app.cli.people import hand_over, person, route, vehicle
 from outreach_app.cli.plans import set_plan
 from outreach_app.cli.readers import place, reader
+from outreach_app.cli.retention import erasure_acts, retention, who_saw
 from outreach_app.cli.session import Session
 from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value
 from outreach_app.cli.tastes import rate, taste
 from outreach_app.cli.titles import title
 from outreach_app.cli.upkeep import anonymise, backup, backups, check, restore, undo
 from outreach_app.cli.where import locate
+from outreach_app.cli.year_turn import re_register, year_turn
 from outreach_app.domain.dates import short_day
 from outreach_app.wording import _, ngettext
 
@@ -174,6 +176,11 @@ for command in (
     hand_over,
     rules,
     anonymise,
+    retention,
+    erasure_acts,
+    who_saw,
+    year_turn,
+    re_register,
     backup,
     restore,
     check,

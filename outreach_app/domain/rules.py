@@ -11,6 +11,7 @@ from outreach_app.wording import LANGUAGES, N_
 
 _LONGEST_LOAN = 3650
 _OLDEST = 130
+_LONGEST_KEPT = 75
 
 BEGINNING = date(1900, 1, 1)
 """From this day on holds what has no beginning of its own."""
@@ -45,6 +46,8 @@ class LibraryRules:
     issue_point_minutes: int = 60
     mobile_stop_minutes: int = 40
     reading_room_minutes: int = 60
+    retention_years: int = 3
+    """So long the data of somebody who has left are kept, counted from the end of service or the last entry."""
 
     def __post_init__(self) -> None:
         for rule in fields(self):
@@ -60,6 +63,8 @@ class LibraryRules:
             raise UserError(N_("A loan lasts 1 to 3650 days: correct the number of days."))
         if not 1 <= self.items_per_visit <= 50:
             raise UserError(N_("{count} copies at a visit cannot be: give 1 to 50."), count=self.items_per_visit)
+        if not 0 <= self.retention_years <= _LONGEST_KEPT:
+            raise UserError(N_("Data are kept for 0 to 75 years after the service: correct the number of years."))
         if not 1 <= self.road_factor <= 3:
             raise UserError(N_("A road factor lies between 1 and 3: correct it."))
         if any(not 0 <= self.service_minutes(kind) <= 24 * 60 for kind in PlaceKind):

@@ -80,6 +80,8 @@ USE_CASES = {
     "postpone_round": N_("round postponed"),
     "print_papers": N_("papers printed"),
     "print_door_codes": N_("papers with door codes printed"),
+    "turn_year": N_("year prepared"),
+    "re_register": N_("readers registered anew"),
     "print_enrolment": N_("papers of enrolment printed"),
     "pack": N_("copy packed"),
     "unpack": N_("copy unpacked"),

@@ -1,7 +1,7 @@
 """The library's backups: listed, made by hand, put back while the library is open."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from outreach_app.storage.backup import (
     back_up_automatically,
     back_up_into,
     backups_folder,
+    made_by_hand_before,
 )
 from outreach_app.storage.keys import NO_PASSWORD, Key
 from outreach_app.storage.location import check_writable
@@ -87,6 +88,11 @@ def _in_folder(library: Path, folder: Path, *, away: bool) -> list[KeptBackup]:
 def _occasion(told: str) -> Occasion:
     """The occasion that a backup's name tells after the library's."""
     return next((one for one in Occasion if one and told.startswith(one.value)), Occasion.DAILY)
+
+
+def by_hand_before(library: Library, day: date) -> list[Path]:
+    """The backups beside the library that somebody made by hand until a day, and that nobody lets go but a person."""
+    return made_by_hand_before(library.store.path, backups_folder(library.store.path), day)
 
 
 def check_second_place(library: Library, folder: Path) -> None:

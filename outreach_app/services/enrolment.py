@@ -20,10 +20,12 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.papers import Letterhead
 from outreach_app.domain.places import Place
 from outreach_app.domain.readers import ContactPerson, Reader
+from outreach_app.domain.roles import Field
 from outreach_app.services.files import write_beside
 from outreach_app.services.library import Library
 from outreach_app.services.papers import letterhead
 from outreach_app.services.readers import reader
+from outreach_app.services.roles import check_sees
 from outreach_app.storage import places as stored_places
 from outreach_app.storage.statistics import rules_on
 from outreach_app.wording import N_, speaking
@@ -98,8 +100,8 @@ def note_printed(library: Library, reader_id: Id | None) -> Changes:
     """Note in the journal that papers with a reader's data were made; blanks are worth no note."""
     if reader_id is None:
         return Changes()
-    with library.use_case("print_enrolment", keep_empty=True) as work:
-        reader(library, reader_id)
+    with library.use_case("print_enrolment") as work:
+        work.saw("reader", reader(library, reader_id).id)
     return work.changes
 
 
@@ -108,6 +110,7 @@ def _blank(sender: Letterhead, named: bool) -> EnrolmentFacts:
 
 
 def _facts(library: Library, reader_id: Id, today: date) -> EnrolmentFacts:
+    check_sees(library, Field.HISTORY)
     one = reader(library, reader_id)
     if one.anonymised:
         raise UserError(N_("This reader's personal data was removed: add a new reader instead."))

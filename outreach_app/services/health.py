@@ -8,8 +8,10 @@ from outreach_app.domain.consent import Consent, HealthMark
 from outreach_app.domain.dates import check_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
+from outreach_app.domain.roles import Field
 from outreach_app.services.library import Library
 from outreach_app.services.readers import reader
+from outreach_app.services.roles import check_sees
 from outreach_app.storage import profile as stored
 from outreach_app.storage.anonymise import anonymise
 from outreach_app.wording import N_
@@ -22,8 +24,14 @@ def health_consent(library: Library, reader_id: Id) -> Consent | None:
 
 
 def see_health_mark(library: Library, reader_id: Id) -> str:
-    """A reader's health mark; that it was looked at stands in the journal."""
-    with library.use_case("see_health_mark", keep_empty=True):
+    """A reader's health mark; that it was looked at stands in the journal.
+
+    Raises:
+        UserError: the person who works is not meant to see it, or the reader is not there any more.
+    """
+    check_sees(library, Field.HEALTH)
+    with library.use_case("see_health_mark") as work:
+        work.saw("reader", reader_id)
         mark = stored.health_mark(reader(library, reader_id).id)
         return mark.text if mark else ""
 

@@ -28,6 +28,11 @@ class Work:
         self.made.append(made)
         return made
 
+    def saw(self, table: str, row_id: Id) -> None:
+        """Note that something protected of a row was looked at."""
+        self.recording.keep_empty = True
+        self.recording.seen.append((table, row_id))
+
     @contextmanager
     def part(self) -> Iterator[None]:
         """A nested use case: where it fails, its ids are forgotten."""

@@ -7,7 +7,9 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.domain.readers import Resident
+from outreach_app.domain.roles import Field
 from outreach_app.services.library import Library
+from outreach_app.services.roles import check_sees
 from outreach_app.storage import places as stored
 from outreach_app.storage import readers as stored_readers
 from outreach_app.wording import N_
@@ -59,6 +61,12 @@ def change_place(library: Library, changed: Place) -> Changes:
 
 
 def door_code(library: Library, place_id: Id) -> str:
-    """A place's door code; that it was looked at stands in the journal."""
-    with library.use_case("see_door_code", keep_empty=True):
+    """A place's door code; that it was looked at stands in the journal.
+
+    Raises:
+        UserError: the person who works is not meant to see it, or the place is not there any more.
+    """
+    check_sees(library, Field.DOOR_CODE)
+    with library.use_case("see_door_code") as work:
+        work.saw("place", place_id)
         return place(library, place_id).door_code

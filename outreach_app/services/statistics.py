@@ -10,10 +10,12 @@ from outreach_app.domain.dates import a_year_before, full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.figures import SLICED, Figure, FigureKey, Record
 from outreach_app.domain.identity import Id
+from outreach_app.domain.roles import Field
 from outreach_app.domain.rules import RULE_KEYS, LibraryRules
 from outreach_app.domain.statistics import Entry, Figures, NewReader, behind, count, entries, value_of
 from outreach_app.domain.visits import Outcome
 from outreach_app.services.library import Library
+from outreach_app.services.roles import sees
 from outreach_app.storage import records as stored_records
 from outreach_app.storage import statistics as stored
 from outreach_app.wording import N_, _
@@ -89,12 +91,13 @@ def records(library: Library, key: FigureKey, start: date, end: date, limit: int
         key=key,
         counted=sum(one.people for one in found),
         total=len(found),
-        rows=tuple(_records(key.figure, found[:limit])),
+        rows=tuple(_records(key.figure, found[:limit], named=sees(library, Field.NAME))),
         rule=key.figure.rule(rules_on(end)),
     )
 
 
-def _records(figure: Figure, found: list[Entry]) -> Iterator[Record]:
+def _records(figure: Figure, found: list[Entry], *, named: bool) -> Iterator[Record]:
+    """The records; whoever works on figures only is told no names."""
     known = _known(figure)([one.fact.id for one in found])
     for one in found:
         fact = one.fact
@@ -102,11 +105,11 @@ def _records(figure: Figure, found: list[Entry]) -> Iterator[Record]:
         yield Record(
             id=fact.id,
             day=fact.on_day,
-            name=about.name or _("personal data removed"),
-            what=about.what,
+            name=(about.name or _("personal data removed")) if named else _("(name not shown)"),
+            what=about.what if named or figure is not Figure.NEW_READERS else "",
             form=None if isinstance(fact, NewReader) else fact.form,
             people=one.people,
-            reader=fact.reader,
+            reader=fact.reader if named else None,
             round=about.round,
             round_number=about.round_number,
         )

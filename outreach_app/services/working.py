@@ -40,6 +40,14 @@ def librarians(library: Library) -> list[Person]:
     return [one for one in everybody if Role.LIBRARIAN in one.roles and (one.left_on is None or one.left_on > today)]
 
 
+def workers(library: Library) -> list[Person]:
+    """Everybody who may take over: the librarians first, then those who see less; nobody who has left."""
+    first = librarians(library)
+    today = library.clock().date()
+    others = [one for one in people.people(library) if one not in first and not (one.left_on and one.left_on <= today)]
+    return [*first, *others]
+
+
 def begin(library: Library, name: str) -> Person:
     """Add the first librarian, who adds herself, and let her work.
 

@@ -1,6 +1,7 @@
 """Copies of the library: taken while it is open, verified by opening them, put in place in one step."""
 
 import contextlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -22,6 +23,7 @@ KEPT_ALWAYS = 7
 BY_HAND = "by hand"
 """Occasion of a backup that somebody asked for."""
 
+_STAMP = re.compile(r"(?:^|.* )(\d{4}-\d{2}-\d{2})(?: \d{2}-\d{2}-\d{2})?$")
 _SPARE_ROOM = 8 * MEBIBYTE
 
 
@@ -159,10 +161,18 @@ def _of_the_day(path: Path, key: Key, folder: Path, today: date) -> Backup | Non
     if target.exists():
         return None
     made = back_up(path, key, target)
+    with faults_told(path), contextlib.closing(open_raw(path, key)) as connection:
+        erased = _last_erasure(connection)
     with file_faults_told(folder):
-        for old in _outdated(path, folder, today):
+        for old in {*_outdated(path, folder, today), *_holding_erased(path, folder, today, erased)}:
             old.unlink()
     return made
+
+
+def _last_erasure(connection: apsw.Connection) -> date | None:
+    """The day on which somebody was anonymised last."""
+    ((at,),) = connection.execute("SELECT max(at) FROM journal WHERE use_case = 'anonymise_reader'").fetchall()
+    return datetime.fromisoformat(str(at)).astimezone().date() if at else None
 
 
 def _outdated(path: Path, folder: Path, today: date) -> Iterator[Path]:
@@ -171,12 +181,39 @@ def _outdated(path: Path, folder: Path, today: date) -> Iterator[Path]:
     return (file for day, file in dated[KEPT_ALWAYS:] if day < today - timedelta(days=KEPT_DAYS))
 
 
+def _holding_erased(path: Path, folder: Path, today: date, erased: date | None) -> Iterator[Path]:
+    """The backups made by the program that hold people who were anonymised since, once they are 30 days old.
+
+    Neither their number nor their occasion spares them; what somebody made by hand stays, and is that person's to
+    delete (`made_by_hand_before`).
+    """
+    for file in folder.iterdir() if erased else ():
+        day = _made_on(path, file)
+        by_hand = file.stem.startswith(f"{path.stem} {BY_HAND} ")
+        if day and erased and not by_hand and day <= erased and day < today - timedelta(days=KEPT_DAYS):
+            yield file
+
+
+def made_by_hand_before(path: Path, folder: Path, day: date) -> list[Path]:
+    """The backups that somebody made by hand until a day: they hold whoever was anonymised on it."""
+    if not folder.is_dir():
+        return []
+    by_hand = (file for file in folder.iterdir() if file.stem.startswith(f"{path.stem} {BY_HAND} "))
+    return sorted(file for file in by_hand if (made := _made_on(path, file)) and made <= day)
+
+
 def _day_of(path: Path, file: Path) -> date | None:
     """The day of a daily backup by its name."""
-    name, stamp = file.stem[: len(path.stem) + 1], file.stem[len(path.stem) + 1 :]
+    return _made_on(path, file) if file.stem.count(" ") == path.stem.count(" ") + 1 else None
+
+
+def _made_on(path: Path, file: Path) -> date | None:
+    """The day on which the program made a backup, by its name: daily ones end in the day, others in a moment."""
+    name, told = file.stem[: len(path.stem) + 1], file.stem[len(path.stem) + 1 :]
     if name != f"{path.stem} " or file.suffix != path.suffix:
         return None
+    stamp = _STAMP.search(told)
     try:
-        return datetime.strptime(stamp, "%Y-%m-%d").date()
+        return datetime.strptime(stamp[1], "%Y-%m-%d").date() if stamp else None
     except ValueError:
         return None

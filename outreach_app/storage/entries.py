@@ -10,6 +10,9 @@ from outreach_app.domain.identity import Id
 from outreach_app.storage.system import JournalChangeRow, JournalRow
 
 Operation = Literal["insert", "update", "delete", "anonymise"]
+SEE = "see"
+"""Written in the place of an operation where somebody looked at something protected: no change, never undone."""
+
 Fields = Mapping[str, Any]
 """Columns and their values as the database stores them (text, whole number, float or nothing)."""
 
@@ -85,7 +88,7 @@ def changes_of(entry: str) -> Iterator[RowChange]:
             JournalChangeRow.before,
             JournalChangeRow.after,
         )
-        .where(JournalChangeRow.entry == entry)
+        .where((JournalChangeRow.entry == entry) & (JournalChangeRow.operation != SEE))
         .order_by(JournalChangeRow.ordinal)
         .tuples()
     )

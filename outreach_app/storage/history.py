@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from outreach_app.domain.identity import Id
 from outreach_app.storage.applier import Conflict, ConflictKind, RowKey
-from outreach_app.storage.entries import EntryHead, entry_head, head_of, unpacked
+from outreach_app.storage.entries import SEE, EntryHead, entry_head, head_of, unpacked
 from outreach_app.storage.system import JournalChangeRow, JournalRow
 
 _PAGE = 32
@@ -31,6 +31,12 @@ def newest(*use_cases: str) -> EntryHead | None:
     return next(map(head_of, list(rows)), None)
 
 
+def of_use_case(use_case: str) -> list[EntryHead]:
+    """Every entry of a use case, newest first."""
+    rows = JournalRow.select().where(JournalRow.use_case == use_case).order_by(JournalRow.id.desc())
+    return [head_of(row) for row in rows]
+
+
 def first_use_case() -> str:
     """The use case that the journal begins with; empty in a new library."""
     rows = JournalRow.select(JournalRow.use_case).order_by(JournalRow.id).limit(1)
@@ -39,7 +45,8 @@ def first_use_case() -> str:
 
 def is_empty(entry: str) -> bool:
     """Whether an entry changed nothing: somebody only looked."""
-    return not JournalChangeRow.select().where(JournalChangeRow.entry == entry).exists()
+    change = JournalChangeRow
+    return not change.select().where((change.entry == entry) & (change.operation != SEE)).exists()
 
 
 def is_undone(entry: str) -> bool:
@@ -138,7 +145,7 @@ def later_entries(entry: EntryHead, key: RowKey, fields: Iterable[str] = ()) -> 
         JournalChangeRow.select(JournalChangeRow, JournalRow)
         .join(JournalRow)
         .where((JournalChangeRow.table_name == table) & (JournalChangeRow.row_id == row_id))
-        .where(JournalRow.id > entry.id)
+        .where((JournalRow.id > entry.id) & (JournalChangeRow.operation != SEE))
         .order_by(JournalRow.id.desc())
     )
     for row in rows:

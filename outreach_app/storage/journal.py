@@ -11,7 +11,7 @@ import apsw
 from outreach_app.domain.identity import Id
 from outreach_app.storage.capture import Capture
 from outreach_app.storage.database import LibraryDatabase
-from outreach_app.storage.entries import RowChange, moment, packed
+from outreach_app.storage.entries import SEE, RowChange, moment, packed
 from outreach_app.storage.identity import new_id_after
 from outreach_app.storage.search import Touched, forget_deleted
 
@@ -38,6 +38,9 @@ class Recording:
 
     sealed: set[tuple[str, str]] = field(default_factory=set)
     """Rows anonymised inside the block: their changes are written without values."""
+
+    seen: list[tuple[str, str]] = field(default_factory=list)
+    """Rows of which something protected was looked at: told beside the changes, and no change."""
 
     entry: Id | None = None
     tables: frozenset[str] = frozenset()
@@ -83,10 +86,18 @@ def _write(
     connection.execute("UPDATE site SET seq = seq + 1").fetchall()
     head = (made.entry, moment(made.now), made.person, made.use_case, schema, made.undoes)
     connection.execute(_HEAD, head).fetchall()
+    if made.seen:
+        looked = [(made.entry, -place, table, row_id, SEE, None, None) for place, (table, row_id) in _places(made)]
+        connection.executemany(_CHANGE, looked).fetchall()
     if first is not None:
         tables: set[str] = set()
         connection.executemany(_CHANGE, _rows(made, itertools.chain((first,), stream), tables, touched)).fetchall()
         made.tables = frozenset(tables)
+
+
+def _places(made: Recording) -> Iterable[tuple[int, tuple[str, str]]]:
+    """Looks are numbered downwards, so that they never meet the changes, which are numbered upwards from 0."""
+    return enumerate(dict.fromkeys(made.seen), 1)
 
 
 def _rows(

@@ -16,6 +16,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.settings import SettingsFile
 from outreach_app.ui import qt_words, theme
 from outreach_app.ui.actions import Actions, shortcut_words
+from outreach_app.ui.allowed import Allowed
 from outreach_app.ui.controls import QUIET, Button, Label
 from outreach_app.ui.desk import Desk, History
 from outreach_app.ui.frame_actions import frame_actions
@@ -50,8 +51,8 @@ class MainWindow(Translated, QMainWindow):
         self._factories = dict(pages)
         self._open: dict[str, Page] = {}
         self._facts: Callable[[], Facts] = Facts
-        self._was_painted = False
-        self.covered = False
+        self.allowed = Allowed(self, self._factories)
+        self._was_painted = self.covered = False
         self._before = next(iter(pages), "")
         """The page of the rail that was shown last."""
         self._lay_out()
@@ -85,12 +86,12 @@ class MainWindow(Translated, QMainWindow):
     def serve(self, history: History, facts: Callable[[], Facts] = Facts) -> None:
         """Take the open library's history and facts, and show the first page."""
         self.desk.history, self.desk.window, self._facts = history, self, facts
-        self.go(next(iter(self._factories)))
+        self.go(next(filter(self.allowed.has, self._factories), ""))
         self.show_facts()
 
     def go(self, key: str) -> None:
         """Show a page, built and started when first asked for; nothing for an unknown key or before `serve()`."""
-        if key not in self._factories or self.desk.history is None:
+        if self.desk.history is None or not self.allowed.lets(key):
             return
         if self.page:
             self.page.leave()

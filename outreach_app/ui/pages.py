@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from outreach_app.domain.roles import Field
 from outreach_app.services.library import Library
+from outreach_app.services.roles import sees
 from outreach_app.ui import scan_ways
 from outreach_app.ui.dialog import Dialog
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.page import Page
 from outreach_app.ui.ways import Ways
+from outreach_app.wording import _
 
 if TYPE_CHECKING:
     from outreach_app.ui.porter import Porter
@@ -62,7 +65,10 @@ class Pages:
         }
 
     def find(self) -> None:
-        """Open the box that finds or does everything."""
+        """Open the box that finds or does everything; it names readers, so not for everybody."""
+        if not sees(self.library, Field.NAME):
+            self.window.desk.told.emit(_("Readers' names are not shown to whoever works on figures only."), False)
+            return
         if self._finder is None:
             from outreach_app.ui.finder import Finder
             from outreach_app.ui.offers import Offers

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.identity import Id
 from outreach_app.domain.people import Person
+from outreach_app.domain.roles import pages_for
 from outreach_app.services import upkeep, working
 from outreach_app.services.library import Library
 from outreach_app.ui import messages
@@ -36,7 +37,8 @@ class Porter(QObject):
         """
         people = working.librarians(self._library)
         if told:
-            self._take(next((one for one in people if one.name.casefold() == told.casefold()), None))
+            everybody = working.workers(self._library)
+            self._take(next((one for one in everybody if one.name.casefold() == told.casefold()), None))
             return True
         if not people:
             return self._take_first()
@@ -67,6 +69,8 @@ class Porter(QObject):
             self.idle.wait(self.settings.now.lock_minutes)
             return
         people = working.librarians(self._library)
+        if self.person and self.person not in people:
+            people = [self.person, *people]
         if self.person is None:
             people = [Person(Id(""), self._library.person), *people]
         self._cover(True)
@@ -74,7 +78,7 @@ class Porter(QObject):
 
     def change(self) -> None:
         """Let somebody else take over."""
-        chosen = messages.who_works(self._window, self._door(working.librarians(self._library), locked=False))
+        chosen = messages.who_works(self._window, self._door(working.workers(self._library), locked=False))
         if chosen:
             self._take(chosen)
             self._window.desk.announce(Changes())
@@ -136,7 +140,7 @@ class Porter(QObject):
     def _follow(self, changes: Changes) -> None:
         """Take over a name that was corrected."""
         if self.person and "people" in changes.stages:
-            now = next((one for one in working.librarians(self._library) if one.id == self.person.id), None)
+            now = next((one for one in working.workers(self._library) if one.id == self.person.id), None)
             if now and now != self.person:
                 self._take(now)
 
@@ -146,3 +150,4 @@ class Porter(QObject):
 
     def _tell(self) -> None:
         self._window.header.name_person(self._library.person)
+        self._window.allowed.only(pages_for(self.person.roles) if self.person else None)

@@ -13,6 +13,7 @@ from outreach_app.domain.schedule import Route
 from outreach_app.services import absences, closed_days, people, rules, schedule, staff
 from outreach_app.services.library import Library
 from tests.builders import TODAY, add_person, days, made
+from tests.services import privacy_acts
 
 Pick = Callable[[int], int]
 
@@ -24,6 +25,7 @@ def some_settings(library: Library) -> None:
         staff.retire_vehicle(library, made(people.add_vehicle(library, name)), TODAY)
         schedule.add_route(library, Route(Id(""), name, add_person(library, f"Кто {name}")))
     closed_days.close_days(library, TODAY + days(40), TODAY + days(42), "ремонт")
+    privacy_acts.some_years(library)
     for back in (9, 99):
         rules.set_bands(library, TODAY - days(back), _bands(back))
 
@@ -112,3 +114,4 @@ ACTS = {
         *(change_route, close_route, set_bands, drop_bands, close_days_, open_day),
     )
 }
+ACTS |= privacy_acts.ACTS

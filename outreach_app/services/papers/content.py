@@ -1,7 +1,7 @@
 """What stands on the papers of a round as things are now."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from outreach_app.domain.identity import Id
@@ -13,6 +13,7 @@ from outreach_app.domain.rules import LibraryRules
 from outreach_app.domain.schedule import Calendar, ServicePlan, next_visit
 from outreach_app.domain.timetable import clock_time
 from outreach_app.domain.visits import Loan, due_by
+from outreach_app.services import year_turn
 from outreach_app.services.library import Library
 from outreach_app.services.rounds import timetable
 from outreach_app.services.visits import RoundRow, round_rows
@@ -43,6 +44,7 @@ def route_sheet(library: Library, one: Round, rows: Rows = None) -> RouteSheet:
     """A round's sheet as it stands now, without door codes."""
     plan = timetable(library, one)
     times = {call.key: call for call in plan.calls}
+    waiting = year_turn.marked(library)
     lines: dict[Id, list[RoundRow]] = {}
     for row in rows or round_rows(library, one):
         lines.setdefault(row.stop.id, []).append(row)
@@ -62,7 +64,7 @@ def route_sheet(library: Library, one: Round, rows: Rows = None) -> RouteSheet:
                 entrance=stop.place.address.entrance,
                 floor=stop.place.address.floor,
                 access_notes=_way_in(stop.place),
-                readers=tuple(_sheet_reader(row) for row in lines.get(stop.id, ()) if row.reader),
+                readers=tuple(_sheet_reader(row, waiting) for row in lines.get(stop.id, ()) if row.reader),
             )
             for number, stop in enumerate(one.stops, 1)
         ),
@@ -80,8 +82,9 @@ def _way_in(place: Place) -> str:
     return " ".join(part for part in (alone, place.access_note) if part)
 
 
-def _sheet_reader(row: RoundRow) -> SheetReader:
+def _sheet_reader(row: RoundRow, waiting: Collection[Id]) -> SheetReader:
     assert row.reader
+    again = _("register anew: consent, address") if row.reader.id in waiting else ""
     return SheetReader(
         card=row.reader.card,
         name=row.reader.full_name,
@@ -89,7 +92,7 @@ def _sheet_reader(row: RoundRow) -> SheetReader:
         to_collect=len(row.at_home),
         to_hand_out=len(row.bag),
         slip_number=row.planned.number,
-        note=row.reader.room,
+        note="; ".join(part for part in (row.reader.room, again) if part),
     )
 
 

@@ -10,12 +10,14 @@ from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.papers import RouteSheet
+from outreach_app.domain.roles import Field
 from outreach_app.domain.rounds import Round
 from outreach_app.services.files import write_beside
-from outreach_app.services.library import Library
+from outreach_app.services.library import Library, Work
 from outreach_app.services.papers.content import PAPERS, ROUTE_SHEET, Content, content_of
 from outreach_app.services.papers.marks import fingerprint, same
 from outreach_app.services.papers.state import papers_on
+from outreach_app.services.roles import check_sees, sees
 from outreach_app.services.rounds import round_
 from outreach_app.storage import rounds as stored
 from outreach_app.storage import visits as stored_visits
@@ -46,7 +48,7 @@ class Drawn:
 
 def paper_pdf(library: Library, one: Round, paper: str, options: PrintOptions = _AS_USUAL) -> bytes:
     """One paper of a round as PDF, in the papers' language."""
-    return _pdf(one, content_of(library, one, paper), options)
+    return _pdf(library, one, content_of(library, one, paper), options)
 
 
 def draw(
@@ -69,10 +71,10 @@ def draw(
 
 def _draw(library: Library, one: Round, paper: str, options: PrintOptions) -> Drawn:
     content = content_of(library, one, paper)
-    return Drawn(one, paper, _pdf(one, content, options), fingerprint(one, content))
+    return Drawn(one, paper, _pdf(library, one, content, options), fingerprint(one, content))
 
 
-def _pdf(one: Round, content: Content, options: PrintOptions) -> bytes:
+def _pdf(library: Library, one: Round, content: Content, options: PrintOptions) -> bytes:
     from outreach_app.documents.route_sheet import route_sheet_pdf
     from outreach_app.documents.slips import slips_pdf
 
@@ -81,8 +83,9 @@ def _pdf(one: Round, content: Content, options: PrintOptions) -> bytes:
             return slips_pdf(content)
         sheet = replace(content, stale=_replaced(one, content))
         if options.door_codes:
+            check_sees(library, Field.DOOR_CODE)
             sheet = _with_door_codes(sheet, one)
-        return route_sheet_pdf(sheet, phones=options.phones)
+        return route_sheet_pdf(sheet, phones=options.phones and sees(library, Field.PHONE))
 
 
 def _with_door_codes(sheet: RouteSheet, one: Round) -> RouteSheet:
@@ -151,6 +154,7 @@ def save_papers(library: Library, papers: Iterable[tuple[Drawn, Path]], options:
     files = list(papers)
     with library.use_case(_use_case(options), keep_empty=options.door_codes) as work:
         _remember(library, [one for one, _path in files])
+        _note_looks(work, [one for one, _path in files], options)
         for one, path in files:
             write_beside(path, one.pdf)
     return Printed(tuple(path for _one, path in files), work.changes)
@@ -164,7 +168,9 @@ def file_name(one: Round, paper: str) -> str:
 def note_printed(library: Library, drawn: Iterable[Drawn], options: PrintOptions = _AS_USUAL) -> Changes:
     """Remember that drawn papers came out of the printer; the journal tells who printed door codes."""
     with library.use_case(_use_case(options), keep_empty=options.door_codes) as work:
-        _remember(library, drawn)
+        papers = list(drawn)
+        _remember(library, papers)
+        _note_looks(work, papers, options)
     return work.changes
 
 
@@ -177,6 +183,13 @@ def mark_printed(library: Library, rounds: Iterable[Id], papers: Collection[str]
 
 def _use_case(options: PrintOptions) -> str:
     return "print_door_codes" if options.door_codes else "print_papers"
+
+
+def _note_looks(work: Work, drawn: Iterable[Drawn], options: PrintOptions) -> None:
+    """Whoever prints door codes has seen them."""
+    sheets = (one.round for one in drawn if options.door_codes and one.paper == ROUTE_SHEET)
+    for stop in (stop for one in sheets for stop in one.stops if stop.place.door_code):
+        work.saw("place", stop.place.id)
 
 
 def _remember(library: Library, drawn: Iterable[Drawn]) -> None:

@@ -135,6 +135,8 @@ class ReadersPage(Page):
                 ActionSpec("call", N_("Note a call"), (CALL_KEY,), self.profile.call, everywhere=True),
                 ActionSpec("rest", N_("Pause, or end the pause"), (REST_KEY,), self.profile.rest, everywhere=True),
                 ActionSpec("place", N_("New place"), (), self.profile.new_place),
+                ActionSpec("history", N_("Who saw and changed the card"), ("Ctrl+Shift+J",), self.show_history),
+                ActionSpec("year", N_("Register anew for the year"), (), self.privacy.turn_year),
                 ActionSpec("villages", N_("Put a village on the map"), (), self.deeds.locate_village),
             ]
         )
@@ -218,6 +220,10 @@ class ReadersPage(Page):
     def print_papers(self) -> None:
         """Open the papers that the chosen reader signs; blanks where nobody is chosen."""
         self.privacy.papers(self.panel.card)
+
+    def show_history(self) -> None:
+        """Show who did what to the chosen reader's card, and who looked."""
+        self.privacy.history(self.panel.card)
 
     def _search(self, text: str) -> None:
         """Show who is found at once; next dates and the first one's card follow when the typing pauses."""

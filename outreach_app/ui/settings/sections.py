@@ -8,6 +8,7 @@ from outreach_app.ui.settings.counting import CountingSection
 from outreach_app.ui.settings.data import DataSection
 from outreach_app.ui.settings.library_rules import LendingSection, LibrarySection, PapersSection, RoundsSection
 from outreach_app.ui.settings.people import PeopleSection
+from outreach_app.ui.settings.privacy import PrivacySection
 from outreach_app.ui.settings.routes import RoutesSection
 from outreach_app.ui.settings.security import SecuritySection
 from outreach_app.ui.settings.vehicles import VehiclesSection
@@ -22,6 +23,7 @@ SECTIONS: tuple[type[Section], ...] = (
     VehiclesSection,
     RoutesSection,
     PapersSection,
+    PrivacySection,
     ComputerSection,
     SecuritySection,
     DataSection,
