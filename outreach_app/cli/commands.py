@@ -26,6 +26,7 @@ from outreach_app.cli.session import Session
 from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value
 from outreach_app.cli.tastes import rate, taste
 from outreach_app.cli.titles import title
+from outreach_app.cli.today import today
 from outreach_app.cli.upkeep import anonymise, backup, backups, check, restore, undo
 from outreach_app.cli.where import locate
 from outreach_app.cli.year_turn import re_register, year_turn
@@ -199,6 +200,7 @@ for command in (
     settings,
     schedule,
     set_plan,
+    today,
     balance,
     calendar,
     move_date,

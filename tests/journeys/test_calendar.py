@@ -123,14 +123,23 @@ def outreach(demo_file, tmp_path) -> Outreach:
     return made
 
 
+def _cards(board: dict) -> int:
+    return sum(len(board[column]) for column in ("due", "prepared", "out", "done", "follow_up"))
+
+
 def test_the_calendar_on_the_command_line(outreach):
     told = outreach.json("schedule", "--month", f"{ROUND_DAY:%Y-%m}")["calendar"]
     assert told[0]["day"] == f"{ROUND_DAY:%Y-%m}-01"
     assert any(one["served"] for one in told)
     assert len(outreach.json("schedule", "--week", ROUND_DAY)["calendar"]) == 7
     assert outreach.json("schedule")["calendar"] == []
+    board = outreach.json("today", "--on", ROUND_DAY)
+    assert {"due", "prepared", "out", "done", "follow_up"} <= board.keys()
     routes = [one for one in outreach.json("route") if one["deliverer"]]
     who = [one["name"] for one in outreach.json("person") if one["name"] in {one["deliverer"] for one in routes}]
+    busy = next(one["name"] for one in routes if one["name"].startswith("На дом"))
+    alone = outreach.json("today", "--on", ROUND_DAY, "--route", busy)
+    assert 0 < _cards(alone) < _cards(board)
     file = outreach.home / "visits.ics"
     count = outreach.json("calendar", "--route", routes[0]["name"], "--out", file)["visits"]
     assert len(Calendar.from_ical(file.read_bytes()).walk("VEVENT")) == count > 0

@@ -187,6 +187,7 @@ def test_the_main_job(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.there_and_back(lambda: len(due(library, TODAY, TODAY)), 0, 3)
 
     page = desk.go(Qt.Key.Key_1, "today")
+    desk.until(lambda: not page.waiting)
     assert page.board.columns[Column.DUE].list.model().rowCount() == 3
 
     page = desk.go(Qt.Key.Key_5, "rounds")
