@@ -56,6 +56,8 @@ window, opened = make_window(app, session)
 
 def fill():
     opened.serve()
+    while opened.window.page.waiting:
+        app.processEvents()
     window.grab()
     app.quit()
 
