@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from outreach_app.services import people, rounds, schedule
 from outreach_app.services.closed_days import close_days
-from outreach_app.ui import messages
+from outreach_app.ui import messages, theme
+from outreach_app.ui.schedule import dragging
 from outreach_app.ui.schedule.balance_dialog import BalanceDialog
 from outreach_app.ui.schedule.calendar_view import MONTH, WEEK
+from outreach_app.ui.schedule.cells import LINE
 from tests.builders import TODAY, WEDNESDAY, add_person, add_served_reader, days
 from tests.ui.examples import nameless
 
@@ -195,3 +198,25 @@ def test_every_control_has_a_name_and_everything_fits(open_screen, library, part
         QApplication.sendEvent(screen.window, QEvent(QEvent.Type.LanguageChange))
         screen.settle()
         assert screen.served() == {"Иванова": "due"}
+
+
+def test_the_pointer_takes_a_line_of_a_day_along(open_screen, library, monkeypatch):
+    add_served_reader(library)
+    taken = []
+    monkeypatch.setattr(dragging, "drag", lambda _source, served: taken.append((served.name, served.day)))
+    screen = open_screen()
+    screen.show_part(MONTH)
+    for step, expected in ((0, [("Иванова Мария Петровна", TODAY)]), (7, [])):
+        taken.clear()
+        cell = screen.grid.cell((TODAY + days(step) - screen.grid.days[0].day).days)
+        start = QPointF(cell.left() + 20, cell.top() + theme.px(4) + 1.5 * theme.px(LINE))
+        for kind, where, button in (
+            (QEvent.Type.MouseButtonPress, start, Qt.MouseButton.LeftButton),
+            (QEvent.Type.MouseMove, start + QPointF(60, 0), Qt.MouseButton.NoButton),
+            (QEvent.Type.MouseButtonRelease, start + QPointF(60, 0), Qt.MouseButton.LeftButton),
+        ):
+            there = screen.grid.mapToGlobal(where)
+            pointer = (button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(screen.grid, QMouseEvent(kind, where, there, *pointer))
+        assert taken == expected
+        assert screen.grid.day == TODAY + days(step)
