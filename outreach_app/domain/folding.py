@@ -1,6 +1,9 @@
 """One way to fold text for matching, searching and sorting: SQLite itself cannot fold Cyrillic."""
 
+import re
 import unicodedata
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
@@ -10,7 +13,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, split as the full-text index splits them: at everything but letters and digits."""
-    return "".join(sign if sign.isalnum() else " " for sign in fold(text)).split()
+    return _WORD.findall(fold(text))
 
 
 def digits(text: str) -> str:

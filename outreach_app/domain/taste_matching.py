@@ -5,10 +5,17 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from outreach_app.domain.collection import Title, format_name
-from outreach_app.domain.folding import words
+from outreach_app.domain.folding import words as folded_words
 from outreach_app.domain.languages import language_code, language_name
 from outreach_app.domain.tastes import Held, Taste, TasteKind, Tastes
 from outreach_app.wording import _
+
+
+@lru_cache(maxsize=8192)
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a text: the same authors and subjects are compared again and again."""
+    return tuple(folded_words(text))
+
 
 _FORMS = (
     "война войны войне войну войной войн войнам войнах военный военная военное военные военных фронт фронта фронте",
@@ -63,7 +70,7 @@ def _authors(told: str) -> Iterable[str]:
     return re.split(r";|(?<=\.),", told)
 
 
-def _one_author(sought: list[str], told: list[str]) -> bool:
+def _one_author(sought: tuple[str, ...], told: tuple[str, ...]) -> bool:
     whole = any(len(word) > 1 and word in told for word in sought)
     return whole and all(any(_same_name(word, other) for other in told) for word in sought)
 
