@@ -33,7 +33,8 @@ def tastes(readers: Iterable[Id]) -> dict[Id, Tastes]:
         own[row.reader_id or ""].append(row)
     used: dict[str, list[str]] = defaultdict(list)
     for use in rows_where(TasteListUseRow, "reader_id", wanted):
-        used[use.reader_id].append(use.taste_list_id)
+        if use.taste_list_id not in used[use.reader_id]:
+            used[use.reader_id].append(use.taste_list_id)
     shared = lists({Id(one) for ids in used.values() for one in ids}) if used else {}
     return {one: Tastes(_built(own[one]), tuple(shared[Id(each)] for each in used[one])) for one in wanted}
 

@@ -10,6 +10,7 @@ from outreach_app.domain.tastes import Taste, TasteKind, TasteList
 from outreach_app.services import privacy, tastes
 from outreach_app.services.library import Library
 from outreach_app.storage.tables import TasteRow
+from outreach_app.storage.tastes import use_list
 from tests.builders import add_reader, liked, made, never
 
 VILLAGE = TasteList(Id(""), "Сельский детектив", liked(TasteKind.GENRE, "детектив") + never(TasteKind.WARNING, "война"))
@@ -67,6 +68,15 @@ def test_what_a_reader_says_goes_before_a_shared_list(library: Library):
     found = tastes.tastes_of(library, reader)
     assert found.genres == ()
     assert [(one.taste.text, one.source) for one in found.every] == [("Детектив", ""), ("война", "Сельский детектив")]
+
+
+def test_a_list_that_came_twice_by_a_merge_counts_once(library: Library):
+    reader = add_reader(library)
+    shared = made(tastes.put_taste_list(library, VILLAGE))
+    tastes.apply_taste_list(library, shared, [reader])
+    with library.use_case("apply_taste_list") as work:
+        use_list(work.new_id(), reader, shared)
+    assert [one.name for one in tastes.tastes_of(library, reader).lists] == ["Сельский детектив"]
 
 
 def test_a_deleted_list_applies_to_nobody(library: Library):

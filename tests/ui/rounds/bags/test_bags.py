@@ -129,6 +129,26 @@ def test_what_was_had_is_asked_about_with_its_day(packing) -> None:
     assert doubt.isHidden()
 
 
+def test_what_never_comes_again_is_asked_about_with_its_reason(packing) -> None:
+    who = packing.readers["Абрамова"]
+    tastes.add_tastes(packing.library, who, builders.never(TasteKind.AUTHOR, "Донцова"))
+    builders.add_copy(packing.library, "Чужие грехи", author="Донцова Д. А.", barcode=EAN)
+    packing.keys.scan(EAN)
+    assert "never again: author Донцова (own list)" in packing.tab.bag.doubt.question.words.text()
+    assert packing.bag() == []
+    packing.press(ENTER)
+    assert packing.bag() == ["Чужие грехи"]
+
+
+def test_more_than_is_wished_for_is_packed_and_said(packing) -> None:
+    for title in ("Первая", "Вторая"):
+        builders.pack(packing.library, packing.readers["Абрамова"], title)
+    builders.add_copy(packing.library, "Третья", barcode=EAN)
+    packing.keys.scan(EAN)
+    assert packing.told() == "Books in the bag: 3; the reader wishes for 2 at a visit."
+    assert len(packing.bag()) == 3
+
+
 def test_a_scan_leaves_what_was_asked_and_packs_the_next_book(packing) -> None:
     loan = builders.lend(packing.library, packing.readers["Абрамова"], "Было", builders.TODAY - builders.days(30))
     builders.visit(packing.library, packing.readers["Абрамова"], items_in=(loan.copy.id,))
