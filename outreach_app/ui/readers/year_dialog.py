@@ -2,19 +2,18 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.identity import Id
 from outreach_app.domain.year_turn import ToReregister
 from outreach_app.services import year_turn
 from outreach_app.services.library import Library
-from outreach_app.ui import theme
 from outreach_app.ui.controls import PRIMARY, QUIET, Label
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.dialog import Dialog
 from outreach_app.ui.empty import EmptyState
+from outreach_app.ui.ticked_list import TickedList
 from outreach_app.wording import _, ngettext
 
 
@@ -29,11 +28,9 @@ class YearDialog(Dialog):
         super().__init__(parent, _("To be registered for {year}").format(year=today.year), told)
         self._desk, self._library, self._today = desk, library, today
         self._waiting: list[ToReregister] = []
-        self.list, self.none, self.count = QListWidget(), EmptyState("check"), Label("muted", wrap=True)
+        self.list = TickedList(_("Readers to be registered anew"))
+        self.none, self.count = EmptyState("check"), Label("muted", wrap=True)
         self.none.say(_("Everybody is registered for {year}.").format(year=today.year))
-        self.list.setAccessibleName(_("Readers to be registered anew"))
-        self.list.setMinimumSize(theme.px(620), theme.px(300))
-        self.list.setProperty("kind", "contents")
         for part in (self.list, self.none, self.count):
             self.content.addWidget(part)
         self.add_button(_("Close"), 0, QUIET)
@@ -48,9 +45,7 @@ class YearDialog(Dialog):
         """Show who is waiting now."""
         self._waiting = year_turn.to_reregister(self._library, self._today.year)
         known = year_turn.marked(self._library)
-        self.list.clear()
-        for one in self._waiting:
-            self.list.addItem(_item(one, marked=one.id in known))
+        self.list.set_lines((_line(one, marked=one.id in known), True) for one in self._waiting)
         self.list.setVisible(bool(self._waiting))
         self.none.setVisible(not self._waiting)
         self.mark.setEnabled(any(one.id not in known for one in self._waiting))
@@ -58,9 +53,7 @@ class YearDialog(Dialog):
 
     def ticked(self) -> list[Id]:
         """Who was seen."""
-        items = map(self.list.item, range(self.list.count()))
-        on = Qt.CheckState.Checked
-        return [one.id for one, item in zip(self._waiting, items, strict=True) if item.checkState() == on]
+        return [self._waiting[row].id for row in self.list.ticked()]
 
     def mark_all(self) -> None:
         """Prepare the year in one step."""
@@ -86,7 +79,7 @@ class YearDialog(Dialog):
         self.write.setEnabled(ticked > 0)
 
 
-def _item(one: ToReregister, *, marked: bool) -> QListWidgetItem:
+def _line(one: ToReregister, *, marked: bool) -> str:
     told = [
         one.name,
         one.card,
@@ -94,8 +87,4 @@ def _item(one: ToReregister, *, marked: bool) -> QListWidgetItem:
         "" if one.consented else _("no consent"),
         _("marked") if marked else "",
     ]
-    item = QListWidgetItem(" · ".join(part for part in told if part))
-    item.setToolTip(item.text())
-    item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
-    item.setCheckState(Qt.CheckState.Unchecked)
-    return item
+    return " · ".join(part for part in told if part)

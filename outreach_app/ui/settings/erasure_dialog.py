@@ -1,7 +1,6 @@
 """Whose personal data are to be removed, ticked one by one; and the acts of what was removed."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import full_day
@@ -15,10 +14,11 @@ from outreach_app.ui.desk import Desk
 from outreach_app.ui.dialog import Dialog
 from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.paper_dialog import Paper, PaperDialog
+from outreach_app.ui.ticked_list import TickedList
 from outreach_app.wording import _, ngettext
 
 _LIST = 280
-"""Height of the list, and width of the list of acts, at 100 %."""
+"""Width of the list of acts at 100 %."""
 
 
 class ErasureDialog(Dialog):
@@ -29,14 +29,10 @@ class ErasureDialog(Dialog):
         super().__init__(parent, _("Data to be removed"), told)
         self._desk, self._library = desk, library
         self._due = retention.due_to_anonymise(library, library.clock().date())
-        self.list, self.none, self.hint = QListWidget(), EmptyState("check"), Label("muted", wrap=True)
+        self.list = TickedList(_("Readers whose data are to be removed"))
+        self.none, self.hint = EmptyState("check"), Label("muted", wrap=True)
         self.none.say(_("Nobody's data are to be removed."))
-        self.list.setAccessibleName(_("Readers whose data are to be removed"))
-        self.list.setMinimumHeight(theme.px(_LIST))
-        self.list.setMinimumWidth(theme.px(620))
-        self.list.setProperty("kind", "contents")
-        for one in self._due:
-            self.list.addItem(_item(one))
+        self.list.set_lines((_line(one), one.free) for one in self._due)
         for part in (self.list, self.none, self.hint):
             self.content.addWidget(part)
         self.list.setVisible(bool(self._due))
@@ -50,9 +46,7 @@ class ErasureDialog(Dialog):
 
     def ticked(self) -> list[Id]:
         """Who is ticked."""
-        items = map(self.list.item, range(self.list.count()))
-        on = Qt.CheckState.Checked
-        return [one.id for one, item in zip(self._due, items, strict=True) if item.checkState() == on]
+        return [self._due[row].id for row in self.list.ticked()]
 
     def remove_ticked(self) -> None:
         """Ask once more, remove, and show the act."""
@@ -79,16 +73,10 @@ class ErasureDialog(Dialog):
         self.remove.setVisible(bool(self._due))
 
 
-def _item(one: retention.DueReader) -> QListWidgetItem:
+def _line(one: retention.DueReader) -> str:
     books = ngettext("{count} book is still out", "{count} books are still out", one.leaver.open_loans)
     told = [one.leaver.name, one.leaver.card, one.reason, books if one.leaver.open_loans else ""]
-    item = QListWidgetItem(" · ".join(part for part in told if part))
-    item.setToolTip(item.text())
-    item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
-    if one.free:
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(Qt.CheckState.Unchecked)
-    return item
+    return " · ".join(part for part in told if part)
 
 
 class ActsDialog(PaperDialog):
