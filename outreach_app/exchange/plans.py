@@ -12,6 +12,8 @@ MONTH = 4
 
 LONGEST = 52
 
+EXPECTED = N_("a number of weeks such as 2, or “every 2 weeks”, “monthly”, “first and third Thursday”, dates, a rule")
+
 _COUNTS = {"одну": 1, "две": 2, "три": 3, "четыре": 4, "two": 2, "three": 3, "four": 4, "other": 2, "вторую": 2}
 _FIXED = {
     1: ("еженедельно", "раз в неделю", "каждую неделю", "weekly", "every week"),
@@ -47,7 +49,7 @@ def every_weeks(cell: Cell) -> int:
     if weeks is None and (match := _EVERY.fullmatch(plain)):
         weeks = int(match[1]) if match[1].isdigit() else _COUNTS.get(match[1])
     if weeks is None or not 1 <= weeks <= LONGEST:
-        raise UnreadableError(N_("a number of weeks such as 2, or “every 2 weeks”, “monthly”"))
+        raise UnreadableError(EXPECTED)
     return weeks
 
 

@@ -2,7 +2,7 @@
 
 from outreach_app.domain.forms import Form
 from outreach_app.domain.places import PlaceKind
-from outreach_app.exchange import plans, values
+from outreach_app.exchange import cadences, plans, values
 from outreach_app.exchange.columns import Column
 
 FORMS = {
@@ -73,7 +73,7 @@ COLUMNS = (
     Column("consent_number", ("№ согласия", "согласие ПДн №", "consent no")),
     Column("form", ("Форма обслуживания", "форма", "service form", "form of service"), values.one_of(FORMS)),
     Column("every_weeks", ("Периодичность", "периодичность, недель", "частота", "раз в недель", "cadence", "frequency",
-                          "weeks"), plans.every_weeks),
+                          "weeks"), cadences.cadence),
     Column("weekdays", ("День недели", "дни недели", "дни", "день", "weekday", "days", "day of week"), plans.weekdays),
     Column("window", ("Удобное время", "время", "время посещения", "часы", "time", "time window"), plans.window),
     Column("window_from", ("Время с", "с", "не раньше", "from"), plans.clock),

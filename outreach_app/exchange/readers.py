@@ -9,6 +9,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.readers import Birth
+from outreach_app.domain.rhythms import Rhythm
 from outreach_app.exchange import rdr
 from outreach_app.exchange.address import split_address
 from outreach_app.exchange.columns import Mapped, layout, read_rows
@@ -59,6 +60,7 @@ def reader_record(line: int, found: dict[str, Any]) -> ReaderRecord:
     _settle_contact(values)
     _settle_coordinates(values)
     _settle_window(values)
+    _settle_cadence(values)
     if "form" in values:
         values["form"] = Form(values["form"])
     if "place_kind" in values:
@@ -102,6 +104,17 @@ def _settle_coordinates(values: dict[str, Any]) -> None:
         values["lat"], values["lon"] = pair
     if ("lat" in values) != ("lon" in values):
         raise UserError(N_("Only one of latitude and longitude is given: give both or neither."))
+
+
+def _settle_cadence(values: dict[str, Any]) -> None:
+    """Take a rhythm apart; weekdays that have a cell of their own go first."""
+    told = values.pop("every_weeks", None)
+    if told is None:
+        return
+    values |= {name: value for name, value in vars(told).items() if value and name not in ("rhythm", "weekdays")}
+    if told.rhythm is not Rhythm.WEEKS:
+        values["rhythm"] = told.rhythm
+    values.setdefault("weekdays", told.weekdays)
 
 
 def _settle_window(values: dict[str, Any]) -> None:

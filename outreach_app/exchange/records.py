@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.places import PlaceKind
+from outreach_app.domain.rhythms import Rhythm
 
 Record = TypeVar("Record")
 
@@ -114,6 +115,12 @@ class ReaderRecord:
     every_weeks: int | None = None
     weekdays: tuple[int, ...] = ()
     """Monday is 0."""
+    rhythm: Rhythm | None = None
+    """None: every so many weeks, where `every_weeks` are told."""
+    nths: tuple[int, ...] = ()
+    margin_days: int | None = None
+    rrule: str = ""
+    chosen: tuple[date, ...] = ()
     window_from: time | None = None
     window_until: time | None = None
     deliverer: str = ""

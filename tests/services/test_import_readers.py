@@ -10,6 +10,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.readers import Birth, EndReason
+from outreach_app.domain.schedule import Rhythm
 from outreach_app.services import people, places, readers, schedule
 from outreach_app.services.imports import ImportResult, Source, import_readers
 from outreach_app.services.imports import plans as plans_module
@@ -328,3 +329,22 @@ def test_a_registration_in_the_future_is_refused(library, tmp_path):
     ((line, reason),) = reasons(import_readers(library, Source(path), TODAY))
     assert line == 1
     assert "future" in reason
+
+
+@pytest.mark.parametrize(
+    ("told", "rhythm", "next_on"),
+    [
+        ("первый и третий четверг", Rhythm.MONTHLY, date(2026, 12, 3)),
+        ("через 3 недели после посещения ±2", Rhythm.AFTER_VISIT, date(2026, 12, 7)),
+        ("10.12.2026, 20.01.2027", Rhythm.DATES, date(2026, 12, 10)),
+        ("FREQ=MONTHLY;BYMONTHDAY=15", Rhythm.RULE, date(2026, 12, 15)),
+    ],
+)
+def test_a_rhythm_comes_in_and_a_second_time_changes_nothing(library: Library, tmp_path: Path, told, rhythm, next_on):
+    line = f'101;Иванова Мария;1948;;Заречье, ул. Садовая, д. 5;"{told}";;;16.11.2026\n'
+    assert brought_in(library, tmp_path, line).added == 1
+    plan = plan_of(library, "101")
+    assert plan.rhythm is rhythm
+    assert schedule.next_dates(library, reader=plan.reader)[0].day == next_on
+    again = brought_in(library, tmp_path, line)
+    assert (again.added, again.updated, plan_of(library, "101")) == (0, 0, plan)

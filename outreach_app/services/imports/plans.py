@@ -7,7 +7,7 @@ from datetime import date
 from outreach_app.domain.forms import usual_form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
-from outreach_app.domain.schedule import Route, ServicePlan, spread_first_dates
+from outreach_app.domain.schedule import Rhythm, Route, ServicePlan, spread_first_dates
 from outreach_app.exchange.records import ReaderRecord
 from outreach_app.services import people, schedule
 from outreach_app.services.library import Library, Work
@@ -55,6 +55,11 @@ class PlanIntake:
             form=record.form or usual_form(kind_of(record)),
             every_weeks=record.every_weeks or USUAL_WEEKS,
             first_on=record.last_visit or self._today,
+            rhythm=record.rhythm or Rhythm.WEEKS,
+            nths=frozenset(record.nths),
+            margin_days=record.margin_days,
+            rrule=record.rrule,
+            chosen=record.chosen,
             reader=_NOBODY_YET,
             weekdays=frozenset(record.weekdays),
             window_from=record.window_from,
@@ -67,7 +72,8 @@ class PlanIntake:
     @staticmethod
     def tells_of_plan(record: ReaderRecord) -> bool:
         """Whether a line says anything of when one is served."""
-        return any((record.every_weeks, record.weekdays, record.deliverer, record.route, record.last_visit))
+        told = (record.every_weeks, record.rhythm, record.weekdays, record.deliverer, record.route, record.last_visit)
+        return any(told)
 
     def is_planned(self, reader: Id) -> bool:
         """Whether a reader has a plan by now, one that waits included."""
@@ -81,14 +87,19 @@ class PlanIntake:
         """Whether a plan is as a line tells; what the line does not tell does not matter."""
         pairs: tuple[tuple[object, object], ...] = (
             (record.form, plan.form),
+            (record.rhythm or (Rhythm.WEEKS if record.every_weeks else None), plan.rhythm),
             (record.every_weeks, plan.every_weeks),
+            (frozenset(record.nths), plan.nths),
+            (record.margin_days, plan.margin_days),
+            (record.rrule, plan.rrule),
+            (record.chosen, plan.chosen),
             (frozenset(record.weekdays), plan.weekdays),
             (record.window_from, plan.window_from),
             (record.window_until, plan.window_until),
             (self._known_people.get(record.deliverer.casefold(), record.deliverer), plan.deliverer),
             (self._known_routes.get(record.route.casefold(), record.route), plan.route),
         )
-        return all(told in (None, "", frozenset()) or told == here for told, here in pairs)
+        return all(told in (None, "", frozenset(), ()) or told == here for told, here in pairs)
 
     def wait(self, plan: ServicePlan, reader: Id) -> None:
         """Keep a reader's plan until `write`."""
@@ -99,7 +110,7 @@ class PlanIntake:
         """Write the plans; those without a last visit get first dates spread over their cycle."""
         cycles: dict[tuple[int, frozenset[int]], list[ServicePlan]] = defaultdict(list)
         for plan in self._waiting:
-            if plan.last_visit_before:
+            if plan.last_visit_before or plan.rhythm not in schedule.SPREADABLE:
                 schedule.add_plan(self._library, plan)
             else:
                 cycles[plan.every_weeks, plan.weekdays].append(plan)
