@@ -132,8 +132,9 @@ class _Search:
             if pause and pause.until_on:
                 raw = date_after(self.plan, max(raw, pause.until_on))
                 found = Due(self.plan, raw, Basis.AFTER_PAUSE, self.last, pause, next_season=found.next_season)
-            elif found.basis is not Basis.AGREED and not self._in_season(asked):
-                raw = date_after(self.plan, max(raw, self._season_start(asked) - _DAY))
+            elif found.basis is not Basis.AGREED and not (self._in_season(day) and self._in_season(asked)):
+                out = asked if self._in_season(day) else day
+                raw = date_after(self.plan, max(raw, self._season_start(out) - _DAY))
                 found = Due(self.plan, raw, found.basis, self.last, found.pause, next_season=True)
             elif self.last and day <= self.last:
                 raw = date_after(self.plan, raw)

@@ -128,7 +128,16 @@ def test_a_pause_with_an_end_never_loses_anybody(one, last, asked, calendar):
     assume(one.rhythm is not Rhythm.DATES)
     due = due_on(one, last, asked, calendar)
     assert due.day
-    assert not any(pause.covers(max(due.day, asked)) for pause in one.pauses)
+    assert not any(pause.covers(day) for pause in one.pauses for day in (due.day, max(due.day, asked)))
+
+
+@given(plans(), st.none() | some_days, some_days, calendars)
+def test_whenever_it_is_asked_the_date_is_open_in_season_and_in_no_pause(one, last, asked, calendar):
+    due = due_on(one, last, asked, calendar)
+    if due.day:
+        assert calendar.is_open(due.day)
+        assert not any(pause.covers(due.day) for pause in one.pauses)
+        assert one.season is None or (one.season.covers(due.day) and one.season.covers(max(due.day, asked)))
 
 
 @given(st.sampled_from(RULES), some_days, some_days)
