@@ -17,6 +17,7 @@ class Borrowers:
     def __init__(self) -> None:
         self._by_card: dict[str, Face] = {}
         self._by_name: dict[tuple[str, ...], list[Face]] = defaultdict(list)
+        self._names: dict[Id, str] = {}
         for face in faces():
             if face.card:
                 self._by_card.setdefault(face.card, face)
@@ -46,11 +47,12 @@ class Borrowers:
         face = self._by_card.get(record.card)
         return record.reader or (self.called(face.id) if face else record.card)
 
-    @staticmethod
-    def called(reader: Id) -> str:
+    def called(self, reader: Id) -> str:
         """A reader's name."""
-        found = readers([reader]).get(reader)
-        return found.short_name if found else ""
+        if reader not in self._names:
+            found = readers([reader]).get(reader)
+            self._names[reader] = found.short_name if found else ""
+        return self._names[reader]
 
     def _with_card(self, record: LoanRecord) -> Face:
         face = self._by_card.get(record.card)

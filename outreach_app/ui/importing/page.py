@@ -57,7 +57,7 @@ class ImportPage(Page):
             ]
         )
         frame = self.frame
-        frame.check.decided.connect(self._decided)
+        frame.check.decided.connect(self._name_buttons)
         frame.file.wanted.connect(self.pick_file)
         frame.file.kind_chosen.connect(self.begin)
         frame.columns.told.connect(self._tell)
@@ -194,10 +194,6 @@ class ImportPage(Page):
         self.frame.check.show_result(self.seen.source.path.name, result)
         self._show(CHECK)
 
-    def _decided(self) -> None:
-        self.checked = self.frame.check.result
-        self._name_buttons()
-
     def _finish(self, result: ImportResult) -> None:
         self._done = result
         self.frame.result.show_result(self.kind, result)
@@ -213,7 +209,7 @@ class ImportPage(Page):
             self._ways.go(what)
 
     def _save_list(self) -> None:
-        files.save_list(self, self.desk, self._done or self.checked, self._folder)
+        files.save_list(self, self.desk, self._done or self.frame.check.result, self._folder)
 
     def _show(self, step: int) -> None:
         self.step = step
@@ -225,6 +221,6 @@ class ImportPage(Page):
 
     def _name_buttons(self) -> None:
         busy = self.runner.busy
-        self.frame.name_buttons(self.step, self.seen is not None, self.checked, busy=busy)
+        self.frame.name_buttons(self.step, self.seen is not None, self.checked and self.frame.check.result, busy=busy)
         if not busy and self.isVisible() and QApplication.focusWidget() is None:
             self.first.setFocus()

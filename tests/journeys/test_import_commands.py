@@ -1,0 +1,63 @@
+"""Readers with duplicates, and loans, on the command line: shown in a dry run, told what to do, taken back."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.journeys.command_line import Outreach
+
+TODAY = date.today()
+READERS = "№ билета;ФИО;Дата рождения;Примечание\n101;Ёлкина Мария;03.05.1940;\n102;Юный Пётр;04.06.1950;\n"
+AGAIN = (
+    "№ билета;ФИО;Дата рождения;Примечание\n"
+    "101;Ёлкина Мария;;звонить\n"
+    "901;Юный Пётр;04.06.1950;\n"
+    "902;Цой Бэла;33.13.1950;\n"
+)
+LOANS = (
+    "Билет;Инв. №;Название;Дата выдачи;Дата возврата\n"
+    "101;1001;Степь;{lent:%d.%m.%Y};\n"
+    "102;1001;Степь;{lent:%d.%m.%Y};\n"
+    "102;1002;Вий;{lent:%d.%m.%Y};{back:%d.%m.%Y}\n"
+)
+
+
+@pytest.fixture
+def outreach(tmp_path) -> Outreach:
+    made = Outreach(tmp_path)
+    (tmp_path / "readers.csv").write_text(READERS, encoding="utf-8")
+    (tmp_path / "titles.csv").write_text("Автор;Заглавие;Инв. №\nЧехов, А. П.;Степь;1001\n", encoding="utf-8")
+    made.json("init")
+    made.json("import", "readers", tmp_path / "readers.csv")
+    made.json("import", "titles", tmp_path / "titles.csv")
+    return made
+
+
+def test_duplicates_are_listed_and_decided(outreach, tmp_path):
+    path = tmp_path / "again.csv"
+    path.write_text(AGAIN, encoding="utf-8")
+    seen = outreach.json("import", "readers", path, "--dry-run")
+    assert [(one["record"], one["alike"], one["choice"]) for one in seen["duplicates"]] == [
+        (2, "card", "update"),
+        (3, "name_and_birth", "skip"),
+    ]
+    notes = next(one for one in seen["duplicates"][0]["fields"] if one["field"] == "notes")
+    assert notes == {"field": "notes", "file": "звонить", "here": "", "becomes": "filled"}
+    added = outreach.json("import", "readers", path, "--duplicates", "add")
+    assert (added["added"], added["updated"], [one["record"] for one in added["skipped"]]) == (1, 1, [4])
+    assert outreach.json("undo")["use_case"] == "import_readers"
+    left = outreach.json("import", "readers", path, "--duplicates", "skip")
+    assert (left["added"], left["updated"]) == (0, 0)
+
+
+def test_loans_come_in(outreach, tmp_path):
+    path = tmp_path / "loans.csv"
+    path.write_text(LOANS.format(lent=TODAY - timedelta(days=40), back=TODAY - timedelta(days=5)), encoding="utf-8")
+    seen = outreach.json("import", "loans", path, "--dry-run")
+    assert (seen["added"], [one["record"] for one in seen["skipped"]]) == (1, [3, 4])
+    done = outreach.json("import", "loans", path, "--make-titles")
+    assert (done["added"], done["open_loans"], done["titles_made"]) == (2, 1, 1)
+    assert "101" in str(done["skipped"]) or "Ёлкина" in str(done["skipped"])
+    assert outreach.json("import", "loans", path, "--make-titles")["unchanged"] == 2
+    assert outreach.json("undo")["use_case"] == "import_loans"
+    assert outreach.json("import", "loans", path, "--dry-run")["added"] == 1
