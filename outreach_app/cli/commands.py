@@ -13,6 +13,7 @@ from outreach_app.cli.desk import pack, request, round_, rules, scan, suggest
 from outreach_app.cli.enrolment import enrol_papers
 from outreach_app.cli.house import bands, closed_days, settings
 from outreach_app.cli.imports import import_
+from outreach_app.cli.merging import merge_places_, merge_readers_
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.order import cancel, order
 from outreach_app.cli.outlook import schedule, stats
@@ -20,6 +21,7 @@ from outreach_app.cli.papers import papers, print_
 from outreach_app.cli.password import password, pin, recovery_sheet
 from outreach_app.cli.people import hand_over, person, route, vehicle
 from outreach_app.cli.plans import set_plan
+from outreach_app.cli.reader_lists import checks_, readers_
 from outreach_app.cli.readers import place, reader
 from outreach_app.cli.retention import erasure_acts, retention, who_saw
 from outreach_app.cli.session import Session
@@ -161,6 +163,10 @@ def report(session: Session, name: str, start: datetime, end: datetime, out: Pat
 
 for command in (
     import_,
+    readers_,
+    merge_readers_,
+    merge_places_,
+    checks_,
     print_,
     papers,
     enrol_papers,

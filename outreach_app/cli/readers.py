@@ -12,7 +12,7 @@ from outreach_app.cli.session import Session
 from outreach_app.domain.consent import Consent
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.places import Place, PlaceKind
-from outreach_app.domain.readers import Phone, Reader, ServiceBasis
+from outreach_app.domain.readers import ContactPerson, Phone, Reader, ServiceBasis
 from outreach_app.wording import _, ngettext
 
 _TEXTS = ("surname", "given_name", "patronymic", "card", "room", "residence", "referral", "notes")
@@ -102,6 +102,17 @@ def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
+def _contact_value(one: ContactPerson) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "relation": one.relation,
+        "phone": one.phone,
+        "proxy": one.is_proxy,
+        "proxy_until": one.proxy_until,
+        "guardian": one.is_guardian,
+    }
+
+
 def _value(card: Any) -> dict[str, Any]:
     """A reader's card; never a door code, a key safe or a health mark."""
     one, place = card.reader, card.place
@@ -118,17 +129,7 @@ def _value(card: Any) -> dict[str, Any]:
         "room": one.room,
         "residence": one.residence,
         "phones": [phone.number for phone in one.phones],
-        "contacts": [
-            {
-                "name": each.name,
-                "relation": each.relation,
-                "phone": each.phone,
-                "proxy": each.is_proxy,
-                "proxy_until": each.proxy_until,
-                "guardian": each.is_guardian,
-            }
-            for each in one.contacts
-        ],
+        "contacts": [_contact_value(each) for each in one.contacts],
         "basis": one.basis.value if one.basis else None,
         "basis_until": one.basis_until,
         "review_on": one.review_on,

@@ -32,6 +32,8 @@ class LibraryRules:
     loan_days: int = 30
     items_per_visit: int = 3
     """Copies that a reader gets at a visit where the card says nothing."""
+    weeks_without_visit: int = 8
+    """So long a reader may go without a visit before the checks of profiles ask why."""
     renewal_is_loan: bool = True
     left_with_is_visit: bool = True
     road_factor: float = 1.35
@@ -74,8 +76,13 @@ class LibraryRules:
                 raise UserError(N_("“{text}” is no time of the day: write it as 10:00."), text=text)
         for mode in TravelMode:
             self.travel(mode)
+        self._check_weeks()
         if self.depot is None and (self.depot_lat, self.depot_lon) != (None, None):
             raise UserError(N_("Only one of the library's latitude and longitude is given: give both or neither."))
+
+    def _check_weeks(self) -> None:
+        if not 1 <= self.weeks_without_visit <= 52:
+            raise UserError(N_("The checks ask after 1 to 52 weeks without a visit: correct the number of weeks."))
 
     def travel(self, mode: TravelMode) -> Travel:
         """How long ways take for somebody who travels so."""

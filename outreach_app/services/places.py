@@ -12,6 +12,8 @@ from outreach_app.services.library import Library
 from outreach_app.services.roles import check_sees
 from outreach_app.storage import places as stored
 from outreach_app.storage import readers as stored_readers
+from outreach_app.storage.folding import words
+from outreach_app.storage.search import search
 from outreach_app.wording import N_
 
 
@@ -70,3 +72,23 @@ def door_code(library: Library, place_id: Id) -> str:
     with library.use_case("see_door_code") as work:
         work.saw("place", place_id)
         return place(library, place_id).door_code
+
+
+def place_called(library: Library, text: str) -> Place:
+    """The one place with this name, address or id, as a command names one.
+
+    Raises:
+        UserError: there is none, or several are found.
+    """
+    known = stored.place(Id(text.strip()))
+    if known:
+        return known
+    ids = search(library.store.database, "place", text)
+    found = stored.places(Id(one) for one in ids)
+    exact = [one for one in found.values() if words(one.label) == words(text) or words(one.address.line) == words(text)]
+    same = exact or list(found.values())
+    if len(same) != 1:
+        raise UserError(
+            N_("{count} places answer to “{name}”: give the whole address, or the id."), count=len(same), name=text
+        )
+    return same[0]

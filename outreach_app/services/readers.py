@@ -11,6 +11,7 @@ from outreach_app.domain.readers import Reader, ReaderLine
 from outreach_app.services.library import Library
 from outreach_app.storage import numbers
 from outreach_app.storage import readers as stored
+from outreach_app.storage.search import Narrowed
 from outreach_app.wording import N_
 
 LIST_LIMIT = 200
@@ -34,9 +35,14 @@ def readers_by_id(library: Library, ids: Iterable[Id]) -> dict[Id, Reader]:
     return stored.readers(ids)
 
 
-def find_readers(library: Library, text: str, limit: int = LIST_LIMIT) -> list[ReaderLine]:
-    """Readers whose name, card, phone or address begins with each of the words, in any order; by name."""
-    return stored.lines(library.store.database, text, limit)
+def find_readers(
+    library: Library, text: str, limit: int = LIST_LIMIT, only: Narrowed | None = None
+) -> list[ReaderLine]:
+    """Readers whose name, card, phone or address begins with each of the words, in any order; by name.
+
+    `only` are those that a filter leaves (`reader_traits.narrowed`).
+    """
+    return stored.lines(library.store.database, text, limit, only)
 
 
 def reader_count(library: Library) -> int:

@@ -156,6 +156,14 @@ def registrations(reader: Id) -> set[date]:
     return {row.on_day for row in rows_where(RegistrationRow, "reader_id", [reader])}
 
 
+def registered_anew(some: Iterable[Id]) -> dict[Id, list[date]]:
+    """The days of re-registrations, by reader."""
+    found: dict[Id, list[date]] = defaultdict(list)
+    for row in rows_where(RegistrationRow, "reader_id", some):
+        found[Id(row.reader_id)].append(row.on_day)
+    return found
+
+
 def heads(readers: Iterable[Id] | None = None) -> dict[Id, tuple[str, Id | None, bool]]:
     """Name, place and whether nobody is served (ended, or not begun), of some readers or all; light, for long lists."""
     database: Any = ReaderRow._meta.database
@@ -171,16 +179,23 @@ def heads(readers: Iterable[Id] | None = None) -> dict[Id, tuple[str, Id | None,
     }
 
 
+def born_alike(some: Iterable[Reader]) -> list[Reader]:
+    """All readers who were born on the day of one of these."""
+    days = {one.birth.day.isoformat() for one in some if one.birth.day}
+    found = readers(Id(row.id) for row in rows_where(ReaderRow, "birth_date", days))
+    return list(found.values())
+
+
 def count() -> int:
     """How many readers there are."""
     return int(ReaderRow.select().count())
 
 
-def lines(database: LibraryDatabase, text: str, limit: int) -> list[ReaderLine]:
+def lines(database: LibraryDatabase, text: str, limit: int, only: search.Narrowed | None = None) -> list[ReaderLine]:
     """Readers that have all the words of a text, by name, as the search index shows them: one query."""
     return [
         ReaderLine(Id(row_id), name, card, address, phone, bool(ended_on))
-        for row_id, (name, card, address, phone, ended_on) in search.lines(database, "reader", text, limit)
+        for row_id, (name, card, address, phone, ended_on) in search.lines(database, "reader", text, limit, only=only)
     ]
 
 

@@ -1,8 +1,10 @@
 """The full-text index over readers, titles and places, as you type: any order of words, each by its beginning."""
 
+import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from dataclasses import dataclass, field
+from itertools import count, groupby
 from typing import Any
 
 from outreach_app.storage import rows, search_order, shape
@@ -14,10 +16,16 @@ from outreach_app.storage.writing import CHUNK, chunks
 
 _FOUND = (
     "SELECT {columns} FROM search_{kind} CROSS JOIN search_entry AS entry ON entry.number = search_{kind}.rowid"
-    " WHERE search_{kind} MATCH ? ORDER BY search_{kind}.rowid LIMIT ?"
+    " WHERE search_{kind} MATCH ?{only} ORDER BY search_{kind}.rowid LIMIT ?"
 )
 """Numbers follow the names (`search_order`), so the index gives what is found in order, and stops when it is enough."""
 _ALL = "SELECT {columns} FROM search_entry AS entry WHERE entry.kind = '{kind}' ORDER BY entry.sort LIMIT ?"
+_ALL_OF_SOME = (
+    "SELECT {columns} FROM temp.narrowed AS some CROSS JOIN search_entry AS entry ON entry.number = some.number"
+    " ORDER BY some.number LIMIT ?"
+)
+_AMONG = " AND +search_{kind}.rowid IN (SELECT number FROM temp.narrowed)"
+"""The plus keeps SQLite from asking the index once for each of them."""
 _ID, _LINE = "entry.row_id", "entry.row_id, entry.shown"
 
 
@@ -27,26 +35,76 @@ def search(database: LibraryDatabase, kind: str, text: str, limit: int = 50) -> 
 
 
 def lines(
-    database: LibraryDatabase, kind: str, text: str, limit: int, facets: Sequence[str] = ()
+    database: LibraryDatabase,
+    kind: str,
+    text: str,
+    limit: int,
+    facets: Sequence[str] = (),
+    only: "Narrowed | None" = None,
 ) -> list[tuple[str, list[str]]]:
     """As `search`, with the texts that a list shows of each, so that it is filled while one types.
 
-    `facets` are words of the index made by `search_texts.facet`: only what has all of them is found.
+    `facets` are words of the index made by `search_texts.facet`: only what has all of them is found; and of that only
+    what is among `only`.
     """
-    found = _found(database, _LINE, kind, text, limit, facets)
+    found = _found(database, _LINE, kind, text, limit, facets, only)
     return [(row_id, shown.split(SEPARATOR)) for row_id, shown in found]
 
 
 def _found(
-    database: LibraryDatabase, columns: str, kind: str, text: str, limit: int, facets: Sequence[str] = ()
+    database: LibraryDatabase,
+    columns: str,
+    kind: str,
+    text: str,
+    limit: int,
+    facets: Sequence[str] = (),
+    only: "Narrowed | None" = None,
 ) -> Iterable[tuple[Any, ...]]:
     wanted = words(text)
     if text.strip() and not wanted:
         return ()
+    if only is not None:
+        only.lay_out(database)
     if not wanted and not facets:
-        return database.raw().execute(_ALL.format(kind=kind, columns=columns), (limit,))
-    query = " AND ".join([*(f'"{one}"' for one in facets), *([f"({_query(wanted)})"] if wanted else [])])
-    return database.raw().execute(_FOUND.format(kind=kind, columns=columns), (query, limit))
+        query = _ALL if only is None else _ALL_OF_SOME
+        return database.raw().execute(query.format(kind=kind, columns=columns), (limit,))
+    match = " AND ".join([*(f'"{one}"' for one in facets), *([f"({_query(wanted)})"] if wanted else [])])
+    among = "" if only is None else _AMONG.format(kind=kind)
+    return database.raw().execute(_FOUND.format(kind=kind, columns=columns, only=among), (match, limit))
+
+
+@dataclass(frozen=True, eq=False)
+class Narrowed:
+    """Some rows of a kind by the numbers of their entries, for a list that is searched within a filter."""
+
+    numbers: tuple[int, ...]
+    token: int = field(default_factory=count().__next__)
+    """Another one for each, since memory and with it `id()` is used again."""
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def lay_out(self, database: LibraryDatabase) -> None:
+        """Have the numbers at hand on this thread's connection, unless they are those asked for last."""
+        connection = database.raw()
+        connection.execute("CREATE TEMP TABLE IF NOT EXISTS narrowed (number INTEGER PRIMARY KEY)").fetchall()
+        connection.execute("CREATE TEMP TABLE IF NOT EXISTS narrowed_to (token INTEGER)").fetchall()
+        if connection.execute("SELECT token FROM temp.narrowed_to").fetchall() == [(self.token,)]:
+            return
+        for table in ("narrowed", "narrowed_to"):
+            connection.execute(f"DELETE FROM temp.{table}").fetchall()
+        given = (json.dumps(self.numbers),)
+        connection.execute("INSERT INTO temp.narrowed SELECT value FROM json_each(?)", given).fetchall()
+        connection.execute("INSERT INTO temp.narrowed_to VALUES (?)", (self.token,)).fetchall()
+
+
+def narrowed(database: LibraryDatabase, kind: str, ids: Iterable[str]) -> Narrowed:
+    """These rows of a kind; numbers change with the names, so ask again after a change."""
+    found = database.raw().execute(
+        "SELECT number FROM json_each(?) CROSS JOIN search_entry ON kind = ? AND row_id = value ORDER BY number",
+        (json.dumps(list(ids)), kind),
+    )
+    return Narrowed(tuple(int(str(number)) for (number,) in found))
 
 
 def _query(wanted: Sequence[str]) -> str:

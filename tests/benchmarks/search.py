@@ -114,7 +114,7 @@ def both(many: int) -> Iterator[tuple[Callable[[str], object], Callable[[str], o
 def search_readers() -> Measure:
     """All that is typed, key by key."""
     with both(READERS) as (ours, raw):
-        return beside("search", lambda: [ours(key) for key in KEYS], lambda: [raw(key) for key in KEYS], 1.3)
+        return beside("search", lambda: [ours(key) for key in KEYS], lambda: [raw(key) for key in KEYS], 1.6)
 
 
 def search_frame() -> Measure:

@@ -47,7 +47,7 @@ from tests.builders import (
     make_round,
     some_library,
 )
-from tests.services import calendar_acts, day_acts, profile_acts, settings_acts, taste_acts
+from tests.services import calendar_acts, day_acts, list_acts, profile_acts, settings_acts, taste_acts
 from tests.storage.stores import facts
 
 Pick = Callable[[int], int]
@@ -400,12 +400,13 @@ def _written(library: Library, name: str, text: str) -> Path:
     return path
 
 
-ACTS |= calendar_acts.ACTS | settings_acts.ACTS | day_acts.ACTS | profile_acts.ACTS | taste_acts.ACTS
+ACTS |= calendar_acts.ACTS | day_acts.ACTS | list_acts.ACTS | profile_acts.ACTS | settings_acts.ACTS | taste_acts.ACTS
 
 NO_UNDO = {"undo", "redo", "anonymise_reader", "make_sample_library", "see_door_code", "leave_rounds"}
 NO_UNDO |= {"print_door_codes", "change_password", "print_recovery_sheet"}
 NO_UNDO |= {"see_health_mark", "withdraw_health_consent", "see_key_safe"}
 NO_UNDO |= {"print_enrolment"}
+NO_UNDO |= {"see_health_mark", "withdraw_health_consent", "save_reader_list"}
 """Undo itself, what cannot be undone, the demo's own, what changes nothing, what is only a part of others.
 
 Printing door codes is printing under a name that tells it.
@@ -437,6 +438,7 @@ def a_working_library(library: Library) -> None:
     day_acts.some_days(library)
     taste_acts.some_tastes(library)
     calendar_acts.some_load(library)
+    list_acts.some_lists(library)
     profile_acts.some_profiles(library)
 
 

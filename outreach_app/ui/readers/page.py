@@ -1,14 +1,12 @@
 """The page of readers: the list at the left, the card of the chosen one at the right."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach_app.domain.changes import Changes
-from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.reader_status import ReaderStatus
@@ -18,72 +16,31 @@ from outreach_app.services.library import Library
 from outreach_app.services.reader_card import reader_card
 from outreach_app.services.reader_service import standings
 from outreach_app.services.schedule import next_days
-from outreach_app.services.whereabouts import unlocated_count
 from outreach_app.ui import theme
 from outreach_app.ui.actions import ActionSpec
-from outreach_app.ui.chip import Mark
-from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
+from outreach_app.ui.controls import PRIMARY, Button
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.list_pane import ListPane
 from outreach_app.ui.page import Page
-from outreach_app.ui.palette import State
+from outreach_app.ui.readers import checks_block, schedule_tab
 from outreach_app.ui.readers.calls_tab import CALL_KEY
+from outreach_app.ui.readers.columns import COLUMNS, Listed
 from outreach_app.ui.readers.deeds import Deeds
+from outreach_app.ui.readers.filters import FILTER_KEY
+from outreach_app.ui.readers.foot import Foot
 from outreach_app.ui.readers.head import REST_KEY
 from outreach_app.ui.readers.likes_deeds import LikesDeeds
+from outreach_app.ui.readers.narrowing import Narrowing
 from outreach_app.ui.readers.panel import ReaderPanel
 from outreach_app.ui.readers.privacy_deeds import PrivacyDeeds
 from outreach_app.ui.readers.profile_deeds import ProfileDeeds
+from outreach_app.ui.readers.record_deeds import RecordDeeds
 from outreach_app.ui.sides import Sides
-from outreach_app.ui.tables import Column
-from outreach_app.wording import N_, _, ngettext
+from outreach_app.wording import N_, _
 
+MERGE_KEY = "Ctrl+Shift+M"
 PAUSE_MS = 120
 """How long nothing is typed before next dates are looked up: finding alone fits into a frame."""
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A reader in the list, with the next date as it looks today; of who rests the day of the return."""
-
-    line: ReaderLine
-    next_day: date | None
-    today: date
-    status: ReaderStatus = ReaderStatus.ACTIVE
-
-    @property
-    def id(self) -> Id:
-        """The reader's id."""
-        return self.line.id
-
-    @property
-    def next(self) -> object:
-        """The next date, marked where it has come; or that there is none any more."""
-        if self.line.ended:
-            return Mark(State.PAUSED, _("ended"))
-        if self.status is ReaderStatus.PENDING:
-            return Mark(State.PLANNED, _("waits"))
-        if self.status is ReaderStatus.PAUSED:
-            return Mark(State.PAUSED, short_day(self.next_day) if self.next_day else "")
-        if self.next_day is None or self.next_day > self.today:
-            return self.next_day
-        return Mark(State.DUE if self.next_day == self.today else State.OVERDUE, short_day(self.next_day))
-
-
-COLUMNS = (
-    Column(N_("Reader"), lambda one: one.line.name, tip=lambda one: one.line.name, width=190, stretch=True),
-    Column(N_("Card"), lambda one: one.line.card, width=72, optional=True, muted=True),
-    Column(N_("Next date"), lambda one: one.next, sort=lambda one: one.next_day, width=124),
-    Column(
-        N_("Address"),
-        lambda one: one.line.address,
-        tip=lambda one: one.line.address,
-        width=150,
-        stretch=True,
-        optional=True,
-    ),
-    Column(N_("Phone"), lambda one: one.line.phone, width=136, optional=True),
-)
 
 
 class ReadersPage(Page):
@@ -103,24 +60,18 @@ class ReadersPage(Page):
         self.panel = ReaderPanel()
         self.deeds, self.privacy = Deeds(self, desk, library), PrivacyDeeds(self, desk, library)
         self.profile = ProfileDeeds(self, desk, library, self.panel)
+        self.narrowing = Narrowing(self, desk, library, self.list)
+        self.records = RecordDeeds(self, desk, library, self.panel, self.list)
         self._stale = False
         self._found: list[ReaderLine] = []
         self._dates: dict[Id, date | None] = {}
         self._statuses: dict[Id, ReaderStatus] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self.new, self.count, self.off_map = Button("plus", PRIMARY), Label("small"), Button("house", QUIET)
+        self.new, self.foot = Button("plus", PRIMARY), Foot(library)
+        self.count, self.off_map = self.foot.count, self.foot.off_map
         self.list.beside.addWidget(self.new)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addWidget(self.list, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.count, 1)
-        foot.addWidget(self.off_map)
-        column.addLayout(foot)
-        self.body.addWidget(Sides(left, self.panel, shares=(4, 3)), 1)
+        self.body.addWidget(Sides(_above(self.list, self.foot), self.panel, shares=(4, 3)), 1)
         self.setFocusProxy(self.list.search)
         self._connect()
         self.retranslate()
@@ -137,14 +88,32 @@ class ReadersPage(Page):
                 ActionSpec("place", N_("New place"), (), self.profile.new_place),
                 ActionSpec("history", N_("Who saw and changed the card"), ("Ctrl+Shift+J",), self.show_history),
                 ActionSpec("year", N_("Register anew for the year"), (), self.privacy.turn_year),
+                ActionSpec(
+                    "filters", N_("Filters"), (FILTER_KEY,), self.narrowing.filters.button.toggle, everywhere=True
+                ),
+                ActionSpec(
+                    "file", N_("Save this list as XLSX or CSV"), ("Ctrl+E",), self.narrowing.save_list, everywhere=True
+                ),
+                ActionSpec("merge", N_("Make two records one"), (MERGE_KEY,), self.records.unite, everywhere=True),
                 ActionSpec("villages", N_("Put a village on the map"), (), self.deeds.locate_village),
             ]
         )
+        self._listen()
+
+    def _listen(self) -> None:
         self._pause.timeout.connect(self._settle)
         self.new.clicked.connect(self.add_reader)
         self.off_map.clicked.connect(self.deeds.locate_village)
         self.list.none.pressed.connect(self.add_reader)
         self.list.searched.connect(self._search)
+        self.narrowing.changed.connect(lambda: self._search(self.list.search.text()))
+        self.records.united.connect(lambda reader: self.show_reader(Id(reader)))
+        self.records.ways = {
+            checks_block.PLAN: lambda: self.deeds.with_service(self.panel.card, schedule_tab.PLAN, None),
+            checks_block.CALL: self.profile.call,
+            checks_block.REST: self.profile.rest,
+            checks_block.CHANGE: self.change_reader,
+        }
         self.list.selected.connect(self._select)
         self.list.opened.connect(lambda _listed: self.change_reader())
         self.panel.top.edit.clicked.connect(self.change_reader)
@@ -164,7 +133,7 @@ class ReadersPage(Page):
     def start(self) -> None:
         self._find(self.list.search.text())
         self._settle()
-        self._count_off_map()
+        self.foot.count_off_map()
 
     def refresh(self, changes: Changes) -> None:
         self._stale = not self.isVisible()
@@ -180,9 +149,10 @@ class ReadersPage(Page):
         self._stale = False
         self._dates.clear()
         self._statuses.clear()
+        self.narrowing.outdated()
         self._find(self.list.search.text())
         self._fill_dates()
-        self._count_off_map()
+        self.foot.count_off_map()
         if self.panel.card:
             self._show(self.panel.card.reader.id)
 
@@ -190,7 +160,7 @@ class ReadersPage(Page):
         """Set every text anew."""
         self.new.name(_("New reader"), _("Add a reader"), "Ctrl+N")
         self.list.name(_("Readers"))
-        self._count_off_map()
+        self.foot.count_off_map()
         self.list.none.say(
             _("There is no reader yet. Import a table, as the page “Today” shows, or add readers by hand."),
             _("New reader"),
@@ -201,6 +171,7 @@ class ReadersPage(Page):
     def show_reader(self, reader: Id) -> None:
         """Show one reader's card, and the place in the list."""
         if not self.list.table.go_to_row(reader):
+            self.narrowing.clear()
             self.list.search.setText(readers.reader(self.library, reader).full_name)
             self.list.table.go_to_row(reader)
         self._show(reader)
@@ -237,9 +208,9 @@ class ReadersPage(Page):
             self.list.table.go_to(0)
 
     def _find(self, text: str) -> None:
-        self._found = readers.find_readers(self.library, text)
+        self._found = readers.find_readers(self.library, text, only=self.narrowing.only)
         self._show_found()
-        self.count.setText(self._counted(len(self._found)))
+        self.foot.tell(len(self._found), self.narrowing.only)
 
     def _show_found(self) -> None:
         today = self.today
@@ -255,20 +226,6 @@ class ReadersPage(Page):
             self._statuses |= {one: it.status for one, it in standings(self.library, self.today, unknown).items()}
             self._show_found()
 
-    def _counted(self, found: int) -> str:
-        if found < readers.LIST_LIMIT:
-            return ngettext("{count} reader", "{count} readers", found) if found else ""
-        total = readers.reader_count(self.library)
-        return _("{shown} of {total} shown: type to narrow").format(shown=found, total=f"{total:,}".replace(",", " "))
-
-    def _count_off_map(self) -> None:
-        missing = unlocated_count(self.library)
-        self.off_map.name(
-            ngettext("{count} address is not on the map", "{count} addresses are not on the map", missing),
-            _("Put the addresses of a village on the map"),
-        )
-        self.off_map.setVisible(missing > 0)
-
     def _select(self, listed: Listed | None) -> None:
         if listed and (not self.panel.card or self.panel.card.reader.id != listed.id):
             self._show(listed.id)
@@ -276,6 +233,7 @@ class ReadersPage(Page):
     def _show(self, reader: Id) -> None:
         try:
             self.panel.show_card(reader_card(self.library, reader, self.today))
+            self.records.check(reader)
         except UserError:
             self.panel.show_card(None)
 
@@ -287,3 +245,14 @@ class ReadersPage(Page):
     def _to_search(self) -> None:
         self.list.search.setFocus()
         self.list.search.selectAll()
+
+
+def _above(upper: QWidget, lower: QWidget) -> QWidget:
+    """One widget above the other."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(8))
+    column.addWidget(upper, 1)
+    column.addWidget(lower)
+    return both

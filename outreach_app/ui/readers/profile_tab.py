@@ -14,6 +14,7 @@ from outreach_app.ui.facts import FactSheet
 from outreach_app.ui.readers import words
 from outreach_app.ui.readers.basis_fields import day_text
 from outreach_app.ui.readers.behind_click import BehindClick
+from outreach_app.ui.readers.checks_block import ChecksBlock
 from outreach_app.ui.readers.others import Others
 from outreach_app.ui.typed import birth_text, coordinates_text
 from outreach_app.wording import _
@@ -44,6 +45,8 @@ class ProfileTab(QScrollArea):
         self.reader_wanted = self.others.wanted
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, theme.px(16), theme.px(8), 0)
+        self.checks = ChecksBlock()
+        column.addWidget(self.checks)
         column.addWidget(self._sheet)
         column.addWidget(self.others)
         column.addStretch()

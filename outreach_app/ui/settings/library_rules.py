@@ -9,7 +9,7 @@ from outreach_app.ui.settings.rule import Rule
 from outreach_app.ui.settings.rules_view import RulesSection
 from outreach_app.wording import N_, _
 
-MINUTES, DAYS = N_("min"), N_("days")
+MINUTES, DAYS, WEEKS = N_("min"), N_("days"), N_("weeks")
 
 
 class LibrarySection(RulesSection):
@@ -62,6 +62,14 @@ class LendingSection(RulesSection):
             N_("Books at a visit"),
             N_("A bag is filled with so many where the reader's card says nothing; your rules of use limit it."),
             Whole(least=1, most=50),
+        ),
+        Rule(
+            "weeks_without_visit",
+            N_("Longest time without a visit"),
+            N_(
+                "Whoever was not visited for longer stands among the checks of profiles; a rarer plan has its own time."
+            ),
+            Whole(least=1, most=52, unit=WEEKS),
         ),
     )
 
