@@ -10,6 +10,7 @@ from outreach_app.cli.absence import absence
 from outreach_app.cli.calendar import balance, calendar, move_date
 from outreach_app.cli.care import call, health_mark, pause, status
 from outreach_app.cli.desk import pack, request, round_, rules, scan, suggest
+from outreach_app.cli.diary import diary
 from outreach_app.cli.enrolment import enrol_papers
 from outreach_app.cli.house import bands, closed_days, settings
 from outreach_app.cli.imports import import_
@@ -25,6 +26,7 @@ from outreach_app.cli.reader_lists import checks_, readers_
 from outreach_app.cli.readers import place, reader
 from outreach_app.cli.retention import erasure_acts, retention, who_saw
 from outreach_app.cli.session import Session
+from outreach_app.cli.sets import set_
 from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value
 from outreach_app.cli.tastes import rate, taste
 from outreach_app.cli.titles import title
@@ -217,5 +219,7 @@ for command in (
     pause,
     call,
     health_mark,
+    set_,
+    diary,
 ):
     outreach.add_command(command)

@@ -193,11 +193,12 @@ def _warned(sentence: str) -> AgeCheck:
 
 
 class CopyState(StrEnum):
-    """Where a copy is, derived from bags and loans."""
+    """Where a copy is, derived from bags, loans and sets."""
 
     SHELF = "shelf"
     BAG = "bag"
     LENT = "lent"
+    SET = "set"
     LOST = "lost"
     WITHDRAWN = "withdrawn"
 
@@ -211,9 +212,26 @@ _STATES = {
     CopyState.SHELF: N_("on the shelf"),
     CopyState.BAG: N_("in a bag"),
     CopyState.LENT: N_("lent"),
+    CopyState.SET: N_("in a set"),
     CopyState.LOST: N_("lost"),
     CopyState.WITHDRAWN: N_("withdrawn"),
 }
+
+
+class InSet(NamedTuple):
+    """The set that a copy belongs to now, and the place that has it (None: it is still being put together)."""
+
+    id: Id
+    number: int
+    place: Id | None = None
+    where: str = ""
+    due_on: date | None = None
+
+    @property
+    def words(self) -> str:
+        """The set and where it is: «комплект № 3, Дом престарелых»."""
+        called = _("set № {number}").format(number=self.number)
+        return f"{called}, {self.where}" if self.where else called
 
 
 @dataclass(frozen=True)
@@ -225,3 +243,10 @@ class FoundCopy:
     state: CopyState
     reader: Id | None = None
     """The reader who has it, or whose bag holds it."""
+    book_set: InSet | None = None
+    """The set it belongs to, also while a resident has it."""
+
+    def is_free_at(self, place: Id | None) -> bool:
+        """Whether it can be handed out at a place: it is on the library's shelf, or in a set that is there."""
+        there = self.book_set.place if self.book_set else None
+        return self.state is CopyState.SHELF or (self.state is CopyState.SET and there is not None and there == place)

@@ -47,17 +47,19 @@ _LABELS = {
 }
 _LEFT_COUNTS = N_(
     "One reader served off-site is one visit, also where the books were left with somebody; two in one flat are two, "
-    "an empty door is none, and people counted at a stop are added."
+    "an empty door is none; people counted at a stop, and on a page of a point's diary, are added."
 )
 _LEFT_COUNTS_NOT = N_(
     "One reader served off-site is one visit, but none where the books were left with somebody; two in one flat are "
-    "two, an empty door is none, and people counted at a stop are added."
+    "two, an empty door is none; people counted at a stop, and on a page of a point's diary, are added."
 )
 _RENEWAL_COUNTS = N_(
-    "Each copy handed to a reader off-site is one loan, and so is each renewal; a set handed to a place is none."
+    "Each copy handed to a reader off-site is one loan, so is each renewal, and what a point's diary counts; a set "
+    "handed to a place is none."
 )
 _RENEWAL_COUNTS_NOT = N_(
-    "Each copy handed to a reader off-site is one loan; a renewal is none, nor is a set handed to a place."
+    "Each copy handed to a reader off-site is one loan, and so is what a point's diary counts; a renewal is none, nor "
+    "is a set handed to a place."
 )
 _RULES = {
     Figure.READERS: N_("Each reader with a counted visit counts once, however often served in the period."),
@@ -102,7 +104,10 @@ class FigureKey:
 
 @dataclass(frozen=True)
 class Record:
-    """What a number counts, as people know it: a visit, a copy lent or back, a reader; `people` says how many."""
+    """What a number counts, as people know it: a visit, a copy lent or back, a reader; `people` says how many.
+
+    A page of a point's diary tells of many: of people or, with `copies`, of copies.
+    """
 
     id: Id
     day: date
@@ -113,3 +118,4 @@ class Record:
     reader: Id | None = None
     round: Id | None = None
     round_number: int | None = None
+    copies: bool = False

@@ -58,7 +58,24 @@ class NewReader:
         return self.id
 
 
-Fact = VisitFact | LoanFact | NewReader
+@dataclass(frozen=True)
+class DiaryFact:
+    """A page of a point's own diary: people of an age band (None: not told) who are not recorded by name."""
+
+    on_day: date
+    form: Form
+    visitors: int
+    loans: int
+    youngest: int | None = None
+    id: Id = _UNKNOWN
+
+    @property
+    def reader(self) -> None:
+        """Nobody by name."""
+        return
+
+
+Fact = VisitFact | LoanFact | NewReader | DiaryFact
 
 
 @dataclass(frozen=True)
@@ -75,6 +92,7 @@ class Facts:
     returns: tuple[LoanFact, ...] = ()
     loans_at_library: tuple[LoanFact, ...] = ()
     new_readers: tuple[NewReader, ...] = ()
+    diary: tuple[DiaryFact, ...] = ()
 
 
 class Entry(NamedTuple):
@@ -135,7 +153,8 @@ def entries(facts: Facts, rules_on: Rules, bands: tuple[BandSet, ...]) -> Iterat
     """Every fact that counts, once for each figure in which it does.
 
     A visit is one reader served; two readers in one flat are two; an empty door is none. A renewal is a loan where
-    the rules of its day say so. Ages are full years on the day of the fact, in the band set of that day.
+    the rules of its day say so. A page of a point's diary counts on its last day. Ages are full years on the day of
+    the fact, in the band set of that day.
     """
 
     @cache
@@ -164,8 +183,17 @@ def entries(facts: Facts, rules_on: Rules, bands: tuple[BandSet, ...]) -> Iterat
     ):
         for fact in lent:
             yield Entry(figure, fact, band_born(fact.birth, fact.on_day))
+    for page in facts.diary:
+        yield from _of_diary(page, band_at(page.youngest, page.on_day))
     for reader in facts.new_readers:
         yield Entry(Figure.NEW_READERS, reader, "")
+
+
+def _of_diary(page: DiaryFact, band: str) -> Iterator[Entry]:
+    """A page of a diary in the figures in which it counts."""
+    for figure, people in ((Figure.VISITS, page.visitors), (Figure.LOANS, page.loans)):
+        if people:
+            yield Entry(figure, page, band, people)
 
 
 def count(facts: Facts, rules_on: Rules, bands: tuple[BandSet, ...]) -> Figures:

@@ -12,7 +12,7 @@ from outreach_app.services.library import Library
 from outreach_app.services.roles import check_sees
 from outreach_app.storage import places as stored
 from outreach_app.storage import readers as stored_readers
-from outreach_app.storage.folding import words
+from outreach_app.storage.folding import fold, words
 from outreach_app.storage.search import search
 from outreach_app.wording import N_
 
@@ -45,6 +45,12 @@ def place_named(library: Library, name: str) -> Place:
 def residents(library: Library, place_id: Id) -> list[Resident]:
     """The readers who are served at a place, by room."""
     return stored_readers.residents(place_id)
+
+
+def points(library: Library) -> list[Place]:
+    """Every place that is not a home, by its label: institutions, points, stops, reading rooms."""
+    found = [one for one in stored.places().values() if one.kind is not PlaceKind.HOME]
+    return sorted(found, key=lambda one: fold(one.label))
 
 
 def add_place(library: Library, draft: Place) -> Changes:

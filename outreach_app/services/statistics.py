@@ -12,7 +12,7 @@ from outreach_app.domain.figures import SLICED, Figure, FigureKey, Record
 from outreach_app.domain.identity import Id
 from outreach_app.domain.roles import Field
 from outreach_app.domain.rules import RULE_KEYS, LibraryRules
-from outreach_app.domain.statistics import Entry, Figures, NewReader, behind, count, entries, value_of
+from outreach_app.domain.statistics import DiaryFact, Entry, Figures, NewReader, behind, count, entries, value_of
 from outreach_app.domain.visits import Outcome
 from outreach_app.services.library import Library
 from outreach_app.services.roles import sees
@@ -98,7 +98,8 @@ def records(library: Library, key: FigureKey, start: date, end: date, limit: int
 
 def _records(figure: Figure, found: list[Entry], *, named: bool) -> Iterator[Record]:
     """The records; whoever works on figures only is told no names."""
-    known = _known(figure)([one.fact.id for one in found])
+    known = _known(figure)([one.fact.id for one in found if not isinstance(one.fact, DiaryFact)])
+    known |= stored_records.diary_pages(one.fact.id for one in found if isinstance(one.fact, DiaryFact))
     for one in found:
         fact = one.fact
         about = known.get(fact.id, stored_records.Known("", ""))
@@ -112,6 +113,7 @@ def _records(figure: Figure, found: list[Entry], *, named: bool) -> Iterator[Rec
             reader=fact.reader if named else None,
             round=about.round,
             round_number=about.round_number,
+            copies=figure is Figure.LOANS,
         )
 
 

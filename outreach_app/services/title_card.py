@@ -42,9 +42,11 @@ class TitleCard:
         return tuple(found for found in self.copies if found.state is CopyState.SHELF)
 
     def holder(self, found: FoundCopy) -> str:
-        """Who has a copy now, or whose bag holds it, in short."""
+        """Who has a copy now, or whose bag holds it, and the set that it is in; in short."""
         loan = self.open_loan(found)
-        return self.borrower(found.reader, loan.place if loan else None)
+        who = self.borrower(found.reader, loan.place if loan else None)
+        where = found.book_set.words if found.book_set else ""
+        return " · ".join(filter(None, (who, where)))
 
     def borrower(self, reader: Id | None, place: Id | None) -> str:
         """A reader, or else a place, in short."""

@@ -21,7 +21,7 @@ def withdraw_copies(
     """Take copies out of the stock: all of them or, where one cannot go, none.
 
     Raises:
-        UserError: one is lent, in a bag or withdrawn already, or the day is still to come.
+        UserError: one is lent, in a bag or a set, or withdrawn already, or the day is still to come.
     """
     check_day(day, today)
     with library.use_case("withdraw_copies") as work:
@@ -50,13 +50,14 @@ def _as_they_stand(ids: Iterable[Id]) -> list[FoundCopy]:
 
 def _check_here(found: FoundCopy) -> None:
     told = {"title": found.title.line, "number": found.copy.number or "–"}
-    if found.state in {CopyState.LENT, CopyState.BAG}:
+    if found.state in {CopyState.LENT, CopyState.BAG, CopyState.SET}:
         who = stored_readers.reader(found.reader) if found.reader else None
+        where = found.book_set.words if found.book_set else ""
         raise UserError(
             N_("“{title}” ({number}) is {state}{reader}: take it back first, then withdraw it."),
             **told,
             state=found.state.label,
-            reader=f" ({who.short_name})" if who else "",
+            reader=f" ({who.short_name})" if who else f" ({where})" if where else "",
         )
     if found.state is CopyState.WITHDRAWN:
         raise UserError(N_("“{title}” ({number}) has left the stock already: refresh the list."), **told)

@@ -7,8 +7,10 @@ from outreach_app.domain.errors import UserError
 from outreach_app.storage import (
     absences,
     applier,
+    book_sets,
     closed_days,
     collection,
+    diary,
     people,
     places,
     plan_rows,
@@ -31,6 +33,8 @@ _BUILDERS: dict[str, Callable[[Any], object]] = {
     "taste": tastes.taste_of,
     "title": collection.title_of,
     "copy": collection.copy_of,
+    "book_set": book_sets.set_of,
+    "book_set_item": book_sets.item_standing_alone,
     "service_plan": plan_rows.plan_of,
     "pause": plan_rows.pause_of,
     "agreed_date": plan_rows.agreed_of,
@@ -40,6 +44,7 @@ _BUILDERS: dict[str, Callable[[Any], object]] = {
     "closed_day": closed_days.closed_day_of,
     "visit": visits.visit_of,
     "loan": visits.loan_standing_alone,
+    "diary_page": diary.page_of,
 }
 
 

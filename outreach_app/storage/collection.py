@@ -10,6 +10,7 @@ from outreach_app.domain.collection import (
     CopyState,
     FoundCopy,
     Holding,
+    InSet,
     Title,
     TitleFilter,
     TitleLine,
@@ -17,7 +18,7 @@ from outreach_app.domain.collection import (
 )
 from outreach_app.domain.identity import Id
 from outreach_app.domain.visits import LoanEnd
-from outreach_app.storage import search
+from outreach_app.storage import copies_in_sets, search
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.folding import digits
 from outreach_app.storage.identity import as_id
@@ -127,6 +128,7 @@ _HOLDINGS = (
     "SELECT copy.title_id, count(*), sum(CASE WHEN copy.withdrawn_on IS NULL THEN 1 ELSE 0 END),"
     " sum(CASE WHEN copy.withdrawn_on IS NULL"
     " AND NOT EXISTS (SELECT 1 FROM bag_item WHERE bag_item.copy_id = copy.id)"
+    f" AND NOT EXISTS ({copies_in_sets.HOLDS_COPY})"
     " AND NOT EXISTS (SELECT 1 FROM loan WHERE loan.copy_id = copy.id AND (loan.ended_on IS NULL"
     f" OR (loan.ended_as = '{LoanEnd.LOST.value}' AND NOT EXISTS (SELECT 1 FROM unlent_return AS back"
     " WHERE back.copy_id = copy.id AND back.on_day >= loan.ended_on)))) THEN 1 ELSE 0 END)"
@@ -158,16 +160,17 @@ def copies_numbered(number: str) -> list[Copy]:
 
 
 def whereabouts(wanted: Iterable[Copy]) -> list[FoundCopy]:
-    """Copies with their titles and where they are, derived from open loans and bags."""
+    """Copies with their titles and where they are, derived from open loans, bags and sets."""
     wanted = list(wanted)
     ids = [copy.id for copy in wanted]
     lent = {
         row.copy_id: row.reader_id for row in LoanRow.select().where(LoanRow.copy.in_(ids) & LoanRow.ended_on.is_null())
     }
     held = {row.copy_id: row.reader_id for row in BagItemRow.select().where(BagItemRow.copy.in_(ids))}
-    lost = {copy for (copy,) in tuples(_lost().where(LoanRow.copy.in_(ids)))}
+    lost = {copy for (copy,) in tuples(_lost().where(LoanRow.copy.in_(ids)))} | copies_in_sets.missing(ids)
+    sets = copies_in_sets.sets_of(ids)
     known = titles(copy.title for copy in wanted)
-    return [_found(copy, known[copy.title], lent, held, lost) for copy in wanted]
+    return [_found(copy, known[copy.title], lent, held, lost, sets) for copy in wanted]
 
 
 def _lost() -> Any:
@@ -179,12 +182,11 @@ def _lost() -> Any:
 
 
 def _free() -> Any:
-    """Of a copy that can be handed out now: neither lent or lost, nor in a bag, nor withdrawn."""
+    """Of a copy that can be handed out now: neither lent or lost, nor in a bag or a set, nor withdrawn."""
     lent = LoanRow.select(LoanRow.copy).where(LoanRow.ended_on.is_null())
     held = BagItemRow.select(BagItemRow.copy)
-    return (
-        CopyRow.id.not_in(lent) & CopyRow.id.not_in(held) & CopyRow.id.not_in(_lost()) & CopyRow.withdrawn_on.is_null()
-    )
+    here = CopyRow.id.not_in(held) & CopyRow.id.not_in(copies_in_sets.held()) & CopyRow.withdrawn_on.is_null()
+    return here & CopyRow.id.not_in(lent) & CopyRow.id.not_in(_lost())
 
 
 def values(column: str) -> list[str]:
@@ -214,14 +216,22 @@ def on_shelf() -> list[FoundCopy]:
 
 
 def _found(
-    copy: Copy, title: Title, lent: dict[str, str | None], held: dict[str, str | None], lost: set[str]
+    copy: Copy,
+    title: Title,
+    lent: dict[str, str | None],
+    held: dict[str, str | None],
+    lost: set[str],
+    sets: dict[str, InSet],
 ) -> FoundCopy:
+    within = sets.get(copy.id)
     if copy.id in lent:
-        return FoundCopy(copy, title, CopyState.LENT, as_id(lent[copy.id]))
+        return FoundCopy(copy, title, CopyState.LENT, as_id(lent[copy.id]), within)
     if copy.id in held:
-        return FoundCopy(copy, title, CopyState.BAG, as_id(held[copy.id]))
+        return FoundCopy(copy, title, CopyState.BAG, as_id(held[copy.id]), within)
     if copy.withdrawn_on:
-        return FoundCopy(copy, title, CopyState.WITHDRAWN)
+        return FoundCopy(copy, title, CopyState.WITHDRAWN, book_set=within)
+    if within:
+        return FoundCopy(copy, title, CopyState.SET, book_set=within)
     return FoundCopy(copy, title, CopyState.LOST if copy.id in lost else CopyState.SHELF)
 
 

@@ -7,14 +7,17 @@ from peewee import JOIN, Select
 
 from outreach_app.domain.identity import Id
 from outreach_app.domain.visits import Outcome
+from outreach_app.storage.diary import page_of
 from outreach_app.storage.identity import as_id
 from outreach_app.storage.places import place_of
 from outreach_app.storage.tables.collection import CopyRow, TitleRow
+from outreach_app.storage.tables.diary import DiaryPageRow
 from outreach_app.storage.tables.places import PlaceRow
 from outreach_app.storage.tables.readers import ReaderRow
 from outreach_app.storage.tables.rounds import RoundRow
 from outreach_app.storage.tables.visits import LoanRow, VisitRow
 from outreach_app.storage.writing import chunks, tuples
+from outreach_app.wording import _
 
 _NAMES = (ReaderRow.surname, ReaderRow.given_name, ReaderRow.patronymic)
 
@@ -71,6 +74,14 @@ def _loan_query(visit: object) -> Select:
         .join(VisitRow, JOIN.LEFT_OUTER, on=visit)
         .join(RoundRow, JOIN.LEFT_OUTER, on=VisitRow.round)
     )
+
+
+def diary_pages(ids: Iterable[Id]) -> dict[Id, Known]:
+    """Pages of points' diaries with their days; each has the name of its place."""
+    pages = [page_of(row) for chunk in chunks(ids) for row in DiaryPageRow.select().where(DiaryPageRow.id.in_(chunk))]
+    named = {Id(row.id): place_of(row).label for row in _places(page.place for page in pages)}
+    words = _("diary of the point, {days}")
+    return {page.id: Known(named[page.place], words.format(days=page.period)) for page in pages}
 
 
 def readers(ids: Iterable[Id]) -> dict[Id, Known]:

@@ -15,8 +15,9 @@ from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Birth
 from outreach_app.domain.rules import DEFAULT_BANDS, RULE_KEYS, AgeBand, BandSet, LibraryRules
-from outreach_app.domain.statistics import Facts, LoanFact, NewReader, VisitFact
+from outreach_app.domain.statistics import DiaryFact, Facts, LoanFact, NewReader, VisitFact
 from outreach_app.domain.visits import LoanEnd, LoanOrigin, Outcome
+from outreach_app.storage.diary import pages_between
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.readers import registered_between
 from outreach_app.storage.tables.readers import ReaderRow
@@ -39,6 +40,7 @@ def facts_between(start: date, end: date) -> Facts:
         returns=_returns(start, end),
         loans_at_library=at_library,
         new_readers=_new_readers(start, end),
+        diary=_diary(start, end),
     )
 
 
@@ -49,9 +51,16 @@ def facts_of(figure: Figure, start: date, end: date) -> Facts:
     if figure is Figure.RETURNS:
         return Facts(returns=_returns(start, end))
     if figure not in {Figure.LOANS, Figure.AT_LIBRARY}:
-        return Facts(visits=_visits(start, end))
+        return Facts(visits=_visits(start, end), diary=_diary(start, end))
     loans, at_library = _loans(start, end)
-    return Facts(loans=loans, renewals=_renewals(start, end), loans_at_library=at_library)
+    return Facts(loans=loans, renewals=_renewals(start, end), loans_at_library=at_library, diary=_diary(start, end))
+
+
+def _diary(start: date, end: date) -> tuple[DiaryFact, ...]:
+    return tuple(
+        DiaryFact(page.until_day, page.form, page.visitors, page.loans, page.youngest, page.id)
+        for page in pages_between(start, end)
+    )
 
 
 def _new_readers(start: date, end: date) -> tuple[NewReader, ...]:

@@ -59,6 +59,8 @@ class Offers:
         yield Offer(_("Rounds of today"), "rounds", "", lambda: ways.open_day(today))
         yield Offer(_("New reader"), "plus", "", ways.new_reader)
         yield Offer(_("New title"), "plus", "", ways.new_title)
+        yield Offer(_("Sets: hand over, take back"), "crate", "", ways.open_sets)
+        yield Offer(_("Diaries of points"), "note", "", ways.open_diary)
         yield Offer(_("Import: readers"), "readers", "", lambda: ways.import_file("readers"))
         yield Offer(_("Import: titles"), "collection", "", lambda: ways.import_file("titles"))
         yield Offer(_("Import: loans"), "visits", "", lambda: ways.import_file("loans"))

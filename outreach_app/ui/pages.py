@@ -38,6 +38,8 @@ class Pages:
             new_reader=lambda: self._on("readers", lambda page: page.add_reader()),
             open_title=lambda title: self._on("collection", lambda page: page.show_title(title)),
             new_title=lambda: self._on("collection", lambda page: page.add_title()),
+            open_sets=lambda set_id=None: self._on("sets", lambda page: set_id and page.show_set(set_id)),
+            open_diary=lambda: self._on("sets", lambda page: page.show_diary()),
             open_day=lambda day: self._on("rounds", lambda page: page.show_day(day)),
             open_round=lambda round_id: self._on("rounds", lambda page: page.show_round(round_id)),
             pack_bags=lambda round_id, reader: self._on("rounds", lambda page: page.pack(round_id, reader)),
@@ -62,6 +64,7 @@ class Pages:
             "settings": self._settings,
             "import": self._import,
             "print": self._print,
+            "sets": self._sets,
         }
 
     def find(self) -> None:
@@ -152,6 +155,11 @@ class Pages:
         from outreach_app.ui.importing import ImportPage
 
         return ImportPage(self.window.desk, self.library, self.ways)
+
+    def _sets(self) -> Page:
+        from outreach_app.ui.sets import SetsPage
+
+        return SetsPage(self.window.desk, self.library, self.ways)
 
     def _print(self) -> Page:
         from outreach_app.ui.printing import PrintPage

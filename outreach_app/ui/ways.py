@@ -27,6 +27,10 @@ class Ways:
     """To a title's card in the collection."""
     new_title: Callable[[], object] = _nowhere
     """To the form of a new title."""
+    open_sets: Callable[..., object] = _nowhere
+    """To the sets, or to one of them by its id."""
+    open_diary: Callable[[], object] = _nowhere
+    """To the pages of points' diaries."""
     open_day: Callable[[date], object] = _nowhere
     """To the rounds of a day."""
     open_round: Callable[[Id], object] = _nowhere

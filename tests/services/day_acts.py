@@ -61,7 +61,7 @@ def add_to_round(library: Library, pick: Pick) -> Changes:
 
 
 def move_to_round(library: Library, pick: Pick) -> Changes:
-    one, other = _to_come(library, pick), rounds.rounds_on(library, TODAY + days(14))[0]
+    one, other = _to_come(library, pick), _one(rounds.rounds_on(library, TODAY + days(14)), pick)
     return rounds.move_to_round(library, one.id, _one(one.stops, pick).id, other.id, TODAY)
 
 

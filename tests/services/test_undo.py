@@ -47,7 +47,7 @@ from tests.builders import (
     make_round,
     some_library,
 )
-from tests.services import calendar_acts, day_acts, list_acts, profile_acts, settings_acts, taste_acts
+from tests.services import calendar_acts, day_acts, list_acts, profile_acts, set_acts, settings_acts, taste_acts
 from tests.storage.stores import facts
 
 Pick = Callable[[int], int]
@@ -412,6 +412,8 @@ NO_UNDO |= {"see_health_mark", "withdraw_health_consent", "save_reader_list"}
 Printing door codes is printing under a name that tells it.
 """
 
+ACTS |= set_acts.ACTS
+
 
 def a_working_library(library: Library) -> None:
     """Something of everything."""
@@ -440,6 +442,7 @@ def a_working_library(library: Library) -> None:
     calendar_acts.some_load(library)
     list_acts.some_lists(library)
     profile_acts.some_profiles(library)
+    set_acts.some_sets(library)
 
 
 def choices(seed: int) -> Pick:
@@ -509,6 +512,7 @@ def assert_sound(library: Library) -> None:
     assert not dead & {line.id for line in schedule.due(library, TODAY + days(99), TODAY)}
     assert all(loan.reader not in dead for loan in visits.overdue(library, TODAY + days(99)))
     assert {one.state for _title, found in collection.find_titles(library, "") for one in found} <= set(CopyState)
+    set_acts.assert_each_copy_is_in_one_place(library)
     assert check_library(library).ok
 
 

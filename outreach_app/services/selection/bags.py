@@ -157,13 +157,13 @@ def _as_it_stands(found: FoundCopy) -> FoundCopy:
     raise UserError(N_("This copy is not in the library any more: refresh the list."))
 
 
-def check_free(found: FoundCopy) -> None:
-    """Refuse a copy that is lent, lost, withdrawn or in a bag.
+def check_free(found: FoundCopy, place: Id | None = None) -> None:
+    """Refuse a copy that is lent, lost, withdrawn, in a bag, or in a set that is not at the place.
 
     Raises:
         UserError: it is; the sentence says with whom.
     """
-    if found.state is CopyState.SHELF:
+    if found.is_free_at(place):
         return
     who = stored_readers.reader(found.reader) if found.reader else None
     raise UserError(
@@ -171,7 +171,7 @@ def check_free(found: FoundCopy) -> None:
         title=found.title.line,
         number=found.copy.number,
         state=found.state.label,
-        reader=f" ({who.short_name})" if who else "",
+        reader=f" ({who.short_name})" if who else f" ({found.book_set.words})" if found.book_set else "",
     )
 
 

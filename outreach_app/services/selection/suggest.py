@@ -144,4 +144,5 @@ def _whereabouts(copies: list[FoundCopy], holders: dict[Id, Reader], who: Id) ->
     if first.reader == who and first.state is CopyState.BAG:
         return _("in this bag")
     name = holders[first.reader].short_name if first.reader in holders else ""
+    name = name or (first.book_set.words if first.book_set else "")
     return f"{first.state.label}: {name}" if name else first.state.label

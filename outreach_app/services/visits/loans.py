@@ -27,6 +27,8 @@ def due_date(reader: Reader, lent_on: date) -> date:
 def lend(work: Work, visit: Visit, reader: Reader, found: FoundCopy, due: date) -> None:
     """Make a loan at a visit, by the age rule; what is left with somebody is never 18+.
 
+    A copy of a set stays in it, and is due with it at the latest.
+
     Raises:
         UserError: the age rule refuses it.
     """
@@ -36,6 +38,8 @@ def lend(work: Work, visit: Visit, reader: Reader, found: FoundCopy, due: date) 
     check = check_age(mark, reader.birth, visit.on_day)
     if check.verdict is AgeVerdict.REFUSED:
         raise UserError(N_("“{title}” cannot be lent. {reason}"), title=found.title.line, reason=check.sentence)
+    if found.book_set and found.book_set.due_on:
+        due = max(visit.on_day, min(due, found.book_set.due_on))
     stored.put_loan(Loan(work.new_id(), found.copy, found.title, visit.on_day, due, reader.id, visit=visit.id))
 
 

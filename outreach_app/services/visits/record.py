@@ -137,7 +137,7 @@ def _hand_over(work: Work, visit: Visit, reader: Reader, bag: dict[Id, BagItem],
     if not known.keys() >= set(ids):
         raise UserError(N_("A copy is not in the library any more: refresh the page and choose again."))
     for found in stored_copies.whereabouts(known[copy] for copy in dict.fromkeys(ids)):
-        check_free(found)
+        check_free(found, visit.place if found.is_free_at(visit.place) else reader.place)
         lend(work, visit, reader, found, due)
         answered = bag[found.copy.id].request if found.copy.id in bag else None
         if answered:

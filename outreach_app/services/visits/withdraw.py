@@ -18,6 +18,8 @@ from outreach_app.wording import N_
 def withdraw_visit(library: Library, visit_id: Id, *, coming_back: Collection[Id] = ()) -> Changes:
     """Take a visit back as if it had not been entered: what was lent is in the bag again, what came back is out again.
 
+    A copy of a set is in the set again, not in the bag.
+
     `coming_back` are copies whose return is entered anew in the same use case.
 
     Raises:
@@ -30,7 +32,8 @@ def withdraw_visit(library: Library, visit_id: Id, *, coming_back: Collection[Id
         out, back = stored.loans_of_visits([visit_id])
         for loan in back.get(visit_id, ()):
             if loan.copy.id not in coming_back:
-                check_free(stored_copies.whereabouts([loan.copy])[0])
+                now = stored_copies.whereabouts([loan.copy])[0]
+                check_free(now, now.book_set.place if now.book_set else None)
             stored.put_loan(replace(loan, ended_on=None, ended_as=None))
         for loan in out.get(visit_id, ()):
             if loan.ended_on or stored.renewed(loan.id):
@@ -38,7 +41,7 @@ def withdraw_visit(library: Library, visit_id: Id, *, coming_back: Collection[Id
                     N_("“{title}” has come back or was renewed since: take that back first."), title=loan.title.line
                 )
             stored.remove_loan(loan.id)
-            if visit.reader:
+            if visit.reader and not stored_copies.whereabouts([loan.copy])[0].book_set:
                 request = stored_bags.reopen_request(visit.reader, loan.copy.id, visit.on_day)
                 stored_bags.put_in_bag(work.new_id(), visit.reader, loan.copy.id, loan.lent_on, request)
         if visit.reader:

@@ -16,8 +16,10 @@ STATEMENTS = (
     """ALTER TABLE "book_set" ADD COLUMN "handed_by" VARCHAR(255) NOT NULL DEFAULT ''""",
     """ALTER TABLE "book_set" ADD COLUMN "taken_by" VARCHAR(255) NOT NULL DEFAULT ''""",
     """ALTER TABLE "book_set" ADD COLUMN "act_number" INTEGER""",
-    """ALTER TABLE "book_set" ADD COLUMN "return_act_number" INTEGER""",
+    """ALTER TABLE "book_set" ADD COLUMN "basis" VARCHAR(255) NOT NULL DEFAULT ''""",
     """ALTER TABLE "book_set" ADD COLUMN "note" TEXT NOT NULL DEFAULT ''""",
+    """ALTER TABLE "book_set_item" ADD COLUMN "return_act_number" INTEGER""",
+    """ALTER TABLE "book_set_item" ADD COLUMN "note" VARCHAR(255) NOT NULL DEFAULT ''""",
     """ALTER TABLE "service_plan" ADD COLUMN "rhythm" VARCHAR(255) NOT NULL DEFAULT 'weeks'""",
     """ALTER TABLE "service_plan" ADD COLUMN "nths" VARCHAR(255) NOT NULL DEFAULT ''""",
     """ALTER TABLE "service_plan" ADD COLUMN "margin_days" INTEGER""",
@@ -42,8 +44,9 @@ STATEMENTS = (
         REFERENCES "person" ("id"), FOREIGN KEY ("substitute_id") REFERENCES "person" ("id"))""",
     """CREATE INDEX "absence_person_id" ON "absence" ("person_id")""",
     """CREATE INDEX "absence_substitute_id" ON "absence" ("substitute_id")""",
-    """CREATE TABLE "diary_page" ("id" CHAR(32) NOT NULL PRIMARY KEY, "place_id" CHAR(32) NOT NULL, "on_day" DATE NOT
-        NULL, "until_day" DATE NOT NULL, "visitors" INTEGER NOT NULL, "loans" INTEGER NOT NULL, "note" TEXT NOT NULL,
+    """CREATE TABLE "diary_page" ("id" CHAR(32) NOT NULL PRIMARY KEY, "place_id" CHAR(32) NOT NULL, "form"
+        VARCHAR(255) NOT NULL, "on_day" DATE NOT NULL, "until_day" DATE NOT NULL, "youngest" INTEGER, "visitors" INTEGER
+        NOT NULL, "loans" INTEGER NOT NULL, "note" TEXT NOT NULL,
         FOREIGN KEY ("place_id") REFERENCES "place" ("id"))""",
     """CREATE INDEX "diary_page_place_id" ON "diary_page" ("place_id")""",
     """CREATE INDEX "diary_page_on_day" ON "diary_page" ("on_day")""",

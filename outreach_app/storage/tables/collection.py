@@ -53,7 +53,7 @@ class BookSetRow(FactRow):
     handed_by = CharField(default="")
     taken_by = CharField(default="")
     act_number = IntegerField(null=True)
-    return_act_number = IntegerField(null=True)
+    basis = CharField(default="")
     note = TextField(default="")
 
     class Meta:
@@ -86,15 +86,19 @@ class CopyRow(FactRow):
 
 
 class BookSetItemRow(FactRow):
-    """A copy in a set, and when and how it came back."""
+    """A copy in a set, and when, how and by which act it came back; with a condition but no day it is checked off."""
 
     stage = "collection"
+    groups = (("back_on", "condition", "return_act_number"),)
+
     book_set = ForeignKeyField(BookSetRow, backref="items")
     book_set_id: str
     copy = ForeignKeyField(CopyRow, backref="sets")
     copy_id: str
     back_on = DateField(null=True)
     condition = CharField(default="")
+    return_act_number = IntegerField(null=True)
+    note = CharField(default="")
 
     class Meta:
         """Name in the database."""

@@ -95,8 +95,9 @@ class CollectionPage(Page):
         self._total = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self.new, self.count = Button("plus", PRIMARY), Label("small")
+        self.new, self.sets, self.count = Button("plus", PRIMARY), Button("crate"), Label("small")
         self.list.beside.addWidget(self.new)
+        self.list.beside.addWidget(self.sets)
         self.list.below.addWidget(self.filters)
         self.body.addWidget(Sides(_above(self.list, self.count), self.panel, shares=(4, 3)), 1)
         self.first = self.list.search
@@ -110,10 +111,12 @@ class CollectionPage(Page):
                 ActionSpec("new", N_("New title"), ("Ctrl+N",), self.add_title, everywhere=True),
                 ActionSpec("change", N_("Change the title"), ("F2",), self.change_title, everywhere=True),
                 ActionSpec("copies", N_("Add copies"), ("Ctrl+Shift+N",), self.add_copies, everywhere=True),
+                ActionSpec("sets", N_("Sets"), ("Ctrl+Shift+S",), self._ways.open_sets, everywhere=True),
             ]
         )
         self._pause.timeout.connect(self._settle)
         self.new.clicked.connect(self.add_title)
+        self.sets.clicked.connect(lambda _on=False: self._ways.open_sets())
         self.list.none.pressed.connect(lambda: self._ways.import_file("titles"))
         self.list.unfound.pressed.connect(self.filters.clear)
         self.list.searched.connect(self._search)
@@ -157,6 +160,7 @@ class CollectionPage(Page):
     def retranslate(self) -> None:
         """Set every text anew."""
         self.new.name(_("New title"), _("Add a title with its copies"), "Ctrl+N")
+        self.sets.name(_("Sets"), _("Sets that care homes, schools and issue points have"), "Ctrl+Shift+S")
         self.list.name(_("Titles"))
         self.list.none.say(
             _("There is no title yet. Import your catalogue, or add titles by hand."), _("Import titles")
@@ -254,6 +258,8 @@ class CollectionPage(Page):
     def _open_copy(self, line: CopyLine) -> None:
         if line.found.reader:
             self._ways.open_reader(line.found.reader)
+        elif line.found.book_set:
+            self._ways.open_sets(line.found.book_set.id)
         else:
             self.deeds.with_copy(self.panel.card, copies_tab.CHANGE, line.found)
 

@@ -12,6 +12,7 @@ _STATES = {
     CopyState.SHELF: State.DONE,
     CopyState.BAG: State.PLANNED,
     CopyState.LENT: State.OUT,
+    CopyState.SET: State.OUT,
     CopyState.LOST: State.OVERDUE,
     CopyState.WITHDRAWN: State.PAUSED,
 }

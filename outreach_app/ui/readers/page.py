@@ -55,19 +55,17 @@ class ReadersPage(Page):
 
     def __init__(self, desk: Desk, library: Library) -> None:
         super().__init__(desk)
-        self.library = library
+        self.library, self._stale = library, False
         self.list = ListPane(COLUMNS, icon="readers", own_search=False)
         self.panel = ReaderPanel()
         self.deeds, self.privacy = Deeds(self, desk, library), PrivacyDeeds(self, desk, library)
         self.profile = ProfileDeeds(self, desk, library, self.panel)
         self.narrowing = Narrowing(self, desk, library, self.list)
         self.records = RecordDeeds(self, desk, library, self.panel, self.list)
-        self._stale = False
         self._found: list[ReaderLine] = []
         self._dates: dict[Id, date | None] = {}
         self._statuses: dict[Id, ReaderStatus] = {}
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
+        self._pause = QTimer(self, singleShot=True)
         self.new, self.foot = Button("plus", PRIMARY), Foot(library)
         self.count, self.off_map = self.foot.count, self.foot.off_map
         self.list.beside.addWidget(self.new)

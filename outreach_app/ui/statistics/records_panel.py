@@ -19,11 +19,12 @@ from outreach_app.wording import N_, _, ngettext
 
 
 def _what(one: Record) -> str:
-    """What happened, and how many people it counts where that is not one."""
+    """What happened, and how many people or copies it counts where that is not one."""
     if one.people == 1:
         return one.what
-    people = ngettext("{count} person", "{count} people", one.people).format(count=one.people)
-    return f"{one.what} · {people}"
+    copies = ngettext("{count} copy", "{count} copies", one.people)
+    people = ngettext("{count} person", "{count} people", one.people)
+    return f"{one.what} · {copies if one.copies else people}"
 
 
 COLUMNS = (

@@ -49,6 +49,12 @@ class Returns:
                 title=found.title.line,
                 name=self._name(found),
             )
+        if found.state is CopyState.SET and found.book_set:
+            raise UserError(
+                N_("“{title}” belongs to {set}: take the set back on the page “Sets”."),
+                title=found.title.line,
+                set=found.book_set.words,
+            )
         if one and row and found.copy.id in {loan.copy.id for loan in row.out}:
             self._leave_out(found, one, row)
         else:

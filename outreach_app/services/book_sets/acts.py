@@ -1,0 +1,115 @@
+"""The acts of a set, filled from the set as it stands and drawn in the papers' language."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from outreach_app.domain.book_sets import BookSet, Condition, SetItem
+from outreach_app.domain.collection import Title
+from outreach_app.domain.dates import full_day
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.set_acts import ActKind, ActRow, Difference, SetAct
+from outreach_app.services.files import write_beside
+from outreach_app.services.library import Library
+from outreach_app.services.papers import letterhead
+from outreach_app.storage import places as stored_places
+from outreach_app.storage.statistics import rules_on
+from outreach_app.wording import N_, _, speaking
+
+
+def act_pdf(library: Library, one: BookSet, number: int | None = None) -> bytes:
+    """The act of a set with this number as PDF; without one, that of its transfer.
+
+    Raises:
+        UserError: the set was not handed over, or none of its acts has the number.
+    """
+    from outreach_app.documents.set_act import set_act_pdf
+
+    language = rules_on(one.handed_over_on or library.clock().date()).papers_language
+    with speaking(language):
+        return set_act_pdf(set_act(one, number))
+
+
+def write_act(library: Library, one: BookSet, path: Path, number: int | None = None) -> None:
+    """Write an act of a set as a PDF file.
+
+    Raises:
+        UserError: there is no such act, or the file cannot be written.
+    """
+    write_beside(path, act_pdf(library, one, number))
+
+
+def act_file_name(one: BookSet, number: int) -> str:
+    """What the file of an act is called."""
+    return _("set {set}, act {act}").format(set=one.number, act=number) + ".pdf"
+
+
+def set_act(one: BookSet, number: int | None = None) -> SetAct:
+    """What stands on an act: of the transfer, all copies; of a return, those that came back by it.
+
+    Raises:
+        UserError: the set was not handed over, or none of its acts has the number.
+    """
+    if one.act_number is None or one.handed_over_on is None:
+        raise UserError(N_("{set} has not been handed over yet: there is no act."), set=one.label)
+    if number is not None and number != one.act_number and number not in one.return_acts:
+        known = ", ".join(str(act) for act in (one.act_number, *one.return_acts))
+        raise UserError(N_("{set} has no act № {number}; it has: {known}."), set=one.label, number=number, known=known)
+    place = stored_places.place(one.place) if one.place else None
+    named = place.label if place else ""
+    address = place.address.line if place and place.name else ""
+    transfer = SetAct(
+        kind=ActKind.TRANSFER,
+        number=one.act_number,
+        day=one.handed_over_on,
+        set_label=one.label,
+        place=", ".join(filter(None, (named, address))),
+        letterhead=letterhead(rules_on(one.handed_over_on)),
+        rows=tuple(_row(one, item) for item in one.items),
+        handed_by=one.handed_by,
+        taken_by=one.taken_by,
+        due=one.due_on,
+        basis=one.basis,
+    )
+    return transfer if number in {None, one.act_number} else _return(one, transfer, number or 0)
+
+
+def _return(one: BookSet, transfer: SetAct, number: int) -> SetAct:
+    items = one.by_act(number)
+    days = [item.back_on for item in items if item.back_on]
+    parts = ((_("Not returned"), Condition.MISSING), (_("Damaged"), Condition.DAMAGED))
+    differences = [
+        Difference(title, tuple((_row(one, item), item.note) for item in items if item.condition is condition))
+        for title, condition in parts
+    ]
+    return replace(
+        transfer,
+        kind=ActKind.RETURN,
+        number=number,
+        day=max(days),
+        rows=tuple(_row(one, item) for item in items if item.condition is not Condition.MISSING),
+        transfer_number=transfer.number,
+        transfer_day=transfer.day,
+        differences=tuple(difference for difference in differences if difference.rows),
+        remaining=sum(item.return_act is None or item.return_act > number for item in one.items),
+    )
+
+
+def _row(one: BookSet, item: SetItem) -> ActRow:
+    back = ""
+    if item.back_on:
+        back = Condition.MISSING.label if item.condition is Condition.MISSING else full_day(item.back_on)
+    return ActRow(
+        accession=item.copy.number,
+        shelf_mark=item.title.bbk,
+        description=_description(item.title),
+        age_mark=item.title.age_mark,
+        price=item.price,
+        condition=item.condition.label if item.condition and item.back_on else "",
+        due=one.due_on,
+        back=back,
+    )
+
+
+def _description(title: Title) -> str:
+    """Author, title and year, as the act lists them."""
+    return ", ".join(part for part in (title.line, title.volume, str(title.year or "")) if part)

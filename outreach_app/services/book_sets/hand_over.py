@@ -1,0 +1,72 @@
+"""A set handed over to a place: no loan, but an act with a number."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from outreach_app.domain.book_sets import BookSet
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.dates import check_day, full_day
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.domain.places import PlaceKind
+from outreach_app.services.book_sets.notes import note_on_place
+from outreach_app.services.book_sets.read import book_set
+from outreach_app.services.library import Library
+from outreach_app.services.places import place
+from outreach_app.storage import book_sets as stored
+from outreach_app.storage import numbers
+from outreach_app.wording import N_, _, ngettext
+
+ACTS = "set act"
+"""The series of numbers that both kinds of act share."""
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """Where a set goes, when, until when, and who hands it to whom; `basis` is a contract or request."""
+
+    day: date
+    place: Id
+    due_on: date | None = None
+    handed_by: str = ""
+    taken_by: str = ""
+    basis: str = ""
+
+
+def hand_over_set(library: Library, set_id: Id, told: HandOver, today: date) -> Changes:
+    """Hand a set over: it gets the number of its act, and from now on the residents of the place may borrow from it.
+
+    Raises:
+        UserError: it is empty or was handed over already, the day is still to come, or the place is a home.
+    """
+    check_day(told.day, today)
+    with library.use_case("hand_over_set") as work:
+        one = book_set(library, set_id)
+        _check_ready(one)
+        where = place(library, told.place)
+        if where.kind is PlaceKind.HOME:
+            raise UserError(N_("A set goes to an institution, a point or a stop, never to a home: choose another."))
+        act = numbers.next_number(library.store, ACTS)
+        stored.put_set(
+            replace(
+                one,
+                place=told.place,
+                handed_over_on=told.day,
+                due_on=told.due_on,
+                handed_by=told.handed_by.strip(),
+                taken_by=told.taken_by.strip(),
+                basis=told.basis.strip(),
+                act_number=act,
+            )
+        )
+        copies = ngettext("{count} copy", "{count} copies", len(one.items))
+        words = _("{day}: {set} handed over, {copies}, act № {act}.")
+        note_on_place(where, words.format(day=full_day(told.day), set=one.label, copies=copies, act=act))
+    return work.changes
+
+
+def _check_ready(one: BookSet) -> None:
+    if one.handed_over_on:
+        raise UserError(N_("{set} has been handed over already: refresh the page."), set=one.label)
+    if not one.items:
+        raise UserError(N_("{set} is empty: put copies into it first, by scanning or by their numbers."), set=one.label)

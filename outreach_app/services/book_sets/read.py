@@ -1,0 +1,37 @@
+"""Sets as they stand."""
+
+from outreach_app.domain.book_sets import BookSet, SetLine
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.services.library import Library
+from outreach_app.storage import book_sets as stored
+from outreach_app.wording import N_
+
+
+def book_sets(library: Library) -> list[SetLine]:
+    """Every set, the newest first."""
+    return stored.lines()
+
+
+def book_set(library: Library, set_id: Id) -> BookSet:
+    """One set with its copies.
+
+    Raises:
+        UserError: it is not there any more.
+    """
+    found = stored.book_set(set_id)
+    if found is None:
+        raise UserError(N_("This set is not in the library any more: refresh the list."))
+    return found
+
+
+def set_called(library: Library, number: int) -> BookSet:
+    """The set with a number.
+
+    Raises:
+        UserError: there is none.
+    """
+    found = stored.set_numbered(number)
+    if found is None:
+        raise UserError(N_("There is no set № {number}: look its number up in the list of sets."), number=number)
+    return found
