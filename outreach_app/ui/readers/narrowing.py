@@ -46,7 +46,7 @@ class Narrowing(QObject):
         self.filters.changed.connect(self._ask)
         self.filters.saved.clicked.connect(self._show_menu)
         self.filters.clear_all.clicked.connect(self.clear)
-        self.filters.to_file.clicked.connect(self.save_list)
+        self.filters.to_file.clicked.connect(self.file)
 
     @property
     def wanted(self) -> ReaderFilter:
@@ -66,6 +66,10 @@ class Narrowing(QObject):
             self.filters.choices["status"].setFocus()
         else:
             self.filters.clear()
+
+    def toggle(self) -> None:
+        """Show the filters, or put them away."""
+        self.filters.button.toggle()
 
     def clear(self) -> None:
         """Show all readers again."""
@@ -150,7 +154,7 @@ class Narrowing(QObject):
         """Forget a filter; Undo brings it back."""
         self._desk.do(lambda: saved_filters.delete_filter(self._library, kept.id), _("Filter deleted"))
 
-    def save_list(self) -> None:
+    def file(self) -> None:
         """Write the readers that are shown, those too that do not fit into the list, to a file."""
         form = ListForm(self._owner)
         if form.ask(lambda _which: Changes()) is None:

@@ -86,11 +86,9 @@ class ReadersPage(Page):
                 ActionSpec("place", N_("New place"), (), self.profile.new_place),
                 ActionSpec("history", N_("Who saw and changed the card"), ("Ctrl+Shift+J",), self.show_history),
                 ActionSpec("year", N_("Register anew for the year"), (), self.privacy.turn_year),
+                ActionSpec("filters", N_("Filters"), (FILTER_KEY,), self.narrowing.toggle, everywhere=True),
                 ActionSpec(
-                    "filters", N_("Filters"), (FILTER_KEY,), self.narrowing.filters.button.toggle, everywhere=True
-                ),
-                ActionSpec(
-                    "file", N_("Save this list as XLSX or CSV"), ("Ctrl+E",), self.narrowing.save_list, everywhere=True
+                    "file", N_("Save this list as XLSX or CSV"), ("Ctrl+E",), self.narrowing.file, everywhere=True
                 ),
                 ActionSpec("merge", N_("Make two records one"), (MERGE_KEY,), self.records.unite, everywhere=True),
                 ActionSpec("villages", N_("Put a village on the map"), (), self.deeds.locate_village),

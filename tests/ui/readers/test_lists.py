@@ -144,7 +144,7 @@ def test_the_filtered_list_goes_into_a_file(screen, tmp_path, monkeypatch) -> No
     filtered(screen, check=Check.NO_PHONE)
     screen.qtbot.waitUntil(lambda: len(screen.names()) == 1)
     told = []
-    screen.in_form(screen.page.narrowing.save_list, lambda form: told.append(form.which.currentText()))
+    screen.in_form(screen.page.narrowing.file, lambda form: told.append(form.which.currentText()))
     screen.qtbot.waitUntil(path.exists)
     end_jobs()
     text = path.read_text("utf-8-sig")
