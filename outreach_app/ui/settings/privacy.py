@@ -76,10 +76,12 @@ class PrivacyView(RulesView):
         words = ngettext("{count} reader is on the list.", "{count} readers are on the list.", len(found))
         self.due.say(words if found else _("Nobody's data are to be removed."))
         self.acts.say(ngettext("{count} act", "{count} acts", made) if made else _("Nobody's data were removed yet."))
-        self.acts.buttons[SHOW_ACTS].setEnabled(made > 0)
 
     def _show_due(self) -> None:
         ErasureDialog(self, self.desk, self.library).exec()
 
     def _show_acts(self) -> None:
+        if not erasures(self.library):
+            self.desk.told.emit(_("Nobody's data were removed yet."), False)
+            return
         ActsDialog(self, self.desk, self.library).exec()
