@@ -19,11 +19,13 @@ Pick = Callable[[int], int]
 
 
 def some_settings(library: Library) -> None:
-    """Somebody who left, vehicles out of use, routes, sets of age bands."""
+    """Somebody who left, somebody who is away, vehicles out of use, routes, sets of age bands."""
     for name in ("Ушёл", "Ушла"):
         staff.end_person(library, add_person(library, name), TODAY)
         staff.retire_vehicle(library, made(people.add_vehicle(library, name)), TODAY)
         schedule.add_route(library, Route(Id(""), name, add_person(library, f"Кто {name}")))
+    away = Absence(Id(""), add_person(library, "Отпускник"), TODAY - days(3), TODAY + days(9), None, "отпуск")
+    absences.add_absence(library, away)
     closed_days.close_days(library, TODAY + days(40), TODAY + days(42), "ремонт")
     privacy_acts.some_years(library)
     for back in (9, 99):
