@@ -66,7 +66,7 @@ class RowList(QWidget):
     """The list with its buttons: `new` stands alone, `change` and `end` are for the chosen row.
 
     Enter, F2 or a double click changes it, Del ends it. `add`, `alter` and `close` are what the buttons do; others
-    may stand `beside` them.
+    may stand `beside` them, and more that are `for_row`.
     """
 
     def __init__(
@@ -77,13 +77,15 @@ class RowList(QWidget):
         alter: Callable[[Any], object],
         close: Callable[[Any], object],
         *beside: Button,
+        for_row: tuple[Button, ...] = (),
     ) -> None:
         super().__init__()
         self.why = Label("small", wrap=True)
         self.table, self.none = Table(columns), EmptyState(icon)
         self.new, self.change, self.end = Button("plus", PRIMARY), Button(), Button()
         self._top, self._column, self._either = SentenceAndButtons(self.why), QVBoxLayout(self), QStackedLayout()
-        for button in (self.change, self.end, *beside, self.new):
+        self._for_row = (self.change, self.end, *for_row)
+        for button in (*self._for_row, *beside, self.new):
             self._top.add(button)
         self._column.addWidget(self._top)
         self._column.addLayout(self._either, 1)
@@ -115,7 +117,7 @@ class RowList(QWidget):
             deed(row)
 
     def _enable(self) -> None:
-        for button in (self.change, self.end):
+        for button in self._for_row:
             button.setVisible(bool(self.table.rows.rows) and bool(button.text()))
             button.setEnabled(bool(self.table.current()))
 

@@ -103,7 +103,7 @@ class PeopleView(ListView):
 
     def __init__(self, desk: Desk, library: Library) -> None:
         over, away = Button("person"), Button("pause")
-        super().__init__(desk, RowList(COLUMNS, "person", self.add, self.change, self.end, over, away))
+        super().__init__(desk, RowList(COLUMNS, "person", self.add, self.change, self.end, for_row=(over, away)))
         self.library, self.over, self.away = library, over, away
         self.over.clicked.connect(self.hand_over)
         self.away.clicked.connect(self.absent)
