@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,13 @@ settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.register_profile("exploring", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 """A check of the project gives the same answer twice; `HYPOTHESIS_PROFILE=exploring` looks for new faults."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """What a window still does in the background ends before its library is closed."""
+    if "PySide6.QtCore" in sys.modules:
+        assert sys.modules["PySide6.QtCore"].QThreadPool.globalInstance().waitForDone(30_000)
 
 
 @pytest.fixture(scope="session")

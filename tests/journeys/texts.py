@@ -23,9 +23,13 @@ LINES = 20
 """How many rows of a list are read: the others are made of the same words."""
 SPARED = {
     *("Ctrl", "Alt", "Shift", "Enter", "Esc", "Del", "Home", "End", "PgUp", "PgDown", "Ins"),
-    *("PDF", "CSV", "XLSX", "MARC", "RUSMARC", "ISBN", "Excel", "LibreOffice", "English", "tester", "Generation"),
+    *("PDF", "CSV", "XLSX", "MARC", "RUSMARC", "ISBN", "RDR", "Excel", "LibreOffice"),
+    *("English", "tester", "Generation"),
 }
 """Names that are the same in Russian: keys, kinds of file, the person of these tests, a book's title."""
+
+_WRITTEN = re.compile(r"\d\d\.\d\d\.\d{4}: .*№ \d+\.")
+"""A line that the handing over of a set wrote on its place, once and for all in the papers' language."""
 
 
 def texts_on(root: QWidget) -> Iterator[str]:
@@ -60,7 +64,7 @@ def _cells(view: QAbstractItemView) -> Iterator[str]:
 
 def english_in(text: str) -> bool:
     """Whether a text of the Russian window holds an English word; a path on this computer is none."""
-    words = re.findall(r"[A-Za-z]{3,}", re.sub(r"\S*/\S*", "", text))
+    words = re.findall(r"[A-Za-z]{3,}", re.sub(r"\S*/\S*", "", _WRITTEN.sub("", text)))
     return any(word not in SPARED for word in words)
 
 

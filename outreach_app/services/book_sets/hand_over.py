@@ -59,10 +59,14 @@ def hand_over_set(library: Library, set_id: Id, told: HandOver, today: date) -> 
                 act_number=act,
             )
         )
-        copies = ngettext("{count} copy", "{count} copies", len(one.items))
-        words = _("{day}: {set} handed over, {copies}, act № {act}.")
-        note_on_place(where, words.format(day=full_day(told.day), set=one.label, copies=copies, act=act))
+        note_on_place(where, told.day, lambda: _told(one, act, told.day))
     return work.changes
+
+
+def _told(one: BookSet, act: int, day: date) -> str:
+    copies = ngettext("{count} copy", "{count} copies", len(one.items))
+    words = _("{day}: {set} handed over, {copies}, act № {act}.")
+    return words.format(day=full_day(day), set=one.label, copies=copies, act=act)
 
 
 def _check_ready(one: BookSet) -> None:

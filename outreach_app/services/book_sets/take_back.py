@@ -78,7 +78,7 @@ def take_set_back(
             _end_loan(item, day)
         where = stored_places.place(one.place) if one.place else None
         if where:
-            note_on_place(where, _told(now, act, day))
+            note_on_place(where, day, lambda: _told(now, act, day))
     return work.changes
 
 

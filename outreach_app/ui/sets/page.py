@@ -117,6 +117,7 @@ class SetsPage(Page):
         self.tabs.tabBar().setAccessibleName(_("Sets or diaries"))
         if self.actions_table:
             self.actions_table.retranslate()
+            self._show_anew()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
