@@ -26,6 +26,7 @@ from outreach_app.services.demo import DEMO_KEY, run_demo
 from outreach_app.services.upkeep import create_library
 from outreach_app.settings import SettingsFile
 from outreach_app.ui.main_window import MainWindow
+from outreach_app.ui.schedule.calendar_view import MONTH
 from tests.demo import ROUND_DAY, clock
 from tests.journeys.window import window_on
 
@@ -102,6 +103,11 @@ def _tour(window: MainWindow, opened: Opened, folder: Path) -> Iterator[str]:
     window.go("schedule")
     _wait(BACKGROUND_SECONDS)
     yield "schedule"
+    window.page.show_part(MONTH)
+    _wait(BACKGROUND_SECONDS)
+    yield "calendar"
+    window.go("sets")
+    yield "sets"
     ways.open_round(one.id)
     yield "rounds"
     ways.pack_bags(one.id, rows[1].reader.id)
@@ -126,6 +132,7 @@ def _tour(window: MainWindow, opened: Opened, folder: Path) -> Iterator[str]:
     window.go("settings")
     yield "settings"
     window.go("today")
+    _wait(BACKGROUND_SECONDS)
     yield "today"
     opened.pages.find()
     window.focusWidget().setText("с")
