@@ -115,9 +115,10 @@ class SetsTab(Translated, QWidget):
 
     def scanned(self, code: str) -> bool:
         """Take a scanned copy: for the chosen set, or else go to the set that it is in."""
-        if not collection.copies_numbered(self._library, code):
+        copies = collection.copies_numbered(self._library, code)
+        if not copies:
             return False
-        found = next((one for one in collection.copies_numbered(self._library, code) if one.book_set), None)
+        found = next((one for one in copies if one.book_set), None)
         one = self.panel.set
         if found and found.book_set and (one is None or one.returned_on or one.id != found.book_set.id):
             self.show_set(found.book_set.id)
