@@ -21,8 +21,8 @@ from outreach_app.storage import migrations
 
 ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = {
-    *("matplotlib", "contourpy", "cycler", "fonttools", "kiwisolver", "pyparsing", "packaging", "python-dateutil"),
-    *("six", "pycparser", "lazy-importer", "knigonosha"),
+    *("matplotlib", "contourpy", "cycler", "fonttools", "kiwisolver", "pyparsing", "packaging"),
+    *("pycparser", "lazy-importer", "knigonosha"),
 }
 """Distributions that ours ask for and the folder does not hold: matplotlib's, what is only read while building, us."""
 

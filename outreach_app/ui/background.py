@@ -101,14 +101,14 @@ class Task(QObject):
         self._owner: QWidget | None = owner
         self.progress = Progress(self._moved.emit)
         self._on_done, self._on_error = on_done, on_error
-        self._strip = ProgressStrip(words or "", owner.window())
-        self._strip.cancelled.connect(self.cancel)
-        self._moved.connect(self._strip.show_steps)
         self._ended.connect(self._answer)
+        self._strip = None if words is None else ProgressStrip(words, owner.window())
         self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.timeout.connect(self._strip.appear)
-        if words is not None:
+        if self._strip:
+            self._strip.cancelled.connect(self.cancel)
+            self._moved.connect(self._strip.show_steps)
+            self._wait.setSingleShot(True)
+            self._wait.timeout.connect(self._strip.appear)
             self._wait.start(SHOW_AFTER_MS)
 
     def cancel(self) -> None:
@@ -140,7 +140,7 @@ class Task(QObject):
 
     def _clear(self) -> None:
         self._wait.stop()
-        if isValid(self._strip):
+        if self._strip and isValid(self._strip):
             self._strip.deleteLater()
 
     def _end(self) -> None:
