@@ -9,6 +9,7 @@ import click
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.session import Session
 from outreach_app.domain.dates import full_day
+from outreach_app.domain.readers import Reader
 from outreach_app.wording import _, ngettext
 
 
@@ -56,27 +57,33 @@ def day_lines(days: list[Any]) -> list[str]:
 
 @click.command("move-date")
 @common
-@click.argument("reader")
+@click.argument("reader", required=False)
+@click.option("--place", help="A place that is served as such, by its name or address, instead of a reader.")
 @click.option("--to", "day", type=DAY, required=True, help="The day on which the next visit is.")
 @click.option("--onwards", is_flag=True, help="The plan goes on from that day; otherwise this date only.")
 @pass_session
-def move_date(session: Session, reader: str, day: datetime, onwards: bool) -> None:
-    """Move a reader's next visit to another day: this date only, or the plan from then on."""
+def move_date(session: Session, reader: str | None, place: str | None, day: datetime, onwards: bool) -> None:
+    """Move the next visit to a reader or a place to another day: this date only, or the plan from then on."""
     from outreach_app.domain.errors import UserError
     from outreach_app.services import moving
+    from outreach_app.services.places import place_called
     from outreach_app.services.readers import reader_called
     from outreach_app.services.schedule import plans_of
     from outreach_app.wording import N_
 
+    if (reader is None) == (place is None):
+        raise click.UsageError("tell a reader or --place, one of the two")
     with session.library() as library:
-        one = reader_called(library, reader)
+        one = reader_called(library, reader) if reader else place_called(library, place or "")
+        name = one.full_name if isinstance(one, Reader) else one.label
         plans = [plan for plan in plans_of(library, one.id) if not plan.ended_on]
         if not plans:
-            raise UserError(N_("{name} has no service plan yet: plan visits first."), name=one.full_name)
+            raise UserError(N_("{name} has no service plan yet: plan visits first."), name=name)
         move = moving.move_plan if onwards else moving.move_date
         changes = move(library, plans[0].id, day.date(), session.today)
-    value = {"reader": one.id, "plan": plans[0].id, "day": day.date(), "onwards": onwards, "entry": changes.entry}
-    session.answer(value, f"{one.full_name}: {full_day(day.date())}")
+    whose = "reader" if reader else "place"
+    value = {whose: one.id, "plan": plans[0].id, "day": day.date(), "onwards": onwards, "entry": changes.entry}
+    session.answer(value, f"{name}: {full_day(day.date())}")
 
 
 @click.command()

@@ -41,6 +41,11 @@ class Stop:
     service_minutes: int | None = None
     planned: tuple[PlannedVisit, ...] = ()
 
+    @property
+    def served(self) -> tuple[Id, ...]:
+        """Who is to be served: readers, and the place itself."""
+        return tuple(one.reader or self.place.id for one in self.planned)
+
     def minutes(self, rules: LibraryRules) -> int:
         """Minutes that it takes: its own, else its place's, else its kind's.
 
@@ -92,6 +97,11 @@ class Round:
     def readers(self) -> tuple[Id, ...]:
         """Every reader to be served, in the order of the stops."""
         return tuple(one.reader for stop in self.stops for one in stop.planned if one.reader)
+
+    @property
+    def served(self) -> tuple[Id, ...]:
+        """Every reader, and every place as such, to be served, in the order of the stops."""
+        return tuple(who for stop in self.stops for who in stop.served)
 
 
 def round_number(text: str) -> int | None:

@@ -14,6 +14,7 @@ from outreach_app.services.rounds import leave_rounds
 from outreach_app.services.rounds.read import check_ahead
 from outreach_app.services.schedule import change_plan
 from outreach_app.storage import absences as stored_absences
+from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import rounds as stored_rounds
 from outreach_app.storage import schedule as stored
 from outreach_app.wording import N_
@@ -59,35 +60,72 @@ def check_move(library: Library, plan: Id, day: date, today: date) -> str:
 def move_date(library: Library, plan: Id, to_day: date, today: date) -> Changes:
     """Serve on another day instead of the next date; the rhythm goes on as before.
 
-    A reader who stands in a round to come leaves it; the bag goes along.
+    Who stands in a round to come leaves it, a reader or a place, and the others of the round stay in order; bags go
+    along. With a place go the readers who are served there together with it, where the day does for them.
 
     Raises:
-        UserError: the day does not do, or the place itself stands in a round.
+        UserError: the day does not do.
     """
     with library.use_case("move_date") as work:
         one = _plan(plan)
         check_target(library, one, to_day, today)
-        _leave(library, one, today)
-        stored.add_agreed_date(plan, AgreedDate(today, to_day))
+        for each in (one, *_along(library, one, to_day, today)):
+            _leave(library, each, today)
+            stored.add_agreed_date(each.id, AgreedDate(today, to_day))
     return work.changes
 
 
 def move_plan(library: Library, plan: Id, to_day: date, today: date) -> Changes:
-    """Serve on another day instead of the next date, and from there on in the same rhythm.
+    """Serve on another day instead of the next date, and from there on in the same rhythm; readers as in `move_date`.
+
+    A reader whose rhythm cannot be moved so goes along on this date only.
 
     Raises:
-        UserError: the day does not do, the place itself stands in a round, or the rhythm cannot be moved so.
+        UserError: the day does not do, or the rhythm cannot be moved so.
     """
     with library.use_case("move_plan") as work:
         one = _plan(plan)
         check_target(library, one, to_day, today)
-        _leave(library, one, today)
-        change_plan(library, _moved(one, to_day, today))
-        for agreed in one.agreed:
-            stored.forget_agreed_date(plan, agreed)
-        if _next(_plan(plan), today).day != to_day:
-            stored.add_agreed_date(plan, AgreedDate(today, to_day))
+        along = _along(library, one, to_day, today)
+        _move_onwards(library, one, _moved(one, to_day, today), to_day, today)
+        for each in along:
+            try:
+                moved = _moved(each, to_day, today)
+            except UserError:
+                moved = each
+            _move_onwards(library, each, moved, to_day, today)
     return work.changes
+
+
+def _move_onwards(library: Library, plan: ServicePlan, moved: ServicePlan, to_day: date, today: date) -> None:
+    _leave(library, plan, today)
+    change_plan(library, moved)
+    for agreed in plan.agreed:
+        stored.forget_agreed_date(plan.id, agreed)
+    if _next(_plan(plan.id), today).day != to_day:
+        stored.add_agreed_date(plan.id, AgreedDate(today, to_day))
+
+
+def _along(library: Library, plan: ServicePlan, to_day: date, today: date) -> list[ServicePlan]:
+    """The plans of readers who are served with a place, at its stop in a round to come or else on its next date.
+
+    Without those for whom the day does not do.
+    """
+    if plan.place is None:
+        return []
+    day, found = _next(plan, today).day, []
+    standing = {who for _one, stop in stored_rounds.stops_of(plan.place, today, None, None) for who in stop.served}
+    readers = {one.id for one in stored_readers.residents(plan.place) if not one.rests}
+    for other in stored.plans(readers=readers | standing):
+        if other.ended_on or other.form is not plan.form:
+            continue
+        if other.reader in standing or (not standing and _next(other, today).day == day):
+            try:
+                check_target(library, other, to_day, today)
+            except UserError:
+                continue
+            found.append(other)
+    return found
 
 
 def _plan(plan: Id) -> ServicePlan:
@@ -114,7 +152,4 @@ def _moved(plan: ServicePlan, to_day: date, today: date) -> ServicePlan:
 
 
 def _leave(library: Library, plan: ServicePlan, today: date) -> None:
-    if plan.reader:
-        leave_rounds(library, plan.reader, today, None, but=None)
-    elif plan.place in stored_rounds.planned_from(today):
-        raise UserError(N_("This stop stands in a round to come: move or cancel the round on the page “Rounds”."))
+    leave_rounds(library, plan.reader or plan.place or Id(""), today, None, but=None)

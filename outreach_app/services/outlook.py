@@ -201,7 +201,7 @@ def _days(known: _Known) -> Iterator[DayLoad]:
         tally = tallies[one.day][one.label]
         tally.planned += sum(len(stop.planned) for stop in one.stops)
         tally.minutes += sum(stop.minutes(known.rules) for stop in one.stops)
-        in_round |= {call.reader or stop.place.id: one.day for stop in one.stops for call in stop.planned}
+        in_round |= dict.fromkeys(one.served, one.day)
     for plan in known.plans:
         if not (plan.reader and known.heads[plan.reader][2]):
             _add_dates(tallies, known, plan, in_round)

@@ -26,7 +26,7 @@ def rounds_in_pause(library: Library, reader_id: Id, pause: Pause, today: date) 
     found = [
         one
         for start, until in _spans(_running(reader_id), pause, today)
-        for one, _stop in stored_rounds.stops_of_reader(reader_id, start, until, None)
+        for one, _stop in stored_rounds.stops_of(reader_id, start, until, None)
     ]
     tried = stored_visits.visits_of_rounds([one.id for one in found])
     left = {one.id: one for one in found if all(visit.reader != reader_id for visit in tried.get(one.id, ()))}

@@ -183,9 +183,9 @@ def routes(library: Library) -> list[Route]:
     return stored.routes()
 
 
-def plans_of(library: Library, reader: Id) -> list[ServicePlan]:
-    """A reader's plans."""
-    return stored.plans(reader=reader)
+def plans_of(library: Library, who: Id) -> list[ServicePlan]:
+    """The plans of a reader, or of a place that is served as such."""
+    return stored.plans(reader=who) or stored.plans_of_places([who])
 
 
 def next_dates(library: Library, *, reader: Id | None = None) -> list[Due]:

@@ -76,7 +76,7 @@ def board(library: Library, day: date, today: date) -> Board:
     """
     columns: dict[Column, list[Card]] = defaultdict(list)
     rounds = round_lines(library, day, day)
-    called = {call.reader or stop.place.id for one in rounds for stop in one.round.stops for call in stop.planned}
+    called = {who for one in rounds for who in one.round.served}
     lines = [line for line in due(library, day, today) if line.state is not DueState.PLANNED]
     columns[Column.DUE] = _due_cards([line for line in lines if line.id not in called], day, today)
     rows = day_rows(library, [one.round for one in rounds])

@@ -230,15 +230,19 @@ def planned_from(start: date) -> set[Id]:
     return {Id(reader or place) for reader, place in tuples(query)}
 
 
-def stops_of_reader(reader: Id, start: date, until: date | None, but: Id | None) -> list[tuple[Round, Stop]]:
-    """The stops at which a reader is to be served from a day on and before `until`, with their rounds but for one."""
+def stops_of(who: Id, start: date, until: date | None, but: Id | None) -> list[tuple[Round, Stop]]:
+    """The stops at which a reader, or a place as such, is to be served from a day on and before `until`.
+
+    With their rounds, but for one.
+    """
+    own = (PlannedVisitRow.reader == who) | (PlannedVisitRow.reader.is_null() & (StopRow.place == who))
     query = (
         StopRow.select(StopRow.round)
         .join(PlannedVisitRow, on=PlannedVisitRow.stop == StopRow.id)
         .switch(StopRow)
         .join(RoundRow)
-        .where((PlannedVisitRow.reader == reader) & (RoundRow.day >= start) & (RoundRow.id != (but or "")))
+        .where(own & (RoundRow.day >= start) & (RoundRow.id != (but or "")))
     )
     ids = [row.round_id for row in (query.where(RoundRow.day < until) if until else query)]
     found = _rounds(RoundRow.id.in_(ids)) if ids else []
-    return [(one, stop) for one in found for stop in one.stops if any(call.reader == reader for call in stop.planned)]
+    return [(one, stop) for one in found for stop in one.stops if who in stop.served]

@@ -14,6 +14,7 @@ from outreach_app.services.calendar import calendar
 from outreach_app.services.closed_days import close_days
 from outreach_app.services.library import Library
 from outreach_app.services.moving import check_move, move_date, move_plan
+from outreach_app.services.rounds import plan_day
 from outreach_app.services.upkeep import undo_last
 from tests.builders import (
     MONDAY,
@@ -104,12 +105,33 @@ def test_who_stands_in_a_round_leaves_it_with_the_bag(library: Library):
     assert dates(library)[0] == TODAY + days(2)
 
 
-def test_a_place_in_a_round_is_moved_with_its_round(library: Library):
-    stop = add_place(library, kind=PlaceKind.MOBILE_STOP, name="Сосны")
-    plan = add_plan(library, place=stop, form=Form.BOOKMOBILE)
-    make_round(library)
-    with pytest.raises(UserError, match="Rounds"):
-        move_date(library, plan, TODAY + days(2), TODAY)
+@pytest.mark.parametrize("move", [move_date, move_plan])
+def test_a_place_leaves_its_round_with_its_readers_and_the_others_stay_in_order(library: Library, move):
+    pines, oaks, elms = (
+        add_place(library, kind=PlaceKind.MOBILE_STOP, name=name) for name in ("Сосны", "Дубы", "Вязы")
+    )
+    plans = [add_plan(library, place=stop, form=Form.BOOKMOBILE) for stop in (pines, oaks, elms)]
+    reader = add_served_reader(library, place=pines, form=Form.BOOKMOBILE)
+    resting = add_served_reader(
+        library, "Петрова", place=pines, form=Form.BOOKMOBILE, pauses=(Pause(TODAY + days(1), TODAY + days(3)),)
+    )
+    other = add_served_reader(library, "Домова", place=pines)
+    pack(library, reader)
+    one = make_round(library)
+    before = facts(library.store)
+    move(library, plans[0], TODAY + days(2), TODAY)
+    left = rounds.round_(library, one.id)
+    assert {stop.place.id for stop in left.stops if pines in stop.served or reader in stop.served} == set()
+    assert [stop.position for stop in left.stops] == list(range(len(left.stops)))
+    assert {oaks, elms, resting, other} <= set(left.served)
+    nexts = {one.plan.id: one.day for one in schedule.next_dates(library)}
+    assert {nexts[schedule.plans_of(library, who)[0].id] for who in (pines, reader)} == {TODAY + days(2)}
+    assert len(selection.bag(library, reader)) == 1
+    (round_there,) = plan_day(library, TODAY + days(2), TODAY, keep_order=True).rounds
+    assert set(round_there.round.served) == {pines, reader}
+    undo_last(library)
+    undo_last(library)
+    assert facts(library.store) == before
 
 
 def test_a_day_that_does_not_do_says_why(library: Library):

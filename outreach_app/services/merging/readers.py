@@ -87,8 +87,8 @@ def _leave_common_rounds(library: Library, keep: Id, other: Id, today: date) -> 
 
 
 def _rounds_of(keep: Id, other: Id, today: date) -> list[Round]:
-    mine = {one.id: one for one, _stop in stored_rounds.stops_of_reader(keep, today, None, None)}
-    theirs = {one.id for one, _stop in stored_rounds.stops_of_reader(other, today, None, None)}
+    mine = {one.id: one for one, _stop in stored_rounds.stops_of(keep, today, None, None)}
+    theirs = {one.id for one, _stop in stored_rounds.stops_of(other, today, None, None)}
     return [one for round_id, one in mine.items() if round_id in theirs]
 
 

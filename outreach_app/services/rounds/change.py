@@ -147,7 +147,7 @@ def check_untried(library: Library, one: Round, stop: Stop) -> None:
         UserError: something was recorded at it.
     """
     tried = _tried(one.id)
-    if any((call.reader or stop.place.id) in tried for call in stop.planned):
+    if tried.intersection(stop.served):
         raise UserError(N_("A visit is recorded at this stop: undo it first."))
 
 
@@ -170,12 +170,15 @@ def cancel_round(library: Library, round_id: Id, reason: str = "") -> Changes:
     return work.changes
 
 
-def leave_rounds(library: Library, reader: Id, start: date, until: date | None, *, but: Id | None) -> Changes:
-    """Take a reader off the rounds from a day on and before `until` (None: off all), but for one and where tried."""
+def leave_rounds(library: Library, who: Id, start: date, until: date | None, *, but: Id | None) -> Changes:
+    """Take a reader, or a place served as such, off the rounds from a day on and before `until` (None: off all).
+
+    But for one round, and those in which it was tried.
+    """
     with library.use_case("leave_rounds") as work:
-        for one, stop in stored.stops_of_reader(reader, start, until, but):
-            staying = tuple(call for call in stop.planned if call.reader != reader)
-            if reader in _tried(one.id):
+        for one, stop in stored.stops_of(who, start, until, but):
+            staying = tuple(call for call in stop.planned if (call.reader or stop.place.id) != who)
+            if who in _tried(one.id):
                 continue
             if staying:
                 stored.put_stop(one.id, replace(stop, planned=staying))

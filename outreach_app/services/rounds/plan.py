@@ -119,9 +119,7 @@ def _nowhere(rounds: Iterable[PlannedRound]) -> Iterator[Unplanned]:
 
 def _to_plan(library: Library, day: date, today: date) -> list[DueLine]:
     """Who is due and stands in no round, once each however many plans there are."""
-    standing = {
-        call.reader or stop.place.id for one in stored.rounds_on(day) for stop in one.stops for call in stop.planned
-    }
+    standing = {who for one in stored.rounds_on(day) for who in one.served}
     lines: dict[Id, DueLine] = {}
     for line in due(library, day, today):
         if line.state is not DueState.PLANNED and line.id not in standing:

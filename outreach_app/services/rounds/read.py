@@ -94,7 +94,7 @@ def round_lines(library: Library, start: date, end: date) -> list[RoundLine]:
     lines = []
     for one in found:
         left = one.id in printed and one.day <= today
-        calls = [call.reader or stop.place.id for stop in one.stops for call in stop.planned]
+        calls = one.served
         tried = {visit.reader or visit.place for visit in recorded.get(one.id, ())}
         done = sum(1 for call in calls if call in tried)
         lines.append(RoundLine(one, round_state(len(calls), done, left), len(calls), done))
