@@ -1,7 +1,7 @@
 """The open library: made, opened, written to one use case at a time, closed."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -61,6 +61,22 @@ class Store:
         self.database.close()
         if DATABASE.obj is not self.database:
             DATABASE.obj.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let the block's queries, in a thread of its own, see the library as it is now; then give the connection back.
+
+        Otherwise what is written between two of them would be in the second and not in the first. Where another
+        library is opened meanwhile, the rest of the queries goes there.
+        """
+        try:
+            connection = self.database.raw()
+            connection.execute("BEGIN").fetchall()
+            yield
+            with suppress(apsw.ConnectionClosedError):
+                connection.execute("ROLLBACK").fetchall()
+        finally:
+            self.release()
 
     @property
     def schema(self) -> int:

@@ -29,7 +29,7 @@ class Latest:
     ) -> None:
         """Ask in another thread; `words` stand at the bottom of the window where it takes long.
 
-        `on_stopped` hears that the person pressed Cancel there.
+        The library does not change under the question. `on_stopped` hears that the person pressed Cancel there.
         """
         self.forget()
         library = self._library
@@ -44,10 +44,8 @@ class Latest:
                 on_stopped()
 
         def job(_progress: background.Progress) -> object:
-            try:
+            with library.store.reading():
                 return question()
-            finally:
-                library.store.release()
 
         self._task = task = background.run(self._owner, job, answer, words=words)
         task.stopped.connect(stopped)

@@ -170,6 +170,43 @@ def test_every_thread_has_its_own_connection(store: Store):
     assert seen == [1]
 
 
+def count_twice_reading(store: Store, between) -> list[int]:
+    """What a thread that reads counts before and after something happens elsewhere."""
+    counted: list[int] = []
+    ready, go = threading.Event(), threading.Event()
+
+    def count() -> None:
+        with store.reading():
+            counted.append(PlaceRow.select().count())
+            ready.set()
+            go.wait(10)
+            counted.append(PlaceRow.select().count())
+
+    thread = threading.Thread(target=count)
+    thread.start()
+    ready.wait(10)
+    between()
+    go.set()
+    thread.join()
+    return counted
+
+
+def test_who_reads_sees_one_state_whatever_is_written_meanwhile(store: Store):
+    done(store, "add", add_place)
+    assert count_twice_reading(store, lambda: done(store, "add", add_place)) == [1, 1]
+    assert PlaceRow.select().count() == 2
+
+
+def test_who_reads_goes_on_after_somebody_was_alone(store: Store):
+    def alone() -> None:
+        with store.sole():
+            pass
+
+    done(store, "add", add_place)
+    assert count_twice_reading(store, alone) == [1, 1]
+    done(store, "add", add_place)
+
+
 def test_being_alone_is_refused_while_another_has_the_file(store: Store):
     done(store, "add", add_place)
     other = open_raw(store.path, store.key)

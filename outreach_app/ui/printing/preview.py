@@ -87,10 +87,8 @@ class Preview(QWidget):
         def job(_progress: Progress) -> tuple[bytes, list[QSizeF]]:
             from outreach_app.ui.pdf import page_sizes
 
-            try:
+            with library.store.reading():
                 pdf = papers.paper_pdf(library, round_(library, line.round.id), line.paper, options)
-            finally:
-                library.store.release()
             return pdf, page_sizes(pdf)
 
         def done(drawn: tuple[bytes, list[QSizeF]]) -> None:
