@@ -78,7 +78,7 @@ def test_what_the_command_line_wrote_is_shown(opened, qtbot, tmp_path):
     file = tmp_path / "one.csv"
     file.write_text("№ билета;ФИО\n90001;Ярославцева Яна\n", encoding="utf-8")
     with qtbot.waitSignal(window.desk.changed, timeout=10_000):
-        answer = Outreach(tmp_path, DEMO_KEY).run("--db", tmp_path / "demo.outreach", "import", "readers", file)
+        answer = Outreach(tmp_path, DEMO_KEY).process("--db", tmp_path / "demo.outreach", "import", "readers", file)
         assert answer.code == 0, answer.err
     assert len(table.rows) == 61
 
