@@ -50,17 +50,44 @@ class Absence:
 
 
 @dataclass(frozen=True)
+class DayOff:
+    """A weekday on which somebody does not work."""
+
+    name: str
+    weekday: int
+
+    def __str__(self) -> str:
+        """«Orlova does not work on Mondays»."""
+        return _(_OFF[self.weekday]).format(name=self.name)
+
+
+_OFF = (
+    N_("{name} does not work on Mondays"),
+    N_("{name} does not work on Tuesdays"),
+    N_("{name} does not work on Wednesdays"),
+    N_("{name} does not work on Thursdays"),
+    N_("{name} does not work on Fridays"),
+    N_("{name} does not work on Saturdays"),
+    N_("{name} does not work on Sundays"),
+)
+
+
+@dataclass(frozen=True)
 class Goes:
-    """Who goes on a day: nobody (None) where the usual person is away and no one stands in."""
+    """Who goes on a day: nobody (None) where the usual person is away or does not work, and no one stands in."""
 
     person: Id | None
     absence: Absence | None = None
     """The absence of the usual person."""
     name: str = ""
     """The name of who stands in."""
+    off: DayOff | None = None
+    """That who would go does not work on that weekday."""
 
     def __str__(self) -> str:
         """In words, where it is not as usual: «Orlova is away …, Belov goes instead»."""
+        if self.off:
+            return _("{away}, and nobody goes instead yet").format(away=self.off)
         if self.absence is None:
             return ""
         if self.person is None:

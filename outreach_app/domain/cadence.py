@@ -34,19 +34,33 @@ def date_after(plan: ServicePlan, day: date) -> date | None:
     return next_weekday(max(day + _DAY, plan.first_on), plan.days)
 
 
-def stands_for(plan: ServicePlan, visit: date) -> date:
+def stands_for(plan: ServicePlan, visit: date, calendar: Calendar = OPEN) -> date:
     """The last date of the pattern that a visit did away with; the next one lies after it.
 
-    A visit stands for the date of its own week: of several for the last one up to it, else for the first. Nearer ones
+    A visit on a day to which a date went because who goes does not work on its own stands for that date. Any other
+    stands for the date of its own week: of several for the last one up to it, else for the first. Nearer ones
     go first: the date of the week before where it was a few days late, that of tomorrow or the day after where it was
     early. In a week without a date it was late, and the pattern goes on as it is, unless the date of the following
     week was only brought forward: the one before lies farther back, or another date was agreed on in its place.
     """
-    met = _nearest(plan, visit)
+    met = _moved_here(plan, visit, calendar) or _nearest(plan, visit)
     for one in plan.agreed:
         if one.on_day == visit and (replaced := date_after(plan, one.agreed_on - _DAY)):
             met = max(met, replaced)
     return met
+
+
+def _moved_here(plan: ServicePlan, visit: date, calendar: Calendar) -> date | None:
+    """The last date that went to this day because who goes does not work on its own weekday."""
+    before = visit - _DAY
+    if not calendar.part_time or (calendar.is_open(before) and not calendar.off(plan, before)):
+        return None
+    found, day = None, date_after(plan, visit - 3 * _WEEK)
+    while day and day < visit:
+        if calendar.off(plan, day) and calendar.moved(day, plan) == visit:
+            found = day
+        day = date_after(plan, day)
+    return visit if found and date_after(plan, before) == visit else found
 
 
 def _nearest(plan: ServicePlan, visit: date) -> date:
@@ -84,9 +98,10 @@ def due_on(plan: ServicePlan, last_visit: date | None, asked_on: date | None = N
     """The next date of a plan after the last visit that moved its date.
 
     An agreed date counts until somebody is served on a later day than it was agreed on, or on the date itself; of
-    several agreed on one day the last counts. A closed day moves its date to the next open working day. A date in a
-    pause or out of season gives way to the next one after it, but for a one-off agreed in spite of a pause; so does one
-    that was missed before a pause or the end of the season, which holds the day of asking.
+    several agreed on one day the last counts. A closed day, and one on which who goes does not work, moves its date to
+    the next one that does. A date in a pause or out of season gives way to the next one after it, but for a one-off
+    agreed in spite of a pause; so does one that was missed before a pause or the end of the season, which holds the day
+    of asking.
     """
     last = max((day for day in (last_visit, plan.last_visit_before) if day), default=None)
     if plan.ended_on:
@@ -103,7 +118,7 @@ def dates(plan: ServicePlan, last_visit: date | None, calendar: Calendar, start:
     due = due_on(plan, last_visit, start, calendar)
     while due.day and due.day <= until:
         yield due
-        served = calendar.moved(max(due.day, start), plan.days)
+        served = calendar.kept_on(due.day, start, plan)
         due = due_on(plan, served, None, calendar)
 
 
@@ -122,7 +137,7 @@ class _Search:
         found = Due(self.plan, agreed.on_day, Basis.AGREED, self.last) if agreed else self._of_rhythm()
         begin = raw = found.day
         while raw and begin and raw - begin < _FARTHEST:
-            day = self.calendar.moved(raw, self.plan.days)
+            day = self.calendar.moved(raw, self.plan, agreed=found.basis is Basis.AGREED)
             asked = max(day, self.asked_on or day)
             pause = self._pause(day) or self._pause(asked)
             if pause and agreed and agreed.despite_pause and agreed.on_day == raw and asked == day:
@@ -157,7 +172,7 @@ class _Search:
             return Due(plan, date_after(plan, plan.first_on - _DAY), Basis.FIRST, None)
         if plan.rhythm is Rhythm.AFTER_VISIT:
             return self._within_margin(self.last)
-        return Due(plan, date_after(plan, stands_for(plan, self.last)), Basis.CADENCE, self.last)
+        return Due(plan, date_after(plan, stands_for(plan, self.last, self.calendar)), Basis.CADENCE, self.last)
 
     def _within_margin(self, last: date) -> Due:
         """The day nearest to the wished one on which one may be served; none within the margin: the first after it."""
@@ -173,11 +188,16 @@ class _Search:
         found = Due(
             plan, best or date_after(plan, latest - _DAY), Basis.CADENCE, last, earliest=earliest, latest=latest
         )
-        closed = best and wished in self.calendar.closed and wished.weekday() in plan.days
-        return replace(found, moved_from=wished, closed=self.calendar.closed[wished]) if closed else found
+        if not best or wished.weekday() not in plan.days:
+            return found
+        if wished in self.calendar.closed:
+            return replace(found, moved_from=wished, closed=self.calendar.closed[wished])
+        off = self.calendar.off(plan, wished)
+        return replace(found, moved_from=wished, off=off) if off else found
 
     def _suits(self, day: date) -> bool:
-        return self.calendar.is_open(day) and not self._pause(day) and self._in_season(day)
+        free = self.calendar.is_open(day) and not self.calendar.off(self.plan, day)
+        return free and not self._pause(day) and self._in_season(day)
 
     def _pause(self, day: date) -> Pause | None:
         """The pause that takes a day away: one without an end before all others."""
@@ -195,6 +215,7 @@ class _Search:
     def _told(self, found: Due, raw: date, day: date) -> Due:
         """The date that was found, with all that is to be said of it."""
         plan, moved = self.plan, day != raw
+        closed = self.calendar.closed.get(raw)
         return Due(
             plan,
             day,
@@ -204,7 +225,8 @@ class _Search:
             found.earliest or day,
             found.latest or day,
             raw if moved else found.moved_from,
-            self.calendar.closed[raw] if moved else found.closed,
+            closed or "" if moved else found.closed,
             found.next_season,
-            self.calendar.goes(plan.deliverer, plan.route, max(day, self.asked_on or day)),
+            self.calendar.goes(plan.deliverer, plan.route, self.calendar.kept_on(day, self.asked_on or day, plan)),
+            self.calendar.off(plan, raw) if moved and closed is None else found.off,
         )

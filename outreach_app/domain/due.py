@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from outreach_app.domain.absences import Goes
+from outreach_app.domain.absences import DayOff, Goes
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.pauses import Pause
 from outreach_app.domain.plan_words import rhythm
@@ -39,13 +39,15 @@ class Due:
     latest: date | None = None
     """The first and the last day within the margin; overdue is who waits longer. Both are `day` without a margin."""
     moved_from: date | None = None
-    """The closed day that the rhythm gave."""
+    """The day that the rhythm gave: closed, or one on which who goes does not work."""
     closed: str = ""
     """Why that day is closed."""
     next_season: bool = False
     """The date waits for the season to begin."""
     goes: Goes | None = None
     """Who goes that day."""
+    off: DayOff | None = None
+    """Who does not work on `moved_from`, where it is not closed."""
 
     @property
     def reason(self) -> str:
@@ -81,9 +83,11 @@ class Due:
 
     @property
     def moved(self) -> str:
-        """From which closed day the date was moved, in words; empty where it was not."""
+        """From which day the date was moved, and why, in words; empty where it was not."""
         if self.moved_from is None or self.day is None:
             return ""
+        if self.off:
+            return f"{self.off} → {short_day(self.day)}"
         closed = short_day(self.moved_from) + (f" ({self.closed})" if self.closed else "")
         return _("{closed} is closed → {day}").format(closed=closed, day=short_day(self.day))
 

@@ -52,7 +52,7 @@ def check_move(library: Library, plan: Id, day: date, today: date) -> str:
     one = _plan(plan)
     check_target(library, one, day, today)
     try:
-        return rhythm(_moved(one, day, today))
+        return rhythm(_onwards(one, day, today))
     except UserError:
         return ""
 
@@ -81,16 +81,16 @@ def move_plan(library: Library, plan: Id, to_day: date, today: date) -> Changes:
     A reader whose rhythm cannot be moved so goes along on this date only.
 
     Raises:
-        UserError: the day does not do, or the rhythm cannot be moved so.
+        UserError: the day does not do, who goes does not work then, or the rhythm cannot be moved so.
     """
     with library.use_case("move_plan") as work:
         one = _plan(plan)
         check_target(library, one, to_day, today)
         along = _along(library, one, to_day, today)
-        _move_onwards(library, one, _moved(one, to_day, today), to_day, today)
+        _move_onwards(library, one, _onwards(one, to_day, today), to_day, today)
         for each in along:
             try:
-                moved = _moved(each, to_day, today)
+                moved = _onwards(each, to_day, today)
             except UserError:
                 moved = each
             _move_onwards(library, each, moved, to_day, today)
@@ -145,8 +145,10 @@ def _next(plan: ServicePlan, today: date) -> Due:
     return due_on(plan, _last(plan), today, stored_absences.calendar())
 
 
-def _moved(plan: ServicePlan, to_day: date, today: date) -> ServicePlan:
+def _onwards(plan: ServicePlan, to_day: date, today: date) -> ServicePlan:
     """The plan with its next date, as the rhythm gives it, on another day."""
+    if off := stored_absences.calendar().off(plan, to_day):
+        raise UserError(N_("{off}: move this date only, choose another day, or somebody else in the plan."), off=off)
     now = _next(plan, today)
     return moved_plan(plan, now.moved_from or now.day or plan.first_on, to_day)
 

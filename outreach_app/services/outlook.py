@@ -221,7 +221,7 @@ def _add_dates(
         last = taken
     place, name = known.place(plan), known.group(plan.route, plan.deliverer)
     for due in dates(plan, last, known.calendar, known.today, known.end):
-        day = known.calendar.moved(max(due.day or known.today, known.today), plan.days)
+        day = known.calendar.kept_on(due.day or known.today, known.today, plan)
         tallies[day][name].due_at[place.id if place else None] += 1
 
 

@@ -4,6 +4,7 @@ from outreach_app.domain.absences import Absence
 from outreach_app.domain.calendar import Calendar
 from outreach_app.domain.identity import Id
 from outreach_app.storage.identity import as_id
+from outreach_app.storage.people import person_of
 from outreach_app.storage.reading import all_rows
 from outreach_app.storage.tables.people import AbsenceRow, PersonRow
 from outreach_app.storage.tables.schedule import ClosedDayRow, RouteRow
@@ -53,8 +54,9 @@ def forget_absence(absence: Id) -> None:
 
 
 def calendar() -> Calendar:
-    """The closed days, who is away, and who usually goes each route in use."""
+    """The closed days, who is away, who usually goes each route in use, and who works on some weekdays only."""
     closed = {row.on_day: row.name for row in reversed(all_rows(ClosedDayRow))}
     routes = all_rows(RouteRow)
     goers = {Id(row.id): Id(row.deliverer_id) for row in routes if row.deliverer_id and not row.closed_on}
-    return Calendar(closed, tuple(absences()), goers)
+    part_time = {Id(row.id): person_of(row) for row in all_rows(PersonRow) if row.weekdays}
+    return Calendar(closed, tuple(absences()), goers, part_time)

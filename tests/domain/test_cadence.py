@@ -15,6 +15,7 @@ from outreach_app.domain.dates import monday_of
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
+from outreach_app.domain.people import Person
 from outreach_app.domain.schedule import AgreedDate, Basis, Pause, Rhythm, Season, ServicePlan, dates, due_on
 
 MON = date(2026, 11, 23)
@@ -23,7 +24,7 @@ RULES = ("FREQ=WEEKLY;INTERVAL=3;BYDAY=TU,SA", "FREQ=MONTHLY;BYMONTHDAY=1,15", "
 
 
 def plan(every: int = 2, *weekdays: int, first_on: date = MON, **told: Any) -> ServicePlan:
-    told = {"rhythm": Rhythm.WEEKS, "reader": Id("r"), "weekdays": frozenset(weekdays)} | told
+    told = {"rhythm": Rhythm.WEEKS, "reader": Id("r"), "weekdays": frozenset(weekdays), "deliverer": ANNA} | told
     return ServicePlan(Id("p"), Form.HOME_DELIVERY, every, first_on, **told)
 
 
@@ -36,7 +37,16 @@ month_days = st.dates(date(2027, 1, 1), date(2027, 12, 31)).map(lambda day: (day
 some_seasons = st.none() | st.builds(Season, month_days, month_days)
 closed_days = st.frozensets(st.dates(date(2026, 1, 1), date(2028, 12, 31)), max_size=60)
 longer = st.builds(lambda start, days: {start + n * DAY for n in range(days)}, some_days, st.integers(0, 20))
-calendars = st.builds(lambda some, run: Calendar(dict.fromkeys(some | run, "closed")), closed_days, longer)
+ANNA = Id("anna")
+part_time = st.frozensets(st.integers(0, 6)).map(
+    lambda some: {ANNA: Person(ANNA, "Анна", weekdays=some)} if some else {}
+)
+calendars = st.builds(
+    lambda some, run, people: Calendar(dict.fromkeys(some | run, "closed"), part_time=people),
+    closed_days,
+    longer,
+    part_time,
+)
 
 
 @st.composite
@@ -68,6 +78,7 @@ def test_every_date_is_open_in_season_outside_pauses_and_later_than_the_one_befo
     assert found == sorted(set(found))
     for day in found:
         assert calendar.is_open(day)
+        assert calendar.off(one, day) is None
         assert not any(pause.covers(day) for pause in one.pauses)
         assert one.season is None or one.season.covers(day)
         assert last is None or day > last
@@ -102,7 +113,18 @@ def test_a_timetable_keeps_to_its_weeks_whatever_happened(every, weekdays, start
     assert given_day.weekday() in one.days
     if due.moved_from:
         between = [due.moved_from + n * DAY for n in range((due.day - due.moved_from).days)]
-        assert all(day in calendar.closed or day.weekday() not in WORKING | one.days for day in between)
+        works = calendar.part_time[ANNA].weekdays if calendar.part_time else WORKING | one.days
+        assert all(day in calendar.closed or day.weekday() not in works for day in between)
+
+
+@given(st.integers(1, 9), some_weekdays, some_days, st.frozensets(st.integers(0, 6), min_size=1))
+def test_days_on_which_somebody_does_not_work_make_no_timetable_drift(every, weekdays, start, works):
+    one = plan(every, first_on=start, weekdays=weekdays)
+    calendar = Calendar(part_time={ANNA: Person(ANNA, "Анна", weekdays=works)})
+    weeks = 6 * every
+    usual = {calendar.moved(due.day, one) for due in dates(one, None, OPEN, start, start + weeks * 7 * DAY)}
+    found = [due.day for due in dates(one, None, calendar, start, max(usual))]
+    assert found == sorted(usual)
 
 
 @given(st.integers(1, 9), some_weekdays, st.integers(0, 20), some_days, calendars)
@@ -114,7 +136,10 @@ def test_the_margin_is_held_where_any_day_in_it_is_open(every, weekdays, margin,
     suiting = [
         day
         for n in range(-margin, margin + 1)
-        if (day := wished + n * DAY) > last and calendar.is_open(day) and day.weekday() in one.days
+        if (day := wished + n * DAY) > last
+        and calendar.is_open(day)
+        and day.weekday() in one.days
+        and not calendar.off(one, day)
     ]
     if suiting:
         assert abs(due.day - wished) == min(abs(day - wished) for day in suiting)
@@ -246,6 +271,33 @@ def test_an_absence_changes_who_goes_and_never_the_date(told, goes, words):
     due = due_on(one, None, None, Calendar(absences=absences(*told)))
     assert (due.day, due.goes.person) == (MON, goes)
     assert words in due.reason
+
+
+ORLOVA = {Id("Орлова"): Person(Id("Орлова"), "Орлова", weekdays=frozenset({1, 3}))}
+
+
+def test_the_reason_tells_who_does_not_work_that_day():
+    one = plan(2, 0, deliverer=Id("Орлова"))
+    due = due_on(one, None, None, Calendar(part_time=ORLOVA))
+    assert (due.day, due.goes.person) == (date(2026, 11, 24), "Орлова")
+    assert due.reason.endswith("Орлова does not work on Mondays → Tue 24.11")
+    assert due_on(one, due.day, None, Calendar(part_time=ORLOVA)).moved_from == date(2026, 12, 7)
+
+
+def test_a_date_agreed_on_stays_and_says_that_nobody_goes():
+    one = plan(2, 0, deliverer=Id("Орлова"), agreed=(AgreedDate(MON, date(2026, 11, 27)),))
+    due = due_on(one, None, None, Calendar(part_time=ORLOVA))
+    assert (due.day, due.goes.person) == (date(2026, 11, 27), None)
+    assert due.reason.endswith("Орлова does not work on Fridays, and nobody goes instead yet")
+
+
+def test_who_stands_in_goes_on_the_days_of_their_own():
+    one, calendar = (
+        plan(2, 0, deliverer=Id("Белов")),
+        Calendar(absences=absences(("Белов", "Орлова")), part_time=ORLOVA),
+    )
+    due = due_on(one, None, None, calendar)
+    assert (due.day, due.goes.person) == (date(2026, 11, 24), "Орлова")
 
 
 def test_a_route_is_gone_by_its_own_person():

@@ -6,11 +6,11 @@ from outreach_app.domain.absences import Absence
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.schedule import Route
-from outreach_app.services import absences, schedule
+from outreach_app.services import absences, people, schedule
 from outreach_app.services.library import Library
-from outreach_app.services.rounds import plan_day, rounds_on
+from outreach_app.services.rounds import plan_day, rounds_on, waiting
 from outreach_app.services.upkeep import undo_last
-from tests.builders import TODAY, add_person, add_served_reader, days, made
+from tests.builders import THURSDAY, TODAY, TUESDAY, add_person, add_served_reader, days, made
 
 
 def away(library: Library, who: Id, instead: Id | None, start: int = 0, end: int | None = 6) -> Absence:
@@ -48,6 +48,19 @@ def test_a_day_is_planned_with_who_stands_in(library: Library):
     assert planned.round.deliverer == belov
     plan_day(library, TODAY, TODAY, keep_order=True)
     assert len(rounds_on(library, TODAY)) == 1
+
+
+def test_a_day_on_which_somebody_does_not_work_moves_their_dates_and_takes_nobody_along(library: Library):
+    orlova, belov = two(library)
+    people.put_person(library, "Орлова", weekdays=[TUESDAY, THURSDAY])
+    reader, other = add_served_reader(library, deliverer=orlova), add_served_reader(library, deliverer=belov)
+    last_week = add_served_reader(library, deliverer=orlova, first_on=TODAY - days(7))
+    (monday,) = plan_day(library, TODAY, TODAY, keep_order=True).rounds
+    assert monday.round.readers == (other,)
+    (waits,) = waiting(library, TODAY, TODAY)
+    assert (waits.id, waits.hindrance) == (last_week, "Орлова does not work on Mondays")
+    (tuesday,) = plan_day(library, TODAY + days(1), TODAY, keep_order=True).rounds
+    assert (tuesday.round.deliverer, set(tuesday.round.readers)) == (orlova, {reader, last_week})
 
 
 def test_rounds_to_come_go_over_and_come_back(library: Library):

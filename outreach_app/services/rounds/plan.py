@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from outreach_app.domain.calendar import Calendar
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import short_day, weekday_name
 from outreach_app.domain.errors import UserError
@@ -106,7 +107,8 @@ def plan_day(
 
 def waiting(library: Library, day: date, today: date) -> list[Waiting]:
     """Who is due on a day and stands in no round, the longest waiting first."""
-    return [Waiting(line, _hindrance(line, day)) for line in _to_plan(library, day, today)]
+    days = calendar()
+    return [Waiting(line, _hindrance(line, day, days)) for line in _to_plan(library, day, today)]
 
 
 def _nowhere(rounds: Iterable[PlannedRound]) -> Iterator[Unplanned]:
@@ -158,20 +160,21 @@ def _grouped(
         plan = line.due.plan
         if wanted and plan.route != wanted.id:
             continue
-        if hindrance := _hindrance(line, day):
+        if hindrance := _hindrance(line, day, days):
             unplanned.append(Unplanned(line.name, hindrance))
         else:
             groups[plan.route, None if plan.route else days.goes(plan.deliverer, None, day).person].append(line)
     return groups, unplanned
 
 
-def _hindrance(line: DueLine, day: date) -> str:
+def _hindrance(line: DueLine, day: date, days: Calendar) -> str:
     """Why planning does not take somebody along by itself; empty where it does."""
     if line.place is None:
         return _("no address: add one to the reader's card")
-    if day.weekday() not in line.due.plan.days and (not line.due.day or line.due.day != day):
-        return _other_days(line, day)
-    return ""
+    if line.due.day == day or days.suits(day, line.due.plan):
+        return ""
+    off = days.off(line.due.plan, day)
+    return str(off) if off else _other_days(line, day)
 
 
 def _other_days(line: DueLine, day: date) -> str:
