@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach_app.domain.changes import Changes
@@ -18,10 +19,11 @@ from outreach_app.wording import _
 class Page(Translated, QWidget):
     """A screen of the window. Its constructor stores and lays out; `start()` asks the services, once, when first shown.
 
-    A page fills `body`, writes by `desk.do(…)` only, sets every text in `retranslate()`, and shows anew in `refresh()`.
-    `first` is where the focus goes when it is shown (a focus proxy would hide from Tab what stands before it).
-    `renamed` tells that the heading says something else. `KEY` is that of its stage, `HELP` a message id, `STAGES` what
-    it shows: with none of these touched it is not asked.
+    A page fills `body`, writes by `desk.do(…)` only, sets every text in `retranslate()`, and asks the services again in
+    `show_anew()`. `first` is where the focus goes when it is shown (a focus proxy would hide from Tab what stands
+    before it). `renamed` tells that the heading says something else. `KEY` is that of its stage, `HELP` a message id,
+    `STAGES` what it shows: with none of these touched it is not asked. `UNDER` is the stage that the rail shows for a
+    page that has no place there.
     """
 
     renamed = Signal()
@@ -30,6 +32,7 @@ class Page(Translated, QWidget):
     """The day that is looked at, where the page shows one; the print centre opens with it."""
 
     KEY = ""
+    UNDER = ""
     HELP = ""
     STAGES: frozenset[str] = frozenset()
 
@@ -38,6 +41,7 @@ class Page(Translated, QWidget):
         self.desk = desk
         self.first: QWidget = self
         self.actions_table: Actions | None = None
+        self._stale = False
         self.body = QVBoxLayout(self)
         self._space()
 
@@ -50,7 +54,13 @@ class Page(Translated, QWidget):
         """Ask the services for what the page shows, when it is first seen."""
 
     def refresh(self, changes: Changes) -> None:
-        """Show anew what a use case touched."""
+        """Show anew what a use case touched: at once where the page is seen, else as soon as it is."""
+        self._stale = not self.isVisible()
+        if self.isVisible():
+            self.show_anew()
+
+    def show_anew(self) -> None:
+        """Ask the services again for what is shown."""
 
     def heading(self) -> str:
         """The title above the page, and whatever belongs to it (the day, the chosen name)."""
@@ -62,6 +72,12 @@ class Page(Translated, QWidget):
 
     def leave(self) -> None:
         """Save what is half done, before another page is shown or the window closes."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.show_anew()
 
     def changeEvent(self, event) -> None:
         if event.type() == event.Type.FontChange:

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from outreach_app.domain.changes import Changes
 from outreach_app.domain.collection import Holding, TitleLine, format_name
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
@@ -89,7 +87,6 @@ class CollectionPage(Page):
         self.list = ListPane(COLUMNS, icon="collection", own_search=False)
         self.filters, self.panel = Filters(), TitlePanel()
         self.deeds = Deeds(self, desk, library)
-        self._stale = False
         self._found: list[TitleLine] = []
         self._holdings: dict[Id, Holding] = {}
         self._total = 0
@@ -138,18 +135,7 @@ class CollectionPage(Page):
         self._find()
         self._settle()
 
-    def refresh(self, changes: Changes) -> None:
-        self._stale = not self.isVisible()
-        if self.isVisible():
-            self._show_anew()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._show_anew()
-
-    def _show_anew(self) -> None:
-        self._stale = False
+    def show_anew(self) -> None:
         self._holdings.clear()
         self._total = 0
         self._find()

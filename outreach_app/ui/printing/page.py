@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.identity import Id
 from outreach_app.services.library import Library
@@ -49,7 +48,7 @@ class PrintPage(Page):
     def __init__(self, desk: Desk, library: Library, ways: Ways, settings: SettingsFile) -> None:
         super().__init__(desk)
         self.library, self.ways, self._settings = library, ways, settings
-        self._stale, self._moved = False, []
+        self._moved = []
         self.days, self.list, self.options = DayBar(self.today), PapersList(self.today), OptionsPanel()
         self.preview = Preview(library, desk.failed.emit)
         self.outdated, self.again, self.none = Notice("warning", "danger"), Button("print"), EmptyState("print")
@@ -81,7 +80,7 @@ class PrintPage(Page):
     def show_day(self, day: date, rounds: Collection[Id] = ()) -> None:
         """Show a day's papers: those of the rounds told are ticked, else those that need printing."""
         if day == self.day:
-            self._fill()
+            self.show_anew()
         else:
             self.days.go_to(day)
         self._tick(rounds)
@@ -92,17 +91,10 @@ class PrintPage(Page):
         if day:
             self.show_day(day_to_print(self.library, day) if day == self.today else day)
 
-    def refresh(self, changes: Changes) -> None:
-        self._stale = not self.isVisible()
-        if self.isVisible():
-            self._fill()
-
     def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
         if self.today != self.days.today:
             self.days.dawn(self.today)
-        if self._stale:
-            self._fill()
+        super().showEvent(event)
 
     def leave(self) -> None:
         """Forget the wish for door codes: it is for one printing."""
@@ -116,7 +108,7 @@ class PrintPage(Page):
         if self.actions_table:
             self.actions_table.retranslate()
         if self.list.rows.lines:
-            self._fill()
+            self.show_anew()
         else:
             self._say_nothing()
 
@@ -148,9 +140,8 @@ class PrintPage(Page):
         self.options.door_codes.setChecked(False)
         self._tick(or_all=False)
 
-    def _fill(self) -> None:
+    def show_anew(self) -> None:
         """Ask the services for the day."""
-        self._stale = False
         lines = papers_on(self.library, self.day)
         self._moved = [] if lines else moved_from(self.library, self.day)
         self.list.set_lines(lines, self.today)
@@ -188,7 +179,7 @@ class PrintPage(Page):
             self.ways.open_day(self.day)
 
     def _look_at(self, _day: date) -> None:
-        self._fill()
+        self.show_anew()
         self._tick()
         self.renamed.emit()
 

@@ -3,10 +3,8 @@
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.reader_status import ReaderStatus
@@ -55,7 +53,7 @@ class ReadersPage(Page):
 
     def __init__(self, desk: Desk, library: Library) -> None:
         super().__init__(desk)
-        self.library, self._stale = library, False
+        self.library = library
         self.list = ListPane(COLUMNS, icon="readers", own_search=False)
         self.panel = ReaderPanel()
         self.deeds, self.privacy = Deeds(self, desk, library), PrivacyDeeds(self, desk, library)
@@ -131,18 +129,7 @@ class ReadersPage(Page):
         self._settle()
         self.foot.count_off_map()
 
-    def refresh(self, changes: Changes) -> None:
-        self._stale = not self.isVisible()
-        if self.isVisible():
-            self._show_anew()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._show_anew()
-
-    def _show_anew(self) -> None:
-        self._stale = False
+    def show_anew(self) -> None:
         self._dates.clear()
         self._statuses.clear()
         self.narrowing.outdated()

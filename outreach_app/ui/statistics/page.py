@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import a_year_before
 from outreach_app.domain.figures import FigureKey
 from outreach_app.services import statistics
@@ -55,7 +54,6 @@ class StatisticsPage(Page):
         self._files = Files(self, desk, library)
         self._figures, self._records = Latest(self, library), Latest(self, library)
         self._shown: Summary | None = None
-        self._stale = False
         self._pause = QTimer(self)
         self._slow = QTimer(self)
         for timer in (self._pause, self._slow):
@@ -118,18 +116,11 @@ class StatisticsPage(Page):
         return f"{super().heading()} · {month_name(self.months.month)}"
 
     def start(self) -> None:
-        self._fill()
-
-    def refresh(self, changes: Changes) -> None:
-        self._stale = not self.isVisible()
-        if self.isVisible():
-            self._fill()
+        self.show_anew()
 
     def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
         self.months.dawn(self.today)
-        if self._stale:
-            self._fill()
+        super().showEvent(event)
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -175,9 +166,9 @@ class StatisticsPage(Page):
 
     def _look_at(self) -> None:
         self.renamed.emit()
-        self._fill()
+        self.show_anew()
 
-    def _fill(self) -> None:
+    def show_anew(self) -> None:
         """Count the month."""
         self._stale = False
         start, end, library = self.months.month, self.months.end, self.library

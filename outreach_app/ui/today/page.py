@@ -64,7 +64,6 @@ class TodayPage(Page):
         self._steps = Steps(self, desk, library)
         self._unplanned: tuple[Unplanned, ...] = ()
         self._shown: Board | None = None
-        self._stale = False
         self.days = DayBar(self.today)
         self.rounds, self.board, self.filters = RoundsBar(), BoardView(), WayFilters()
         self._asked = Latest(self, library)
@@ -118,7 +117,7 @@ class TodayPage(Page):
         return f"{near[:1].upper()}{near[1:]} · {long_day(self.day)}"
 
     def start(self) -> None:
-        self._fill()
+        self.show_anew()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -128,25 +127,21 @@ class TodayPage(Page):
     def refresh(self, changes: Changes) -> None:
         if "rounds" in changes.stages:
             self._planned(())
-        self._stale = not self.isVisible()
-        if self.isVisible():
-            self._fill()
+        super().refresh(changes)
 
     def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
         if self._shown and self.today != self.days.today:
             self.days.dawn(self.today)
-        if self._stale:
-            self._fill()
+        super().showEvent(event)
 
     def retranslate(self) -> None:
         """Set every text anew."""
         self.filters.retranslate()
         if self._shown:
-            self._fill()
+            self.show_anew()
         self._name_unplanned()
 
-    def _fill(self) -> None:
+    def show_anew(self) -> None:
         """Ask the services for the day."""
         self._stale = False
         library, day, today = self.library, self.day, self.today
@@ -174,7 +169,7 @@ class TodayPage(Page):
 
     def _look_at(self, day: date) -> None:
         self._planned(())
-        self._fill()
+        self.show_anew()
         self.renamed.emit()
 
     def make_rounds(self) -> None:
@@ -200,7 +195,7 @@ class TodayPage(Page):
         """Follow a button of the first steps."""
         if what == start.SHEET:
             sheet.offer(self.window(), self.library)
-            self._fill()
+            self.show_anew()
             return
         way = {
             start.BY_HAND: self._ways.new_reader,
