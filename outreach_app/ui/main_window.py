@@ -103,8 +103,7 @@ class MainWindow(Translated, QMainWindow):
         if self.page and self.page.KEY in BY_KEY:
             self._before = self.page.KEY
         self.stack.setCurrentIndex(list(self._open).index(key))
-        if key in BY_KEY:
-            self.rail.choose(key)
+        self.rail.choose(self._open[key].UNDER or key)
         if first:
             self._open[key].start()
         self._open[key].first.setFocus()

@@ -123,8 +123,9 @@ class Rail(Translated, QFrame):
         self.setAccessibleName(_("Pages"))
 
     def choose(self, key: str) -> None:
-        """Show which page is open."""
-        self.buttons[key].setChecked(True)
+        """Show which page is open; one that has no place here leaves the rail as it is."""
+        if key in self.buttons:
+            self.buttons[key].setChecked(True)
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Show what waits at each stage."""

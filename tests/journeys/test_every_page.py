@@ -33,7 +33,7 @@ from tests.ui.examples import CONTROLS, nameless
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
-OFF_RAIL = ("import", "print")
+OFF_RAIL = ("import", "print", "sets")
 MOST_STEPS = 120
 """More keys than that between a control and itself are no way for anybody."""
 

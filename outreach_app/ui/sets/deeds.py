@@ -15,6 +15,7 @@ from outreach_app.services.collection import copy_numbered
 from outreach_app.services.library import Library
 from outreach_app.ui import messages
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.drafts import Draft
 from outreach_app.ui.paper_dialog import Paper, PaperDialog
 from outreach_app.ui.sets.forms import Finish, FinishForm, HandOverForm, NoteForm, SetForm
 from outreach_app.wording import N_, _
@@ -38,7 +39,8 @@ class Deeds:
             return book_sets.make_set(self._library, one)
 
         form = SetForm(self._owner, BookSet(Id(""), 0), places.points(self._library))
-        changes = form.run(self._desk, write, _("Set begun: now scan its copies"))
+        draft = Draft(self._library, "set")
+        changes = form.run(self._desk, write, _("Set begun: now scan its copies"), draft)
         return Id(changes.made[0]) if changes else None
 
     def change(self, one: BookSet) -> None:
@@ -47,7 +49,8 @@ class Deeds:
         def write(typed: BookSet) -> Changes | None:
             return book_sets.change_set(self._library, typed) if typed != one else None
 
-        SetForm(self._owner, one, places.points(self._library)).run(self._desk, write, _("Set changed"))
+        form = SetForm(self._owner, one, places.points(self._library))
+        form.run(self._desk, write, _("Set changed"), Draft(self._library, "set", one.id))
 
     def take_number(self, one: BookSet, number: str) -> Id:
         """Put a copy into a set that is being put together, or check it off in one that comes back; gives the copy.
@@ -103,7 +106,7 @@ class Deeds:
             return book_sets.hand_over_set(self._library, one.id, told, self.today)
 
         form = HandOverForm(self._owner, one, known, self.today, self._library.person)
-        if form.run(self._desk, write, _("Set handed over")):
+        if form.run(self._desk, write, _("Set handed over"), Draft(self._library, "set hand-over", one.id)):
             self.show_act(one.id)
 
     def finish(self, one: BookSet) -> None:

@@ -19,8 +19,10 @@ from outreach_app.services.library import Library
 from outreach_app.ui import theme, typed
 from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.drafts import Draft
 from outreach_app.ui.field_fault import at
 from outreach_app.ui.form import Fields, FormDialog, Number
+from outreach_app.ui.latest import Latest
 from outreach_app.ui.list_pane import ListPane
 from outreach_app.ui.sets.forms import places_to_choose
 from outreach_app.ui.tables import Column
@@ -100,6 +102,17 @@ class PageForm(FormDialog):
         )
 
 
+def _listed(library: Library) -> list[Listed]:
+    """All pages, with the names of their places and ages."""
+    known, sets = {one.id: one.label for one in places.points(library)}, rules.band_sets(library)
+
+    def age(page: DiaryPage) -> str:
+        bands = bands_on(sets, page.until_day)
+        return next((band.label for band in bands if page.youngest is not None and page.youngest in band), "")
+
+    return [Listed(page, known.get(page.place, ""), age(page)) for page in diary.diary_pages(library)]
+
+
 def _band_of(page: DiaryPage, bands: Sequence[AgeBand]) -> int | None:
     """The first year of the band that a page's people are of."""
     return next((band.youngest for band in bands if page.youngest is not None and page.youngest in band), None)
@@ -110,7 +123,7 @@ class DiaryTab(Translated, QWidget):
 
     def __init__(self, desk: Desk, library: Library) -> None:
         super().__init__()
-        self._desk, self._library = desk, library
+        self._desk, self._library, self._pages = desk, library, Latest(self, library)
         self.list, self.new = ListPane(COLUMNS, icon="note"), Button("plus", PRIMARY)
         self.edit, self.remove = Button("note"), Button("cross", QUIET)
         self.list.beside.addWidget(self.new)
@@ -133,10 +146,12 @@ class DiaryTab(Translated, QWidget):
         self.retranslate()
 
     def show_anew(self) -> None:
-        """Ask for all pages again."""
-        known = {one.id: one.label for one in places.points(self._library)}
-        pages = diary.diary_pages(self._library)
-        self.list.set_rows([Listed(page, known.get(page.place, ""), self._age(page)) for page in pages])
+        """Ask for all pages again, in the background."""
+        library = self._library
+        self._pages.ask(lambda: _listed(library), self._list, _("Looking up the diaries"))
+
+    def _list(self, pages: list[Listed]) -> None:
+        self.list.set_rows(pages)
         if pages and not self.list.table.current():
             self.list.table.go_to(0)
         self._offer()
@@ -151,7 +166,8 @@ class DiaryTab(Translated, QWidget):
         def write(page: DiaryPage) -> Changes:
             return diary.add_diary_page(self._library, self._formed(page), self._today)
 
-        self._form(draft).run(self._desk, write, _("Page of the diary entered"))
+        form = self._form(draft)
+        form.run(self._desk, write, _("Page of the diary entered"), Draft(self._library, "diary page"))
 
     def change(self) -> None:
         """Correct the chosen page."""
@@ -165,7 +181,8 @@ class DiaryTab(Translated, QWidget):
             moved = page if page.place == chosen.page.place else self._formed(page)
             return diary.change_diary_page(self._library, moved, self._today)
 
-        self._form(chosen.page).run(self._desk, write, _("Page of the diary changed"))
+        kept = Draft(self._library, "diary page", chosen.id)
+        self._form(chosen.page).run(self._desk, write, _("Page of the diary changed"), kept)
 
     def delete(self) -> None:
         """Delete the chosen page; Undo brings it back."""
@@ -193,10 +210,6 @@ class DiaryTab(Translated, QWidget):
     def _form(self, page: DiaryPage) -> PageForm:
         bands = bands_on(rules.band_sets(self._library), page.until_day)
         return PageForm(self, page, places.points(self._library), bands)
-
-    def _age(self, page: DiaryPage) -> str:
-        bands = bands_on(rules.band_sets(self._library), page.until_day)
-        return next((band.label for band in bands if page.youngest is not None and page.youngest in band), "")
 
     def _offer(self) -> None:
         for button in (self.edit, self.remove):

@@ -1,10 +1,9 @@
 """The page Sets: what care homes, schools and issue points have of ours, and the diaries that they keep."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTabWidget
 
-from outreach_app.domain.changes import Changes
 from outreach_app.domain.identity import Id
 from outreach_app.services.library import Library
 from outreach_app.ui.actions import ActionSpec
@@ -22,7 +21,7 @@ SETS, DIARY = 0, 1
 class SetsPage(Page):
     """Reached from the collection; Esc goes back there."""
 
-    KEY = "sets"
+    KEY, UNDER = "sets", "collection"
     HELP = N_(
         "A set is what a care home, a school or an issue point gets together for some months. Begin one and scan its "
         "copies; handing it over is no loan, but gives the act. When it comes back, scan each copy: what is scanned is "
@@ -34,7 +33,6 @@ class SetsPage(Page):
     def __init__(self, desk: Desk, library: Library, ways: Ways) -> None:
         super().__init__(desk)
         self.library, self._ways = library, ways
-        self._stale = False
         self.tabs, self.sets, self.diary = QTabWidget(), SetsTab(desk, library), DiaryTab(desk, library)
         self.tabs.setDocumentMode(True)
         for part in (self.sets, self.diary):
@@ -45,6 +43,7 @@ class SetsPage(Page):
         self.use_actions(
             [
                 ActionSpec("search", N_("Search"), ("Ctrl+F",), self._to_search, everywhere=True),
+                ActionSpec("find", N_("Find a copy in the set"), ("Ctrl+Shift+F",), self.find_copy, everywhere=True),
                 ActionSpec("new", N_("New set, or new page of a diary"), ("Ctrl+N",), self.add, everywhere=True),
                 ActionSpec("change", N_("Change what is chosen"), ("F2",), self.change, everywhere=True),
                 ActionSpec(
@@ -63,17 +62,7 @@ class SetsPage(Page):
         return _("Sets and diaries of points")
 
     def start(self) -> None:
-        self._show_anew()
-
-    def refresh(self, changes: Changes) -> None:
-        self._stale = not self.isVisible()
-        if self.isVisible():
-            self._show_anew()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._show_anew()
+        self.show_anew()
 
     def scanned(self, code: str) -> bool:
         return self.tabs.currentIndex() == SETS and self.sets.scanned(code)
@@ -90,6 +79,11 @@ class SetsPage(Page):
     def add(self) -> None:
         """Begin a set or a page, after the tab in sight."""
         self._in_sight.add()
+
+    def find_copy(self) -> None:
+        """Look for a copy in the chosen set."""
+        if self.tabs.currentIndex() == SETS:
+            self.sets.find_copy()
 
     def change(self) -> None:
         """Change the chosen set or page."""
@@ -117,7 +111,7 @@ class SetsPage(Page):
         self.tabs.tabBar().setAccessibleName(_("Sets or diaries"))
         if self.actions_table:
             self.actions_table.retranslate()
-            self._show_anew()
+            self.show_anew()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -136,7 +130,6 @@ class SetsPage(Page):
         self._in_sight.list.search.setFocus()
         self._in_sight.list.search.selectAll()
 
-    def _show_anew(self) -> None:
-        self._stale = False
+    def show_anew(self) -> None:
         self.sets.show_anew()
         self.diary.show_anew()

@@ -17,6 +17,7 @@ from outreach_app.ui.controls import PRIMARY, QUIET, Button, EntryLine, Label
 from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.facts import FactSheet
 from outreach_app.ui.flow import Flow
+from outreach_app.ui.list_pane import SearchLine
 from outreach_app.ui.palette import State
 from outreach_app.ui.sets import words
 from outreach_app.ui.table_view import Table
@@ -74,6 +75,15 @@ class ScanLine(EntryLine):
             super().keyPressEvent(event)
 
 
+class CopySearch(SearchLine):
+    """Finds a copy of the set by a word of its title or its number."""
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.setPlaceholderText(_("Find in the set") + "  Ctrl+Shift+F")
+        self.setAccessibleName(_("Find a copy in the set"))
+
+
 class SetPanel(Translated, Card):
     """`wished(what)` when something is to be done to the set or the chosen copy; `number(text)` when one is typed."""
 
@@ -86,6 +96,7 @@ class SetPanel(Translated, Card):
         self.facts, self.scan, self.fault = FactSheet(), ScanLine(), Label("danger", wrap=True)
         self.number: Signal = self.scan.sent
         self.progress, self.table = Label("small"), ItemsTable(COLUMNS)
+        self.search = CopySearch()
         self.empty, self.none = EmptyState("book"), EmptyState("crate")
         self.buttons = {
             HAND_OVER: Button("rounds", PRIMARY),
@@ -104,6 +115,8 @@ class SetPanel(Translated, Card):
         self.table.opened.connect(lambda _line: self.wished.emit(INTACT))
         self.table.selected.connect(lambda _line: self._offer())
         self.scan.textChanged.connect(lambda _text: self.refuse(""))
+        self.search.textChanged.connect(self._find)
+        self.search.into_list.connect(self.table.setFocus)
         self.retranslate()
         self.refuse("")
         self.show_set(None, "", date.min)
@@ -125,7 +138,10 @@ class SetPanel(Translated, Card):
         for part in (self.facts, self.scan, self.fault):
             column.addWidget(part)
         column.addWidget(either, 1)
-        column.addWidget(self.progress)
+        below = QHBoxLayout()
+        below.addWidget(self.progress, 1)
+        below.addWidget(self.search)
+        column.addLayout(below)
         column.addWidget(foot)
         self._either = QStackedLayout()
         self.body.addLayout(self._either, 1)
@@ -140,6 +156,8 @@ class SetPanel(Translated, Card):
 
     def show_set(self, one: BookSet | None, where: str, today: date, names: dict[Id, str] | None = None) -> None:
         """Show a set, or none; `where` is the place's name, `names` are those of the residents who have copies."""
+        if one is None or self.set is None or one.id != self.set.id:
+            self.search.clear()
         self.set = one
         self._either.setCurrentIndex(1 if one else 0)
         if one is None:
@@ -165,9 +183,16 @@ class SetPanel(Translated, Card):
         """The number was taken: the line is free for the next, and the cursor is on its copy."""
         self.scan.clear()
         self.refuse("")
+        self.search.clear()
         for place in range(self.table.proxy.rowCount()):
             if self.table.row_at(place).item.copy.id == copy:
                 self.table.go_to(place)
+
+    def _find(self, text: str) -> None:
+        """Keep the copies that have the words: who has no barcode at hand looks a book up by its title."""
+        self.table.proxy.search(text)
+        self.table.go_to(0)
+        self._offer()
 
     def _offer(self) -> None:
         """Show what can be done to the set as it is."""
@@ -187,6 +212,7 @@ class SetPanel(Translated, Card):
         for what, offered in here.items():
             self.buttons[what].setVisible(bool(offered))
         self.scan.setVisible(draft or out)
+        self.search.setVisible(one is not None and bool(one.items))
         self.scan.setPlaceholderText(
             _("Scan or type a number to put the copy in") if draft else _("Scan or type a number to check it off")
         )

@@ -14,6 +14,7 @@ from outreach_app.ui import theme
 from outreach_app.ui.chip import Mark
 from outreach_app.ui.controls import PRIMARY, Button
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.latest import Latest
 from outreach_app.ui.list_pane import ListPane
 from outreach_app.ui.sets import panel, words
 from outreach_app.ui.sets.deeds import Deeds
@@ -61,7 +62,7 @@ class SetsTab(Translated, QWidget):
 
     def __init__(self, desk: Desk, library: Library) -> None:
         super().__init__()
-        self._library = library
+        self._library, self._lines = library, Latest(self, library)
         self.deeds = Deeds(self, desk, library)
         self.list, self.panel, self.new = ListPane(COLUMNS, icon="crate"), SetPanel(), Button("plus", PRIMARY)
         self.list.beside.addWidget(self.new)
@@ -71,26 +72,25 @@ class SetsTab(Translated, QWidget):
         self.first = self.list.search
         self.new.clicked.connect(self.add)
         self.list.none.pressed.connect(self.add)
-        self.list.selected.connect(lambda listed: self._show(listed.id if listed else None))
+        self.list.selected.connect(self._select)
         self.list.opened.connect(lambda _listed: self.panel.scan.setFocus())
         self.panel.number.connect(self.take_number)
         self.panel.wished.connect(self._wish)
         self.retranslate()
 
     def show_anew(self) -> None:
-        """Ask for all sets again."""
-        chosen = self.panel.set
-        self.list.set_rows([Listed(line, self.deeds.today) for line in book_sets.book_sets(self._library)])
+        """Show the chosen set as it stands now, and ask for the list in the background."""
+        chosen, library = self.panel.set, self._library
         self._show(chosen.id if chosen else None)
-        if not self.list.table.current():
-            self.list.table.go_to(0)
+        self._lines.ask(lambda: book_sets.book_sets(library), self._list, _("Looking up the sets"))
 
     def show_set(self, set_id: Id) -> None:
         """Choose a set."""
         if not self.list.table.go_to_row(set_id):
             self.list.search.clear()
             self.list.table.go_to_row(set_id)
-        self._show(set_id)
+        if self.panel.set is None or self.panel.set.id != set_id:
+            self._show(set_id)
 
     def add(self) -> None:
         """Begin a set, and wait for its copies."""
@@ -98,6 +98,12 @@ class SetsTab(Translated, QWidget):
         if made:
             self.show_set(made)
             self.panel.scan.setFocus()
+
+    def find_copy(self) -> None:
+        """Look for a copy in the chosen set."""
+        if self.panel.search.isVisible():
+            self.panel.search.setFocus()
+            self.panel.search.selectAll()
 
     def change(self) -> None:
         """Change the chosen set."""
@@ -146,6 +152,13 @@ class SetsTab(Translated, QWidget):
         told = _("There is no set yet. A set is what a care home, a school or an issue point gets for some months.")
         self.list.none.say(told, _("New set of books"))
 
+    def _list(self, lines: list[SetLine]) -> None:
+        """The list has come: its cursor stands on the set that the card shows, else on the first."""
+        chosen = self.panel.set
+        self.list.set_rows([Listed(line, self.deeds.today) for line in lines])
+        if not (chosen and self.list.table.go_to_row(chosen.id)) and not self.list.table.current():
+            self.list.table.go_to(0)
+
     def _show(self, set_id: Id | None) -> None:
         try:
             one = book_sets.book_set(self._library, set_id) if set_id else None
@@ -155,6 +168,10 @@ class SetsTab(Translated, QWidget):
         held = {item.reader for item in one.items if item.reader} if one else set()
         names = {reader: who.short_name for reader, who in readers.readers_by_id(self._library, held).items()}
         self.panel.show_set(one, where, self.deeds.today, names)
+
+    def _select(self, listed: Listed | None) -> None:
+        if listed and (self.panel.set is None or self.panel.set.id != listed.id):
+            self._show(listed.id)
 
     def _wish(self, what: str) -> None:
         one, item = self.panel.set, self.panel.chosen

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from outreach_app.domain.book_sets import Condition, SetState
 from outreach_app.domain.places import PlaceKind
 from outreach_app.services import book_sets, diary
+from outreach_app.ui import messages
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.sets import SetsPage
@@ -33,6 +34,11 @@ class Screen(Worked):
     def panel(self):
         return self.page.sets.panel
 
+    def settle(self) -> None:
+        """Let the lists come that are asked for in the background."""
+        end_jobs()
+        QApplication.processEvents()
+
     def marks(self) -> list[str]:
         return [str(line.mark) for line in self.panel.table.rows.rows]
 
@@ -53,7 +59,9 @@ def open_screen(dressed, qtbot, settings, library) -> Iterator[Callable[[], Scre
         window = MainWindow(desk, pages, settings)
         show(qtbot, window, library, 1366, 768)
         window.go("sets")
-        return Screen(window, library, qtbot)
+        screen = Screen(window, library, qtbot)
+        screen.settle()
+        return screen
 
     yield open_
     end_jobs()
@@ -68,6 +76,15 @@ def test_without_a_set_the_page_says_what_one_is(library, open_screen) -> None:
     screen = open_screen()
     assert "There is no set yet" in screen.page.sets.list.none.sentence()
     assert not nameless(screen.page)
+
+
+def test_a_half_typed_set_is_kept(library, open_screen, monkeypatch) -> None:
+    screen = open_screen()
+    monkeypatch.setattr(messages, "choose", lambda *_question: 0)
+    screen.in_form(screen.page.add, lambda form: form.name.setText("Детекти"), answer=0)
+    seen = []
+    screen.in_form(screen.page.add, lambda form: seen.append(form.name.text()))
+    assert seen == ["Детекти"]
 
 
 def test_from_an_empty_set_to_the_act_of_its_return(library, open_screen, home, acts) -> None:
@@ -132,12 +149,25 @@ def test_a_page_of_the_diary_is_entered_for_the_month_before(library, open_scree
 
     screen.in_form(screen.page.add, fill)
     (page,) = diary.diary_pages(library)
+    screen.settle()
     assert (page.period, page.visitors, page.loans) == ("01.10.2026–31.10.2026", 14, 31)
     screen.page.diary.list.table.go_to(0)
     screen.page.diary.delete()
     assert diary.diary_pages(library) == []
     screen.window.desk.undo()
     assert len(diary.diary_pages(library)) == 1
+
+
+def test_a_copy_is_found_in_the_set_by_its_title(library, open_screen, home) -> None:
+    set_id = add_set(library)
+    hand_over(library, set_id, home)
+    screen = open_screen()
+    screen.press(Qt.Key.Key_F, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    type_into(QApplication.focusWidget(), "2 том")
+    assert screen.panel.table.proxy.rowCount() == 1
+    screen.press(Qt.Key.Key_Return)
+    screen.press(Qt.Key.Key_Space)
+    assert [item.title.title for item in book_sets.book_set(library, set_id).ticked] == ["Том 2"]
 
 
 def test_a_late_set_is_told_as_overdue(library, open_screen, home) -> None:
