@@ -1,38 +1,19 @@
 """Rows that can be dragged with the mouse from one list of the page to another."""
 
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QDrag, QDropEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDrag, QDropEvent
 
 from outreach_app.domain.identity import Id
+from outreach_app.ui import draggable
 
 STOP, WAITING = "application/x-knigonosha-stop", "application/x-knigonosha-waiting"
 """What is dragged: a stop of the round, or somebody who waits for one."""
 
 
-class Draggable:
-    """Stands before a table in the bases; `DRAGS` says what its rows are to those who take them."""
+class Draggable(draggable.Draggable):
+    """`DRAGS` says what the rows are to those who take them."""
 
     DRAGS = ""
-    _pressed_at: QPoint | None = None
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        on_row = event.button() == Qt.MouseButton.LeftButton and self.indexAt(event.position().toPoint()).isValid()
-        self._pressed_at = event.position().toPoint() if on_row else None
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed_at is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            super().mouseMoveEvent(event)
-            return
-        way = (event.position().toPoint() - self._pressed_at).manhattanLength()
-        if way >= QApplication.startDragDistance() and self.current():
-            self._pressed_at = None
-            self.begin_drag()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = None
-        super().mouseReleaseEvent(event)
 
     def begin_drag(self) -> None:
         """Let the current row hang at the mouse until it is dropped."""

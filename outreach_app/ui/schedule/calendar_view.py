@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach_app.domain.dates import full_day, monday_of, month_end
@@ -74,8 +74,10 @@ class CalendarView(Translated, QWidget):
         self.grid.chosen.connect(lambda _day: self._show_day())
         self.grid.wanted.connect(self.look_at)
         self.grid.opened.connect(lambda _day: self.list.table.setFocus())
-        self.grid.dropped.connect(self._dropped)
+        self.grid.dropped.connect(self._dropped, Qt.ConnectionType.QueuedConnection)  # once nothing is carried any more
         table = self.list.table
+        self.grid.picked.connect(lambda served: table.go_to_row(served.id))
+        self.grid.asked.connect(self.moves.menu)
         table.moved.connect(lambda served, days: self.moves.by(served, days, table.below()))
         table.asked.connect(self.moves.menu)
         table.opened.connect(self._open)

@@ -89,7 +89,8 @@ class CellPainter:
         chosen, focused = cursor
         if over or chosen:
             painter.fillRect(cell, QColor(colours.selection))
-        frame = colours.danger if over and one.closed is not None else colours.accent
+        refused = one.closed is not None or one.day < self._today
+        frame = colours.danger if over and refused else colours.accent
         thick = over or (chosen and focused)
         painter.setPen(QPen(QColor(frame if thick else colours.hairline), theme.px(2) if thick else 1))
         painter.drawRect(QRectF(cell).adjusted(1, 1, -1, -1) if thick else QRectF(cell).adjusted(0, 0, -0.5, -0.5))

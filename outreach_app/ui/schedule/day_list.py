@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from outreach_app.services.calendar import CalendarDay, Served
 from outreach_app.ui import theme
@@ -10,6 +10,7 @@ from outreach_app.ui.card import Card
 from outreach_app.ui.chip import Mark
 from outreach_app.ui.controls import PRIMARY, Button, Label
 from outreach_app.ui.dates import long_day
+from outreach_app.ui.draggable import Draggable
 from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.palette import State
@@ -44,7 +45,7 @@ COLUMNS = (
 )
 
 
-class DayTable(Table):
+class DayTable(Draggable, Table):
     """Lines can be dragged onto a day; Alt and an arrow move one by a day or a week: `moved(line, days)`."""
 
     moved = Signal(object, int)
@@ -53,8 +54,6 @@ class DayTable(Table):
 
     def __init__(self) -> None:
         super().__init__(COLUMNS)
-        self.setDragEnabled(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
@@ -70,10 +69,10 @@ class DayTable(Table):
                 where = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
             self.asked.emit(self.current(), where)
 
-    def startDrag(self, actions: Qt.DropAction) -> None:
-        served = self.current()
-        if served and dragging.can_move(served):
-            dragging.drag(self, served)
+    def begin_drag(self) -> None:
+        """Let the pointer carry the chosen line, if it can be moved."""
+        if dragging.can_move(self.current()):
+            dragging.drag(self, self.current())
 
     def below(self) -> QPoint:
         """On the screen, beneath the chosen line."""

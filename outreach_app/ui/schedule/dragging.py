@@ -4,12 +4,13 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDrag
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QDrag, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from outreach_app.domain.identity import Id
 from outreach_app.services.calendar import Served
+from outreach_app.ui import theme
 
 _KIND = "application/x-knigonosha-date"
 
@@ -52,4 +53,25 @@ def drag(source: QWidget, served: Served) -> None:
     """Let the pointer carry a line until it is dropped."""
     pointer = QDrag(source)
     pointer.setMimeData(packed(carry(served)))
+    pointer.setPixmap(_slip(served.name, source.devicePixelRatioF()))
+    pointer.setHotSpot(QPoint(-theme.px(8), -theme.px(8)))
     pointer.exec(Qt.DropAction.MoveAction)
+
+
+def _slip(name: str, ratio: float) -> QPixmap:
+    """The name on a slip that hangs at the pointer."""
+    face, colours = theme.font(), theme.colours()
+    room = QRect(0, 0, QFontMetrics(face).horizontalAdvance(name) + theme.px(24), theme.px(32))
+    slip = QPixmap(room.size() * ratio)
+    slip.setDevicePixelRatio(ratio)
+    slip.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(slip)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(QColor(colours.surface))
+    painter.setPen(QPen(QColor(colours.accent), theme.px(1)))
+    painter.drawRoundedRect(QRectF(room).adjusted(1, 1, -1, -1), theme.px(4), theme.px(4))
+    painter.setFont(face)
+    painter.setPen(QColor(colours.ink))
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, name)
+    painter.end()
+    return slip

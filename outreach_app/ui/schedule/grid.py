@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -28,13 +29,16 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Ke
 class DayGrid(Translated, QWidget):
     """Arrows go from day to day: `chosen(day)`; Enter or a double click goes into it: `opened(day)`.
 
-    Who is dragged onto a day: `dropped(what was dragged, day)`. A step beyond what is shown: `wanted(day)`.
+    Who is dragged onto a day: `dropped(what was dragged, day)`. A step beyond what is shown: `wanted(day)`. A line
+    that is pressed: `picked(line)`; its menu: `asked(line, where on the screen)`.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
     wanted = Signal(object)
     dropped = Signal(object, object)
+    picked = Signal(object)
+    asked = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -120,9 +124,17 @@ class DayGrid(Translated, QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         where = event.position().toPoint()
         one, served = self._at(where), self.served_at(where)
-        if one and event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = (where, served) if served and dragging.can_move(served) else None
+        if one:
+            left = event.button() == Qt.MouseButton.LeftButton
+            self._pressed = (where, served) if left and served and dragging.can_move(served) else None
             self.go_to(one.day)
+            if served:
+                self.picked.emit(served)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        served = self.served_at(event.pos()) if event.reason() == QContextMenuEvent.Reason.Mouse else None
+        if served:
+            self.asked.emit(served, event.globalPos())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if not self._pressed or not event.buttons() & Qt.MouseButton.LeftButton:

@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.services import moving
 from outreach_app.services.calendar import Served
 from outreach_app.services.library import Library
-from outreach_app.ui import icons
+from outreach_app.ui import theme
+from outreach_app.ui.controls import Label
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.plan_forms import DateForm
 from outreach_app.ui.schedule import dragging
@@ -59,9 +60,8 @@ class Moves:
             return
         menu = QMenu(self._owner)
         told = _("{name}: {old} → {new}").format(name=carried.name, old=short_day(carried.day), new=short_day(day))
-        menu.addSection(told)
-        menu.setAccessibleName(told)
-        only = menu.addAction(icons.icon("schedule"), _("&Only this date"), lambda: self._move_date(carried, day))
+        _head(menu, told)
+        only = menu.addAction(_("&Only this date"), lambda: self._move_date(carried, day))
         if words:
             menu.addAction(_("&From then on: {rhythm}").format(rhythm=words), lambda: self._move_plan(carried, day))
         menu.addSeparator()
@@ -72,6 +72,7 @@ class Moves:
     def menu(self, served: Served, where: QPoint) -> None:
         """What can be done to a line of a day."""
         menu, can = QMenu(self._owner), dragging.can_move(served)
+        _head(menu, served.name)
         for words, days in (
             (N_("A day later"), 1),
             (N_("A day earlier"), -1),
@@ -96,6 +97,19 @@ class Moves:
     def _move_plan(self, carried: Carried, day: date) -> None:
         words = _("{name}: from {day} on").format(name=carried.name, day=short_day(day))
         self._desk.do(lambda: moving.move_plan(self._library, carried.plan, day, self._today), words)
+
+
+def _head(menu: QMenu, words: str) -> None:
+    """Say above a menu's ways what it is about; the style sheet draws a section's words nowhere."""
+    told, head = Label("strong"), QWidgetAction(menu)
+    told.setText(words)
+    told.setContentsMargins(theme.px(16), theme.px(7), theme.px(16), theme.px(7))
+    head.setDefaultWidget(told)
+    head.setEnabled(False)
+    told.setEnabled(True)  # keys pass it by; the words are no paler for it
+    menu.addAction(head)
+    menu.addSeparator()
+    menu.setAccessibleName(words)
 
 
 _WHY_NOT = N_("Only the next date of a plan can be moved: the later ones follow from it.")

@@ -60,6 +60,7 @@ class Screen(Worked):
         told = (where.toPoint(), Qt.DropAction.MoveAction, dragging.packed(carried), *_POINTER)
         for event in (QDragEnterEvent(*told), QDragMoveEvent(*told), QDropEvent(where, *told[1:])):
             QApplication.sendEvent(self.grid, event)
+        QApplication.processEvents()
 
     def answer(self, words: str) -> None:
         """Choose the line of the open menu that begins so."""

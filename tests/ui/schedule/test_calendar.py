@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -220,3 +220,12 @@ def test_the_pointer_takes_a_line_of_a_day_along(open_screen, library, monkeypat
             QApplication.sendEvent(screen.grid, QMouseEvent(kind, where, there, *pointer))
         assert taken == expected
         assert screen.grid.day == TODAY + days(step)
+        assert (screen.day.current() is not None) == bool(expected)
+    screen.grid.go_to(TODAY)
+    taken.clear()
+    table = screen.day.table
+    spot = table.visualRect(table.proxy.index(0, 0)).center()
+    screen.qtbot.mousePress(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    screen.qtbot.mouseMove(table.viewport(), spot + QPoint(0, 40))
+    screen.qtbot.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert taken == [("Иванова Мария Петровна", TODAY)]
