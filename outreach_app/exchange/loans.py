@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from outreach_app.domain.errors import UserError
 from outreach_app.exchange import catalogue, rdr, values
-from outreach_app.exchange.columns import Column, Mapped, layout, read_rows
+from outreach_app.exchange.columns import Column
 from outreach_app.exchange.fields import CatalogueRecord, Field
-from outreach_app.exchange.files import read_bytes
+from outreach_app.exchange.rdr_left import left_of_loans
 from outreach_app.exchange.reader_columns import COLUMNS as READER_COLUMNS
-from outreach_app.exchange.records import LoanRecord, LoansFile, Refused
-from outreach_app.exchange.tables import Wanted, read_table
-from outreach_app.exchange.telling import Tell, silent
+from outreach_app.exchange.reader_files import Kind, read_file
+from outreach_app.exchange.records import LoanRecord, Refused
 from outreach_app.exchange.values import Cell
 from outreach_app.wording import N_
 
@@ -43,25 +42,6 @@ COLUMNS = (
                            "returned on", "returned", "return date"), values.day),
     Column("lost", ("Утеряно", "утеряна", "утрачена"), _is_lost),
 )  # fmt: skip
-
-
-def read_loans(
-    path: Path,
-    *,
-    format: str | None = None,
-    encoding: str | None = None,
-    delimiter: str | None = None,
-    mapping: Mapped | None = None,
-    tell: Tell = silent,
-) -> LoansFile:
-    """Loans of a CSV, XLSX or RDR file; a line, or a field 40, with one wrong value is refused whole."""
-    data = read_bytes(path)
-    if rdr.is_rdr(data, format):
-        return rdr.read(rdr.opened(data, path.name, encoding), loans_of, tell)
-    table = read_table(data, path.name, Wanted(format, encoding, delimiter), tell)
-    columns = layout(table, COLUMNS, needed=NEEDED, mapping=mapping)
-    records, refused = read_rows(table, columns, _record, tell)
-    return LoansFile(table.format, table.encoding, tuple(records), refused, columns.ignored)
 
 
 def loans_of(record: CatalogueRecord) -> Iterable[LoanRecord | Refused]:
@@ -105,3 +85,8 @@ def _record(line: int, found: dict[str, Any]) -> LoanRecord:
     if not found.get("lent_on"):
         raise UserError(N_("The line has no day of lending: type it and import the line again."))
     return LoanRecord(line=line, **found)
+
+
+KIND = Kind(COLUMNS, NEEDED, _record, loans_of, left_of_loans)
+read_loans = partial(read_file, KIND)
+"""The loans of a CSV, XLSX or RDR file."""

@@ -11,26 +11,19 @@ from typing import Any, TypeVar
 
 from outreach_app.domain.errors import UserError
 from outreach_app.exchange import values
-from outreach_app.exchange.address import split_address
 from outreach_app.exchange.encoding import decode
 from outreach_app.exchange.fields import CatalogueRecord, Field
 from outreach_app.exchange.irbis_text import read_records
+from outreach_app.exchange.rdr_left import Left, in_words, speaks_of_health
 from outreach_app.exchange.records import RecordsFile, Refused
 from outreach_app.exchange.telling import Tell, silent, told
-from outreach_app.wording import N_, _
+from outreach_app.wording import N_
 
 NAME = "rdr"
 """The format's name."""
 
 _BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*#\s*\d{1,5}(?:/\d+)?\s*:")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_USED = {"010", "011", "012", "013", "017", "021", "022", "030", "032", "033", "040", "050", "051", "052"}
-_OF_THE_PROGRAM = {"907", "920", "999"}
-"""Who typed a record, its worksheet and a counter: nothing of the reader."""
-
-_HEALTH = ("инвалид", "овз", "слеп", "незряч", "слабовид", "глух", "слабослыш")
-"""A category with one of these speaks of health, which is kept apart and only with its own consent: never a note."""
-
 Record = TypeVar("Record")
 
 
@@ -60,16 +53,18 @@ def opened(data: bytes, file: str, encoding: str | None) -> Opened:
 
 
 def read(
-    file: Opened, make: Callable[[CatalogueRecord], Iterable[Record | Refused]], tell: Tell = silent
+    file: Opened,
+    make: Callable[[CatalogueRecord], Iterable[Record | Refused]],
+    left: Callable[[CatalogueRecord], Iterable[Left]] = lambda _record: (),
+    tell: Tell = silent,
 ) -> RecordsFile[Record]:
-    """What `make` builds of each record, and every refused one in order."""
-    records, refused, tags, health = list[Record](), list[Refused](), set[str](), 0
+    """What `make` builds of each record, every refused one in order, and in words what `left` says is not taken."""
+    records, refused, not_taken = list[Record](), list[Refused](), set[Left]()
     for record in told(file.records, tell, len(file.records)):
         if isinstance(record, Refused):
             refused.append(record)
             continue
-        tags |= record.texts.keys()
-        health += any(_speaks_of_health(text) for text in record.each("050"))
+        not_taken.update(left(record))
         try:
             for found in make(record):
                 if isinstance(found, Refused):
@@ -78,10 +73,7 @@ def read(
                     records.append(found)
         except UserError as reason:
             refused.append(Refused(record.number, reason))
-    unused = [f"#{int(tag)}" for tag in sorted(tags - _USED - _OF_THE_PROGRAM)]
-    if health:
-        unused.append(_("#50 where it speaks of health (it needs a consent of its own)"))
-    return RecordsFile(NAME, file.encoding, tuple(records), tuple(refused), tuple(unused))
+    return RecordsFile(NAME, file.encoding, tuple(records), tuple(refused), in_words(not_taken))
 
 
 def reader_values(record: CatalogueRecord) -> dict[str, Any]:
@@ -103,7 +95,7 @@ def reader_values(record: CatalogueRecord) -> dict[str, Any]:
     registered = days(record, "051")
     found["registered_on"] = registered[0] if registered else None
     found["reregistered"] = tuple(day for day in days(record, "052") if day not in registered[:1])
-    categories = [text for text in record.each("050") if not _speaks_of_health(text)]
+    categories = [text for text in record.each("050") if not speaks_of_health(text)]
     found["notes"] = "; ".join(dict.fromkeys((*record.each("033"), *categories, *record.each("032"))))
     return {name: value for name, value in found.items() if value}
 
@@ -157,7 +149,7 @@ def _spaced(text: str) -> str:
 
 
 def _address(record: CatalogueRecord) -> dict[str, str]:
-    """The parts of the first address; what stands in one piece is taken apart as in a table."""
+    """The parts of the first address, and what stands in one piece."""
     field = next(iter(record.all("013")), Field(""))
     parts = {
         "postcode": field.first("a"),
@@ -167,9 +159,5 @@ def _address(record: CatalogueRecord) -> dict[str, str]:
         "entrance": field.first("g"),
         "flat": field.first("h"),
     }
-    told = split_address(", ".join(filter(None, (field.value.strip(), field.first("f")))))
-    return told | {name: value for name, value in parts.items() if value}
-
-
-def _speaks_of_health(text: str) -> bool:
-    return any(word in text.lower() for word in _HEALTH)
+    more = ", ".join(filter(None, (field.value.strip(), *field.each("f"))))
+    return {name: value for name, value in parts.items() if value} | {"address_text": more}

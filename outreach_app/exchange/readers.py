@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from outreach_app.domain.errors import UserError
@@ -12,38 +12,26 @@ from outreach_app.domain.readers import Birth
 from outreach_app.domain.rhythms import Rhythm
 from outreach_app.exchange import rdr
 from outreach_app.exchange.address import split_address
-from outreach_app.exchange.columns import Mapped, layout, read_rows
 from outreach_app.exchange.fields import CatalogueRecord
-from outreach_app.exchange.files import read_bytes
+from outreach_app.exchange.rdr_left import left_of_reader
 from outreach_app.exchange.reader_columns import COLUMNS
-from outreach_app.exchange.records import ReaderRecord, ReadersFile
-from outreach_app.exchange.tables import Wanted, read_table
-from outreach_app.exchange.telling import Tell, silent
+from outreach_app.exchange.reader_files import Kind, read_file
+from outreach_app.exchange.records import ReaderRecord
 from outreach_app.wording import N_
 
 NEEDED = (("full_name", "surname"),)
 
+_ONCE = {
+    "postcode": N_("The address names two postcodes, {one} and {other}: correct one of them."),
+    "house": N_("The address names two houses, {one} and {other}: correct one of them."),
+    "flat": N_("The address names two flats, {one} and {other}: correct one of them."),
+    "entrance": N_("The address names two entrances, {one} and {other}: correct one of them."),
+    "floor": N_("The address names two floors, {one} and {other}: correct one of them."),
+}
+"""The numbers of an address, and what is said where it tells two."""
+
 _INITIALS = re.compile(r"(\w\.)\s*(?=\w\.)")
 _PHONE_IN_NAME = re.compile(r"(?:тел\.? ?)?(\+?\d[\d ()-]{4,20}\d)")
-
-
-def read_readers(
-    path: Path,
-    *,
-    format: str | None = None,
-    encoding: str | None = None,
-    delimiter: str | None = None,
-    mapping: Mapped | None = None,
-    tell: Tell = silent,
-) -> ReadersFile:
-    """Readers of a CSV, XLSX or RDR file; a line with one wrong value is refused whole, never taken in part."""
-    data = read_bytes(path)
-    if rdr.is_rdr(data, format):
-        return rdr.read(rdr.opened(data, path.name, encoding), reader_of, tell)
-    table = read_table(data, path.name, Wanted(format, encoding, delimiter), tell)
-    columns = layout(table, COLUMNS, needed=NEEDED, mapping=mapping)
-    records, refused = read_rows(table, columns, reader_record, tell)
-    return ReadersFile(table.format, table.encoding, tuple(records), refused, columns.ignored)
 
 
 def reader_of(record: CatalogueRecord) -> list[ReaderRecord]:
@@ -53,7 +41,7 @@ def reader_of(record: CatalogueRecord) -> list[ReaderRecord]:
 
 def reader_record(line: int, found: dict[str, Any]) -> ReaderRecord:
     """The reader whom a line's or record's values tell of; refused where they contradict each other."""
-    values = {**split_name(found.pop("full_name", "")), **split_address(found.pop("address_text", "")), **found}
+    values = {**split_name(found.pop("full_name", "")), **_address(found), **found}
     if not any(map(str.isalpha, values.get("surname", ""))):
         raise UserError(N_("The reader has no surname: type it and import the line again."))
     _settle_birth(values)
@@ -75,6 +63,26 @@ def split_name(full: str) -> dict[str, str]:
         words = [words[2], *words[:2]]
     surname, given, *rest = (*words, "", "")[: max(len(words), 2)]
     return {"surname": surname, "given_name": given, "patronymic": " ".join(rest)} if words else {}
+
+
+def _address(found: dict[str, Any]) -> dict[str, str]:
+    """The parts of an address in one piece; those that have a value of their own must agree with it."""
+    told = split_address(found.pop("address_text", ""))
+    for name, sentence in _ONCE.items():
+        one, other = found.get(name, ""), told.get(name, "")
+        if one and other and not _alike(one, other):
+            raise UserError(sentence, one=one, other=other)
+    return told
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two numbers of an address are the same, perhaps with the building in one of them alone."""
+    shorter, longer = sorted((_plain(one), _plain(other)), key=len)
+    return longer.startswith(shorter)
+
+
+def _plain(number: str) -> str:
+    return "".join(filter(str.isalnum, number.casefold()))
 
 
 def _settle_birth(values: dict[str, Any]) -> None:
@@ -123,3 +131,8 @@ def _settle_window(values: dict[str, Any]) -> None:
     if begins and ends and begins >= ends:
         raise UserError(N_("The time of day ends ({ends}) before it begins ({begins})."), begins=begins, ends=ends)
     values["window_from"], values["window_until"] = begins, ends
+
+
+KIND = Kind(COLUMNS, NEEDED, reader_record, reader_of, left_of_reader)
+read_readers = partial(read_file, KIND)
+"""The readers of a CSV, XLSX or RDR file."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.exchange.columns import Mapped, read_mapping
+from outreach_app.exchange.rdr import NAME as RDR
 from outreach_app.exchange.records import Refused
 from outreach_app.services.library import Library, Work
 from outreach_app.wording import N_, _, ngettext
@@ -146,6 +147,14 @@ class ImportResult:
         """How many records have each verdict, once all are judged."""
         return {verdict: len(self.of.get(verdict, ())) for verdict in Verdict}
 
+    @property
+    def not_used(self) -> str:
+        """Which columns or fields of the file were not taken, in words; empty where all were."""
+        if not self.ignored_columns:
+            return ""
+        told = _("Not taken: {names}") if self.format == RDR else _("Columns not used: {names}")
+        return told.format(names=", ".join(self.ignored_columns))
+
     def lines(self) -> list[str]:
         """The result for people."""
         lines = [
@@ -162,7 +171,7 @@ class ImportResult:
         if self.without_copies:
             lines.append(ngettext("{count} title has no copy", "{count} titles have no copy", self.without_copies))
         if self.ignored_columns:
-            lines.append(_("Columns not used: {names}").format(names=", ".join(self.ignored_columns)))
+            lines.append(self.not_used)
         return lines + [
             _("Record {number}: {reason}").format(number=one.record, reason=one.reason) for one in self.skipped
         ]

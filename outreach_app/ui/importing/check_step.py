@@ -41,7 +41,7 @@ class CheckStep(Translated, QWidget):
         super().__init__()
         self._file, self._rehearsed, self.result = "", None, None
         self._shown: Verdict | None = None
-        self.sentence = Label("strong", wrap=True)
+        self.sentence, self.left = Label("strong", wrap=True), Label("small", wrap=True)
         self.filters = {verdict: Button(kind=FILTER) for verdict in (None, *_FIRST)}
         self._one = QButtonGroup(self)
         row = QWidget()
@@ -69,6 +69,7 @@ class CheckStep(Translated, QWidget):
         self._views.addWidget(self.pairs)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.sentence)
+        self._column.addWidget(self.left)
         self._column.addWidget(row)
         self._column.addWidget(self._views, 1)
         self._space()
@@ -116,6 +117,9 @@ class CheckStep(Translated, QWidget):
         self.list.none.say(_("There is nothing of this kind."))
         told = _("{file}: this will become of its records. Nothing is written yet.")
         self.sentence.setText(told.format(file=self._file))
+        left = self._rehearsed.not_used if self._rehearsed else ""
+        self.left.setText(left)
+        self.left.setVisible(bool(left))
         self._fill()
 
     def changeEvent(self, event) -> None:

@@ -99,6 +99,8 @@ class ResultStep(Translated, QWidget):
             lines.append(ngettext("{count} copy added", "{count} copies added", result.copies))
         if result.without_copies:
             lines.append(ngettext("{count} title has no copy", "{count} titles have no copy", result.without_copies))
+        if result.not_used:
+            lines.append(result.not_used)
         if result.changes.entry:
             lines.append(_("The whole import is one step: Ctrl+Z takes it back."))
         if counts[Verdict.DOUBTFUL] or counts[Verdict.REFUSED]:
