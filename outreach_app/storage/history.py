@@ -1,6 +1,8 @@
 """Questions to the journal: what was undone, what can be, and which entries stand in the way."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from outreach_app.domain.identity import Id
 from outreach_app.storage.applier import Conflict, ConflictKind, RowKey
@@ -23,6 +25,33 @@ def entries(person: str | None = None) -> Iterator[EntryHead]:
     while page:
         yield from (head_of(row) for row in page)
         page = list(query.where(JournalRow.id < page[-1].id))
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a standing entry did to one field of a row; `made` with the row itself, else there was a value `before`."""
+
+    entry: Id
+    use_case: str
+    made: bool
+    before: Any = None
+
+
+def steps(table: str, row_id: Id, column: str = "") -> list[Step]:
+    """What led to a row, or to one column of it, as it is now, newest first; nothing that was undone."""
+    rows = (
+        JournalChangeRow.select(JournalChangeRow, JournalRow)
+        .join(JournalRow)
+        .where((JournalChangeRow.table_name == table) & (JournalChangeRow.row_id == row_id))
+        .where(JournalRow.undoes.is_null() & (JournalChangeRow.operation != SEE))
+        .order_by(JournalRow.id.desc())
+    )
+    found = []
+    for row in list(rows):
+        before = unpacked(row.before) or {}
+        if (row.operation == "insert" or not column or column in before) and not is_undone(row.entry_id):
+            found.append(Step(Id(row.entry_id), row.entry.use_case, row.operation == "insert", before.get(column)))
+    return found
 
 
 def newest(*use_cases: str) -> EntryHead | None:

@@ -60,16 +60,6 @@ def hand_over_person(person: Id, successor: Id | None, day: date) -> None:
     _replace(RoundRow, "deliverer", person, successor, _to_come(day))
 
 
-def give_rounds(one: Id, other: Id, start: date, end: date | None, *, own_routes: bool = False) -> None:
-    """Let another go in the rounds to come of some days; `own_routes`: only on the routes that are usually theirs."""
-    condition = _to_come(start)
-    if end:
-        condition &= RoundRow.day <= end
-    if own_routes:
-        condition &= RoundRow.route.in_(RouteRow.select(RouteRow.id).where(RouteRow.deliverer == other))
-    _replace(RoundRow, "deliverer", one, other, condition)
-
-
 def hand_over_vehicle(vehicle: Id, successor: Id | None, day: date) -> None:
     """Let another vehicle drive, or none yet, on routes and in rounds of a day or later."""
     _replace(RouteRow, "vehicle", vehicle, successor, RouteRow.closed_on.is_null())
