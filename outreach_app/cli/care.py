@@ -64,7 +64,7 @@ def status(session: Session, /, readers: tuple[str, ...], only: str | None, **to
 @pass_session
 def pause(session: Session, /, reader: str, start: datetime | None, until: datetime | None, **told: Any) -> None:
     """Let a reader rest in all plans, off the prepared rounds of these days; the return needs no command."""
-    from outreach_app.services import reader_pause
+    from outreach_app.services import reader_pause, reader_return
     from outreach_app.services.readers import reader_called
     from outreach_app.services.schedule import next_days
 
@@ -74,20 +74,21 @@ def pause(session: Session, /, reader: str, start: datetime | None, until: datet
         rest = Pause(start.date() if start else today, until.date() if until else None, told["reason"].strip())
         left = [] if told["ends"] else reader_pause.rounds_in_pause(library, one.id, rest, today)
         if told["ends"]:
-            reader_pause.end_reader_pause(library, one.id, today)
+            reader_return.end_reader_pause(library, one.id, today)
         elif not told["dry_run"]:
             reader_pause.pause_reader(library, one.id, rest, today)
         day = next_days(library, [one.id]).get(one.id)
+        follows = reader_return.what_follows(library, one.id)
     value = {
         "id": one.id,
         "paused": not told["ends"] and not told["dry_run"],
         "left_rounds": [{"number": each.number, "day": each.day} for each in left],
         "next": day,
+        "told": follows,
     }
     taken = ngettext("taken off {count} round", "taken off {count} rounds", len(left))
     days = ", ".join(short_day(each.day) for each in left)
-    following = _("Next date: {day}").format(day=full_day(day)) if day else _("No next date until the pause ends.")
-    session.answer(value, *([f"{taken}: {days}"] if left else []), following)
+    session.answer(value, *([f"{taken}: {days}"] if left else []), follows)
 
 
 @click.command()

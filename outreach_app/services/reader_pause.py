@@ -1,4 +1,4 @@
-"""A reader's rest: all plans at once, off the rounds to come. The return needs nobody: the date follows the pause."""
+"""A reader's rest: all plans at once, off the rounds to come. At its end the date follows by itself."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -25,7 +25,7 @@ def rounds_in_pause(library: Library, reader_id: Id, pause: Pause, today: date) 
     """The rounds to come that a reader leaves when a pause begins, by day."""
     found = [
         one
-        for start, until in _spans(_running(reader_id), pause, today)
+        for start, until in _spans(running(reader_id), pause, today)
         for one, _stop in stored_rounds.stops_of(reader_id, start, until, None)
     ]
     tried = stored_visits.visits_of_rounds([one.id for one in found])
@@ -45,7 +45,7 @@ def pause_reader(library: Library, reader_id: Id, pause: Pause, today: date) -> 
     if pause.until_on and pause.until_on < today:
         raise UserError(N_("This pause is over already: give a last day that is still to come."))
     with library.use_case("pause_reader") as work:
-        plans = _running(reader(library, reader_id).id)
+        plans = running(reader(library, reader_id).id)
         if not plans:
             raise UserError(N_("No visits are planned, so there is nothing to pause."))
         for plan in plans:
@@ -64,31 +64,19 @@ def pause_service(library: Library, plan: ServicePlan, pause: Pause, today: date
     Raises:
         UserError: the plan is not there any more, or the pause is over already.
     """
-    if plan.reader and [one.id for one in _running(plan.reader)] == [plan.id]:
+    if plan.reader and [one.id for one in running(plan.reader)] == [plan.id]:
         return pause_reader(library, plan.reader, pause, today)
     return pause_plan(library, plan.id, pause)
 
 
-def end_reader_pause(library: Library, reader_id: Id, day: date) -> Changes:
-    """Serve a reader again from a day on: in all plans the pause of that day ends, or else those to come go.
-
-    Raises:
-        UserError: there is no pause.
-    """
-    with library.use_case("end_reader_pause") as work:
-        plans = _running(reader(library, reader_id).id)
-        now = [(plan, pause) for plan in plans for pause in plan.pauses if pause.covers(day)]
-        coming = [(plan, pause) for plan in plans for pause in plan.pauses if pause.from_on > day]
-        if not now and not coming:
-            raise UserError(N_("There is no pause to end: refresh the page."))
-        for plan, pause in now or coming:
-            stored.end_pause(plan.id, pause, day)
-    return work.changes
+def running(reader_id: Id) -> list[ServicePlan]:
+    """The plans by which a reader is served."""
+    return [plan for plan in stored.plans(reader=reader_id) if plan.ended_on is None]
 
 
 def pause_now(library: Library, reader_id: Id, day: date) -> Pause | None:
     """The pause that keeps a reader from being served on a day."""
-    return resting(_running(reader_id), day)
+    return resting(running(reader_id), day)
 
 
 def _within(inner: Pause, outer: Pause) -> bool:
@@ -109,7 +97,3 @@ def _spans(plans: list[ServicePlan], pause: Pause, today: date) -> Iterator[tupl
         start = day + _DAY
     if end is None or start < end:
         yield start, end
-
-
-def _running(reader_id: Id) -> list[ServicePlan]:
-    return [plan for plan in stored.plans(reader=reader_id) if plan.ended_on is None]

@@ -48,8 +48,8 @@ class Desk(QObject):
         """Where a long step shows that it is under way."""
         self._retracing = False
 
-    def do(self, use_case: Callable[[], Changes], words: str = "") -> Changes | None:
-        """Run a use case and tell the window; `words` say in the toast what was done («Visit recorded»).
+    def do(self, use_case: Callable[[], Changes], words: str | Callable[[], str] = "") -> Changes | None:
+        """Run a use case and tell the window; `words` say in the toast what was done («Visit recorded»), or find it.
 
         Returns:
             What changed, or None where the person was told why nothing did.
@@ -59,7 +59,7 @@ class Desk(QObject):
         except UserError as refusal:
             self.failed.emit(refusal)
             return None
-        self.announce(changes, words)
+        self.announce(changes, words if isinstance(words, str) else words())
         return changes
 
     def announce(self, changes: Changes, words: str = "") -> None:

@@ -10,7 +10,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.reader_status import ReaderStatus
 from outreach_app.domain.schedule import Pause
-from outreach_app.services import calls, health, reader_pause, readers, schedule
+from outreach_app.services import calls, health, reader_pause, reader_return, readers, schedule
 from outreach_app.services import reader_service as service
 from outreach_app.services.library import Library
 from tests.builders import TODAY, add_plan, add_reader, change_reader, days
@@ -52,7 +52,7 @@ def pause_reader(library: Library, pick: Pick) -> Changes:
 
 
 def end_reader_pause(library: Library, pick: Pick) -> Changes:
-    return reader_pause.end_reader_pause(library, _standing(library, pick, ReaderStatus.PAUSED), TODAY + days(pick(3)))
+    return reader_return.end_reader_pause(library, _standing(library, pick, ReaderStatus.PAUSED), TODAY + days(pick(3)))
 
 
 def start_service(library: Library, pick: Pick) -> Changes:

@@ -7,13 +7,15 @@ import pytest
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
-from outreach_app.domain.schedule import AgreedDate, Basis, Pause
+from outreach_app.domain.schedule import AgreedDate, Basis, Pause, Route
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import rounds, schedule, selection
 from outreach_app.services.library import Library
-from outreach_app.services.reader_pause import end_reader_pause, pause_now, pause_reader, pause_service, rounds_in_pause
+from outreach_app.services.reader_pause import pause_now, pause_reader, pause_service, rounds_in_pause
+from outreach_app.services.reader_return import end_reader_pause, end_service_pause, what_follows
 from outreach_app.services.upkeep import undo_last
-from tests.builders import TODAY, add_plan, add_served_reader, again, days, make_round, pack, visit
+from tests.builders import TODAY, add_plan, add_served_reader, again, days, made, make_round, pack, visit
+from tests.storage.stores import facts
 
 FORTNIGHT = Pause(TODAY, TODAY + days(14), "в санатории")
 
@@ -123,6 +125,52 @@ def test_a_pause_ends_early_in_all_plans(library: Library):
     pause_reader(library, reader, Pause(TODAY + days(3)), TODAY)
     end_reader_pause(library, reader, TODAY)
     assert pause_now(library, reader, TODAY + days(9)) is None
+
+
+@pytest.mark.parametrize("weeks", [1, 2])
+@pytest.mark.parametrize("back", [0, 3, 7, 8, 14])
+def test_a_pause_that_ends_early_loses_nobody(library: Library, back: int, weeks: int):
+    route = made(schedule.add_route(library, Route(Id(""), "Центр")))
+    reader = add_served_reader(library, every_weeks=weeks, route=route)
+    packed = pack(library, reader)
+    pause_reader(library, reader, Pause(TODAY, TODAY + days(30), "в санатории"), TODAY)
+    for on in range(0, 29, 7):
+        rounds.add_round(library, TODAY + days(on), TODAY, route=route)
+    before = facts(library.store)
+    end_reader_pause(library, reader, TODAY + days(back))
+    due = next_day(library, reader)
+    assert due >= TODAY + days(back)
+    (there,) = rounds.rounds_on(library, due)
+    assert there.readers == (reader,)
+    assert [item.copy.id for item in selection.bag(library, reader)] == [packed.copy.id]
+    undo_last(library)
+    assert facts(library.store) == before
+
+
+def test_a_prepared_round_takes_the_reader_along_again_in_her_place(library: Library):
+    route = made(schedule.add_route(library, Route(Id(""), "Центр")))
+    readers = [
+        add_served_reader(library, name, route=route, route_position=number)
+        for number, name in enumerate(("Первая", "Вторая", "Третья"), 1)
+    ]
+    one = make_round(library)
+    plan = schedule.plans_of(library, readers[1])[0]
+    pause_service(library, plan, FORTNIGHT, TODAY)
+    assert again(library, one).readers == (readers[0], readers[2])
+    end_service_pause(library, plan, FORTNIGHT, TODAY)
+    assert again(library, one).readers == tuple(readers)
+    assert what_follows(library, readers[1]) == "Goes along in the round of Mon 23.11"
+
+
+def test_a_round_with_results_takes_nobody_along_and_that_is_said(library: Library):
+    reader, other = add_served_reader(library), add_served_reader(library, "Петрова")
+    one = make_round(library)
+    pause_reader(library, reader, FORTNIGHT, TODAY)
+    assert what_follows(library, reader) == "Next date: 21.12.2026"
+    visit(library, other, round=one.id)
+    end_reader_pause(library, reader, TODAY)
+    assert again(library, one).readers == (other,)
+    assert what_follows(library, reader).startswith("Next date: 23.11.2026; its round does not take the reader along")
 
 
 def test_what_cannot_be_paused_is_refused(library: Library):

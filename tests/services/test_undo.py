@@ -21,7 +21,18 @@ from outreach_app.domain.rounds import Round
 from outreach_app.domain.schedule import AgreedDate, Pause, Route, ServicePlan
 from outreach_app.domain.use_cases import USE_CASES
 from outreach_app.domain.visits import Outcome, VisitEntry
-from outreach_app.services import collection, people, places, readers, rounds, schedule, selection, visits, withdrawal
+from outreach_app.services import (
+    collection,
+    people,
+    places,
+    reader_return,
+    readers,
+    rounds,
+    schedule,
+    selection,
+    visits,
+    withdrawal,
+)
 from outreach_app.services.imports import Source, import_loans, import_readers, import_titles
 from outreach_app.services.library import Library
 from outreach_app.services.papers import ROUTE_SHEET, mark_printed
@@ -210,7 +221,7 @@ def end_pause(library: Library, pick: Pick) -> Changes:
     if not paused:
         raise NothingToDoError
     plan = paused[pick(len(paused))].plan
-    return schedule.end_pause(library, plan.id, plan.pauses[pick(len(plan.pauses))], TODAY + days(pick(3)))
+    return reader_return.end_service_pause(library, plan, plan.pauses[pick(len(plan.pauses))], TODAY + days(pick(3)))
 
 
 @act

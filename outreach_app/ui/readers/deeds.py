@@ -10,7 +10,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Reader
 from outreach_app.domain.schedule import Pause, ServicePlan
 from outreach_app.domain.visits import Loan
-from outreach_app.services import places, readers, schedule, visits, whereabouts
+from outreach_app.services import places, reader_return, readers, schedule, visits, whereabouts
 from outreach_app.services import reader_card as cards
 from outreach_app.services.library import Library
 from outreach_app.services.reader_card import ReaderCard
@@ -117,7 +117,10 @@ class Deeds:
         )
 
     def _end_pause(self, plan: ServicePlan, pause: Pause) -> None:
-        self._desk.do(lambda: schedule.end_pause(self._library, plan.id, pause, self._today), _("Pause ended"))
+        self._desk.do(
+            lambda: reader_return.end_service_pause(self._library, plan, pause, self._today),
+            lambda: _told(self._library, plan.reader),
+        )
 
     def _agree(self, card: ReaderCard, plan: ServicePlan) -> None:
         day = next((due.day for due in card.dues if due.plan.id == plan.id), None)
@@ -142,3 +145,8 @@ class Deeds:
             Surroundings(library),
             self._today,
         )
+
+
+def _told(library: Library, reader: Id | None) -> str:
+    follows = reader_return.what_follows(library, reader) if reader else ""
+    return _("Pause ended. {follows}").format(follows=follows) if follows else _("Pause ended")

@@ -10,7 +10,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.domain.reader_status import ReaderStatus
 from outreach_app.domain.schedule import Pause
-from outreach_app.services import access, calls, health, places, reader_pause
+from outreach_app.services import access, calls, health, places, reader_pause, reader_return
 from outreach_app.services import reader_service as service
 from outreach_app.services.library import Library
 from outreach_app.services.reader_card import ReaderCard
@@ -65,7 +65,10 @@ class ProfileDeeds:
             )
         elif card.status is ReaderStatus.PAUSED:
             self._desk.do(
-                lambda: reader_pause.end_reader_pause(self._library, card.reader.id, self._today), _("Pause ended")
+                lambda: reader_return.end_reader_pause(self._library, card.reader.id, self._today),
+                lambda: _("Pause ended. {follows}").format(
+                    follows=reader_return.what_follows(self._library, card.reader.id)
+                ),
             )
         else:
             self._pause(card.reader.id)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.identity import Id
 from outreach_app.domain.schedule import Pause, ServicePlan
-from outreach_app.services import schedule
+from outreach_app.services import reader_return, schedule
 from outreach_app.services.library import Library
 from outreach_app.services.reader_pause import pause_service
 from outreach_app.ui.desk import Desk
@@ -58,7 +58,10 @@ class Deeds:
             form.run(self._desk, lambda pause: pause_service(library, plan, pause, today), _("Paused"))
 
     def _end_pause(self, plan: ServicePlan, pause: Pause) -> None:
-        self._desk.do(lambda: schedule.end_pause(self._library, plan.id, pause, self._today), _("Pause ended"))
+        self._desk.do(
+            lambda: reader_return.end_service_pause(self._library, plan, pause, self._today),
+            lambda: _told(self._library, plan.reader),
+        )
 
     def _add(self, reader: Id) -> None:
         draft = Draft(self._library, "new plan", reader)
@@ -83,3 +86,8 @@ class Deeds:
             return schedule.plan_readers(self._library, readers, plan, plans=plans, spread=spread)
 
         form.run(self._desk, write, _("Planned: {count}").format(count=len(rows)))
+
+
+def _told(library: Library, reader: Id | None) -> str:
+    follows = reader_return.what_follows(library, reader) if reader else ""
+    return _("Pause ended. {follows}").format(follows=follows) if follows else _("Pause ended")

@@ -137,7 +137,8 @@ def test_a_pause_tells_which_rounds_the_reader_leaves_and_ends_by_the_same_butto
     assert screen.remarks()[0] == "paused until 06.12.2026"
     assert (str(rows(screen)[reader].next), rows(screen)[reader].next.state) == ("Mon 07.12", "paused")
     screen.click(screen.panel.top.rest)
-    assert screen.toast() == "Pause ended"
+    assert screen.toast() == "Pause ended. Goes along in the round of Mon 23.11"
+    assert rounds.round_(library, one.id).readers == (reader,)
     assert screen.card.next_due.day == TODAY
 
 
