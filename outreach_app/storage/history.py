@@ -49,8 +49,8 @@ def steps(table: str, row_id: Id, column: str = "") -> list[Step]:
     found = []
     for row in list(rows):
         before = unpacked(row.before) or {}
-        if (row.operation == "insert" or not column or column in before) and not is_undone(row.entry_id):
-            found.append(Step(Id(row.entry_id), row.entry.use_case, row.operation == "insert", before.get(column)))
+        if (row.operation == "insert" or not column or column in before) and not is_undone(row.entry.id):
+            found.append(Step(Id(row.entry.id), row.entry.use_case, row.operation == "insert", before.get(column)))
     return found
 
 
