@@ -105,7 +105,7 @@ def due(session: Session, on: datetime | None) -> None:
     with session.library() as library:
         lines = who_is_due(library, day, session.today)
         value = [due_value(line) for line in lines]
-    words = [f"{line.due.day:%d.%m.%Y}  {line.name}  {line.state.label}: {line.due.reason}" for line in lines]
+    words = [f"{line.due.day:%d.%m.%Y}  {line.name}  {line.state.label}: {line.reason}" for line in lines]
     session.answer(value, *(words or [_("Nobody is due by {day}.").format(day=short_day(day))]))
 
 

@@ -42,6 +42,7 @@ _KINDS = click.Choice([kind.value for kind in PlaceKind if kind is not PlaceKind
 @click.option("--consent-number", help="Number of its paper.")
 @click.option("--consent-until", type=DAY, help="Its last day.")
 @click.option("--withdraw-consent", type=DAY, help="The day on which it was withdrawn.")
+@click.option("--end-service", is_flag=True, help="The service ends on the day of that withdrawal.")
 @click.option("--show-access", is_flag=True, help="Show door code and key safe; the journal notes it.")
 @click.option("--pending/--begun", default=None, help="Whether the service has yet to begin.")
 @click.option("--collective/--single", default=None, help="Whether it is a collective subscription.")
@@ -49,19 +50,19 @@ _KINDS = click.Choice([kind.value for kind in PlaceKind if kind is not PlaceKind
 def reader(session: Session, /, reader: str, **told: Any) -> None:
     """Show everything about a reader (card number, id or full name), or change what is told."""
     from outreach_app.services import reader_card as cards
-    from outreach_app.services import reader_service as service
     from outreach_app.services.access import key_safe
+    from outreach_app.services.consents import withdraw_consent
     from outreach_app.services.places import door_code
     from outreach_app.services.readers import reader_called
 
-    withdrawn, show_access = told.pop("withdraw_consent"), told.pop("show_access")
+    withdrawn, show_access, ends = (told.pop(one) for one in ("withdraw_consent", "show_access", "end_service"))
     with session.library() as library:
         one = reader_called(library, reader)
         if any(value is not None and value != () for value in told.values()):
             place = _place(library, one, told.pop("served_at"))
             cards.change_card(library, _changed(one, told), place)
         if withdrawn:
-            service.withdraw_consent(library, one.id, withdrawn.date(), session.today)
+            withdraw_consent(library, one.id, withdrawn.date(), session.today, ends=ends)
         card = cards.reader_card(library, one.id, session.today)
         value = _value(card)
         if show_access and card.place:
@@ -140,6 +141,7 @@ def _value(card: Any) -> dict[str, Any]:
         "consent_number": one.consent.number,
         "consent_until": one.consent.until,
         "consent_withdrawn_on": one.consent.withdrawn_on,
+        "consent_stops": "" if one.ended_on else one.consent.stops(card.day),
         "health_mark": card.health is not None,
         "also_here": [other.name for other in card.others],
         "next": card.next_due.day if card.next_due else None,

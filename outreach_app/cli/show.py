@@ -24,7 +24,7 @@ def due_value(line: DueLine) -> dict[str, Any]:
         "due": line.due.day,
         "last_visit": line.due.last_visit,
         "state": line.state.value,
-        "reason": line.due.reason,
+        "reason": line.reason,
         "earliest": line.due.earliest,
         "latest": line.due.latest,
         "goes": line.due.goes.person if line.due.goes else None,

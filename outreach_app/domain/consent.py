@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.wording import N_
+from outreach_app.wording import N_, _
 
 SOON = timedelta(days=30)
 """So long before its last day a consent is asked for anew: a visit every four weeks still meets the reader."""
@@ -40,6 +40,16 @@ class Consent:
         if self.given_on is None or on < self.given_on or (self.until and on > self.until):
             return False
         return self.withdrawn_on is None or on < self.withdrawn_on
+
+    def stops(self, on: date) -> str:
+        """What keeps a reader from being served on a day, in words: a withdrawn consent; empty where nothing does.
+
+        After a withdrawal personal data are processed no further (152-ФЗ, art. 21); what is lent still comes back.
+        """
+        if self.withdrawn_on is None or on < self.withdrawn_on:
+            return ""
+        told = _("The consent to personal data was withdrawn on {day}: end the service, or ask for a new one.")
+        return told.format(day=full_day(self.withdrawn_on))
 
     def expires_soon(self, on: date) -> bool:
         """Whether it still holds on a day, but for a month at the most."""

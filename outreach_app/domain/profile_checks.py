@@ -129,9 +129,8 @@ def _consent(profile: Profile, today: date, weeks: int) -> Found:
     consent = profile.reader.consent
     if profile.reader.collective:
         return
-    if consent.withdrawn_on and consent.withdrawn_on <= today:
-        told = _("The consent to personal data was withdrawn on {day}: end the service, or ask for a new one.")
-        yield Check.CONSENT_WITHDRAWN, told.format(day=full_day(consent.withdrawn_on))
+    if stops := consent.stops(today):
+        yield Check.CONSENT_WITHDRAWN, stops
     elif consent.given_on is None:
         yield Check.NO_CONSENT, _("There is no consent to personal data: take the form along to the next visit.")
     elif consent.until and consent.until < today:

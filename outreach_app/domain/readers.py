@@ -59,6 +59,7 @@ class EndReason(StrEnum):
     DIED = "died"
     MOVED = "moved"
     WISHED = "wished"
+    CONSENT = "consent"
     OTHER = "other"
 
     @property
@@ -71,6 +72,7 @@ _END_REASONS = {
     EndReason.DIED: N_("died"),
     EndReason.MOVED: N_("moved"),
     EndReason.WISHED: N_("at the reader's wish"),
+    EndReason.CONSENT: N_("consent withdrawn"),
     EndReason.OTHER: N_("other"),
 }
 

@@ -84,11 +84,18 @@ class DueLine:
     name: str
     place: Id | None
     state: DueState
+    stops: str = ""
+    """What keeps planning from taking them along by itself, in words: a consent that was withdrawn."""
 
     @property
     def id(self) -> Id:
         """The id of the reader or place."""
         return self.due.plan.reader or self.due.plan.place or Id("")
+
+    @property
+    def reason(self) -> str:
+        """Why they are due, after what stops it."""
+        return " ".join(part for part in (self.stops, self.due.reason) if part)
 
 
 @dataclass(frozen=True)

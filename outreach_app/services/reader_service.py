@@ -1,4 +1,4 @@
-"""How it stands with readers, and the deeds that change it: the service begins, a consent is withdrawn."""
+"""How it stands with readers, and the deed that changes it: the service begins."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from outreach_app.domain.changes import Changes
-from outreach_app.domain.dates import check_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.reader_status import ReaderStatus, status, status_words
@@ -60,19 +59,4 @@ def start_service(library: Library, reader_id: Id, today: date) -> Changes:
         for plan in stored_schedule.plans(reader=reader_id):
             if plan.ended_on is None and plan.last_visit_before is None and plan.first_on < today:
                 stored_schedule.put_plan(replace(plan, first_on=today))
-    return work.changes
-
-
-def withdraw_consent(library: Library, reader_id: Id, day: date, today: date) -> Changes:
-    """Note that a reader withdrew the consent to personal data; the service is ended, and data removed, in their turn.
-
-    Raises:
-        UserError: there is no consent that could be withdrawn, or the day is still to come.
-    """
-    check_day(day, today)
-    with library.use_case("withdraw_consent") as work:
-        found = reader(library, reader_id)
-        if found.consent.given_on is None or found.consent.withdrawn:
-            raise UserError(N_("There is no consent that could be withdrawn: refresh the page."))
-        stored.put_reader(replace(found, consent=replace(found.consent, withdrawn_on=day)))
     return work.changes

@@ -244,13 +244,15 @@ def due(library: Library, day: date, today: date) -> list[DueLine]:
     heads = stored_readers.heads(one.plan.reader for one in dues if one.plan.reader)
     names = {place.id: place.label for place in stored_places.places(_places(dues)).values()}
     planned = stored_rounds.planned_from(min(today, day))
+    withdrawn = stored_readers.withdrawn_consents()
     lines = []
     for one in dues:
         reader, place = one.plan.reader, one.plan.place
         if reader:
             name, living, ended = heads[reader]
             if not ended:
-                lines.append(DueLine(one, name, living, _state(one, day, reader in planned)))
+                stops = withdrawn[reader].stops(day) if reader in withdrawn else ""
+                lines.append(DueLine(one, name, living, _state(one, day, reader in planned), stops))
         elif place in names:
             lines.append(DueLine(one, names[place], place, _state(one, day, place in planned)))
     return sorted(lines, key=lambda line: (line.due.day or day, line.name))

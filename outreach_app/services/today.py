@@ -116,7 +116,7 @@ def _due_card(line: DueLine, place: Place | None, day: date, today: date) -> Car
     return Card(
         title=line.name if line.due.plan.reader or not place else place.kind.label,
         place=place.label if place else _("no address"),
-        reason=line.due.reason,
+        reason=line.reason,
         state="overdue" if late else "due",
         word=word.format(day=short_day(since)),
         reader=line.due.plan.reader,

@@ -48,7 +48,7 @@ def reader_of(row: ReaderRow, phones: Iterable[PhoneRow] = (), contacts: Iterabl
         place=Id(row.place_id) if row.place_id else None,
         phones=tuple(Phone(one.number, one.label) for one in phones),
         contacts=tuple(ContactPerson(**{name: getattr(one, name) for name in _CONTACT}) for one in contacts),
-        consent=Consent(row.consent_on, row.consent_number, row.consent_withdrawn_on, row.consent_until),
+        consent=_consent(row),
         basis=ServiceBasis(row.basis) if row.basis else None,
         ended_reason=EndReason(row.ended_reason) if row.ended_reason else None,
         **{name: getattr(row, name) for name in _PLAIN},
@@ -177,6 +177,16 @@ def heads(readers: Iterable[Id] | None = None) -> dict[Id, tuple[str, Id | None,
         for query, ids in asked
         for row_id, *names, place, ended, rests in database.execute_sql(query, ids)
     }
+
+
+def withdrawn_consents() -> dict[Id, Consent]:
+    """The consents that were withdrawn, by reader; one query."""
+    found = ReaderRow.select().where(ReaderRow.consent_withdrawn_on.is_null(False))
+    return {Id(row.id): _consent(row) for row in found}
+
+
+def _consent(row: ReaderRow) -> Consent:
+    return Consent(row.consent_on, row.consent_number, row.consent_withdrawn_on, row.consent_until)
 
 
 def born_alike(some: Iterable[Reader]) -> list[Reader]:

@@ -34,7 +34,9 @@ def test_a_reader_is_shown_and_changed(outreach):
 def test_a_consent_is_withdrawn(outreach):
     card = some_card(outreach)
     outreach.json("reader", card, "--consent-on", "2024-01-09", "--consent-number", "17")
-    assert outreach.json("reader", card, "--withdraw-consent", "2026-01-09")["consent_withdrawn_on"] == "2026-01-09"
+    told = outreach.json("reader", card, "--withdraw-consent", "2026-01-09")
+    assert told["consent_withdrawn_on"] == "2026-01-09"
+    assert told["consent_stops"].endswith("end the service, or ask for a new one.")
     assert "no consent" in outreach.refused("reader", card, "--withdraw-consent", "2026-01-09")
 
 

@@ -10,7 +10,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.reader_status import ReaderStatus
 from outreach_app.domain.schedule import Pause
-from outreach_app.services import calls, health, reader_pause, reader_return, readers, schedule
+from outreach_app.services import calls, consents, health, reader_pause, reader_return, readers, schedule
 from outreach_app.services import reader_service as service
 from outreach_app.services.library import Library
 from tests.builders import TODAY, add_plan, add_reader, change_reader, days
@@ -61,7 +61,7 @@ def start_service(library: Library, pick: Pick) -> Changes:
 
 def withdraw_consent(library: Library, pick: Pick) -> Changes:
     consented = [one for one, standing in service.standings(library, TODAY).items() if standing.reader.consent.given_on]
-    return service.withdraw_consent(library, _one(sorted(consented), pick), TODAY, TODAY)
+    return consents.withdraw_consent(library, _one(sorted(consented), pick), TODAY, TODAY, ends=bool(pick(2)))
 
 
 def set_health_mark(library: Library, pick: Pick) -> Changes:

@@ -10,14 +10,26 @@ from outreach_app.domain.reader_status import ReaderStatus
 from outreach_app.domain.readers import EndReason
 from outreach_app.domain.schedule import Pause
 from outreach_app.services import calls, health, readers, schedule, selection, visits
+from outreach_app.services.consents import withdraw_consent
 from outreach_app.services.library import Library
 from outreach_app.services.reader_card import end_service
 from outreach_app.services.reader_pause import pause_reader
-from outreach_app.services.reader_service import standings, start_service, withdraw_consent
+from outreach_app.services.reader_service import standings, start_service
+from outreach_app.services.rounds import plan_day
 from outreach_app.services.upkeep import check_library, undo_last, undoable
 from outreach_app.storage.history import entries
 from outreach_app.storage.system import JournalChangeRow
-from tests.builders import TODAY, add_copy, add_person, add_reader, add_served_reader, change_reader, days, visit
+from tests.builders import (
+    TODAY,
+    add_copy,
+    add_person,
+    add_reader,
+    add_served_reader,
+    change_reader,
+    days,
+    lend,
+    visit,
+)
 
 SECRET = "рассеянный склероз"
 
@@ -69,6 +81,34 @@ def test_a_consent_is_withdrawn_once_and_not_in_the_future(library: Library):
     assert not readers.reader(library, reader).consent.in_force(TODAY)
     with pytest.raises(UserError, match="no consent"):
         withdraw_consent(library, reader, TODAY, TODAY)
+
+
+def test_who_withdrew_the_consent_is_taken_along_no_more_and_gives_books_back(library: Library):
+    reader, other = add_served_reader(library), add_served_reader(library, "Петрова")
+    change_reader(library, reader, consent=Consent(TODAY - days(9), "17"))
+    loan = lend(library, reader, on_day=TODAY - days(20))
+    withdraw_consent(library, reader, TODAY, TODAY)
+    stops = {line.id: line.stops for line in schedule.due(library, TODAY, TODAY)}
+    assert stops == {reader: "The consent to personal data was withdrawn on 23.11.2026: end the service, or ask for "
+                             "a new one.", other: ""}  # fmt: skip
+    plan = plan_day(library, TODAY, TODAY)
+    assert [who for one in plan.rounds for who in one.round.readers] == [other]
+    assert [one.reason for one in plan.unplanned] == [stops[reader]]
+    visits.take_back(library, loan.copy.id, TODAY, TODAY)
+    change_reader(library, reader, consent=Consent(TODAY, "18"))
+    assert plan_day(library, TODAY, TODAY).unplanned == ()
+
+
+def test_the_service_ends_with_the_consent_in_one_step(library: Library):
+    reader = add_served_reader(library)
+    change_reader(library, reader, consent=Consent(TODAY - days(9), "17"))
+    withdraw_consent(library, reader, TODAY - days(1), TODAY, ends=True)
+    found = readers.reader(library, reader)
+    assert (found.ended_on, found.ended_reason) == (TODAY - days(1), EndReason.CONSENT)
+    assert schedule.due(library, TODAY, TODAY) == []
+    undo_last(library)
+    found = readers.reader(library, reader)
+    assert (found.ended_on, found.consent.withdrawn) == (None, False)
 
 
 def test_a_health_mark_needs_words_and_a_consent_of_its_own(library: Library):

@@ -12,6 +12,7 @@ from outreach_app.domain.reader_status import ReaderStatus
 from outreach_app.domain.schedule import Pause
 from outreach_app.services import access, calls, health, places, reader_pause, reader_return
 from outreach_app.services import reader_service as service
+from outreach_app.services.consents import withdraw_consent
 from outreach_app.services.library import Library
 from outreach_app.services.reader_card import ReaderCard
 from outreach_app.services.whereabouts import Surroundings
@@ -146,12 +147,12 @@ class ProfileDeeds:
                 "books back, and within 30 days remove the personal data; the figures stay (152-ФЗ, art. 21)."
             ),
             today,
+            ends="" if reader.ended_on else _("End the service at once"),
         )
-        form.run(
-            self._desk,
-            lambda day: service.withdraw_consent(library, reader.id, day, today),
-            _("Consent withdrawn"),
-        )
+        changes = form.ask(lambda day: withdraw_consent(library, reader.id, day, today, ends=form.ends_service))
+        if changes:
+            ended = form.ends_service
+            self._desk.announce(changes, _("Consent withdrawn, service ended") if ended else _("Consent withdrawn"))
 
     def new_place(self) -> None:
         """Ask for a new institution, point or stop, so that readers can be served there."""

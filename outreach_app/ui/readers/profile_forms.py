@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from outreach_app.domain.calls import Call, CallResult
 from outreach_app.domain.consent import Consent
@@ -113,15 +113,19 @@ class HealthForm(FormDialog):
 
 
 class WithdrawForm(FormDialog):
-    """Gives the day on which a consent was withdrawn, after words on what follows."""
+    """Gives the day on which a consent was withdrawn, after words on what follows; `ends` asks whether it ends that."""
 
-    def __init__(self, parent: QWidget | None, title: str, follows: str, today: date) -> None:
+    def __init__(self, parent: QWidget | None, title: str, follows: str, today: date, ends: str = "") -> None:
         super().__init__(parent, title, _("Withdraw the consent"))
         told, fields = Label(wrap=True), Fields()
         told.setText(follows)
         self.day = fields.line(_("Consent withdrawn on"), full_day(today))
+        self.ends = QCheckBox(ends)
+        self.ends.setChecked(bool(ends))
         self.content.addWidget(told)
         self.content.addWidget(fields)
+        if ends:
+            self.content.addWidget(self.ends)
         self.ready(self.day)
 
     def value(self) -> date:
@@ -130,3 +134,8 @@ class WithdrawForm(FormDialog):
         if day is None:
             raise UserError(N_("On which day was the consent withdrawn? Type it as 24.11.2026."))
         return day
+
+    @property
+    def ends_service(self) -> bool:
+        """Whether the service ends on that day."""
+        return self.ends.isChecked()

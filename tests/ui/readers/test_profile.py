@@ -9,7 +9,7 @@ from outreach_app.domain.calls import CallResult
 from outreach_app.domain.consent import Consent
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address, PlaceKind
-from outreach_app.domain.readers import Birth, ContactPerson, Phone, ServiceBasis
+from outreach_app.domain.readers import Birth, ContactPerson, EndReason, Phone, ServiceBasis
 from outreach_app.domain.schedule import Pause
 from outreach_app.services import health, reader_pause, rounds, schedule, visits
 from outreach_app.services.upkeep import undo_last
@@ -215,7 +215,10 @@ def test_a_withdrawn_consent_is_told_and_a_new_one_takes_its_place(library, open
     screen = open_screen()
     assert "no consent" not in screen.remarks()
     screen.in_form(lambda: screen.panel.profile.wished.emit("withdraw"), lambda form: None)
-    assert screen.card.reader.consent.withdrawn_on == TODAY
+    assert screen.card.reader.ended_reason is EndReason.CONSENT
+    undo_last(library)
+    screen.in_form(lambda: screen.panel.profile.wished.emit("withdraw"), lambda form: form.ends.setChecked(False))
+    assert (screen.card.reader.consent.withdrawn_on, screen.card.reader.ended_on) == (TODAY, None)
     assert "no consent" in screen.remarks()
     screen.in_form(screen.page.change_reader, lambda form: form.reading.notes.setPlainText("!"))
     assert screen.card.reader.consent.withdrawn_on == TODAY
