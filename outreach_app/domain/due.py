@@ -49,6 +49,11 @@ class Due:
     off: DayOff | None = None
     """Who does not work on `moved_from`, where it is not closed."""
 
+    def missed(self, today: date) -> bool:
+        """Whether the date, or the last day within its margin, was before a day."""
+        last = self.latest or self.day
+        return last is not None and last < today
+
     @property
     def reason(self) -> str:
         """Why this date, in words: «every 2 weeks (Mon), last served Mon 09.11; Mon 23.11 is closed → Tue 24.11»."""

@@ -12,7 +12,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.domain.reader_status import resting
 from outreach_app.domain.readers import Reader, ServiceBasis
-from outreach_app.domain.schedule import ServicePlan
+from outreach_app.domain.schedule import SPREADABLE, Basis, Due, ServicePlan, due_on
 from outreach_app.wording import N_, _, ngettext
 
 _HOW = {"format", "language"}
@@ -159,7 +159,9 @@ def _service(profile: Profile, today: date, weeks: int) -> Found:
             yield Check.NO_PLAN, _("No visits are planned: nobody will come until they are.")
         return
     pause = resting(profile.running, today)
-    if pause is None:
+    if not any(due.basis is not Basis.OVER for due in _dues(profile, today)):
+        yield Check.NO_PLAN, _("The plan gives no further date: choose new ones, or end it.")
+    elif pause is None:
         if (waits := _waits(profile, today, weeks)) is not None:
             yield Check.NOT_VISITED, waits
     elif pause.until_on is None and pause.from_on + timedelta(weeks=weeks) < today:
@@ -168,15 +170,18 @@ def _service(profile: Profile, today: date, weeks: int) -> Found:
 
 
 def _waits(profile: Profile, today: date, weeks: int) -> str | None:
-    """How long nobody has come, where that is longer than the rule and than the plan's own rhythm."""
+    """How long nobody has come, where that is longer than the rule and a cycle, and a date of the plans was missed.
+
+    So neither a rare rhythm is late, nor a plan out of its season.
+    """
     if profile.reader.pending:
         return None
-    allowed = max(weeks, *(plan.every_weeks for plan in profile.running))
+    allowed = max(weeks, *(plan.every_weeks for plan in profile.running if plan.rhythm in SPREADABLE), 0)
     over = [one.until_on for plan in profile.running for one in plan.pauses if one.until_on and one.until_on < today]
     last = profile.served_last
     since = max([*over, last or min(plan.first_on for plan in profile.running)])
     passed = (today - since).days // 7
-    if passed < allowed:
+    if passed < allowed or not any(due.missed(today) for due in _dues(profile, today)):
         return None
     if over and since == max(over):
         told = _("The pause was over on {day}, and nobody has come since.")
@@ -185,6 +190,11 @@ def _waits(profile: Profile, today: date, weeks: int) -> str | None:
         return _("Nobody has come yet, although it was planned from {day} on.").format(day=full_day(since))
     long = ngettext("Nobody has come for {count} week", "Nobody has come for {count} weeks", passed)
     return f"{long} ({_('last served {day}').format(day=full_day(last))})."
+
+
+def _dues(profile: Profile, today: date) -> Iterator[Due]:
+    """The next dates of the running plans; closed days only move them by some days."""
+    return (due_on(plan, profile.last_visit, today) for plan in profile.running)
 
 
 def _dates(profile: Profile, today: date, weeks: int) -> Found:

@@ -17,6 +17,7 @@ from outreach_app.domain.seasons import Season
 from outreach_app.wording import N_, _
 
 __all__ = [
+    "SPREADABLE",
     "AgreedDate",
     "Basis",
     "Calendar",
@@ -34,6 +35,10 @@ __all__ = [
     "next_visit",
     "spread_first_dates",
 ]
+
+
+SPREADABLE = frozenset({Rhythm.WEEKS, Rhythm.AFTER_VISIT})
+"""Rhythms of a cycle of weeks, whose first date may be any day of it."""
 
 
 def next_visit(plans: Iterable[ServicePlan], served_on: date, calendar: Calendar = OPEN) -> date | None:

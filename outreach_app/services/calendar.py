@@ -187,7 +187,7 @@ def _coming(known: _Known, plan: ServicePlan, in_round: dict[Id, date]) -> Itera
     place, name, route_name = known.place(plan.reader, plan.place), "", known.route_name(plan.route)
     first = taken is None
     for due in dates(plan, taken or last, known.calendar, known.today, known.end):
-        late = bool(due.latest and due.latest < known.today)
+        late = due.missed(known.today)
         day = known.calendar.kept_on(due.day or known.today, known.today, plan)
         name = name or known.name(plan.reader, place)
         person = due.goes.person if due.goes else plan.deliverer

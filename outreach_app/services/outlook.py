@@ -174,7 +174,7 @@ def _state(known: _Known, due: Due) -> DueState:
         return DueState.PLANNED
     if due.day is None or due.day > known.today:
         return DueState.LATER
-    return DueState.DUE if (due.latest or due.day) >= known.today else DueState.OVERDUE
+    return DueState.OVERDUE if due.missed(known.today) else DueState.DUE
 
 
 @dataclass

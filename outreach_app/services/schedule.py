@@ -9,6 +9,7 @@ from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.schedule import (
+    SPREADABLE,
     AgreedDate,
     Basis,
     Due,
@@ -29,9 +30,6 @@ from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import rounds as stored_rounds
 from outreach_app.storage import schedule as stored
 from outreach_app.wording import N_
-
-SPREADABLE = {Rhythm.WEEKS, Rhythm.AFTER_VISIT}
-"""Rhythms whose first date may be any day of a cycle."""
 
 
 def add_plan(library: Library, draft: ServicePlan) -> Changes:
@@ -265,8 +263,7 @@ def _places(dues: list[Due]) -> list[Id]:
 def _state(due: Due, day: date, planned: bool) -> DueState:
     if planned:
         return DueState.PLANNED
-    latest = due.latest or due.day
-    return DueState.OVERDUE if latest and latest < day else DueState.DUE
+    return DueState.OVERDUE if due.missed(day) else DueState.DUE
 
 
 def paused(library: Library, day: date) -> list[Due]:

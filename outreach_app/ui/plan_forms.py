@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
-from outreach_app.domain.schedule import AgreedDate, Pause, ServicePlan
-from outreach_app.services import schedule
+from outreach_app.domain.schedule import SPREADABLE, AgreedDate, Pause, ServicePlan
 from outreach_app.ui import typed
 from outreach_app.ui.controls import Label
 from outreach_app.ui.form import Fields, FormDialog
@@ -89,7 +88,7 @@ class ManyPlansForm(FormDialog):
 
     def _offer_spread(self) -> None:
         """First visits are spread over a cycle of weeks; other rhythms have their days."""
-        self.spread.setVisible(self.fields.rhythm.value() in schedule.SPREADABLE)
+        self.spread.setVisible(self.fields.rhythm.value() in SPREADABLE)
 
     def value(self) -> tuple[ServicePlan, bool]:
         """The plan as typed, and whether the first visits are spread."""

@@ -9,7 +9,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address, Coordinates, Place, PlaceKind
 from outreach_app.domain.profile_checks import Check, Profile, checks, same_people
 from outreach_app.domain.readers import Birth, ContactPerson, EndReason, Phone, Reader, ServiceBasis
-from outreach_app.domain.schedule import Pause, ServicePlan
+from outreach_app.domain.schedule import Pause, Rhythm, Season, ServicePlan
 from tests.builders import TODAY
 
 WEEKS = 8
@@ -75,6 +75,16 @@ FINE = {
     "consent for long": with_reader(consent=Consent(date(2026, 1, 9), until=TODAY + timedelta(days=31))),
     "visited within the time": replace(GOOD, last_visit=TODAY - weeks(8) + timedelta(days=1)),
     "a rarer plan": replace(with_plan(every_weeks=12), last_visit=TODAY - weeks(11)),
+    "out of season": replace(
+        with_plan(season=Season((5, 1), (9, 30)), first_on=date(2026, 5, 4)), last_visit=date(2026, 9, 7)
+    ),
+    "a chosen date to come": replace(
+        with_plan(rhythm=Rhythm.DATES, chosen=(date(2026, 1, 12), TODAY + weeks(3))), last_visit=date(2026, 1, 12)
+    ),
+    "every fifth Monday": replace(with_plan(rhythm=Rhythm.MONTHLY, nths=frozenset({5})), last_visit=TODAY - weeks(12)),
+    "within the margin": replace(
+        with_plan(rhythm=Rhythm.AFTER_VISIT, every_weeks=9, margin_days=10), last_visit=TODAY - weeks(10)
+    ),
     "not begun": replace(with_reader(pending=True), last_visit=None),
     "a visit before the program": replace(with_plan(last_visit_before=TODAY - weeks(2)), last_visit=None),
     "a pause with an end": with_plan(pauses=(Pause(TODAY - weeks(9), TODAY + weeks(1)),)),
@@ -100,10 +110,26 @@ def test_what_is_in_order_is_not_told(case: str):
     assert found(FINE[case]) == []
 
 
+def test_a_date_missed_in_season_is_told():
+    late = replace(with_plan(season=Season((3, 1), (12, 15))), last_visit=date(2026, 9, 7))
+    assert found(late) == [Check.NOT_VISITED]
+
+
+def test_a_plan_without_a_further_date_is_told():
+    over = replace(with_plan(rhythm=Rhythm.DATES, chosen=(date(2026, 9, 7),)), last_visit=date(2026, 9, 7))
+    assert [one.sentence for one in checks(over, TODAY, WEEKS)] == [
+        "The plan gives no further date: choose new ones, or end it."
+    ]
+
+
 def test_a_forgotten_return_from_a_pause_is_told():
     back = with_plan(pauses=(Pause(TODAY - weeks(20), TODAY - weeks(9)),))
     (one,) = checks(replace(back, last_visit=TODAY - weeks(21)), TODAY, WEEKS)
     assert one.sentence == "The pause was over on 21.09.2026, and nobody has come since."
+
+
+def twins(alike: dict) -> dict[str, set[str]]:
+    return {one: {twin for twin, _name in others} for one, others in alike.items()}
 
 
 def test_the_same_person_twice_by_phone_or_name_and_birth_date():
@@ -116,8 +142,11 @@ def test_the_same_person_twice_by_phone_or_name_and_birth_date():
     other_day = replace(again, id=Id("4"), birth=Birth(date(1948, 5, 4)))
     no_day = replace(again, id=Id("5"), birth=Birth(year=1948))
     alike = same_people([first, renamed, again, other_day, no_day], fold)
-    assert {one: {twin for twin, _name in twins} for one, twins in alike.items()} == {
-        "1": {"2", "3"},
-        "2": {"1"},
-        "3": {"1"},
-    }
+    assert twins(alike) == {"1": {"2", "3"}, "2": {"1"}, "3": {"1"}}
+
+
+def test_a_family_with_one_phone_is_told_apart_by_birth_dates():
+    mother = replace(READER, id=Id("1"), surname="Белова", phones=(Phone("2-11-11"), Phone("8 921 1234567")))
+    daughter = replace(mother, id=Id("2"), surname="Серова", birth=Birth(date(1975, 1, 9)))
+    again = replace(mother, id=Id("3"), surname="Белова-Серова", phones=(Phone("3-00"), Phone("+7 921 123-45-67")))
+    assert twins(same_people([mother, daughter, again], str.lower)) == {"1": {"3"}, "3": {"1"}}

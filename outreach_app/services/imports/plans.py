@@ -7,7 +7,7 @@ from datetime import date
 from outreach_app.domain.forms import usual_form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
-from outreach_app.domain.schedule import Rhythm, Route, ServicePlan, spread_first_dates
+from outreach_app.domain.schedule import SPREADABLE, Rhythm, Route, ServicePlan, spread_first_dates
 from outreach_app.exchange.records import ReaderRecord
 from outreach_app.services import people, schedule
 from outreach_app.services.library import Library, Work
@@ -110,7 +110,7 @@ class PlanIntake:
         """Write the plans; those without a last visit get first dates spread over their cycle."""
         cycles: dict[tuple[int, frozenset[int]], list[ServicePlan]] = defaultdict(list)
         for plan in self._waiting:
-            if plan.last_visit_before or plan.rhythm not in schedule.SPREADABLE:
+            if plan.last_visit_before or plan.rhythm not in SPREADABLE:
                 schedule.add_plan(self._library, plan)
             else:
                 cycles[plan.every_weeks, plan.weekdays].append(plan)
