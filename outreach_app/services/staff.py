@@ -69,16 +69,25 @@ def hand_over(library: Library, giver: Id, taker: Id, day: date) -> Changes:
     Raises:
         UserError: one of them is not here, they are one, or nothing rests on the giver.
     """
-    if giver == taker:
-        raise UserError(N_("Choose somebody else to hand the readers over to."))
     with library.use_case("hand_over") as work:
-        one, other = _person(library, giver), _person(library, taker)
-        if other.left_on:
-            raise UserError(N_("{name} does not work here any more: choose somebody else."), name=other.name)
-        if giver not in _loads(staff.resting_on_people(day)):
-            raise UserError(N_("Nothing rests on {name}: there is nothing to hand over."), name=one.name)
+        check_hand_over(library, giver, taker, day)
         staff.hand_over_person(giver, taker, day)
     return work.changes
+
+
+def check_hand_over(library: Library, giver: Id, taker: Id, day: date) -> None:
+    """Refuse what cannot be handed over.
+
+    Raises:
+        UserError: one of them is not here, they are one, or nothing rests on the giver.
+    """
+    if giver == taker:
+        raise UserError(N_("Choose somebody else to hand the readers over to."))
+    one, other = _person(library, giver), _person(library, taker)
+    if other.left_on:
+        raise UserError(N_("{name} does not work here any more: choose somebody else."), name=other.name)
+    if giver not in _loads(staff.resting_on_people(day)):
+        raise UserError(N_("Nothing rests on {name}: there is nothing to hand over."), name=one.name)
 
 
 def return_person(library: Library, person: Id) -> Changes:

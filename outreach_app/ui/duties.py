@@ -13,6 +13,7 @@ from outreach_app.services.staff import Duties
 from outreach_app.ui.controls import Label
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.form import Fields, FormDialog
+from outreach_app.ui.jobs import OneJob
 from outreach_app.wording import N_, _, ngettext
 
 
@@ -65,6 +66,7 @@ def hand_over(owner: QWidget, desk: Desk, library: Library, giver: Id | None = N
     """Ask who takes over, and let it be done in one step."""
     today, names = library.clock().date(), people.names(library)
     form = HandOverForm(owner, people.people(library), staff.loads_of_people(library), giver)
-    changes = form.ask(lambda told: staff.hand_over(library, *told, today))
-    if changes:
-        desk.announce(changes, _("Handed over to {name}").format(name=names[form.value()[1]]))
+    told = form.given(lambda told: staff.check_hand_over(library, *told, today))
+    if told:
+        words = _("Handed over to {name}").format(name=names[told[1]])
+        OneJob(owner, desk).do(library, lambda: staff.hand_over(library, *told, today), words, _("Handing over"))

@@ -12,9 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -186,6 +184,17 @@ class FormDialog(Dialog):
             desk.announce(changes, words)
         return changes
 
+    def given(self, check: Callable[[Any], object] = lambda _typed: None) -> Any | None:
+        """Open the form for a deed that is done when it has closed: what was typed, once `check` refuses nothing."""
+        taken: list[Any] = []
+
+        def take(typed: object) -> None:
+            check(typed)
+            taken.append(typed)
+
+        self.ask(take)
+        return taken[0] if taken else None
+
     def ready(self, first: QWidget) -> None:
         """To be called once all fields are there; the buttons follow them, the first field has the focus."""
         self.content.addWidget(self._fault)
@@ -280,17 +289,3 @@ class FormDialog(Dialog):
     def _forget(self) -> None:
         if self._draft:
             self._draft.forget()
-
-
-def scrolled(fields: QWidget) -> QScrollArea:
-    """Fields that scroll where the screen is low."""
-    inner = QWidget()
-    column = QVBoxLayout(inner)
-    column.setContentsMargins(0, 0, theme.px(8), 0)
-    column.addWidget(fields)
-    column.addStretch()
-    area = QScrollArea()
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.services import rounds
 from outreach_app.services.library import Library
@@ -48,6 +49,15 @@ class OneJob:
             self._desk.failed.emit(fault)
 
         self._task = background.run(self._owner, work, done, refused, words)
+
+    def do(self, library: Library, use_case: Callable[[], Changes], words: str, waiting: str) -> None:
+        """Do a use case that touches many rows, and tell the window; begun, it ends by itself, whole or not at all."""
+
+        def job(progress: Progress) -> Changes:
+            progress.settle()
+            return use_case()
+
+        self.run(library, job, lambda changes: self._desk.announce(changes, words), waiting)
 
     def make_rounds(self, library: Library, day: date, today: date, on_done: Callable[[rounds.Plan], object]) -> None:
         """Make a day's rounds; Cancel takes back what was planned so far."""

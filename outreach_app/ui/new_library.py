@@ -10,9 +10,10 @@ from outreach_app.domain.errors import UserError
 from outreach_app.ui import messages, theme
 from outreach_app.ui.controls import PLAIN, PRIMARY, QUIET, Button, Label
 from outreach_app.ui.dialog import Dialog
-from outreach_app.ui.form import Fields, FormDialog, scrolled
+from outreach_app.ui.form import Fields, FormDialog
 from outreach_app.ui.password import NewPassword
 from outreach_app.ui.remember_box import RememberBox
+from outreach_app.ui.scrolled import scrolled
 from outreach_app.wording import N_, _
 
 NEW, SAMPLE, EXISTING = 1, 2, 3

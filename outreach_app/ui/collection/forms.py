@@ -14,7 +14,8 @@ from outreach_app.ui import theme, typed
 from outreach_app.ui.collection import words
 from outreach_app.ui.collection.title_fields import NumberFields, TitleFields, money
 from outreach_app.ui.field_fault import at
-from outreach_app.ui.form import Fields, FormDialog, scrolled
+from outreach_app.ui.form import Fields, FormDialog
+from outreach_app.ui.scrolled import scrolled
 from outreach_app.wording import N_, _, ngettext
 
 ONE, ALL = "one", "all"

@@ -6,7 +6,8 @@ from outreach_app.domain.merging import Difference, Side
 from outreach_app.services.merging import Comparison
 from outreach_app.ui import theme
 from outreach_app.ui.controls import Label
-from outreach_app.ui.form import FormDialog, scrolled
+from outreach_app.ui.form import FormDialog
+from outreach_app.ui.scrolled import scrolled
 from outreach_app.wording import _
 
 

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.services.balancing import Move, Proposal, propose_balance, take_balance
@@ -103,11 +102,8 @@ class Balance:
             self._take(dialog.taken())
 
     def _take(self, moves: list[Move]) -> None:
-        def done(changes: Changes) -> None:
-            self._desk.announce(changes, ngettext("{count} plan moved", "{count} plans moved", len(moves)))
-
-        library = self._library
-        self._job.run(library, lambda _progress: take_balance(library, moves), done, _("Moving the plans"))
+        library, words = self._library, ngettext("{count} plan moved", "{count} plans moved", len(moves))
+        self._job.do(library, lambda: take_balance(library, moves), words, _("Moving the plans"))
 
 
 _EVEN = N_("The load is as even as the plans allow: nothing would become better.")

@@ -58,10 +58,9 @@ class CalendarFiles:
         if not known:
             self._desk.failed.emit(UserError(_NOBODY))
             return
-        chosen: list[tuple[Whose, int, bool]] = []
-        CalendarFileForm(self._owner, known, first).ask(chosen.append)
-        for whose, weeks, full in chosen:
-            self._save(whose, weeks, full)
+        chosen = CalendarFileForm(self._owner, known, first).given()
+        if chosen:
+            self._save(*chosen)
 
     def _save(self, whose: Whose, weeks: int, full: bool) -> None:
         name = "".join(sign for sign in whose.name if sign not in '\\/:*?"<>|')

@@ -12,6 +12,7 @@ from outreach_app.services.library import Library
 from outreach_app.services.reader_pause import pause_service
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
+from outreach_app.ui.jobs import OneJob
 from outreach_app.ui.plan_fields import Choices, usual_plan
 from outreach_app.ui.plan_forms import DateForm, ManyPlansForm, PauseForm, PlanForm
 from outreach_app.ui.schedule.rows import PlanRow
@@ -19,10 +20,16 @@ from outreach_app.wording import _
 
 
 class Deeds:
-    """Holds nothing but the way to the library and the window."""
+    """Holds nothing but the way to the library and the window, and the job under way."""
 
     def __init__(self, owner: QWidget, desk: Desk, library: Library) -> None:
         self._owner, self._desk, self._library = owner, desk, library
+        self._job = OneJob(owner, desk)
+
+    @property
+    def busy(self) -> bool:
+        """Whether several plans are being written."""
+        return self._job.busy
 
     @property
     def _today(self) -> date:
@@ -80,12 +87,15 @@ class Deeds:
         readers = [row.line.reader for row in rows if row.line.reader and not row.line.plan]
         draft = usual_plan(readers[0] if readers else Id("-"), self._today)
         form = ManyPlansForm(self._owner, draft, Choices.of(self._library), len(rows))
+        typed = form.given(lambda typed: schedule.check_dates(typed[0]))
 
-        def write(typed: tuple[ServicePlan, bool]) -> Changes:
+        def write() -> Changes:
             plan, spread = typed
             return schedule.plan_readers(self._library, readers, plan, plans=plans, spread=spread)
 
-        form.run(self._desk, write, _("Planned: {count}").format(count=len(rows)))
+        if typed:
+            words = _("Planned: {count}").format(count=len(rows))
+            self._job.do(self._library, write, words, _("Planning the visits"))
 
 
 def _told(library: Library, reader: Id | None) -> str:

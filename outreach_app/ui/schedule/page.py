@@ -105,7 +105,7 @@ class SchedulePage(Page):
     @property
     def waiting(self) -> bool:
         """Whether plans or days are still being counted."""
-        return self._asked.waiting or self.calendar.waiting or self._balance.busy
+        return self._asked.waiting or self.calendar.waiting or self._balance.busy or self._deeds.busy
 
     @property
     def part(self) -> str:

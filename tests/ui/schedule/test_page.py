@@ -133,7 +133,9 @@ def test_many_readers_get_one_rhythm_at_once(open_screen, library):
         form.fields.every.setValue(4)
         form.fields.weekdays[FRIDAY].setChecked(True)
 
-    screen.in_form(lambda: screen.click(screen.plans.plan), fill)
+    with screen.qtbot.waitSignal(screen.window.desk.told, timeout=10_000):
+        screen.in_form(lambda: screen.click(screen.plans.plan), fill)
+    screen.settle()
     found = [schedule.plans_of(library, reader) for reader in readers]
     assert screen.cells(RHYTHM) == ["every 4 weeks: Fri"] * 6
     assert {(plan.every_weeks, plan.days) for plans in found for plan in plans} == {(4, frozenset({FRIDAY}))}

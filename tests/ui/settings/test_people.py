@@ -19,7 +19,8 @@ def test_readers_are_handed_over_and_taken_back(open_screen, library):
         form.taker.choose(boris)
         form.done(1)
 
-    screen.in_dialog(lambda: screen.click(screen.view.over), fill)
+    with screen.qtbot.waitSignal(screen.window.desk.told, timeout=10_000):
+        screen.in_dialog(lambda: screen.click(screen.view.over), fill)
     assert screen.toast() == "Handed over to Борис"
     assert {schedule.plans_of(library, reader)[0].deliverer for reader in readers} == {boris}
     undo_last(library)
