@@ -11,7 +11,7 @@ from outreach_app.cli.options import DAY, common, pass_session
 from outreach_app.cli.session import Session
 from outreach_app.domain.consent import Consent
 from outreach_app.domain.dates import full_day
-from outreach_app.domain.places import Place, PlaceKind
+from outreach_app.domain.places import Address, Place, PlaceKind
 from outreach_app.domain.readers import ContactPerson, Phone, Reader, ServiceBasis
 from outreach_app.wording import _, ngettext
 
@@ -162,6 +162,14 @@ def _plain(known: object) -> str:
 @click.option("--phone")
 @click.option("--not-alone/--alone", default=None, help="Whether nobody goes there alone.")
 @click.option("--notes")
+@click.option("--km", "km_from_base", type=click.FloatRange(0, 9999), help="Kilometres from the library.")
+@click.option("--power", help="Of a mobile stop: where there is electricity.")
+@click.option("--connection", help="Of a mobile stop: which network there is.")
+@click.option("--turning", help="Of a mobile stop: where the vehicle turns safely.")
+@click.option("--contact", "contact_person", help="Of a mobile stop: whom to ask there.")
+@click.option("--residents", type=click.IntRange(0, 9_999_999), help="Of a mobile stop: how many people live there.")
+@click.option("--audience", help="Of a mobile stop: whom it is for.")
+@click.option("--settlement", help="Its town or village.")
 @pass_session
 def place(session: Session, /, name: str | None, kind: str | None, **told: Any) -> None:
     """Show an institution, point or stop with its readers, add or change it; without a name, list all."""
@@ -175,10 +183,12 @@ def place(session: Session, /, name: str | None, kind: str | None, **told: Any) 
     with session.library() as library:
         known = {one.name.casefold() for one in institutions(library)}
         if name and kind and name.casefold() not in known:
-            places.add_place(library, Place(Id(""), PlaceKind(kind), name.strip(), **given))
+            address = Address(given.pop("settlement", ""))
+            places.add_place(library, Place(Id(""), PlaceKind(kind), name.strip(), address, **given))
         elif name and (kind or given):
             one = places.place_named(library, name)
-            places.change_place(library, replace(one, kind=PlaceKind(kind or one.kind), **given))
+            address = replace(one.address, settlement=given.pop("settlement", one.address.settlement))
+            places.change_place(library, replace(one, kind=PlaceKind(kind or one.kind), address=address, **given))
         found = [places.place_named(library, name)] if name else institutions(library)
         value = [_place_value(one, places.residents(library, one.id)) for one in found]
     lines = [line for one in value for line in _place_lines(one, whole=name is not None)]
@@ -193,13 +203,24 @@ def _place_value(one: Place, readers: list[Any]) -> dict[str, Any]:
         "address": one.address.line,
         "phone": one.phone,
         "not_alone": one.not_alone,
+        "km_from_base": one.km_from_base,
+        **(_passport(one) if one.kind is PlaceKind.MOBILE_STOP else {}),
         "readers": [
             {"id": each.id, "name": each.name, "room": each.room, "served": not each.rests} for each in readers
         ],
     }
 
 
+_PASSPORT = ("audience", "contact_person", "residents", "power", "connection", "turning")
+
+
+def _passport(stop: Place) -> dict[str, Any]:
+    """What only a mobile stop tells."""
+    return {name: getattr(stop, name) for name in _PASSPORT}
+
+
 def _place_lines(one: dict[str, Any], *, whole: bool) -> list[str]:
     count = ngettext("{count} reader", "{count} readers", len(one["readers"]))
     readers = [f"    {each['room']:<6}{each['name']}" for each in one["readers"]] if whole else []
-    return [f"{one['name']}  {one['address']}  {count}", *readers]
+    told = [f"    {key}: {one[key]}" for key in _PASSPORT if whole and one.get(key) not in (None, "")]
+    return [f"{one['name']}  {one['address']}  {count}", *told, *readers]

@@ -89,6 +89,12 @@ LABELS = {
     "service_minutes": N_("Minutes at the place"),
     "km_from_base": N_("Kilometres from the library"),
     "phone": N_("Phone"),
+    "audience": N_("For whom"),
+    "contact_person": N_("Contact person"),
+    "residents": N_("Residents"),
+    "power": N_("Power"),
+    "connection": N_("Connection"),
+    "turning": N_("Safe turning"),
     "opened_on": N_("Opened"),
     "closed_on": N_("Closed"),
 }

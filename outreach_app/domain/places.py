@@ -100,6 +100,15 @@ class Place:
     km_from_base: float | None = None
     not_alone: bool = False
     notes: str = ""
+    audience: str = ""
+    """Whom a mobile stop is for, as an open timetable tells: everybody, a school, sheltered housing."""
+    contact_person: str = ""
+    residents: int | None = None
+    """How many people live where a mobile stop is."""
+    power: str = ""
+    connection: str = ""
+    turning: str = ""
+    """Where a vehicle turns safely; like power and connection in words, which tell of winter too."""
 
     def __post_init__(self) -> None:
         if self.kind is not PlaceKind.HOME and not self.name.strip():
@@ -108,8 +117,16 @@ class Place:
             raise UserError(
                 N_("{minutes} minutes at one place cannot be: give 0 to 1440."), minutes=self.service_minutes
             )
+        if min(self.residents or 0, self.km_from_base or 0) < 0:
+            raise UserError(N_("Residents and kilometres are counted from 0: correct the number."))
 
     @property
     def label(self) -> str:
-        """The place in one line: its name, or its address where it has none."""
+        """The place in one line: its name, or its address where it has none.
+
+        A mobile stop «by the school» says in which village, where its name does not.
+        """
+        village = self.address.settlement
+        if self.kind is PlaceKind.MOBILE_STOP and village and village.casefold() not in self.name.casefold():
+            return f"{village}, {self.name}"
         return self.name or self.address.line

@@ -114,6 +114,10 @@ class Route:
     departs: time | None = None
     keeps_order: bool = False
     """Its order is a timetable (a bookmobile's): never re-ordered by a suggestion."""
+    organisation: str = ""
+    """Who runs it, as an open timetable names them; empty: this library."""
+    published_at: str = ""
+    """Where its timetable is published, as a link."""
 
     def __post_init__(self) -> None:
         if not self.name.strip():

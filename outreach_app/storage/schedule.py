@@ -232,6 +232,8 @@ def route_of(row: RouteRow) -> Route:
         as_id(row.vehicle_id),
         time_of(row.departs),
         row.keeps_order,
+        row.organisation,
+        row.published_at,
     )
 
 
@@ -245,6 +247,8 @@ def put_route(route: Route) -> None:
         vehicle=route.vehicle,
         departs=text_of(route.departs),
         keeps_order=route.keeps_order,
+        organisation=route.organisation,
+        published_at=route.published_at,
     )
 
 

@@ -48,6 +48,14 @@ def test_a_reader_is_tied_to_a_stop(outreach):
     assert (tied["place_kind"], tied["residence"], tied["not_alone"]) == ("mobile_stop", "Лесная, 3", True)
     (now,) = outreach.json("place", "сосны, у магазина")
     assert [one["name"] for one in now["readers"]] == [tied["name"]]
+    passport = ("--power", "розетка у клуба", "--residents", "240", "--km", "12.5", "--turning", "у школы")
+    (told,) = outreach.json("place", "Сосны, у магазина", *passport)
+    assert (told["power"], told["residents"], told["km_from_base"], told["contact_person"]) == (
+        "розетка у клуба",
+        240,
+        12.5,
+        "",
+    )
     assert "No place here" in outreach.refused("reader", card, "--place", "Нигде")
 
 

@@ -57,6 +57,22 @@ def test_every_kind_of_place_is_kept_whole(library: Library):
         )
 
 
+def test_the_passport_of_a_stop_is_kept_and_undone(library: Library):
+    stop = places.place(
+        library, add_place(library, kind=PlaceKind.MOBILE_STOP, name="у школы", address=Address("Борки"))
+    )
+    assert stop.label == "Борки, у школы"
+    assert places.place_named(library, "борки, у школы") == stop
+    passport = {"residents": 240, "power": "розетка", "connection": "МТС", "turning": "у школы", "km_from_base": 12.5}
+    told = replace(stop, contact_person="Анна", audience="школа", **passport)
+    places.change_place(library, told)
+    assert places.place(library, stop.id) == told
+    undo_last(library)
+    assert places.place(library, stop.id) == stop
+    with pytest.raises(UserError, match="counted from 0"):
+        replace(stop, residents=-1)
+
+
 def test_a_place_that_is_gone_cannot_be_changed(library: Library):
     home = places.place(library, add_place(library))
     undo_last(library)

@@ -5,9 +5,12 @@ import pytest
 from peewee import Model
 
 from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
 from outreach_app.storage import migrations
 from outreach_app.storage.database import APPLICATION_ID, open_raw
 from outreach_app.storage.keys import Key, fresh
+from outreach_app.storage.places import place
+from outreach_app.storage.schedule import routes
 from outreach_app.storage.search import lines, stale
 from outreach_app.storage.store import Store, open_store
 from outreach_app.storage.tables import PlaceRow
@@ -128,6 +131,23 @@ def test_timetables_of_an_older_file_begin_anew_with_the_last_visit(tmp_path: Pa
     found = connection.execute("SELECT first_on FROM service_plan ORDER BY id").fetchall()
     assert [first for (first,) in found] == [expected for *_told, expected in SEEN]
     connection.close()
+
+
+def test_stops_of_an_older_file_keep_what_they_have_and_get_an_empty_passport(tmp_path: Path):
+    path, key = tmp_path / "old.outreach", fresh(PASSWORD)
+    connection = open_raw(path, key, create=True)
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}").fetchall()
+    migrations.migrate(connection, migrations.STEPS[:4])
+    connection.execute("INSERT INTO site (id, seq) VALUES ('s', 0)").fetchall()
+    insert(connection, "place", {"id": "p", "kind": "mobile_stop", "name": "У клуба", "km_from_base": 12.5})
+    insert(connection, "route", {"id": "r", "name": "Северный"})
+    connection.close()
+    opened = open_store(path, key, NOW)
+    found = place(Id("p"))
+    assert found
+    assert (found.name, found.km_from_base, found.power, found.residents) == ("У клуба", 12.5, "", None)
+    assert [(one.name, one.organisation) for one in routes()] == [("Северный", "")]
+    opened.close()
 
 
 def insert(connection: apsw.Connection, table: str, told: dict[str, object]) -> None:

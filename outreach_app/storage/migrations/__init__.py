@@ -5,11 +5,17 @@ from collections.abc import Callable, Sequence
 import apsw
 
 from outreach_app.storage.database import single_number
-from outreach_app.storage.migrations import m0001_first, m0002_kept, m0003_cancelled, m0004_profile
+from outreach_app.storage.migrations import m0001_first, m0002_kept, m0003_cancelled, m0004_profile, m0005_stops
 
 Step = Callable[[apsw.Connection], None]
 
-STEPS: tuple[Step, ...] = (m0001_first.apply, m0002_kept.apply, m0003_cancelled.apply, m0004_profile.apply)
+STEPS: tuple[Step, ...] = (
+    m0001_first.apply,
+    m0002_kept.apply,
+    m0003_cancelled.apply,
+    m0004_profile.apply,
+    m0005_stops.apply,
+)
 SCHEMA = len(STEPS)
 """The schema that this version of the program writes."""
 

@@ -11,7 +11,7 @@ class PlaceRow(FactRow):
     stage = "places"
     personal = (
         *("name", "street", "house", "flat", "entrance", "floor", "postcode", "address_text", "access_note"),
-        *("door_code", "key_safe", "lat", "lon", "phone", "notes"),
+        *("door_code", "key_safe", "lat", "lon", "phone", "contact_person", "notes"),
     )
     groups = (("lat", "lon", "approximate"),)
 
@@ -38,6 +38,12 @@ class PlaceRow(FactRow):
     opened_on = DateField(null=True)
     closed_on = DateField(null=True)
     notes = TextField(default="")
+    audience = CharField(default="")
+    contact_person = CharField(default="")
+    residents = IntegerField(null=True)
+    power = CharField(default="")
+    connection = CharField(default="")
+    turning = CharField(default="")
 
     class Meta:
         """Name in the database, and what an import looks up: a home by its address."""

@@ -23,6 +23,8 @@ class RouteRow(FactRow):
     keeps_order = BooleanField(default=False)
     closed_on = DateField(null=True)
     notes = TextField(default="")
+    organisation = CharField(default="")
+    published_at = CharField(default="")
 
     class Meta:
         """Name in the database."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from outreach_app.domain.places import Address, Place, PlaceKind
 from outreach_app.services.whereabouts import Surroundings
 from outreach_app.ui.form import Fields, FormDialog, Number
+from outreach_app.ui.readers.passport_fields import PassportFields
 from outreach_app.ui.where_field import WhereField
 from outreach_app.wording import N_, _
 
@@ -33,15 +34,25 @@ class PlaceForm(FormDialog):
         self.minutes.setSpecialValueText(_("as usual"))
         fields.add(_("Minutes that a call takes"), self.minutes)
         self.not_alone = fields.tick(_("Do not go there alone"), place.not_alone)
-        self.notes = fields.text(_("Notes"), place.notes, lines=2)
-        self.content.addWidget(fields)
+        self.passport = PassportFields(place)
+        notes = Fields()
+        self.notes = notes.text(_("Notes"), place.notes, lines=2)
+        for part in (fields, self.passport, notes):
+            self.content.addWidget(part)
+        self.kind.currentIndexChanged.connect(self._choose)
+        self._choose()
         self.ready(self.name)
+
+    def _choose(self) -> None:
+        """Only a mobile stop has a passport."""
+        self.passport.setVisible(self.kind.value() is PlaceKind.MOBILE_STOP)
 
     def value(self) -> Place:
         """The place as typed."""
         minutes = self.minutes.value()
+        stop = self.kind.value() is PlaceKind.MOBILE_STOP
         return replace(
-            self._before,
+            self.passport.value(self._before) if stop else self._before,
             kind=self.kind.value(),
             name=self.name.text().strip(),
             address=self._address(),

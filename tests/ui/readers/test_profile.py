@@ -260,7 +260,12 @@ def test_a_reader_is_tied_to_a_new_stop_of_the_mobile_library(library, open_scre
 
     def fill(form) -> None:
         form.name.setText("Сосны, у магазина")
+        assert not form.passport.isVisibleTo(form)
         form.kind.choose(PlaceKind.MOBILE_STOP)
+        assert form.passport.isVisibleTo(form)
+        form.passport.km.setText("12,5")
+        form.passport.residents.setValue(240)
+        form.passport.words["turning"].setText("у школы")
 
     assert screen.in_form(screen.page.profile.new_place, fill) == ""
 
@@ -269,7 +274,9 @@ def test_a_reader_is_tied_to_a_new_stop_of_the_mobile_library(library, open_scre
         form.home.residence.setText("Сосны, Лесная, 3")
 
     screen.in_form(screen.page.change_reader, choose)
-    assert (screen.card.place.kind, screen.card.reader.residence) == (PlaceKind.MOBILE_STOP, "Сосны, Лесная, 3")
+    stop = screen.card.place
+    assert (stop.kind, screen.card.reader.residence) == (PlaceKind.MOBILE_STOP, "Сосны, Лесная, 3")
+    assert (stop.km_from_base, stop.residents, stop.turning, stop.power) == (12.5, 240, "у школы", "")
     undo_last(library)
 
 
