@@ -17,13 +17,14 @@ _PLAIN = (
 
 
 def place_of(row: PlaceRow) -> Place:
-    """The domain object of a row."""
+    """The domain object of a row; its values are taken as they are, past peewee's fields: all places come at once."""
+    told = row.__data__
     return Place(
-        id=Id(row.id),
-        kind=PlaceKind(row.kind),
-        address=Address(**{name: getattr(row, name) for name in _ADDRESS}, text=row.address_text),
+        id=Id(told["id"]),
+        kind=PlaceKind(told["kind"]),
+        address=Address(**{name: told[name] for name in _ADDRESS}, text=told["address_text"]),
         coordinates=_coordinates(row),
-        **{name: getattr(row, name) for name in _PLAIN},
+        **{name: told[name] for name in _PLAIN},
     )
 
 

@@ -40,7 +40,7 @@ def all_rows(table: type[Row], order: str = "id") -> list[Row]:
 def _rows(table: type[Row], query: str, values: tuple[object, ...]) -> Iterator[Row]:
     names, conversions = _fields(table)
     for stored in table._meta.database.execute_sql(query, values).fetchall():
-        row = table()
+        row = table(__no_default__=True)
         row.__data__ = dict(zip(names, stored, strict=True))
         for name, convert in conversions:
             row.__data__[name] = convert(row.__data__[name])

@@ -31,14 +31,14 @@ def many(folder: Path) -> Path:
     library = upkeep.open_library(path, DEMO_KEY, "benchmark", clock)
     draw = Random(7)
     with library.use_case("import_readers"):
-        _insert(_readers(draw))
+        insert(many_readers(draw))
     with library.use_case("import_titles"):
-        _insert(_titles(draw))
+        insert(_titles(draw))
     library.close()
     return path
 
 
-def _insert(rows: Iterator[tuple[type[FactRow], dict[str, Any]]]) -> None:
+def insert(rows: Iterator[tuple[type[FactRow], dict[str, Any]]]) -> None:
     """The rows of each table at once, the tables as they come first."""
     tables: dict[type[FactRow], list[dict[str, Any]]] = {}
     for table, row in rows:
@@ -47,7 +47,7 @@ def _insert(rows: Iterator[tuple[type[FactRow], dict[str, Any]]]) -> None:
         insert_many(table, its_rows)
 
 
-def _readers(draw: Random) -> Iterator[tuple[type[FactRow], dict[str, Any]]]:
+def many_readers(draw: Random) -> Iterator[tuple[type[FactRow], dict[str, Any]]]:
     """Readers at home, each with a phone and a plan whose turn comes in one of its weeks."""
     for number in range(READERS):
         place, reader, weeks = new_id(), new_id(), draw.choice((2, 4, 4, 8))
