@@ -51,11 +51,11 @@ def stands_for(plan: ServicePlan, visit: date, calendar: Calendar = OPEN) -> dat
 
 
 def _moved_here(plan: ServicePlan, visit: date, calendar: Calendar) -> date | None:
-    """The last date that went to this day because who goes does not work on its own weekday."""
+    """The last date that went to this day, within a week, because who goes does not work on its own weekday."""
     before = visit - _DAY
     if not calendar.part_time or (calendar.is_open(before) and not calendar.off(plan, before)):
         return None
-    found, day = None, date_after(plan, visit - 3 * _WEEK)
+    found, day = None, date_after(plan, visit - _WEEK)
     while day and day < visit:
         if calendar.off(plan, day) and calendar.moved(day, plan) == visit:
             found = day

@@ -151,15 +151,22 @@ _PERHAPS_DUE = (
     " SELECT id FROM counted WHERE id IN (SELECT plan_id FROM agreed_date)"
     " OR (first_on <= {mark} AND coalesce(CASE"
     " WHEN rhythm = 'weeks' AND weeks >= 0 AND NOT instr(weekdays, ',')"
-    " THEN CASE every_weeks WHEN 1 THEN date(last, '+3 days')"
+    " THEN CASE every_weeks WHEN 1 THEN"
+    " date(last, CASE WHEN EXISTS (SELECT 1 FROM person WHERE weekdays <> '') THEN '+1 day' ELSE '+3 days' END)"
     " ELSE date(week, '+' || (7 * (every_weeks - weeks % every_weeks)) || ' days') END"
     " WHEN rhythm = 'after_visit'"
     " THEN date(last, '+' || (7 * every_weeks - coalesce(margin_days, 0)) || ' days')"
+    " WHEN rhythm = 'monthly' AND NOT instr(weekdays || nths, ',') AND nths <> '5'"
+    " AND last > date(first_on, '+42 days') THEN date(last, '+8 days')"
+    " WHEN rhythm = 'dates' THEN coalesce((SELECT min(on_day) FROM chosen_date WHERE plan_id = counted.id"
+    " AND on_day > coalesce(last, '')), '9999')"
     " ELSE date(last, '+1 day') END, '') <= {mark})"
 )
 """With one weekday the next date lies in the next week of the timetable, at the earliest its Monday; with one visit a
-week no sooner than three days later; after a visit with a margin at the earliest within it; otherwise it may be the day
-after. Closed days, pauses and seasons only move a date on; an agreed date lies anywhere."""
+week no sooner than three days later, unless dates go to the days on which somebody works; after a visit with a margin
+at the earliest within it; on one weekday of the month, once it has begun, not in the week after; on chosen dates at the
+first one that is left; otherwise it may be the day after. Closed days, pauses and seasons only move a date on; an
+agreed date lies anywhere."""
 
 
 def plans_with(ids: Iterable[Id]) -> list[ServicePlan]:
