@@ -9,6 +9,7 @@ from outreach_app import __version__
 from outreach_app.cli.absence import absence
 from outreach_app.cli.calendar import balance, calendar, move_date
 from outreach_app.cli.care import call, health_mark, pause, status
+from outreach_app.cli.contacts import contact
 from outreach_app.cli.desk import pack, request, round_, rules, scan, suggest
 from outreach_app.cli.diary import diary
 from outreach_app.cli.enrolment import enrol_papers
@@ -214,6 +215,7 @@ for command in (
     move_date,
     stats,
     reader,
+    contact,
     place,
     status,
     pause,

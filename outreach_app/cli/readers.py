@@ -1,36 +1,44 @@
 """The commands about one reader: shown and changed, and where readers are served."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 import click
 
+from outreach_app.cli.contacts import contact_value
+from outreach_app.cli.homes import home_options, place_told, place_value
 from outreach_app.cli.options import DAY, common, pass_session
 from outreach_app.cli.session import Session
 from outreach_app.domain.consent import Consent
 from outreach_app.domain.dates import full_day
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address, Place, PlaceKind
-from outreach_app.domain.readers import ContactPerson, Phone, Reader, ServiceBasis
-from outreach_app.wording import _, ngettext
+from outreach_app.domain.readers import Birth, Phone, Reader, ServiceBasis
+from outreach_app.wording import N_, _, ngettext
 
 _TEXTS = ("surname", "given_name", "patronymic", "card", "room", "residence", "referral", "notes")
 _DAYS = ("registered_on", "basis_until", "review_on", "address_checked_on")
+_NOTHING: tuple[object, ...] = (None, "", [], {})
 _KINDS = click.Choice([kind.value for kind in PlaceKind if kind is not PlaceKind.HOME])
 
 
 @click.command()
 @common
-@click.argument("reader")
+@click.argument("reader", required=False)
+@click.option("--new", is_flag=True, help="Add a reader; the card's number is given where none is told.")
 @click.option("--surname", help="Surname, or the name of an organisation.")
 @click.option("--given-name")
 @click.option("--patronymic")
 @click.option("--card", help="Card number.")
-@click.option("--phone", "phones", multiple=True, help="In the order of trying; may be told several times.")
+@click.option("--born", help="Day of birth, or its year.")
+@click.option("--phone", "phones", multiple=True, help="NUMBER or NUMBER=WHOSE; several times, in the order of trying.")
 @click.option("--room", help="Room in an institution.")
 @click.option("--residence", help="Home address of who is served elsewhere.")
-@click.option("--place", "served_at", help="The institution, point or stop where the reader is served.")
+@home_options
 @click.option("--referral", help="Who sent the reader.")
 @click.option("--notes")
 @click.option("--basis", type=click.Choice([one.value for one in ServiceBasis]), help="Why served off-site.")
@@ -47,35 +55,42 @@ _KINDS = click.Choice([kind.value for kind in PlaceKind if kind is not PlaceKind
 @click.option("--pending/--begun", default=None, help="Whether the service has yet to begin.")
 @click.option("--collective/--single", default=None, help="Whether it is a collective subscription.")
 @pass_session
-def reader(session: Session, /, reader: str, **told: Any) -> None:
-    """Show everything about a reader (card number, id or full name), or change what is told."""
+def reader(session: Session, /, reader: str | None, new: bool, **told: Any) -> None:
+    """Show everything about a reader (card number, id or full name), change what is told, or add a reader."""
     from outreach_app.services import reader_card as cards
     from outreach_app.services.access import key_safe
     from outreach_app.services.consents import withdraw_consent
     from outreach_app.services.places import door_code
-    from outreach_app.services.readers import reader_called
 
+    if new == bool(reader):
+        raise click.UsageError("name the reader, or add one by --new")
     withdrawn, show_access, ends = (told.pop(one) for one in ("withdraw_consent", "show_access", "end_service"))
     with session.library() as library:
-        one = reader_called(library, reader)
-        if any(value is not None and value != () for value in told.values()):
-            place = _place(library, one, told.pop("served_at"))
-            cards.change_card(library, _changed(one, told), place)
+        one = _written(library, reader, told, session.today)
         if withdrawn:
-            withdraw_consent(library, one.id, withdrawn.date(), session.today, ends=ends)
-        card = cards.reader_card(library, one.id, session.today)
+            withdraw_consent(library, one, withdrawn.date(), session.today, ends=ends)
+        card = cards.reader_card(library, one, session.today)
         value = _value(card)
         if show_access and card.place:
             value |= {"door_code": door_code(library, card.place.id), "key_safe": key_safe(library, card.place.id)}
-    session.answer(value, *(f"{name}: {_plain(known)}" for name, known in value.items() if known not in (None, "", [])))
+    session.answer(value, *(f"{name}: {_plain(known)}" for name, known in value.items() if known not in _NOTHING))
 
 
-def _place(library: Any, one: Reader, name: str | None) -> Place | None:
-    from outreach_app.services import places
+def _written(library: Any, called: str | None, told: dict[str, Any], today: date) -> Id:
+    """The reader who was named, with what was told written; without a name, a new one who is served from today."""
+    from outreach_app.services import places, readers
+    from outreach_app.services import reader_card as cards
 
-    if name is None:
-        return places.place(library, one.place) if one.place else None
-    return places.place_named(library, name)
+    if called is None:
+        home = place_told(library, None, told)
+        draft = _changed(Reader(Id(""), told["surname"] or " ", registered_on=today), told)
+        changes = cards.add_card(library, draft, home)
+        return next(iter(readers.readers_by_id(library, map(Id, changes.made))))
+    one = readers.reader_called(library, called)
+    if any(value is not None and value != () for value in told.values()):
+        place = place_told(library, places.place(library, one.place) if one.place else None, told)
+        cards.change_card(library, _changed(one, told), place)
+    return one.id
 
 
 def _changed(one: Reader, told: Mapping[str, Any]) -> Reader:
@@ -85,8 +100,14 @@ def _changed(one: Reader, told: Mapping[str, Any]) -> Reader:
     given |= {name: told[name] for name in ("pending", "collective") if told[name] is not None}
     if told["basis"]:
         given["basis"] = ServiceBasis(told["basis"])
+    if told["born"] is not None:
+        given["birth"] = _birth(told["born"])
     if told["phones"]:
-        given["phones"] = tuple(Phone(number) for number in told["phones"])
+        labels = {phone.number: phone.label for phone in one.phones}
+        typed = [text.partition("=") for text in told["phones"]]
+        given["phones"] = tuple(
+            Phone(number.strip(), whose.strip() or labels.get(number.strip(), "")) for number, _sign, whose in typed
+        )
     return replace(one, **given, consent=_consent(one.consent, told))
 
 
@@ -103,15 +124,17 @@ def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
-def _contact_value(one: ContactPerson) -> dict[str, Any]:
-    return {
-        "name": one.name,
-        "relation": one.relation,
-        "phone": one.phone,
-        "proxy": one.is_proxy,
-        "proxy_until": one.proxy_until,
-        "guardian": one.is_guardian,
-    }
+def _birth(text: str) -> Birth:
+    """A birth date or its year; empty: not known."""
+    text = text.strip()
+    if text.isdecimal() and len(text) == 4:
+        return Birth(year=int(text))
+    for shape in ("%Y-%m-%d", "%d.%m.%Y") if text else ():
+        with suppress(ValueError):
+            return Birth(datetime.strptime(text, shape).date())
+    if text:
+        raise UserError(N_("“{text}” is no date of birth: type it as 03.05.1948, or the year."), text=text)
+    return Birth()
 
 
 def _value(card: Any) -> dict[str, Any]:
@@ -124,13 +147,12 @@ def _value(card: Any) -> dict[str, Any]:
         "status": card.status.value,
         "born": one.birth.day or one.birth.year,
         "collective": one.collective,
-        "place": place.label if place else None,
-        "place_kind": place.kind.value if place else None,
-        "not_alone": bool(place and place.not_alone),
+        **place_value(place),
         "room": one.room,
         "residence": one.residence,
         "phones": [phone.number for phone in one.phones],
-        "contacts": [_contact_value(each) for each in one.contacts],
+        "phone_labels": [phone.label for phone in one.phones] if any(phone.label for phone in one.phones) else [],
+        "contacts": [contact_value(each) for each in one.contacts],
         "basis": one.basis.value if one.basis else None,
         "basis_until": one.basis_until,
         "review_on": one.review_on,
@@ -150,6 +172,8 @@ def _value(card: Any) -> dict[str, Any]:
 
 
 def _plain(known: object) -> str:
+    if isinstance(known, dict):
+        return ", ".join(map(str, known.values()))
     if isinstance(known, list):
         return "; ".join(str(one["name"]) if isinstance(one, dict) else str(one) for one in known)
     return full_day(known) if isinstance(known, date) else str(known)
@@ -173,7 +197,6 @@ def _plain(known: object) -> str:
 @pass_session
 def place(session: Session, /, name: str | None, kind: str | None, **told: Any) -> None:
     """Show an institution, point or stop with its readers, add or change it; without a name, list all."""
-    from outreach_app.domain.identity import Id
     from outreach_app.services import places
     from outreach_app.services.reader_card import institutions
 

@@ -99,3 +99,52 @@ def test_a_health_mark_is_told_only_where_it_is_asked_for(outreach):
     assert outreach.json("reader", card)["health_mark"] is True
     assert "коляске" not in outreach.run("--db", outreach.database, "reader", card).out
     assert outreach.json("health-mark", card, "--withdraw", "2026-01-10")["mark"] is False
+
+
+def test_a_reader_is_added_with_home_and_phones(outreach):
+    names = ("--surname", "Ёлкина", "--given-name", "Мария", "--born", "03.05.1948")
+    home = ("--settlement", "Заречинск", "--street", "Мира", "--house", "5", "--flat", "3", "--at", "56.32, 44.0")
+    phones = ("--phone", "2-15=дочь", "--phone", "2-14")
+    made = outreach.json("reader", "--new", *names, *home, *phones, "--door-code", "45к", "--not-alone")
+    assert (made["name"], made["born"], made["place"]) == ("Ёлкина Мария", "1948-05-03", "Заречинск, Мира, 5, flat 3")
+    assert (made["coordinates"], made["not_alone"], made["place_kind"]) == ([56.32, 44.0], True, "home")
+    assert (made["phones"], made["phone_labels"]) == (["2-15", "2-14"], ["дочь", ""])
+    assert outreach.json("reader", made["card"], "--show-access")["door_code"] == "45к"
+    near = outreach.json("reader", made["card"], "--flat", "4", "--alone", "--phone", "2-14", "--phone", "2-15")
+    assert (near["address_parts"]["flat"], near["coordinates"], near["not_alone"]) == ("4", [56.32, 44.0], False)
+    assert near["phone_labels"] == ["", "дочь"]
+    assert outreach.json("reader", made["card"], "--street", "Ленина")["coordinates"] is None
+    for _step in range(3):
+        outreach.json("undo")
+    assert "no reader" in outreach.refused("reader", made["card"])
+
+
+def test_a_reader_who_cannot_be_added_is_refused_in_a_sentence(outreach):
+    card = some_card(outreach)
+    assert "surname" in outreach.refused("reader", "--new", "--given-name", "Мария")
+    assert f"Card {card} is" in outreach.refused("reader", "--new", "--surname", "Ким", "--card", card)
+    assert "no date of birth" in outreach.refused("reader", card, "--born", "весной")
+    assert "no coordinates" in outreach.refused("reader", card, "--at", "там")
+    assert "still to come" in outreach.refused("reader", "--new", "--surname", "Ким", "--born", "2099")
+    both = ("--place", "Дом", "--street", "Мира")
+    assert "not both" in outreach.refused("reader", card, *both)
+    assert outreach.run("--db", outreach.database, "reader").code == 2
+    assert outreach.run("--db", outreach.database, "reader", card, "--new").code == 2
+
+
+def test_contact_persons_come_change_and_go(outreach):
+    card = some_card(outreach)
+    before = outreach.json("contact", card)
+    told = outreach.json("contact", card, "Ким Анна", "--relation", "дочь", "--phone", "2-16", "--guardian")
+    assert told[:-1] == before
+    assert (told[-1]["relation"], told[-1]["guardian"], told[-1]["proxy"]) == ("дочь", True, False)
+    told = outreach.json("contact", card, "ким анна", "--proxy-until", "2030-01-09", "--no-guardian")
+    assert told[-1] == {
+        **{"name": "Ким Анна", "relation": "дочь", "phone": "2-16"},
+        **{"proxy": True, "proxy_until": "2030-01-09", "guardian": False},
+    }
+    assert outreach.json("reader", card)["contacts"] == told
+    assert outreach.json("contact", card, "Ким Анна", "--no-proxy")[-1]["proxy_until"] is None
+    assert outreach.json("contact", card, "Ким Анна", "--remove") == before
+    assert "no contact person" in outreach.refused("contact", card, "Ким Анна", "--remove")
+    assert outreach.run("--db", outreach.database, "contact", card, "--remove").code == 2
