@@ -22,7 +22,7 @@ from outreach_app.wording import N_, _
 COMING_MS = 250
 """How long typing rests before the next dates are shown anew."""
 
-COMING_HEIGHT = 56
+COMING_HEIGHT = 40
 """Room for the next dates and their reason at 100 %."""
 
 

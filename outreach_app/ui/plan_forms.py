@@ -11,6 +11,7 @@ from outreach_app.ui import typed
 from outreach_app.ui.controls import Label
 from outreach_app.ui.form import Fields, FormDialog
 from outreach_app.ui.plan_fields import Choices, PlanFields
+from outreach_app.ui.scrolled import scrolled
 from outreach_app.wording import N_, _
 
 
@@ -20,7 +21,7 @@ class PlanForm(FormDialog):
     def __init__(self, parent: QWidget | None, plan: ServicePlan, choices: Choices) -> None:
         super().__init__(parent, _("Service plan"), _("Save"))
         self.fields = PlanFields(plan, choices)
-        self.content.addWidget(self.fields)
+        self.content.addWidget(scrolled(self.fields, whole=True))
         self.ready(self.fields.form)
 
     def value(self) -> ServicePlan:
@@ -82,7 +83,7 @@ class ManyPlansForm(FormDialog):
         self.spread = QCheckBox(_("Spread the first visits evenly over the weeks"))
         self.spread.setChecked(True)
         self.fields.rhythm.currentIndexChanged.connect(self._offer_spread)
-        for part in (told, self.fields, self.spread):
+        for part in (told, scrolled(self.fields, whole=True), self.spread):
             self.content.addWidget(part)
         self.ready(self.fields.every)
 

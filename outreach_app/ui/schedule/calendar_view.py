@@ -14,6 +14,7 @@ from outreach_app.ui.card import Card
 from outreach_app.ui.controls import QUIET, Button, Label
 from outreach_app.ui.dates import month_name
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.flow import Flow
 from outreach_app.ui.jobs import OneJob
 from outreach_app.ui.latest import Latest
 from outreach_app.ui.schedule.calendar_files import EXPORT, CalendarFiles
@@ -51,14 +52,15 @@ class CalendarView(Translated, QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self._top, left, sheet = QHBoxLayout(), QVBoxLayout(), Card(flush=True)
+        top, turns, left, sheet = QWidget(), QWidget(), QVBoxLayout(), Card(flush=True)
+        flow, self._turns = Flow(top), QHBoxLayout(turns)
+        self._turns.setContentsMargins(0, 0, 0, 0)
         for part in (self.before, self.title, self.after, self.now):
-            self._top.addWidget(part)
-        self._top.addStretch()
-        for part in (self.balance, self.export):
-            self._top.addWidget(part)
+            self._turns.addWidget(part)
+        for part in (turns, self.balance, self.export):
+            flow.addWidget(part)
         sheet.body.addWidget(self.grid, 1)
-        left.addLayout(self._top)
+        left.addWidget(top)
         left.addWidget(sheet, 1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -222,4 +224,4 @@ class CalendarView(Translated, QWidget):
         way = QBoxLayout.Direction
         self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self._row.setSpacing(theme.px(16))
-        self._top.setSpacing(theme.px(8))
+        self._turns.setSpacing(theme.px(8))
