@@ -16,7 +16,7 @@ class _WholeArea(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self.widget().minimumSizeHint().width() + bar, theme.px(160))
+        return QSize(self.widget().minimumSizeHint().width() + bar, theme.px(120))
 
 
 def scrolled(fields: QWidget, *, whole: bool = False) -> QScrollArea:

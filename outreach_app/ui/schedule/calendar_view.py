@@ -20,6 +20,7 @@ from outreach_app.ui.latest import Latest
 from outreach_app.ui.schedule.calendar_files import EXPORT, CalendarFiles
 from outreach_app.ui.schedule.day_list import DayList
 from outreach_app.ui.schedule.grid import DayGrid
+from outreach_app.ui.schedule.kept_days import KeptDays
 from outreach_app.ui.schedule.moves import Moves
 from outreach_app.ui.translated import Translated
 from outreach_app.ui.ways import Ways
@@ -46,7 +47,7 @@ class CalendarView(Translated, QWidget):
         self.grid.day = self.today
         self._asked, self._job = Latest(self, library), OneJob(self, desk)
         self.moves, self._files = Moves(self, desk, library), CalendarFiles(self, desk, library)
-        self._stale = True
+        self._kept, self._stale = KeptDays(), True
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -113,7 +114,7 @@ class CalendarView(Translated, QWidget):
 
     def look_at(self, day: date) -> None:
         """Show the month or week of a day: at once what is known of it, soon all of it."""
-        start, end = self._bounds(day)
+        start, end = _bounds(self.mode, day)
         count = (end - start).days + 1
         days = [self.grid.at_day(start + ahead * _DAY) or CalendarDay(start + ahead * _DAY) for ahead in range(count)]
         self._show(days, day)
@@ -124,14 +125,25 @@ class CalendarView(Translated, QWidget):
         self._stale = not self.isVisible()
         if self._stale:
             return
-        library, today, day = self.library, self.today, self.grid.day
-        start, end = self._bounds(day)
-        self._asked.ask(
-            lambda: calendar(library, start, end, today),
-            lambda days: self._show(days, self.grid.day),
-            _("Looking ahead"),
-            self._stopped,
-        )
+        library, today = self.library, self.today
+        start, end = _bounds(self.mode, self.grid.day)
+        known = self._kept.find(start, end, today)
+        if known:
+            self._asked.forget()
+            self._show(known, self.grid.day)
+            return
+
+        def answer(days: list[CalendarDay]) -> None:
+            self._kept.keep(days, today)
+            self._show(days, self.grid.day)
+
+        self._asked.ask(lambda: calendar(library, start, end, today), answer, _("Looking ahead"), self._stopped)
+
+    def refresh(self) -> None:
+        """Count anew: something changed."""
+        self._kept.forget()
+        self._asked.forget()
+        self.fill()
 
     def _stopped(self) -> None:
         """The person did not want to wait: it is asked again when it is shown once more."""
@@ -141,12 +153,6 @@ class CalendarView(Translated, QWidget):
         super().showEvent(event)
         if self._stale or self.grid.today != self.today:
             self.look_at(self.grid.day)
-
-    def _bounds(self, day: date) -> tuple[date, date]:
-        """Whole weeks from a Monday on."""
-        if self.mode == WEEK:
-            return monday_of(day), monday_of(day) + 6 * _DAY
-        return monday_of(day.replace(day=1)), monday_of(month_end(day)) + 6 * _DAY
 
     def _show(self, days: list[CalendarDay], day: date) -> None:
         self.grid.show_days(days, day, self.today)
@@ -164,13 +170,14 @@ class CalendarView(Translated, QWidget):
         self.balance.name(_("Even out…"), _("See which plans could move so that no day is too full"), BALANCE)
         self.export.name(_("For a phone…"), _("Save the coming visits as a calendar file"), EXPORT)
         self._name()
+        self.refresh()
 
     def _name(self) -> None:
         week = self.mode == WEEK
         self.before.name("", _("The week before") if week else _("The month before"), "Page Up")
         self.after.name("", _("The week after") if week else _("The month after"), "Page Down")
         self.now.name(_("Today"), _("Back to today"), "Home")
-        start, end = self._bounds(self.grid.day)
+        start, end = _bounds(self.mode, self.grid.day)
         name = month_name(self.grid.day)
         self.title.setText(f"{start:%d.%m} – {full_day(end)}" if week else f"{name[:1].upper()}{name[1:]}")
 
@@ -225,3 +232,10 @@ class CalendarView(Translated, QWidget):
         self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self._row.setSpacing(theme.px(16))
         self._turns.setSpacing(theme.px(8))
+
+
+def _bounds(mode: str, day: date) -> tuple[date, date]:
+    """The first and last day of a month or week, in whole weeks from a Monday on."""
+    if mode == WEEK:
+        return monday_of(day), monday_of(day) + 6 * _DAY
+    return monday_of(day.replace(day=1)), monday_of(month_end(day)) + 6 * _DAY

@@ -119,7 +119,7 @@ class SchedulePage(Page):
         self._stale = not self.isVisible()
         if self.isVisible():
             self._fill()
-        self.calendar.fill()
+        self.calendar.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

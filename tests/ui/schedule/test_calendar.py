@@ -10,9 +10,10 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from outreach_app.services import people, rounds, schedule
+from outreach_app.services.calendar import calendar as calendar_of
 from outreach_app.services.closed_days import close_days
 from outreach_app.ui import messages, theme
-from outreach_app.ui.schedule import dragging
+from outreach_app.ui.schedule import calendar_view, dragging
 from outreach_app.ui.schedule.balance_dialog import BalanceDialog
 from outreach_app.ui.schedule.calendar_view import MONTH, WEEK
 from outreach_app.ui.schedule.cells import LINE
@@ -229,3 +230,23 @@ def test_the_pointer_takes_a_line_of_a_day_along(open_screen, library, monkeypat
     screen.qtbot.mouseMove(table.viewport(), spot + QPoint(0, 40))
     screen.qtbot.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert taken == [("Иванова Мария Петровна", TODAY)]
+
+
+def test_a_month_is_counted_once_until_something_changes(open_screen, library, monkeypatch):
+    add_served_reader(library)
+    asked = []
+    monkeypatch.setattr(calendar_view, "calendar", lambda *told: asked.append(told[1:3]) or calendar_of(*told))
+    screen = open_screen()
+    screen.show_part(MONTH)
+    for part in (WEEK, MONTH):
+        screen.show_part(part)
+        assert screen.served() == {"Иванова": "due"}
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+        screen.press(key, on=screen.grid)
+        screen.settle()
+    assert len(asked) == 2
+    screen.grid.go_to(TODAY)
+    screen.window.desk.do(lambda: close_days(library, TODAY + days(7), TODAY + days(7), "Санитарный день"))
+    screen.settle()
+    assert len(asked) == 3
+    assert screen.grid.at_day(TODAY + days(7)).closed == "Санитарный день"
