@@ -12,6 +12,7 @@ from outreach_app.cli.contacts import contact_value
 from outreach_app.cli.homes import home_options, place_told, place_value
 from outreach_app.cli.options import DAY, common, pass_session
 from outreach_app.cli.session import Session
+from outreach_app.domain.book_sets import Condition, SetsOfPlace
 from outreach_app.domain.consent import Consent
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
@@ -197,7 +198,7 @@ def _plain(known: object) -> str:
 @pass_session
 def place(session: Session, /, name: str | None, kind: str | None, **told: Any) -> None:
     """Show an institution, point or stop with its readers, add or change it; without a name, list all."""
-    from outreach_app.services import places
+    from outreach_app.services import book_sets, places
     from outreach_app.services.reader_card import institutions
 
     given = {key: value for key, value in told.items() if value is not None}
@@ -213,12 +214,15 @@ def place(session: Session, /, name: str | None, kind: str | None, **told: Any) 
             address = replace(one.address, settlement=given.pop("settlement", one.address.settlement))
             places.change_place(library, replace(one, kind=PlaceKind(kind or one.kind), address=address, **given))
         found = [places.place_named(library, name)] if name else institutions(library)
-        value = [_place_value(one, places.residents(library, one.id)) for one in found]
+        value = [
+            _place_value(one, places.residents(library, one.id), book_sets.sets_of_place(library, one.id))
+            for one in found
+        ]
     lines = [line for one in value for line in _place_lines(one, whole=name is not None)]
     session.answer(value, *(lines or [_("There is no place but homes yet.")]))
 
 
-def _place_value(one: Place, readers: list[Any]) -> dict[str, Any]:
+def _place_value(one: Place, readers: list[Any], sets: SetsOfPlace) -> dict[str, Any]:
     return {
         "id": one.id,
         "name": one.name,
@@ -230,6 +234,20 @@ def _place_value(one: Place, readers: list[Any]) -> dict[str, Any]:
         **(_passport(one) if one.kind is PlaceKind.MOBILE_STOP else {}),
         "readers": [
             {"id": each.id, "name": each.name, "room": each.room, "served": not each.rests} for each in readers
+        ],
+        "sets": [
+            {"number": line.number, "name": line.name, "copies": line.out, "due": line.due_on} for line in sets.here
+        ],
+        "not_returned_well": [
+            {
+                "set": number,
+                "copy": item.copy.number,
+                "title": item.title.line,
+                "condition": item.condition.value if item.condition else None,
+                "day": item.back_on,
+                "note": item.note,
+            }
+            for number, item in sets.faults
         ],
     }
 
@@ -244,6 +262,21 @@ def _passport(stop: Place) -> dict[str, Any]:
 
 def _place_lines(one: dict[str, Any], *, whole: bool) -> list[str]:
     count = ngettext("{count} reader", "{count} readers", len(one["readers"]))
-    readers = [f"    {each['room']:<6}{each['name']}" for each in one["readers"]] if whole else []
-    told = [f"    {key}: {one[key]}" for key in _PASSPORT if whole and one.get(key) not in (None, "")]
-    return [f"{one['name']}  {one['address']}  {count}", *told, *readers]
+    head = f"{one['name']}  {one['address']}  {count}"
+    if not whole:
+        return [head]
+    readers = [f"    {each['room']:<6}{each['name']}" for each in one["readers"]]
+    told = [f"    {key}: {one[key]}" for key in _PASSPORT if one.get(key) not in (None, "")]
+    return [head, *told, *readers, *map(_set_line, one["sets"]), *map(_fault_line, one["not_returned_well"])]
+
+
+def _set_line(one: dict[str, Any]) -> str:
+    until = _("until {day}").format(day=full_day(one["due"])) if one["due"] else ""
+    told = (_("Set № {number}").format(number=one["number"]), one["name"], until)
+    copies = ngettext("{count} copy", "{count} copies", one["copies"])
+    return "    " + ", ".join([*filter(None, told), copies])
+
+
+def _fault_line(one: dict[str, Any]) -> str:
+    told = (one["copy"], one["title"], Condition(one["condition"]).label, full_day(one["day"]), one["note"])
+    return "    " + ", ".join(filter(None, told))

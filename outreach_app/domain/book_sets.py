@@ -202,6 +202,22 @@ class SetLine:
         return state_of(self.handed_over_on, self.due_on, self.returned_on, today)
 
 
+@dataclass(frozen=True)
+class SetsOfPlace:
+    """The sets that a place has or had, the newest first, and the copies that did not come back from it as they went.
+
+    With each copy stands the number of its set.
+    """
+
+    lines: tuple[SetLine, ...] = ()
+    faults: tuple[tuple[int, SetItem], ...] = ()
+
+    @property
+    def here(self) -> tuple[SetLine, ...]:
+        """Those that are there now."""
+        return tuple(line for line in self.lines if line.handed_over_on and not line.returned_on)
+
+
 def total(items: Iterable[SetItem]) -> tuple[int, int]:
     """The sum of the known prices in kopecks, and how many copies have none."""
     prices = [item.price for item in items]

@@ -7,13 +7,13 @@ from enum import StrEnum
 
 from outreach_app.domain.dates import full_day, short_day
 from outreach_app.domain.identity import Id
+from outreach_app.domain.places import PlaceKind
 from outreach_app.services.collection import title_lines
 from outreach_app.services.library import Library
+from outreach_app.services.places import find_places
 from outreach_app.services.readers import find_readers
-from outreach_app.storage import places as stored_places
 from outreach_app.storage import rounds as stored_rounds
 from outreach_app.storage.folding import words
-from outreach_app.storage.search import search
 from outreach_app.wording import _
 
 BACK, AHEAD = timedelta(weeks=4), timedelta(weeks=5)
@@ -25,7 +25,9 @@ class FoundKind(StrEnum):
 
     READER = "reader"
     TITLE = "title"
+    HOME = "home"
     PLACE = "place"
+    """A place other than a home: it has a card of its own."""
     ROUND = "round"
 
 
@@ -68,10 +70,9 @@ def _titles(library: Library, text: str, limit: int) -> Iterator[Found]:
 
 
 def _places(library: Library, text: str, limit: int) -> Iterator[Found]:
-    ids = [Id(found) for found in search(library.store.database, "place", text, limit)]
-    known = stored_places.places(ids)
-    for place in (known[one] for one in ids if one in known):
-        yield Found(FoundKind.PLACE, place.id, place.label, place.kind.label)
+    for place in find_places(library, text, limit=limit):
+        kind = FoundKind.HOME if place.kind is PlaceKind.HOME else FoundKind.PLACE
+        yield Found(kind, place.id, place.label, place.kind.label)
 
 
 def _rounds(library: Library, text: str, limit: int) -> list[Found]:

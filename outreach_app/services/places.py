@@ -53,6 +53,15 @@ def points(library: Library) -> list[Place]:
     return sorted(found, key=lambda one: fold(one.label))
 
 
+def find_places(library: Library, text: str, kind: PlaceKind | None = None, limit: int = 50) -> list[Place]:
+    """Places that have all the words, by their beginnings, of one kind where it is told."""
+    if not text.strip():
+        return [one for one in points(library) if kind in (None, one.kind)][:limit]
+    ids = [Id(found) for found in search(library.store.database, "place", text, 10 * limit if kind else limit)]
+    known = stored.places(ids)
+    return [known[one] for one in ids if one in known and kind in (None, known[one].kind)][:limit]
+
+
 def add_place(library: Library, draft: Place) -> Changes:
     """Add a place; the draft's id is replaced by a new one."""
     with library.use_case("add_place") as work:

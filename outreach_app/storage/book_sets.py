@@ -125,10 +125,25 @@ def _items(sets: Iterable[Id]) -> dict[Id, list[SetItem]]:
     return found
 
 
-def lines() -> list[SetLine]:
-    """Every set as a list shows it, the newest first."""
+def faults_of(place: Id) -> list[tuple[int, SetItem]]:
+    """The copies that came back damaged from a place, or not at all, the last one first; each with its set's number."""
+    query = (
+        BookSetItemRow.select(BookSetItemRow, CopyRow, TitleRow, BookSetRow)
+        .join_from(BookSetItemRow, CopyRow)
+        .join(TitleRow)
+        .join_from(BookSetItemRow, BookSetRow)
+        .where((BookSetRow.place == place) & BookSetItemRow.back_on.is_null(False))
+        .where(BookSetItemRow.condition.in_([Condition.DAMAGED.value, Condition.MISSING.value]))
+        .order_by(BookSetItemRow.back_on.desc(), BookSetItemRow.id)
+    )
+    return [(row.book_set.number, _item_of(row, copy_of(row.copy), title_of(row.copy.title))) for row in query]
+
+
+def lines(place: Id | None = None) -> list[SetLine]:
+    """Every set as a list shows it, or those of a place; the newest first."""
     copies, out, ticked = _counts()
-    rows = list(BookSetRow.select().order_by(BookSetRow.number.desc()))
+    query = BookSetRow.select().order_by(BookSetRow.number.desc())
+    rows = list(query.where(BookSetRow.place == place) if place else query)
     places = {row.place_id for row in rows if row.place_id}
     names = {row.id: place_of(row).label for row in PlaceRow.select().where(PlaceRow.id.in_(places))}
     return [

@@ -15,6 +15,7 @@ from outreach_app.wording import _
 ICONS = {
     FoundKind.READER: "person",
     FoundKind.TITLE: "book",
+    FoundKind.HOME: "house",
     FoundKind.PLACE: "house",
     FoundKind.ROUND: "rounds",
 }
@@ -40,7 +41,8 @@ class Offers:
         act: Callable[[], object] = {
             FoundKind.READER: lambda: ways.open_reader(found.id),
             FoundKind.TITLE: lambda: ways.open_title(found.id),
-            FoundKind.PLACE: lambda: ways.find_readers(place.replace(",", " ")),
+            FoundKind.HOME: lambda: ways.find_readers(place.replace(",", " ")),
+            FoundKind.PLACE: lambda: ways.open_place(found.id),
             FoundKind.ROUND: lambda: ways.open_round(found.id),
         }[found.kind]
         return Offer(found.name, ICONS[found.kind], found.second, act)

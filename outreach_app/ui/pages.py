@@ -36,6 +36,7 @@ class Pages:
             open_reader=lambda reader: self._on("readers", lambda page: page.show_reader(reader)),
             find_readers=lambda text: self._on("readers", lambda page: page.list.search.setText(text)),
             new_reader=lambda: self._on("readers", lambda page: page.add_reader()),
+            open_place=lambda place: self._on("readers", lambda page: page.show_place(place)),
             open_title=lambda title: self._on("collection", lambda page: page.show_title(title)),
             new_title=lambda: self._on("collection", lambda page: page.add_title()),
             open_sets=lambda set_id=None: self._on("sets", lambda page: set_id and page.show_set(set_id)),
@@ -119,7 +120,7 @@ class Pages:
     def _readers(self) -> Page:
         from outreach_app.ui.readers import ReadersPage
 
-        return ReadersPage(self.window.desk, self.library)
+        return ReadersPage(self.window.desk, self.library, self.ways)
 
     def _collection(self) -> Page:
         from outreach_app.ui.collection import CollectionPage

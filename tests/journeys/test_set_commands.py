@@ -28,6 +28,8 @@ def test_a_set_goes_out_and_comes_back_with_its_acts(outreach, tmp_path):
     told = ("--place", "Сосновый бор", "--to", "Сестрина Н. А.", "--due", "2099-01-31")
     out = outreach.json("set", "hand-over", 1, *told)
     assert (out["state"], out["act"], out["place"]) == ("out", 1, "Сосновый бор")
+    (place,) = outreach.json("place", "Сосновый бор")
+    assert [(one["number"], one["copies"], one["due"]) for one in place["sets"]] == [(1, 3, "2099-01-31")]
     outreach.json("set", "act", 1, "--out", tmp_path / "transfer.pdf")
     assert all(words in text_of(tmp_path / "transfer.pdf") for words in ("Сестрина Н. А.", "1001", "1003"))
     told = ("--damaged", "1002", "--missing", "1003", "--note", "залита")
@@ -36,6 +38,10 @@ def test_a_set_goes_out_and_comes_back_with_its_acts(outreach, tmp_path):
     assert (back["state"], back["return_acts"]) == ("back", [2])
     outreach.json("set", "act", 1, "--act", 2, "--out", tmp_path / "return.pdf")
     assert "залита" in text_of(tmp_path / "return.pdf")
+    (place,) = outreach.json("place", "Сосновый бор")
+    assert place["sets"] == []
+    faults = [(one["set"], one["copy"], one["condition"]) for one in place["not_returned_well"]]
+    assert faults == [(1, "1002", "damaged"), (1, "1003", "missing")]
     assert [(one["copies"], one["out"]) for one in outreach.json("set", "list")] == [(3, 0)]
 
 

@@ -3,7 +3,7 @@
 from outreach_app.services.book_sets.acts import act_file_name, act_pdf, write_act
 from outreach_app.services.book_sets.hand_over import HandOver, hand_over_set
 from outreach_app.services.book_sets.make import add_to_set, change_set, drop_set, make_set, take_out_of_set
-from outreach_app.services.book_sets.read import book_set, book_sets, set_called
+from outreach_app.services.book_sets.read import book_set, book_sets, set_called, sets_of_place
 from outreach_app.services.book_sets.take_back import check_off, take_set_back
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "hand_over_set",
     "make_set",
     "set_called",
+    "sets_of_place",
     "take_out_of_set",
     "take_set_back",
     "write_act",

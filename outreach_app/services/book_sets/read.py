@@ -1,6 +1,6 @@
 """Sets as they stand."""
 
-from outreach_app.domain.book_sets import BookSet, SetLine
+from outreach_app.domain.book_sets import BookSet, SetLine, SetsOfPlace
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.services.library import Library
@@ -11,6 +11,11 @@ from outreach_app.wording import N_
 def book_sets(library: Library) -> list[SetLine]:
     """Every set, the newest first."""
     return stored.lines()
+
+
+def sets_of_place(library: Library, place: Id) -> SetsOfPlace:
+    """What a place has of our sets, has had, and did not give back as it was."""
+    return SetsOfPlace(tuple(stored.lines(place)), tuple(stored.faults_of(place)))
 
 
 def book_set(library: Library, set_id: Id) -> BookSet:

@@ -1,11 +1,16 @@
 """Two records side by side: where they differ, the person chooses what stays."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.errors import UserError
 from outreach_app.domain.merging import Difference, Side
 from outreach_app.services.merging import Comparison
 from outreach_app.ui import theme
 from outreach_app.ui.controls import Label
+from outreach_app.ui.desk import Desk
 from outreach_app.ui.form import FormDialog
 from outreach_app.ui.scrolled import scrolled
 from outreach_app.wording import _
@@ -59,3 +64,18 @@ class MergeForm(FormDialog):
             button.setChecked(side is one.usual)
             group.addButton(button, place)
             self._grid.addWidget(button, line + (side is Side.BOTH), 1 if side is Side.BOTH else 1 + place)
+
+
+def unite(
+    owner: QWidget,
+    desk: Desk,
+    compare: Callable[[], Comparison],
+    write: Callable[[dict[str, Side]], Changes],
+) -> bool:
+    """Show two records side by side, and make them one; False: they stay two."""
+    try:
+        compared = compare()
+    except UserError as refusal:
+        desk.failed.emit(refusal)
+        return False
+    return bool(MergeForm(owner, compared).run(desk, write, _("The records are one now")))

@@ -30,10 +30,12 @@ from outreach_app.ui.readers.head import REST_KEY
 from outreach_app.ui.readers.likes_deeds import LikesDeeds
 from outreach_app.ui.readers.narrowing import Narrowing
 from outreach_app.ui.readers.panel import ReaderPanel
+from outreach_app.ui.readers.place_deeds import PlaceDeeds
 from outreach_app.ui.readers.privacy_deeds import PrivacyDeeds
 from outreach_app.ui.readers.profile_deeds import ProfileDeeds
 from outreach_app.ui.readers.record_deeds import RecordDeeds
 from outreach_app.ui.sides import Sides
+from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _
 
 MERGE_KEY = "Ctrl+Shift+M"
@@ -51,13 +53,14 @@ class ReadersPage(Page):
     )
     STAGES = frozenset({"readers", "places", "schedule", "selection", "visits", "collection", "people"})
 
-    def __init__(self, desk: Desk, library: Library) -> None:
+    def __init__(self, desk: Desk, library: Library, ways: Ways) -> None:
         super().__init__(desk)
         self.library = library
         self.list = ListPane(COLUMNS, icon="readers", own_search=False)
         self.panel = ReaderPanel()
         self.deeds, self.privacy = Deeds(self, desk, library), PrivacyDeeds(self, desk, library)
-        self.profile = ProfileDeeds(self, desk, library, self.panel)
+        self.places = PlaceDeeds(self, desk, library, ways)
+        self.profile = ProfileDeeds(self, desk, library, self.panel, self.places)
         self.narrowing = Narrowing(self, desk, library, self.list)
         self.records = RecordDeeds(self, desk, library, self.panel, self.list)
         self._found: list[ReaderLine] = []
@@ -81,7 +84,8 @@ class ReadersPage(Page):
                 ActionSpec("papers", N_("Papers of enrolment"), ("Ctrl+Shift+P",), self.print_papers, everywhere=True),
                 ActionSpec("call", N_("Note a call"), (CALL_KEY,), self.profile.call, everywhere=True),
                 ActionSpec("rest", N_("Pause, or end the pause"), (REST_KEY,), self.profile.rest, everywhere=True),
-                ActionSpec("place", N_("New place"), (), self.profile.new_place),
+                ActionSpec("place", N_("New place"), (), self.places.add),
+                ActionSpec("where", N_("The card of the reader's place"), ("Ctrl+Shift+O",), self.show_place),
                 ActionSpec("history", N_("Who saw and changed the card"), ("Ctrl+Shift+J",), self.show_history),
                 ActionSpec("year", N_("Register anew for the year"), (), self.privacy.turn_year),
                 ActionSpec("filters", N_("Filters"), (FILTER_KEY,), self.narrowing.toggle, everywhere=True),
@@ -159,6 +163,12 @@ class ReadersPage(Page):
             self.list.table.go_to_row(reader)
         self._show(reader)
         self.list.table.setFocus()
+
+    def show_place(self, place: Id | None = None) -> None:
+        """Show the card of a place, or of that of the chosen reader."""
+        place = place or (self.panel.card.reader.place if self.panel.card else None)
+        if place:
+            self.places.show(place)
 
     def add_reader(self) -> None:
         """Ask for a new reader."""

@@ -7,20 +7,18 @@ from PySide6.QtWidgets import QWidget
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.domain.reader_status import ReaderStatus
 from outreach_app.domain.schedule import Pause
-from outreach_app.services import access, calls, health, places, reader_pause, reader_return
+from outreach_app.services import access, calls, health, reader_pause, reader_return
 from outreach_app.services import reader_service as service
 from outreach_app.services.consents import withdraw_consent
 from outreach_app.services.library import Library
 from outreach_app.services.reader_card import ReaderCard
-from outreach_app.services.whereabouts import Surroundings
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
 from outreach_app.ui.readers import profile_tab, words
 from outreach_app.ui.readers.panel import ReaderPanel
-from outreach_app.ui.readers.place_form import PlaceForm
+from outreach_app.ui.readers.place_deeds import PlaceDeeds
 from outreach_app.ui.readers.profile_forms import CallForm, HealthForm, ReaderPauseForm, WithdrawForm
 from outreach_app.wording import _, ngettext
 
@@ -28,8 +26,9 @@ from outreach_app.wording import _, ngettext
 class ProfileDeeds:
     """Acts on the reader whose card the panel shows."""
 
-    def __init__(self, owner: QWidget, desk: Desk, library: Library, panel: ReaderPanel) -> None:
+    def __init__(self, owner: QWidget, desk: Desk, library: Library, panel: ReaderPanel, of_places: PlaceDeeds) -> None:
         self._owner, self._desk, self._library, self._panel = owner, desk, library, panel
+        self._places = of_places
         panel.top.rest.clicked.connect(self.rest)
         panel.top.call.clicked.connect(self.call)
         panel.calls.wished.connect(self.call)
@@ -49,7 +48,8 @@ class ProfileDeeds:
             profile_tab.CHANGE_HEALTH: self._change_health,
             profile_tab.WITHDRAW_HEALTH: self._withdraw_health,
             profile_tab.WITHDRAW: self._withdraw,
-            profile_tab.CHANGE_PLACE: self._change_place,
+            profile_tab.CHANGE_PLACE: lambda: self._places.change(self._card.place),
+            profile_tab.SEE_PLACE: lambda: self._places.show(self._card.place.id),
             profile_tab.SEE_SAFE: self._see_safe,
         }
         if self._card:
@@ -153,21 +153,6 @@ class ProfileDeeds:
         if changes:
             ended = form.ends_service
             self._desk.announce(changes, _("Consent withdrawn, service ended") if ended else _("Consent withdrawn"))
-
-    def new_place(self) -> None:
-        """Ask for a new institution, point or stop, so that readers can be served there."""
-        library = self._library
-        form = PlaceForm(self._owner, Place(Id(""), PlaceKind.INSTITUTION, "-"), Surroundings(library))
-        form.run(self._desk, lambda typed: places.add_place(library, typed), _("Place added"), Draft(library, "place"))
-
-    def _change_place(self) -> None:
-        library, before = self._library, self._card.place
-
-        def write(typed: Place) -> Changes | None:
-            return places.change_place(library, typed) if typed != before else None
-
-        form = PlaceForm(self._owner, before, Surroundings(library))
-        form.run(self._desk, write, _("Place changed"), Draft(library, "place", before.id))
 
     def _asked(self, question) -> str:
         try:

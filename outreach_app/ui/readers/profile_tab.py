@@ -19,9 +19,9 @@ from outreach_app.ui.readers.others import Others
 from outreach_app.ui.typed import birth_text, coordinates_text
 from outreach_app.wording import _
 
-SEE_HEALTH, CHANGE_HEALTH, WITHDRAW_HEALTH, WITHDRAW, CHANGE_PLACE, SEE_SAFE = (
+SEE_HEALTH, CHANGE_HEALTH, WITHDRAW_HEALTH, WITHDRAW, CHANGE_PLACE, SEE_PLACE, SEE_SAFE = (
     *("see_health", "change_health", "withdraw_health"),
-    *("withdraw", "change_place", "see_safe"),
+    *("withdraw", "change_place", "see_place", "see_safe"),
 )
 """What can be wished for."""
 
@@ -109,7 +109,9 @@ class ProfileTab(QScrollArea):
         """An institution, point or stop by its name; a home has none."""
         if place.kind is PlaceKind.HOME:
             return ""
-        return _with_buttons(place.name, [self._button("note", _("Change"), _("Change the place"), CHANGE_PLACE)])
+        card = self._button("crate", _("Its card"), _("The place's sets, and what did not come back"), SEE_PLACE)
+        change = self._button("note", _("Change"), _("Change the place"), CHANGE_PLACE)
+        return _with_buttons(place.name, [card, change])
 
     def _of_service(self, card: ReaderCard) -> list[tuple[str, str | QWidget]]:
         reader = card.reader

@@ -3,18 +3,19 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.profile_checks import Check, Finding
-from outreach_app.services import merging
+from outreach_app.domain.readers import Reader
+from outreach_app.services import merging, readers
 from outreach_app.services.library import Library
 from outreach_app.services.reader_traits import findings
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.latest import Latest
 from outreach_app.ui.list_pane import ListPane
 from outreach_app.ui.readers.checks_block import COMPARE
-from outreach_app.ui.readers.merge_form import MergeForm
+from outreach_app.ui.readers.merge_form import unite
 from outreach_app.ui.readers.panel import ReaderPanel
+from outreach_app.ui.readers.record_choice import Record, RecordChoice
 from outreach_app.ui.tables import ROW
 from outreach_app.wording import _
 
@@ -47,30 +48,41 @@ class RecordDeeds(QObject):
         self._latest.ask(lambda: findings(library, reader, day), take, "")
 
     def unite(self) -> None:
-        """Make the two chosen rows one; of a single one, it and the record that may be the same person's."""
+        """Make the two chosen rows one; of a single one, it and the record that the person finds."""
         chosen = [index.data(ROW).id for index in self._pane.table.selectionModel().selectedRows()]
-        current = self._panel.card.reader.id if self._panel.card else None
-        twin = next((one.about for one in self._found if one.check is Check.SAME_PERSON), None)
+        current = self._panel.card.reader if self._panel.card else None
         if len(chosen) == 2:
-            keep = current if current in chosen else chosen[0]
+            keep = current.id if current and current.id in chosen else chosen[0]
             self.merge(keep, next(one for one in chosen if one != keep))
-        elif current and twin:
-            self.merge(current, twin)
+        elif current:
+            self._choose(current)
         else:
-            self._desk.told.emit(_("Choose two readers in the list: hold Ctrl, or Shift with the arrows."), False)
+            self._desk.told.emit(_("Choose a reader in the list first."), False)
+
+    def _choose(self, reader: Reader) -> None:
+        """Look for the other record of a reader: those that may be the same person's stand there already."""
+        library, twins = self._library, [one.about for one in self._found if one.check is Check.SAME_PERSON]
+
+        def find(text: str) -> list[Record]:
+            if not text.strip():
+                known = readers.readers_by_id(library, twins)
+                return [Record(one.id, one.full_name, one.card) for one in known.values()]
+            found = readers.find_readers(library, text)
+            return [Record(one.id, one.name, one.card) for one in found if one.id != reader.id]
+
+        told = _("Everything that belongs to the other record will belong to this one.")
+        title = _("Which record is {name}, too?").format(name=reader.full_name)
+        other = RecordChoice(self._owner, title, told, find).choose("" if twins else reader.surname)
+        if other:
+            self.merge(reader.id, other)
 
     def merge(self, keep: Id, other: Id) -> None:
         """Show two records side by side, and make them one."""
         library, today = self._library, self._library.clock().date()
-        try:
-            compared = merging.compare_readers(library, keep, other)
-        except UserError as refusal:
-            self._desk.failed.emit(refusal)
-            return
-        form = MergeForm(self._owner, compared)
-        write = merging.merge_readers
-        done = form.run(
-            self._desk, lambda chosen: write(library, keep, other, today, chosen), _("The records are one now")
+        done = unite(
+            *(self._owner, self._desk),
+            lambda: merging.compare_readers(library, keep, other),
+            lambda chosen: merging.merge_readers(library, keep, other, today, chosen),
         )
         if done:
             self.united.emit(keep)

@@ -19,6 +19,7 @@ from outreach_app.ui.facts import FactSheet
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.list_pane import SearchLine
 from outreach_app.ui.palette import State
+from outreach_app.ui.set_rows import state_mark
 from outreach_app.ui.sets import words
 from outreach_app.ui.table_view import Table
 from outreach_app.ui.tables import Column
@@ -163,7 +164,7 @@ class SetPanel(Translated, Card):
         if one is None:
             return
         self.name_.setText(one.label)
-        self.chip.show_mark(words.state(one, today))
+        self.chip.show_mark(state_mark(one, today))
         self.facts.show_facts(words.facts(one, where))
         self.table.set_rows([_line(item, one, names or {}) for item in one.items])
         self._rows.setCurrentWidget(self.table if one.items else self.empty)

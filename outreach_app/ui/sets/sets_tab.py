@@ -1,8 +1,5 @@
 """The tab of sets: all of them at the left, the card of the chosen one at the right."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach_app.domain.book_sets import Condition, SetLine
@@ -11,50 +8,19 @@ from outreach_app.domain.identity import Id
 from outreach_app.services import book_sets, collection, places, readers
 from outreach_app.services.library import Library
 from outreach_app.ui import theme
-from outreach_app.ui.chip import Mark
 from outreach_app.ui.controls import PRIMARY, Button
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.latest import Latest
 from outreach_app.ui.list_pane import ListPane
-from outreach_app.ui.sets import panel, words
+from outreach_app.ui.set_rows import COPIES, DUE, NUMBER, STATE, WHERE, Listed
+from outreach_app.ui.sets import panel
 from outreach_app.ui.sets.deeds import Deeds
 from outreach_app.ui.sets.panel import CONDITIONS, SetPanel
 from outreach_app.ui.sides import Sides
-from outreach_app.ui.tables import Column
 from outreach_app.ui.translated import Translated
-from outreach_app.wording import N_, _
+from outreach_app.wording import _
 
-
-@dataclass(frozen=True)
-class Listed:
-    """A set in the list, on a day."""
-
-    line: SetLine
-    today: date
-
-    @property
-    def id(self) -> Id:
-        """The set's id."""
-        return self.line.id
-
-    @property
-    def mark(self) -> Mark:
-        """How far it has come."""
-        return words.state(self.line, self.today)
-
-    @property
-    def where(self) -> str:
-        """The place, and what the set is called."""
-        return " · ".join(part for part in (self.line.where, self.line.name) if part)
-
-
-COLUMNS = (
-    Column(N_("№"), lambda one: one.line.number, width=56, right=True),
-    Column(N_("Place and name"), lambda one: one.where, tip=lambda one: one.where, width=150, stretch=True),
-    Column(N_("State"), lambda one: one.mark, sort=lambda one: str(one.mark), width=152),
-    Column(N_("Copies"), lambda one: words.copies(one.line), sort=lambda one: one.line.out, width=112, right=True),
-    Column(N_("Due back"), lambda one: one.line.due_on, width=96, optional=True),
-)
+COLUMNS = (NUMBER, WHERE, STATE, COPIES, DUE)
 
 
 class SetsTab(Translated, QWidget):

@@ -2,36 +2,17 @@
 
 from datetime import date
 
-from outreach_app.domain.book_sets import BookSet, Condition, SetItem, SetLine, SetState
+from outreach_app.domain.book_sets import BookSet, Condition, SetItem
 from outreach_app.domain.dates import full_day
 from outreach_app.ui.chip import Mark
 from outreach_app.ui.palette import State
 from outreach_app.wording import _, ngettext
 
-STATES = {
-    SetState.DRAFT: State.PLANNED,
-    SetState.OUT: State.OUT,
-    SetState.OVERDUE: State.OVERDUE,
-    SetState.BACK: State.DONE,
-}
 _CONDITIONS = {
     Condition.INTACT: State.DONE,
     Condition.DAMAGED: State.DUE,
     Condition.MISSING: State.OVERDUE,
 }
-
-
-def state(one: BookSet | SetLine, today: date) -> Mark:
-    """How far a set has come, as a chip."""
-    now = one.state(today)
-    return Mark(STATES[now], now.label)
-
-
-def copies(line: SetLine) -> str:
-    """How many copies a set has; of one that is out, how many are still there."""
-    if line.handed_over_on is None or line.out == line.copies:
-        return str(line.copies)
-    return _("{out} of {all}").format(out=line.out, all=line.copies)
 
 
 def item_state(item: SetItem, of: BookSet) -> Mark:

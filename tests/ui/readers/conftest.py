@@ -2,13 +2,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.readers import ReadersPage
+from outreach_app.ui.ways import Ways
 from tests.ui.examples import type_into
 from tests.ui.screens import Worked, show
+
+NOWHERE = Ways()
 
 
 @dataclass
@@ -45,10 +49,33 @@ class Screen(Worked):
 
 @pytest.fixture
 def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
-    def open_(width: int = 1366, height: int = 768) -> Screen:
+    def open_(width: int = 1366, height: int = 768, ways: Ways = NOWHERE) -> Screen:
         desk = Desk()
-        window = MainWindow(desk, {"readers": lambda: ReadersPage(desk, library)}, settings)
+        window = MainWindow(desk, {"readers": lambda: ReadersPage(desk, library, ways)}, settings)
         show(qtbot, window, library, width, height)
         return Screen(window, library, qtbot)
 
     return open_
+
+
+@pytest.fixture
+def dialogs() -> Callable[..., None]:
+    """Answer dialogs that open one after the other, each once it is there."""
+
+    def answer(*deeds: Callable[[QWidget], object]) -> None:
+        left, before = list(deeds), []
+
+        def work() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None or dialog in before:
+                QTimer.singleShot(5, work)
+                return
+            before.append(dialog)
+            deed = left.pop(0)
+            if left:
+                QTimer.singleShot(5, work)
+            deed(dialog)
+
+        QTimer.singleShot(0, work)
+
+    return answer

@@ -13,10 +13,11 @@ from outreach_app.domain.readers import EndReason
 from outreach_app.services import readers, saved_filters
 from outreach_app.services.reader_card import end_service
 from outreach_app.ui import messages
+from outreach_app.ui.form import SAVED
 from outreach_app.ui.readers.checks_block import COMPARE
 from tests import builders
 from tests.builders import TODAY
-from tests.ui.examples import end_jobs, nameless
+from tests.ui.examples import end_jobs, nameless, type_into
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -132,9 +133,19 @@ def test_the_same_person_is_found_and_compared(library, open_screen) -> None:
     end_jobs()
 
 
-def test_without_two_rows_a_sentence_says_how(screen) -> None:
-    screen.page.records.unite()
-    assert "Choose two readers" in screen.toast()
+def test_the_other_record_is_found_by_typing(screen, library, dialogs) -> None:
+    kept, other = screen.card.reader, readers.find_readers(library, "Белова")[0]
+
+    def look_for_the_other(choice) -> None:
+        type_into(choice.list.search, "Белова")
+        screen.press(Qt.Key.Key_Down, on=choice.list.search)
+        screen.press(Qt.Key.Key_Return, on=choice.list.table)
+
+    dialogs(look_for_the_other, lambda form: form.done(SAVED))
+    screen.press(Qt.Key.Key_M, CTRL | SHIFT)
+    assert other.id not in readers.readers_by_id(library, [kept.id, other.id])
+    screen.window.desk.undo()
+    assert len(readers.readers_by_id(library, [kept.id, other.id])) == 2
 
 
 def test_the_filtered_list_goes_into_a_file(screen, tmp_path, monkeypatch) -> None:

@@ -267,7 +267,7 @@ def test_a_reader_is_tied_to_a_new_stop_of_the_mobile_library(library, open_scre
         form.passport.residents.setValue(240)
         form.passport.words["turning"].setText("у школы")
 
-    assert screen.in_form(screen.page.profile.new_place, fill) == ""
+    assert screen.in_form(screen.page.places.add, fill) == ""
 
     def choose(form) -> None:
         form.home.lives.setCurrentText("Сосны, у магазина (mobile stop)")
