@@ -131,7 +131,7 @@ def plan(session: Session, on: datetime, route: str | None, keep_order: bool) ->
 @click.argument("file", type=PATH)
 @pass_session
 def record(session: Session, file: Path) -> None:
-    """Enter outcomes typed elsewhere: round, place, reader, outcome, barcodes out, barcodes in."""
+    """Enter outcomes typed elsewhere: round, place, reader, outcome, barcodes out, barcodes in; re-registered: yes."""
     from outreach_app.services.record_file import record_file
 
     with session.library() as library:

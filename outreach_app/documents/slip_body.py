@@ -151,8 +151,28 @@ def reader_foot(slip: DeliverySlip, width: float) -> list[Block]:
 
 
 def library_foot(slip: DeliverySlip, width: float) -> list[Block]:
-    """When the deliverer comes again, and the reader's signature."""
-    return [_next_visit(slip, width), blank(_("Received (signature)"), width)]
+    """What is ticked at the year's registration, when the deliverer comes again, and the reader's signature."""
+    anew = [_to_tick(width)] if slip.register_anew else []
+    return [*anew, _next_visit(slip, width), blank(_("Received (signature)"), width)]
+
+
+def _to_tick(width: float) -> Block:
+    """The year's registration: boxes to tick by pencil, each with its words; on one line where there is room."""
+    title, words = _("To be registered anew:"), (_("consent seen"), _("address right"))
+    wide = [TICK + GAP + width_of(one, PLAIN) + 2 * GAP for one in words]
+    left = width_of(title, STRONG) + GAP
+    if left + sum(wide) > width:
+        left, wide = 0, [width / 2, width / 2]
+    edges = (left, left + wide[0])
+    columns = [wrapped(one, PLAIN, room - TICK - GAP) for one, room in zip(words, wide, strict=True)]
+    texts = tuple(
+        text for edge, lines in zip(edges, columns, strict=True) for text in set_lines(lines, PLAIN, edge + TICK + GAP)
+    )
+    boxes = tuple((edge + 0.5, 3.5, TICK, TICK) for edge in edges)
+    ticks = Block(PLAIN.leading * max(map(len, columns)) + 4, texts, boxes=boxes)
+    if left:
+        return Block(ticks.height, (*set_lines([title], STRONG), *texts), boxes=boxes)
+    return joined(paragraph(title, STRONG, width), ticks)
 
 
 def _next_visit(slip: DeliverySlip, width: float) -> Block:

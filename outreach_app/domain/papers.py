@@ -144,6 +144,8 @@ class DeliverySlip:
     collect: tuple[SlipItem, ...] = ()
     requests: tuple[str, ...] = ()
     next_visit: date | None = None
+    register_anew: bool = False
+    """Whether the consent and the address are looked at, and ticked, at this visit: the year's registration is due."""
 
     def __post_init__(self) -> None:
         _check_number(self.number)

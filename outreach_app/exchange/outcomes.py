@@ -40,6 +40,8 @@ COLUMNS = (
     Column("day", ("Дата", "дата посещения", "date"), values.day),
     Column("person", ("Книгоноша", "сотрудник", "кто обслуживал", "deliverer")),
     Column("left_with", ("Кому передано", "передано кому", "given to")),
+    Column("re_registered", ("Перерегистрация", "перерегистрирован", "перерегистрирована", "re-registered",
+                             "registered anew"), values.yes),
     Column("note", ("Примечание", "заметки", "комментарий", "notes", "comment")),
 )  # fmt: skip
 

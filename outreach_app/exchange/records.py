@@ -145,6 +145,8 @@ class OutcomeRecord:
     person: str = ""
     left_with: str = ""
     note: str = ""
+    re_registered: bool = False
+    """Whether the reader was registered anew at this visit: consent seen, address right."""
 
 
 @dataclass(frozen=True)

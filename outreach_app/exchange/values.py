@@ -19,6 +19,10 @@ Cell = str | date | time
 NOTHING = {"", "-", "–", "—", "нет", "н/д", "none", "n/a"}
 """What people type into a cell that has no value."""
 
+_YES = {"да", "+", "1", "v", "x", "х", "✓", "yes", "true"}
+_NO = {"0", "no", "false"}
+"""Besides what says that there is nothing."""
+
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})[.-](\d{1,2})[.-](\d{1,2})")
 _YEAR = re.compile(r"(1[4-9]\d\d|20\d\d)(?:\s*г(?:\.|од)?)?(?:\s*р\.?)?")
@@ -170,6 +174,14 @@ def _degrees(cell: Cell, limit: int, expected: str) -> float:
     if abs(value) > limit:
         raise UnreadableError(expected)
     return value
+
+
+def yes(cell: Cell) -> bool:
+    """Whether a cell says yes: «да», «+», a tick; anything that says neither yes nor no is refused."""
+    said = text(cell).lower()
+    if said not in _YES | _NO:
+        raise UnreadableError(N_("yes or no"))
+    return said in _YES
 
 
 def one_of(choices: dict[str, tuple[str, ...]]) -> Callable[[Cell], str]:

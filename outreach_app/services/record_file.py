@@ -17,6 +17,7 @@ from outreach_app.services.people import person_named
 from outreach_app.services.readers import reader_called
 from outreach_app.services.rounds import round_called, stop_called
 from outreach_app.services.visits import record_visit
+from outreach_app.services.year_turn import is_registered, re_register
 from outreach_app.storage import visits as stored
 from outreach_app.wording import N_
 
@@ -73,17 +74,26 @@ def _enter(library: Library, record: OutcomeRecord, today: date, result: RecordR
         )
     if one and entry.reader and entry.reader not in one.readers:
         raise UserError(N_("{name} is not in round {number}: check both."), name=record.reader, number=one.number)
+    if record.re_registered and not entry.reader:
+        raise UserError(N_("Only a reader is registered anew: name the reader, or leave that column empty."))
+    _write(library, entry, today, result, anew=record.re_registered)
+
+
+def _write(library: Library, entry: VisitEntry, today: date, result: RecordResult, *, anew: bool) -> None:
+    """Record the visit, and the year's registration before it, where they are not recorded yet."""
     before = _recorded(entry)
-    if before is None:
-        record_visit(library, entry, today)
-        result.recorded += 1
-    elif before.outcome is entry.outcome:
-        result.already += 1
-    else:
+    if before and before.outcome is not entry.outcome:
         raise UserError(
             N_("This visit is recorded as “{outcome}” already: correct it in the window if that is wrong."),
             outcome=before.outcome.label,
         )
+    with library.use_case("record_outcomes"):
+        if anew and entry.reader and not is_registered(library, entry.reader, entry.on_day.year):
+            re_register(library, [entry.reader], entry.on_day, today)
+        if before is None:
+            record_visit(library, entry, today)
+    result.already += before is not None
+    result.recorded += before is None
 
 
 def _recorded(entry: VisitEntry) -> Visit | None:

@@ -7,6 +7,7 @@ from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import check_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
+from outreach_app.domain.readers import Reader
 from outreach_app.domain.visits import Concern
 from outreach_app.domain.year_turn import ToReregister
 from outreach_app.services.library import Library
@@ -28,6 +29,21 @@ def to_reregister(library: Library, year: int) -> list[ToReregister]:
 def marked(library: Library) -> dict[Id, Concern]:
     """The readers who are marked, each with the open concern that says so."""
     return {one.reader: one for one in stored_visits.open_concerns() if one.kind == MARK and one.reader}
+
+
+def at_visit(library: Library, day: date, readers: Iterable[Id]) -> dict[Id, ToReregister]:
+    """Which of some readers are asked at a visit of a day: they are marked, and not registered in that year yet."""
+    known = marked(library).keys() & set(readers)
+    return {one.id: one for one in to_reregister(library, day.year) if one.id in known} if known else {}
+
+
+def is_registered(library: Library, reader_id: Id, year: int) -> bool:
+    """Whether a reader was registered, for the first time or anew, in a year."""
+    return any(day.year == year for day in _registrations(reader(library, reader_id)))
+
+
+def _registrations(found: Reader) -> set[date]:
+    return {day for day in (*stored_readers.registrations(found.id), found.registered_on) if day}
 
 
 def turn_year(library: Library, year: int, today: date) -> Changes:
@@ -59,8 +75,7 @@ def re_register(library: Library, readers: Iterable[Id], day: date, today: date)
         for one in dict.fromkeys(readers):
             found = reader(library, one)
             check_served(found, day)
-            registered = stored_readers.registrations(one) | ({found.registered_on} - {None})
-            if any(past and past.year == day.year for past in registered):
+            if any(past.year == day.year for past in _registrations(found)):
                 raise UserError(
                     N_("{name} is registered for {year} already."), name=found.full_name, year=str(day.year)
                 )

@@ -52,6 +52,14 @@ def test_both_copies_stand_on_one_sheet() -> None:
         assert read.count(twice) == 2
 
 
+def test_the_years_registration_is_ticked_on_the_librarys_copy() -> None:
+    one = slip(1, 3, 2)
+    assert "Перерегистрация" not in words(slips_pdf([one]))
+    read = words(slips_pdf([replace(one, register_anew=True)]))
+    for once in ("Перерегистрация", "согласие есть", "адрес верен"):
+        assert read.count(once) == 1
+
+
 def test_the_halves_keep_clear_of_the_cut() -> None:
     (((width, _height), boxes),) = text_boxes(slips_pdf([slip(2, 2, 2)]))
     assert all(box.right < width / 2 - 27 or box.left > width / 2 + 27 for box in boxes)

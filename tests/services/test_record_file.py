@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from outreach_app.services import readers, selection, visits
 from outreach_app.services.library import Library
 from outreach_app.services.record_file import RecordResult, record_file
 from outreach_app.services.upkeep import undo_last
+from outreach_app.services.year_turn import is_registered
 from outreach_app.storage.history import entries
 from tests.builders import (
     TODAY,
@@ -57,6 +59,21 @@ def test_a_rounds_outcomes_are_entered_from_a_file(library: Library, tmp_path: P
     assert selection.bag(library, served) == []
     assert other.copy.id not in {loan.copy.id for loan in visits.loans_of(library, served)}
     assert visits.visits_of(library, absent)[0].outcome is Outcome.NOT_HOME
+
+
+def test_who_was_registered_anew_stands_in_a_column_of_its_own(library: Library, tmp_path: Path):
+    one, other = add_served_reader(library, "Иванова"), add_served_reader(library, "Петрова")
+    for reader in (one, other):
+        change_reader(library, reader, registered_on=date(TODAY.year - 1, 10, 1))
+    path = tmp_path / "итоги.csv"
+    told = "Читатель;Результат;Перерегистрация\nИванова Мария Петровна;да;да\nПетрова Мария Петровна;да;нет\n"
+    path.write_text(told, encoding="utf-8")
+    for recorded in (2, 0):
+        result = record_file(library, path, TODAY)
+        assert (result.recorded, result.skipped) == (recorded, [])
+    assert (is_registered(library, one, TODAY.year), is_registered(library, other, TODAY.year)) == (True, False)
+    path.write_text("Место;Результат;Перерегистрация\nСосны;да;+\n;да;кто знает\n", encoding="utf-8")
+    assert record_file(library, path, TODAY).recorded == 0
 
 
 def test_the_whole_file_is_one_use_case(library: Library, tmp_path: Path):

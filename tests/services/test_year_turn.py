@@ -5,11 +5,12 @@ import pytest
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.readers import Consent, EndReason
 from outreach_app.services.papers import route_sheet
+from outreach_app.services.papers.content import delivery_slips
 from outreach_app.services.reader_card import end_service
 from outreach_app.services.readers import reader
 from outreach_app.services.upkeep import undo_last
 from outreach_app.services.visits import concerns
-from outreach_app.services.year_turn import marked, re_register, to_reregister, turn_year
+from outreach_app.services.year_turn import at_visit, marked, re_register, to_reregister, turn_year
 from outreach_app.storage.readers import registrations
 from tests.builders import TODAY, add_reader, add_served_reader, change_reader, days, make_round
 
@@ -96,3 +97,14 @@ def test_the_route_sheet_tells_the_deliverer_whom_to_register_anew(library) -> N
     turn_year(library, YEAR, TODAY)
     (after,) = route_sheet(library, round_).readers
     assert (before.note, after.note) == ("12", "12; register anew: consent, address")
+    assert [slip.register_anew for slip in delivery_slips(library, round_)] == [True]
+    re_register(library, [one], TODAY, TODAY)
+    assert [slip.register_anew for slip in delivery_slips(library, round_)] == [False]
+
+
+def test_who_is_marked_for_the_next_year_is_not_asked_in_the_old_one(library) -> None:
+    one = add_served_reader(library, "Абрамова")
+    change_reader(library, one, registered_on=date(YEAR, 2, 1))
+    turn_year(library, YEAR + 1, TODAY)
+    assert at_visit(library, TODAY, [one]) == {}
+    assert set(at_visit(library, date(YEAR + 1, 1, 12), [one])) == {one}

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from outreach_app.domain.identity import Id
@@ -44,7 +45,7 @@ def route_sheet(library: Library, one: Round, rows: Rows = None) -> RouteSheet:
     """A round's sheet as it stands now, without door codes."""
     plan = timetable(library, one)
     times = {call.key: call for call in plan.calls}
-    waiting = year_turn.marked(library)
+    waiting = year_turn.at_visit(library, one.day, one.readers)
     lines: dict[Id, list[RoundRow]] = {}
     for row in rows or round_rows(library, one):
         lines.setdefault(row.stop.id, []).append(row)
@@ -103,8 +104,12 @@ def delivery_slips(library: Library, one: Round, rows: Rows = None) -> list[Deli
     for plan in stored_schedule.plans(readers=one.readers):
         plans[plan.reader or Id("")].append(plan)
     position = {stop.id: number for number, stop in enumerate(one.stops, 1)}
+    waiting = year_turn.at_visit(library, one.day, one.readers)
     return [
-        _slip(row, row.reader, one.day, position[row.stop.id], rules, plans[row.reader.id], days)
+        replace(
+            _slip(row, row.reader, one.day, position[row.stop.id], rules, plans[row.reader.id], days),
+            register_anew=row.reader.id in waiting,
+        )
         for row in rows or round_rows(library, one)
         if row.reader
     ]

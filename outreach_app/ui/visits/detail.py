@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from outreach_app.domain.year_turn import ToReregister
 from outreach_app.services.visits import RoundRow
 from outreach_app.ui.card import Card
 from outreach_app.ui.controls import QUIET, Button, Label
@@ -11,6 +12,8 @@ from outreach_app.ui.translated import Translated
 from outreach_app.ui.visits.draft import Draft, Offer
 from outreach_app.ui.visits.form import VisitForm
 from outreach_app.wording import _
+
+ANEW_KEY = "Alt+R"
 
 
 class Detail(Translated, Card):
@@ -31,7 +34,10 @@ class Detail(Translated, Card):
         self.where, self.wishes, self.hint = Label("muted", wrap=True), Label("small", wrap=True), Label("small")
         self.form, self.wish, self.close_button = VisitForm(), QLineEdit(), Button("cross", QUIET)
         self.head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.ask, self.anew = Label("small", wrap=True), Button("check")
         self.body.addWidget(self.where)
+        self.body.addWidget(self.ask)
+        self.body.addWidget(self.anew)
         self.body.addWidget(self.form, 1)
         for part in (self.wishes, self.wish):
             self.body.addWidget(part)
@@ -40,6 +46,7 @@ class Detail(Translated, Card):
         self.form.edited.connect(self.edited)
         self.close_button.clicked.connect(self.finished)
         self._row: RoundRow | None = None
+        self._waiting: ToReregister | None = None
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -48,12 +55,19 @@ class Detail(Translated, Card):
         self.wish.setAccessibleName(_("Wish for next time"))
         self.hint.setText(_("Enter: save and back · Esc: drop"))
         self.close_button.name("", _("Save and go back to the list"), "Enter")
+        self.anew.name(_("Register anew"), _("The consent was seen, the address is right"), ANEW_KEY)
         if self._row:
             self._name(self._row)
 
-    def show_row(self, row: RoundRow, offer: Offer, draft: Draft | None, *, open_: bool) -> None:
-        """Show a line as it stands, or as it is half entered; a round to come is not `open_` to results."""
-        self._row = row
+    def show_row(
+        self, row: RoundRow, offer: Offer, draft: Draft | None, waiting: ToReregister | None = None, *, open_: bool
+    ) -> None:
+        """Show a line as it stands, or as it is half entered; a round to come is not `open_` to results.
+
+        Who is `waiting` for the year's registration is asked for it.
+        """
+        self._row, self._waiting = row, waiting
+        self.anew.setEnabled(open_)
         self._name(row)
         self.form.offer(offer, draft)
         self.form.setEnabled(open_)
@@ -89,6 +103,11 @@ class Detail(Translated, Card):
         wishes = "; ".join(request.text for request in row.requests)
         self.wishes.setText(_("Wishes: {text}").format(text=wishes))
         self.wishes.setVisible(bool(wishes))
+        asked = _("To be registered for this year: look at the consent and the address.")
+        lacks = "" if self._waiting is None or self._waiting.consented else _("No consent is in force: have it signed.")
+        self.ask.setText(f"{asked} {lacks}".strip())
+        for part in (self.ask, self.anew):
+            part.setVisible(self._waiting is not None)
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier

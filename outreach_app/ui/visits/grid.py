@@ -1,5 +1,6 @@
 """The grid: a round's lines in the order and with the columns of its printed sheet."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -28,6 +29,8 @@ class Line:
     to_collect: int
     to_hand_out: int
     pending: bool = False
+    anew: bool = False
+    """Whether the reader is to be registered anew at this visit."""
 
     @property
     def id(self) -> Id:
@@ -43,7 +46,8 @@ class Line:
     def second(self) -> str:
         """Where."""
         place = self.row.stop.place
-        parts = (place.name, place.address.line, self.row.reader.room if self.row.reader else "")
+        room = self.row.reader.room if self.row.reader else ""
+        parts = (_("to be registered anew") if self.anew else "", place.name, place.address.line, room)
         return " · ".join(part for part in parts if part and part != self.row.name)
 
     @property
@@ -75,7 +79,13 @@ class Line:
         return list(LOOKS).index(self.row.visit.outcome) + 1 if self.row.visit else 0
 
 
-def lines_of(one: Round, rows: list[RoundRow], kept: dict[Id, tuple[Item, ...]], pending: set[Id]) -> list[Line]:
+def lines_of(
+    one: Round,
+    rows: list[RoundRow],
+    kept: dict[Id, tuple[Item, ...]],
+    pending: set[Id],
+    to_register: Container[Id] = (),
+) -> list[Line]:
     """A round's lines with the numbers that its sheet has; `kept` are copies that were offered and not taken."""
     numbers = {stop.id: number for number, stop in enumerate(one.stops, 1)}
     lines = []
@@ -84,8 +94,8 @@ def lines_of(one: Round, rows: list[RoundRow], kept: dict[Id, tuple[Item, ...]],
         shown = {loan.copy.id for loan in row.out} if hands_over else {item.copy.id for item in row.bag}
         to_hand_out = len(shown | {item.copy for item in kept.get(row.planned.id, ())})
         to_collect = len(row.back) + len(row.brought) + len(at_home(row, one.day))
-        pends = row.planned.id in pending
-        lines.append(Line(numbers[row.stop.id], row, to_collect, to_hand_out, pends))
+        pends, anew = row.planned.id in pending, row.planned.reader in to_register
+        lines.append(Line(numbers[row.stop.id], row, to_collect, to_hand_out, pends, anew))
     return lines
 
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from outreach_app.ui.actions import ActionSpec
+from outreach_app.ui.visits.detail import ANEW_KEY
 from outreach_app.ui.visits.outcomes import LOOKS
 from outreach_app.wording import N_
 
@@ -18,6 +19,7 @@ def actions(page) -> list[ActionSpec]:
         ActionSpec("prepared", N_("All as prepared"), ("Ctrl+Enter", "Ctrl+Return"), page.confirm, "check"),
         *outcomes,
         ActionSpec("withdraw", N_("Take the result back"), ("Del",), here(view.withdraw)),
+        ActionSpec("anew", N_("Register anew"), (ANEW_KEY,), here(view.register_anew), "check"),
         ActionSpec("crate", N_("Returns crate"), ("Ctrl+F",), here(page.go_to_crate), "crate"),
         ActionSpec("without", N_("Visit without a round"), ("Ctrl+N",), page.open_without_round, "plus"),
         ActionSpec("back", N_("The day before"), ("Alt+Left",), here(partial(strip.step, -1))),
@@ -28,5 +30,5 @@ def actions(page) -> list[ActionSpec]:
     ]
 
 
-MENU = (*(outcome.value for outcome in LOOKS), "withdraw")
+MENU = (*(outcome.value for outcome in LOOKS), "withdraw", "anew")
 """What the grid's own menu offers."""

@@ -4,11 +4,12 @@ from datetime import date
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.identity import Id
-from outreach_app.domain.readers import ReaderLine
+from outreach_app.domain.readers import Reader, ReaderLine
 from outreach_app.domain.rounds import Round
 from outreach_app.domain.selection import Channel
 from outreach_app.domain.visits import VisitEntry
-from outreach_app.services import schedule, selection, visits
+from outreach_app.domain.year_turn import ToReregister
+from outreach_app.services import schedule, selection, visits, year_turn
 from outreach_app.services.library import Library
 from outreach_app.services.visits import RoundRow
 from outreach_app.ui.desk import Desk
@@ -29,6 +30,15 @@ class Recorder:
     def rows(self, one: Round) -> list[RoundRow]:
         """The lines of a round's sheet."""
         return visits.round_rows(self.library, one)
+
+    def to_register(self, one: Round) -> dict[Id, ToReregister]:
+        """Which readers of a round are asked for the year's registration at this visit."""
+        return year_turn.at_visit(self.library, one.day, one.readers)
+
+    def register_anew(self, one: Round, reader: Reader) -> None:
+        """Write down that a reader was registered anew on the round's day."""
+        words = _("{name}: registered for {year}").format(name=reader.short_name, year=one.day.year)
+        self.desk.do(lambda: year_turn.re_register(self.library, [reader.id], one.day, self.today()), words)
 
     def is_future(self, one: Round) -> bool:
         """Whether a round is still to come, so that nothing can have happened yet."""

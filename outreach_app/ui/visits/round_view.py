@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach_app.domain.identity import Id
 from outreach_app.domain.visits import Outcome
+from outreach_app.domain.year_turn import ToReregister
 from outreach_app.services import papers
 from outreach_app.services.rounds import RoundLine
 from outreach_app.services.visits import RoundRow
@@ -34,18 +35,16 @@ class RoundView(QWidget):
         self.line: RoundLine | None = None
         self.rows: list[RoundRow] = []
         self._shown: Id | None = None
+        self._to_register: dict[Id, ToReregister] = {}
         self.sheet, self.detail = SheetCard(), Detail()
         self.grid = self.sheet.grid
         self.panes = Panes(self.sheet, self.detail, crate)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panes)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
+        self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._tell_outdated)
-        self._keeping = QTimer(self)
-        self._keeping.setSingleShot(True)
-        self._keeping.setInterval(KEEP_MS)
+        self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keeping.timeout.connect(self.store)
         self.grid.selected.connect(self._select)
         self.grid.opened.connect(lambda _line: self.open_detail())
@@ -54,6 +53,7 @@ class RoundView(QWidget):
         self.detail.finished.connect(self._finish)
         self.detail.dropped.connect(self._drop)
         self.detail.wished.connect(self._wish)
+        self.detail.anew.clicked.connect(self.register_anew)
 
     @property
     def current(self) -> RoundRow | None:
@@ -72,6 +72,7 @@ class RoundView(QWidget):
             self.store()
         self.line = line
         self.rows = self.recorder.rows(line.round) if line else []
+        self._to_register = self.recorder.to_register(line.round) if line else {}
         if fresh:
             self._shown = None
             self.panes.open_card(False)
@@ -121,6 +122,13 @@ class RoundView(QWidget):
             self.recorder.withdraw(row)
             self._refresh_lines()
 
+    def register_anew(self) -> None:
+        """Write down that the current line's reader was registered anew, where that is waited for."""
+        row = self.current
+        if self.line and row and row.reader and row.reader.id in self._to_register and not self._refuses():
+            self.commit()
+            self.recorder.register_anew(self.line.round, row.reader)
+
     def record_as_prepared(self) -> None:
         """Save all lines without a result as served."""
         self.commit()
@@ -164,12 +172,14 @@ class RoundView(QWidget):
         row = self.current
         if row and self.line:
             draft = self.entry.drafts.get(row.planned.id)
-            self.detail.show_row(row, self.entry.offer(self.line.round, row), draft, open_=self.is_open)
+            waiting = self._to_register.get(row.planned.reader or Id(""))
+            self.detail.show_row(row, self.entry.offer(self.line.round, row), draft, waiting, open_=self.is_open)
 
     def _show_lines(self) -> None:
         """Show the rows anew; the cursor stays on its line."""
         assert self.line
-        self.grid.set_rows(lines_of(self.line.round, self.rows, self.entry.offered, set(self.entry.drafts)))
+        pending = set(self.entry.drafts)
+        self.grid.set_rows(lines_of(self.line.round, self.rows, self.entry.offered, pending, self._to_register))
 
     def _refresh_lines(self) -> None:
         """Show at once which lines wait to be saved, without asking the services."""

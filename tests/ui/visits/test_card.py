@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from outreach_app.domain.changes import Changes
 from outreach_app.domain.selection import Channel
 from outreach_app.domain.visits import Outcome
-from outreach_app.services import schedule
+from outreach_app.services import schedule, year_turn
 from tests import builders
 from tests.ui.examples import type_into
 from tests.ui.visits.conftest import ALT, CTRL, in_days
@@ -54,6 +55,22 @@ def test_a_book_that_came_back_is_ticked(screen) -> None:
     screen.press(DOWN)
     assert screen.outcomes()[0] is Outcome.SERVED
     assert (screen.cells(2)[0], screen.cells(4)[0], screen.cells(5)[0]) == ("1", "1", "2")
+
+
+def test_who_waits_for_the_years_registration_is_registered_by_a_key(screen, sample) -> None:
+    reader = sample.readers["Белова"]
+    builders.change_reader(screen.library, reader, registered_on=in_days(-400))
+    assert not screen.view.detail.anew.isVisibleTo(screen.view.detail)
+    year_turn.turn_year(screen.library, in_days(0).year, in_days(0))
+    screen.page.refresh(Changes(stages=frozenset({"readers", "rounds"})))
+    screen.go_to(1)
+    assert screen.view.detail.anew.isVisibleTo(screen.view.detail)
+    assert "to be registered anew" in screen.grid.rows.rows[1].second
+    screen.press(Qt.Key.Key_R, ALT)
+    assert year_turn.is_registered(screen.library, reader, in_days(0).year)
+    assert not screen.view.detail.anew.isVisibleTo(screen.view.detail)
+    screen.undo()
+    assert not year_turn.is_registered(screen.library, reader, in_days(0).year)
 
 
 def test_a_head_ticks_its_whole_section(screen) -> None:
