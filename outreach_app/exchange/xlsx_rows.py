@@ -2,7 +2,7 @@
 
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from io import BytesIO
 from itertools import islice
@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from outreach_app.domain.errors import UserError
+from outreach_app.exchange.records import Refused
 from outreach_app.exchange.telling import Tell, silent, told
 from outreach_app.exchange.values import Cell
+from outreach_app.exchange.xlsx_hidden import FORMULA, Hidden, fault, hidden
 from outreach_app.wording import N_
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as SheetCell
 
-Rows = list[tuple[int, list[Cell]]]
+Rows = list[tuple[int, list[Cell]] | Refused]
 
 _BEFORE = 30
 _LARGEST = 1_500_000_000
@@ -50,9 +52,11 @@ def read_sheet(data: bytes, file: str, limit: int | None = None, tell: Tell = si
             warnings.simplefilter("ignore")
             _refuse_bomb(data, file)
             book = load_workbook(BytesIO(data), read_only=True, data_only=True)
+            unseen = hidden(data)
             rows, unread = Rows(), list[str]()
             for sheet in book.worksheets:
-                found = _filled(sheet, 1 if rows else (limit + _BEFORE if limit else None), tell)
+                most = 1 if rows else (limit + _BEFORE if limit else None)
+                found = _filled(sheet, unseen.get(sheet.title, {}), most, tell)
                 if rows and found:
                     unread.append(sheet.title)
                 rows = rows or found
@@ -64,12 +68,23 @@ def read_sheet(data: bytes, file: str, limit: int | None = None, tell: Tell = si
     return rows, tuple(unread)
 
 
-def _filled(sheet: object, limit: int | None, tell: Tell) -> Rows:
+def _filled(sheet: object, unseen: Hidden, limit: int | None, tell: Tell) -> Rows:
     """Rows that hold something; the size that the file claims is not trusted (some programs write A1)."""
     sheet.reset_dimensions()  # type: ignore[attr-defined]
     rows: Iterator[tuple[SheetCell, ...]] = sheet.iter_rows()  # type: ignore[attr-defined]
     numbered = ((number, [_value(cell) for cell in row]) for number, row in enumerate(told(rows, tell), 1))
-    return list(islice(((number, cells) for number, cells in numbered if any(cells)), limit))
+    return list(islice(_seen(numbered, unseen), limit))
+
+
+def _seen(rows: Iterable[tuple[int, list[Cell]]], unseen: Hidden) -> Iterator[tuple[int, list[Cell]] | Refused]:
+    """Rows that hold something; one with a cell that a person sees and the file does not tell is refused."""
+    for number, cells in rows:
+        here = unseen.get(number, {})
+        fault_here = fault(here, number, cells) if here else None
+        if fault_here and (any(cells) or FORMULA in here.values()):
+            yield Refused(number, fault_here)
+        elif any(cells):
+            yield number, cells
 
 
 def _refuse_bomb(data: bytes, file: str) -> None:

@@ -76,11 +76,34 @@ def test_formula_like_cells_are_data() -> None:
 
 def test_xlsx_keeps_dates_and_plain_numbers() -> None:
     table = read_table(
-        xlsx(["№", "Дата", "Время", "x"], [12.0, datetime(2026, 11, 24), time(10, 30), 1.5], [], ["=A1", None, "т", 7]),
+        xlsx(["№", "Дата", "Время", "x"], [12.0, datetime(2026, 11, 24), time(10, 30), 1.5], [], [None, None, "т", 7]),
         "t.xlsx",
     )
     assert table.rows[0].cells == ("12", date(2026, 11, 24), time(10, 30), "1.5")
     assert (table.rows[1].line, table.rows[1].cells[2:]) == (4, ("т", "7"))
+
+
+def test_a_formula_without_its_result_is_told_and_never_an_empty_cell() -> None:
+    table = read_table(xlsx(["№", "ФИО"], [1, "Цой"], ["=A2+1", "Ким"], ["=A3+1", "=B3"]), "t.xlsx")
+    assert [row.line for row in table.rows] == [2]
+    told = [(one.record, str(one.reason)) for one in table.refused]
+    assert [(line, said[:6]) for line, said in told] == [(3, "Cell A"), (4, "Cell A")]
+    assert told[0][1].startswith("Cell A3 has a formula without its result")
+
+
+def test_cells_merged_downwards_are_told_and_titles_across_are_not() -> None:
+    book = Workbook()
+    sheet = book.active
+    for row in (["Список", None], ["ФИО", "Адрес"], ["Цой", "Мира, 5"], ["Цой-младший", None], ["Ким", None]):
+        sheet.append(row)
+    sheet.merge_cells("A1:B1")
+    sheet.merge_cells("B3:B4")
+    out = io.BytesIO()
+    book.save(out)
+    table = read_table(out.getvalue(), "t.xlsx")
+    assert (table.header, [row.cells[0] for row in table.rows]) == (("ФИО", "Адрес"), ["Цой", "Ким"])
+    (refused,) = table.refused
+    assert (refused.record, str(refused.reason)[:22]) == (4, "Cell B4 is merged with")
 
 
 def test_xlsx_numbers_keep_the_zeros_they_show() -> None:
