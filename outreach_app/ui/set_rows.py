@@ -56,7 +56,7 @@ def copies(line: SetLine) -> str:
 
 NUMBER = Column(N_("№"), lambda one: one.line.number, width=56, right=True)
 WHERE = Column(N_("Place and name"), lambda one: one.where, tip=lambda one: one.where, width=150, stretch=True)
-NAME = Column(N_("Name"), lambda one: one.line.name, tip=lambda one: one.line.name, width=120, stretch=True)
+NAME = Column(N_("Set’s name"), lambda one: one.line.name, tip=lambda one: one.line.name, width=120, stretch=True)
 STATE = Column(N_("State"), lambda one: one.mark, sort=lambda one: str(one.mark), width=152)
 COPIES = Column(N_("Copies"), lambda one: copies(one.line), sort=lambda one: one.line.out, width=112, right=True)
-DUE = Column(N_("Due back"), lambda one: one.line.due_on, width=96, optional=True)
+DUE = Column(N_("Due back"), lambda one: one.line.due_on, width=128, optional=True)

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QWidget
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
@@ -14,6 +16,22 @@ from outreach_app.ui.desk import Desk
 from outreach_app.ui.form import FormDialog
 from outreach_app.ui.scrolled import scrolled
 from outreach_app.wording import _
+
+
+class _Way(QWidget):
+    """A button with its words beside it, which wrap; a click on them chooses it, too."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.button, told, row = QRadioButton(), Label(wrap=True), QHBoxLayout(self)
+        told.setText(words)
+        row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
+        row.setSpacing(theme.px(4))
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(told, 1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.button.click()
 
 
 class MergeForm(FormDialog):
@@ -59,11 +77,11 @@ class MergeForm(FormDialog):
             if side is Side.BOTH and not one.can_join:
                 continue
             words = _("both") if side is Side.BOTH else compared.words(one, side) or "–"
-            button = QRadioButton(words)
-            button.setAccessibleName(f"{one.label}: {words}")
-            button.setChecked(side is one.usual)
-            group.addButton(button, place)
-            self._grid.addWidget(button, line + (side is Side.BOTH), 1 if side is Side.BOTH else 1 + place)
+            way = _Way(words)
+            way.button.setAccessibleName(f"{one.label}: {words}")
+            way.button.setChecked(side is one.usual)
+            group.addButton(way.button, place)
+            self._grid.addWidget(way, line + (side is Side.BOTH), 1 if side is Side.BOTH else 1 + place)
 
 
 def unite(

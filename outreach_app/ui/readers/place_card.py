@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach_app.domain.book_sets import SetItem, SetsOfPlace
 from outreach_app.domain.dates import full_day
@@ -14,6 +14,7 @@ from outreach_app.ui.controls import PRIMARY, QUIET, Label
 from outreach_app.ui.dialog import Dialog
 from outreach_app.ui.facts import FactSheet
 from outreach_app.ui.readers import words
+from outreach_app.ui.scrolled import scrolled
 from outreach_app.ui.set_rows import COPIES, DUE, NAME, NUMBER, STATE, Listed
 from outreach_app.ui.table_view import ROW_HEIGHT, Table
 from outreach_app.ui.tables import Column
@@ -61,10 +62,15 @@ class PlaceCard(Dialog):
         super().__init__(parent, place.label, "" if place.kind is PlaceKind.HOME else place.kind.label)
         facts, self.sets, self.faults = FactSheet(), Table(SETS), Table(FAULTS)
         facts.show_facts(_facts(place, readers))
-        self.content.addWidget(facts)
+        self._column = QVBoxLayout()
+        inner = QWidget()
+        inner.setLayout(self._column)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(facts)
         self.content.addStrut(theme.px(600))
         self._list(self.sets, [Listed(line, today) for line in sets.lines], _("Sets"))
         self._list(self.faults, [Fault(*one) for one in sets.faults], _("Damaged or not returned"))
+        self.content.addWidget(scrolled(inner, whole=True))
         self.sets.opened.connect(lambda _line: self.done(OPEN_SET))
         self.sets.go_to(0)
         self.add_button(_("Close"), CLOSE, QUIET)
@@ -89,7 +95,7 @@ class PlaceCard(Dialog):
         title.setText(name)
         for part in (title, table):
             part.setVisible(bool(rows))
-            self.content.addWidget(part)
+            self._column.addWidget(part)
 
 
 def _facts(place: Place, readers: int) -> list[tuple[str, str]]:

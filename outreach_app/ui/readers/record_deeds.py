@@ -64,15 +64,15 @@ class RecordDeeds(QObject):
         library, twins = self._library, [one.about for one in self._found if one.check is Check.SAME_PERSON]
 
         def find(text: str) -> list[Record]:
-            if not text.strip():
-                known = readers.readers_by_id(library, twins)
-                return [Record(one.id, one.full_name, one.card) for one in known.values()]
-            found = readers.find_readers(library, text)
-            return [Record(one.id, one.name, one.card) for one in found if one.id != reader.id]
+            lines = [one for one in readers.find_readers(library, text) if one.id != reader.id]
+            found = [Record(one.id, one.name, " · ".join(filter(None, (one.card, one.address)))) for one in lines]
+            return found if text.strip() else sorted(found, key=lambda one: one.id not in twins)
 
         told = _("Everything that belongs to the other record will belong to this one.")
         title = _("Which record is {name}, too?").format(name=reader.full_name)
-        other = RecordChoice(self._owner, title, told, find).choose("" if twins else reader.surname)
+        other = RecordChoice(self._owner, title, told, find).choose(
+            reader.surname if not twins and find(reader.surname) else ""
+        )
         if other:
             self.merge(reader.id, other)
 

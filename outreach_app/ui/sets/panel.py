@@ -84,6 +84,10 @@ class CopySearch(SearchLine):
         self.setPlaceholderText(_("Find in the set") + "  Ctrl+Shift+F")
         self.setAccessibleName(_("Find a copy in the set"))
 
+    def _size(self) -> None:
+        super()._size()
+        self.setMinimumWidth(theme.px(280))
+
 
 class SetPanel(Translated, Card):
     """`wished(what)` when something is to be done to the set or the chosen copy; `number(text)` when one is typed."""

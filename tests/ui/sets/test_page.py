@@ -160,14 +160,15 @@ def test_a_page_of_the_diary_is_entered_for_the_month_before(library, open_scree
 
 def test_a_copy_is_found_in_the_set_by_its_title(library, open_screen, home) -> None:
     set_id = add_set(library)
+    book_sets.add_to_set(library, set_id, [add_copy(library, "Пиковая дама").copy.id])
     hand_over(library, set_id, home)
     screen = open_screen()
     screen.press(Qt.Key.Key_F, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    type_into(QApplication.focusWidget(), "2 том")
+    type_into(QApplication.focusWidget(), "дама")
     assert screen.panel.table.proxy.rowCount() == 1
     screen.press(Qt.Key.Key_Return)
     screen.press(Qt.Key.Key_Space)
-    assert [item.title.title for item in book_sets.book_set(library, set_id).ticked] == ["Том 2"]
+    assert [item.title.title for item in book_sets.book_set(library, set_id).ticked] == ["Пиковая дама"]
 
 
 def test_a_late_set_is_told_as_overdue(library, open_screen, home) -> None:
