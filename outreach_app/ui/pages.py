@@ -36,6 +36,7 @@ class Pages:
             open_reader=lambda reader: self._on("readers", lambda page: page.show_reader(reader)),
             find_readers=lambda text: self._on("readers", lambda page: page.list.search.setText(text)),
             new_reader=lambda: self._on("readers", lambda page: page.add_reader()),
+            turn_year=lambda: self._on("readers", lambda page: page.privacy.turn_year()),
             open_place=lambda place: self._on("readers", lambda page: page.show_place(place)),
             open_title=lambda title: self._on("collection", lambda page: page.show_title(title)),
             new_title=lambda: self._on("collection", lambda page: page.add_title()),

@@ -23,6 +23,8 @@ class Ways:
     """To the readers that have some words, such as those of an address."""
     new_reader: Callable[[], object] = _nowhere
     """To the form of a new reader."""
+    turn_year: Callable[[], object] = _nowhere
+    """To those who are to be registered anew this year."""
     open_place: Callable[[Id], object] = _nowhere
     """To the card of an institution, point or stop."""
     open_title: Callable[[Id], object] = _nowhere

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -13,6 +14,7 @@ from outreach_app.services import papers
 from outreach_app.services.library import Library
 from outreach_app.services.rounds import Unplanned
 from outreach_app.services.today import Beginnings, Board, Card, Column, beginnings, board
+from outreach_app.services.year_turn import to_reregister
 from outreach_app.ui import messages, sheet
 from outreach_app.ui.actions import ActionSpec
 from outreach_app.ui.controls import QUIET, Button
@@ -33,18 +35,23 @@ from outreach_app.wording import N_, _, ngettext
 
 @dataclass(frozen=True)
 class Answer:
-    """All that the page shows of a day; `outdated` are the rounds whose papers no longer tell the truth."""
+    """All that the page shows of a day; `outdated` are the rounds whose papers no longer tell the truth.
+
+    `to_register` says how many are to be registered anew in the year of today.
+    """
 
     begun: Beginnings
     board: Board
     outdated: set[Id]
+    to_register: int
 
 
 def _asked(library: Library, day: date, today: date) -> Answer:
     """Ask the services for a day."""
     made = board(library, day, today)
     out = [line.round for line in made.rounds if line.state is RoundState.OUT and not line.recorded]
-    return Answer(beginnings(library), made, {one.id for one in out if papers.outdated(library, one)})
+    outdated = {one.id for one in out if papers.outdated(library, one)}
+    return Answer(beginnings(library), made, outdated, len(to_reregister(library, today.year)))
 
 
 class TodayPage(Page):
@@ -68,16 +75,18 @@ class TodayPage(Page):
         self.rounds, self.board, self.filters = RoundsBar(), BoardView(), WayFilters()
         self._asked = Latest(self, library)
         self.start_card = StartCard()
-        self.need_a_hand = Button("warning", QUIET)
+        self.need_a_hand, self.year = Button("warning", QUIET), Button("readers", QUIET)
         self._top = QHBoxLayout()
         self._top.addWidget(self.days)
         self._top.addWidget(self.rounds, 1)
         self._top.addWidget(self.need_a_hand)
         self.body.addLayout(self._top)
+        self.body.addWidget(self.year, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.filters)
         self.body.addWidget(self.start_card)
         self.body.addWidget(self.board, 1)
         self.body.addStretch(0)
+        self.year.hide()
         self._connect()
         self.retranslate()
 
@@ -96,6 +105,7 @@ class TodayPage(Page):
         self.board.sent_on.connect(self.days.go_to)
         self.start_card.asked.connect(self._begin)
         self.need_a_hand.clicked.connect(self._tell_unplanned)
+        self.year.clicked.connect(lambda _on=False: self._ways.turn_year())
 
     @property
     def today(self) -> date:
@@ -157,6 +167,7 @@ class TodayPage(Page):
         for part in (self.days, self.rounds, self.filters, self.board):
             part.setVisible(answer.begun.readers)
         first, self._shown = self._shown is None, answer.board
+        self._name_year(answer.to_register)
         self.rounds.show_rounds(answer.board.rounds, answer.outdated)
         self.filters.show_ways(answer.board.people, answer.board.routes)
         self._show_cards()
@@ -203,6 +214,12 @@ class TodayPage(Page):
             start.PLANS: lambda: self._ways.go("schedule"),
         }
         way.get(what, lambda: self._ways.import_file(what))()
+
+    def _name_year(self, count: int) -> None:
+        """Say quietly how many wait for the year's registration; nothing where nobody does."""
+        words = ngettext("{count} reader is to be registered anew", "{count} readers are to be registered anew", count)
+        self.year.name(words, _("See who, prepare the year, and write down who was seen"))
+        self.year.setVisible(count > 0)
 
     def _name_unplanned(self) -> None:
         count = len(self._unplanned)

@@ -51,6 +51,7 @@ def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
         ways = Ways(
             go=gone.append,
             open_reader=lambda reader: gone.append(Id(reader)),
+            turn_year=lambda: gone.append("year"),
             new_reader=lambda: gone.append("new reader"),
             import_file=lambda kind: gone.append(f"import {kind}"),
             open_settings=lambda section: gone.append(f"settings {section}"),

@@ -11,7 +11,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Reader
 from outreach_app.domain.schedule import Pause, Route, ServicePlan
 from outreach_app.domain.visits import Outcome
-from outreach_app.services import readers, rounds, schedule
+from outreach_app.services import readers, rounds, schedule, year_turn
 from outreach_app.services.rounds import rounds_on
 from outreach_app.services.today import Column, board
 from outreach_app.ui import messages
@@ -319,6 +319,19 @@ def test_after_midnight_the_new_day_is_shown(library, open_screen) -> None:
     assert screen.window.header.title.text() == "Today · Tuesday, 24 November"
     card = screen.page.board.columns[Column.DUE].list.cards.cards[0]
     assert (card.state, card.word) == ("overdue", "overdue since Mon 23.11")
+
+
+def test_who_waits_for_the_years_registration_is_told_until_nobody_does(library, open_screen) -> None:
+    reader = builders.add_served_reader(library)
+    screen = open_screen()
+    assert not screen.page.year.isVisible()
+    builders.change_reader(library, reader, registered_on=TODAY - days(400))
+    screen.page.refresh(Changes(EVERY_STAGE))
+    assert screen.page.year.text().strip() == "1 reader is to be registered anew"
+    screen.page.year.click()
+    assert screen.gone == ["year"]
+    screen.window.desk.do(lambda: year_turn.re_register(library, [reader], TODAY, TODAY))
+    assert not screen.page.year.isVisible()
 
 
 def test_an_idle_day_says_when_the_next_rounds_are_and_leads_there(library, open_screen) -> None:
