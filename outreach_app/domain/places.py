@@ -122,11 +122,5 @@ class Place:
 
     @property
     def label(self) -> str:
-        """The place in one line: its name, or its address where it has none.
-
-        A mobile stop «by the school» says in which village, where its name does not.
-        """
-        village = self.address.settlement
-        if self.kind is PlaceKind.MOBILE_STOP and village and village.casefold() not in self.name.casefold():
-            return f"{village}, {self.name}"
+        """The place in one line: its name, or its address where it has none."""
         return self.name or self.address.line

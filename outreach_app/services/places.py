@@ -37,7 +37,7 @@ def place_named(library: Library, name: str) -> Place:
     """
     wanted = " ".join(name.split()).casefold()
     for one in stored.places().values():
-        if one.kind is not PlaceKind.HOME and wanted in {one.name.casefold(), one.label.casefold()}:
+        if one.kind is not PlaceKind.HOME and one.name.casefold() == wanted:
             return one
     raise UserError(N_("No place here is called “{name}”: check the name, or add the place first."), name=name)
 

@@ -61,8 +61,6 @@ def test_the_passport_of_a_stop_is_kept_and_undone(library: Library):
     stop = places.place(
         library, add_place(library, kind=PlaceKind.MOBILE_STOP, name="у школы", address=Address("Борки"))
     )
-    assert stop.label == "Борки, у школы"
-    assert places.place_named(library, "борки, у школы") == stop
     passport = {"residents": 240, "power": "розетка", "connection": "МТС", "turning": "у школы", "km_from_base": 12.5}
     told = replace(stop, contact_person="Анна", audience="школа", **passport)
     places.change_place(library, told)
