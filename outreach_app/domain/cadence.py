@@ -17,6 +17,9 @@ _WEEK = timedelta(weeks=1)
 _EARLY = timedelta(days=2)
 """How much earlier than its date a visit may be and still stand for it, though another one lies in its week."""
 
+_LONGEST_MOVE = timedelta(weeks=9)
+"""How far before a day the dates lie that closed days may have moved to it."""
+
 _FARTHEST = timedelta(days=3660)
 """How far a date is looked for that no pause and no season takes away."""
 
@@ -42,8 +45,9 @@ def stands_for(plan: ServicePlan, visit: date, calendar: Calendar = OPEN) -> dat
     go first: the date of the week before where it was a few days late, that of tomorrow or the day after where it was
     early. In a week without a date it was late, and the pattern goes on as it is, unless the date of the following
     week was only brought forward: the one before lies farther back, or another date was agreed on in its place.
+    A timetable of the mobile library goes on as it is, whatever else was driven: each date stands for itself.
     """
-    met = _moved_here(plan, visit, calendar) or _nearest(plan, visit)
+    met = visit if plan.by_timetable else _moved_here(plan, visit, calendar) or _nearest(plan, visit)
     for one in plan.agreed:
         if one.on_day == visit and (replaced := date_after(plan, one.agreed_on - _DAY)):
             met = max(met, replaced)
@@ -101,7 +105,7 @@ def due_on(plan: ServicePlan, last_visit: date | None, asked_on: date | None = N
     several agreed on one day the last counts. A closed day, and one on which who goes does not work, moves its date to
     the next one that does. A date in a pause or out of season gives way to the next one after it, but for a one-off
     agreed in spite of a pause; so does one that was missed before a pause or the end of the season, which holds the day
-    of asking.
+    of asking. A date of the mobile library's timetable is not made up for: once it is past, the next one counts.
     """
     last = max((day for day in (last_visit, plan.last_visit_before) if day), default=None)
     if plan.ended_on:
@@ -138,6 +142,9 @@ class _Search:
         begin = raw = found.day
         while raw and begin and raw - begin < _FARTHEST:
             day = self.calendar.moved(raw, self.plan, agreed=found.basis is Basis.AGREED)
+            if self._is_past(day):
+                raw = date_after(self.plan, raw)
+                continue
             asked = max(day, self.asked_on or day)
             pause = self._pause(day) or self._pause(asked)
             if pause and agreed and agreed.despite_pause and agreed.on_day == raw and asked == day:
@@ -163,16 +170,27 @@ class _Search:
             return None
         last = self.last
         waiting = [one for one in self.plan.agreed if last is None or (one.agreed_on >= last and one.on_day > last)]
+        waiting = [one for one in waiting if not self._is_past(self.calendar.moved(one.on_day, self.plan, agreed=True))]
         return sorted(waiting, key=lambda one: one.agreed_on)[-1] if waiting else None
 
     def _of_rhythm(self) -> Due:
         """The date of the rhythm alone."""
         plan = self.plan
         if self.last is None:
-            return Due(plan, date_after(plan, plan.first_on - _DAY), Basis.FIRST, None)
+            return Due(plan, self._date_after(plan.first_on - _DAY), Basis.FIRST, None)
         if plan.rhythm is Rhythm.AFTER_VISIT:
             return self._within_margin(self.last)
-        return Due(plan, date_after(plan, stands_for(plan, self.last, self.calendar)), Basis.CADENCE, self.last)
+        return Due(plan, self._date_after(stands_for(plan, self.last, self.calendar)), Basis.CADENCE, self.last)
+
+    def _date_after(self, day: date) -> date | None:
+        """The date after a day; of a timetable the first that need not be past on the day of asking."""
+        if self.asked_on and self.plan.by_timetable:
+            day = max(day, self.asked_on - _LONGEST_MOVE)
+        return date_after(self.plan, day)
+
+    def _is_past(self, day: date) -> bool:
+        """Whether a date is not made up for any more."""
+        return self.plan.by_timetable and self.asked_on is not None and day < self.asked_on
 
     def _within_margin(self, last: date) -> Due:
         """The day nearest to the wished one on which one may be served; none within the margin: the first after it."""

@@ -98,6 +98,8 @@ class Due:
 
 
 def _pause_in_words(pause: Pause) -> str:
+    if pause.until_on == pause.from_on:
+        return _("not on {day}").format(day=short_day(pause.from_on))
     if pause.until_on is None:
         return _("paused since {day}").format(day=short_day(pause.from_on))
     return _("paused until {day}").format(day=short_day(pause.until_on))

@@ -16,6 +16,7 @@ from outreach_app.domain.timetable import DAY, Window, seconds_of
 from outreach_app.wording import N_
 
 LONGEST_MARGIN = 60
+_ON_WHEELS = {Form.BOOKMOBILE, Form.KIBO}
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,11 @@ class ServicePlan:
     def has_weekday(self) -> bool:
         """Whether the rhythm itself is one of weekdays."""
         return self.rhythm in {Rhythm.WEEKS, Rhythm.MONTHLY}
+
+    @property
+    def by_timetable(self) -> bool:
+        """Whether a vehicle comes by a published timetable, which late and missed visits do not change."""
+        return self.place is not None and self.form in _ON_WHEELS and self.rhythm is not Rhythm.AFTER_VISIT
 
     @property
     def window(self) -> Window | None:
