@@ -145,9 +145,13 @@ def balance(session: Session, take: bool) -> None:
     moves = [{"plan": one.plan, "name": one.name, "who": one.who, "from": one.old, "to": one.new} for one in made.moves]
     words = [f"{full_day(one.old)} → {full_day(one.new)}  {one.name}  {one.who}" for one in made.moves]
     most = [f"{one['name']}: {one['before']} → {one['after']}" for one in loads]
-    value = {"moves": moves, "fullest_days": loads, "taken": entry is not None, "entry": entry}
+    stays = {_(why): count for why, count in made.stays}
+    value = {"moves": moves, "fullest_days": loads, "left_alone": stays, "taken": entry is not None, "entry": entry}
     session.answer(
-        value, *words, *(most or [_("The load is as even as the plans allow: nothing would become better.")])
+        value,
+        *words,
+        *(most or [_("The load is as even as the plans allow: nothing would become better.")]),
+        *([made.left_alone] if stays else []),
     )
 
 

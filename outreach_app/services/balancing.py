@@ -1,21 +1,21 @@
 """Load spread over the days of the cycle: a proposal that names each plan, and what of it is taken."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from outreach_app.domain.balance import Loads, Shift, Slot, Turn, balanced, cycle_of, loads
+from outreach_app.domain.balance import LONGEST_CYCLE, Loads, Shift, Slot, Turn, balanced, cycle_of, loads
 from outreach_app.domain.calendar import WORKING, Calendar
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import monday_of
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.domain.moving import moved_plan
 from outreach_app.domain.people import Person
 from outreach_app.domain.rhythms import Rhythm
-from outreach_app.domain.schedule import Due, ServicePlan, due_on
+from outreach_app.domain.schedule import Basis, Due, ServicePlan, dates, due_on
 from outreach_app.services.library import Library
-from outreach_app.services.schedule import change_plan
+from outreach_app.services.moving import move_plan
 from outreach_app.storage import absences as stored_absences
 from outreach_app.storage import people as stored_people
 from outreach_app.storage import readers as stored_readers
@@ -24,6 +24,10 @@ from outreach_app.storage import schedule as stored
 from outreach_app.wording import N_, _
 
 _DAY = timedelta(days=1)
+_APART = timedelta(days=14)
+"""How soon after a visit one by the month may come at the earliest."""
+_USUAL_NTHS = frozenset({1, 2, 3, 4})
+"""Weekdays that every month has; the last one is meant as such."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,8 @@ class Proposal:
     moves: tuple[Move, ...]
     turns: tuple[Turn, ...]
     names: dict[Id | None, str]
+    stays: tuple[tuple[str, int], ...] = ()
+    """Why plans are left alone, in words, and how many."""
 
     @property
     def people(self) -> list[tuple[str, Id | None]]:
@@ -59,14 +65,20 @@ class Proposal:
         return sorted((self.names[who], who) for who in {self._of[move.plan].who for move in self.moves})
 
     @property
+    def left_alone(self) -> str:
+        """Which plans stay, in words; empty where none does."""
+        told = "; ".join(f"{_(why)} – {count}" for why, count in self.stays)
+        return _("Left alone: {plans}").format(plans=told) if told else ""
+
+    @property
     def _of(self) -> dict[Id, Turn]:
-        return {turn.plan: turn for turn in self.turns if turn.may}
+        return {turn.plan: turn for turn in self.turns if turn.free}
 
     def load(self, who: Id | None, taken: Collection[Id] = ()) -> Loads:
         """The load of each day of the cycle of one person, once some moves are taken."""
         new = {move.plan: move.shift.new for move in self.moves if move.plan in set(taken)}
         turns = [
-            replace(turn, slot=new[turn.plan]) if turn.may and turn.plan in new else turn
+            turn.at(new[turn.plan]) if turn.free and turn.plan in new else turn
             for turn in self.turns
             if turn.who == who
         ]
@@ -80,8 +92,9 @@ class Proposal:
 def propose_balance(library: Library, today: date) -> Proposal:
     """What would even out the load of each person; nothing is written.
 
-    Only plans by weeks on one weekday move. Who chose a weekday keeps it and may change the week; places, timetables
-    of a route, who stands in a round or agreed on a date stay.
+    Plans by weeks on one weekday move to another week, those on one weekday of the month to another one of it, those
+    some weeks after the last visit within their margin. Who chose a weekday keeps it. All others count and stay, and it
+    is told why.
     """
     known = _Known(today)
     dues = {plan.id: known.due(plan) for plan in known.plans}
@@ -89,13 +102,13 @@ def propose_balance(library: Library, today: date) -> Proposal:
     plans = {plan.id: plan for plan in known.plans}
     moves = []
     for shift in balanced(turns):
-        due = dues[shift.plan]
-        new = _new_date(due, shift.new, plans[shift.plan].every_weeks, known)
+        due, plan = dues[shift.plan], plans[shift.plan]
+        new = _new_date(due, shift.new, known)
         if new and due.day:
-            who = known.names[known.who(plans[shift.plan])]
-            moves.append(Move(shift.plan, known.name(plans[shift.plan]), who, due.day, new, shift))
+            moves.append(Move(plan.id, known.name(plan), known.names[known.who(plan)], due.day, new, shift))
     moves.sort(key=lambda move: (move.who, move.old, move.name))
-    return Proposal(known.start, tuple(moves), tuple(turns), known.names)
+    stays = Counter(why for plan in known.plans if (why := known.stays(plan, dues[plan.id])))
+    return Proposal(known.start, tuple(moves), tuple(turns), known.names, tuple(stays.most_common()))
 
 
 def take_balance(library: Library, moves: Iterable[Move]) -> Changes:
@@ -111,9 +124,9 @@ def take_balance(library: Library, moves: Iterable[Move]) -> Changes:
         plans = stored.plans_with(wanted)
         if len(plans) < len(wanted):
             raise UserError(N_("This service plan is not in the library any more: refresh the page."))
+        today = library.clock().date()
         for plan in plans:
-            move = wanted[plan.id]
-            change_plan(library, moved_plan(plan, move.old, move.new))
+            move_plan(library, plan.id, wanted[plan.id].new, today)
     return work.changes
 
 
@@ -122,6 +135,7 @@ class _Known:
 
     def __init__(self, today: date) -> None:
         self.today, self.start = today, monday_of(today)
+        self.end = self.start + timedelta(weeks=LONGEST_CYCLE, days=-1)
         self.heads = stored_readers.heads()
         self.plans = [plan for plan in stored.plans() if not plan.ended_on and not self._gone(plan)]
         self.last, self.last_of_places = stored.last_moving_visits()
@@ -146,39 +160,97 @@ class _Known:
 
     def due(self, plan: ServicePlan) -> Due:
         """The next date of a plan."""
-        last = self.last.get(plan.reader) if plan.reader else self.last_of_places.get(plan.place or "")
-        return due_on(plan, last, self.today, self.calendar)
+        return due_on(plan, self._served(plan), self.today, self.calendar)
+
+    def _served(self, plan: ServicePlan) -> date | None:
+        return self.last.get(plan.reader) if plan.reader else self.last_of_places.get(plan.place or "")
 
     def turns(self, plan: ServicePlan, due: Due) -> Iterator[Turn]:
-        """A plan's places in the cycle, one for each of its weekdays; other rhythms have none."""
-        if plan.rhythm is not Rhythm.WEEKS or due.day is None:
+        """A plan's places in the cycle; by weeks one for each of its weekdays, as who goes works."""
+        if due.day is None:
             return
-        week = (monday_of(due.moved_from or due.day) - self.start).days // 7 % plan.every_weeks
-        may = self._may(plan, due) if len(plan.days) == 1 else frozenset()
+        free = not self.stays(plan, due)
+        if plan.rhythm is not Rhythm.WEEKS:
+            ahead = dates(plan, self._served(plan), self.calendar, self.today, self.end)
+            places = tuple(self._place(max(one.day, self.today)) for one in ahead if one.day)
+            others = tuple(self._others(plan, due)) if free else ()
+            yield Turn(plan.id, 1, self._slot(due.day), self.who(plan), places=places, others=others)
+            return
+        monday = monday_of(due.moved_from or due.day)
         for weekday in plan.days:
-            yield Turn(plan.id, plan.every_weeks, Slot(week, weekday), self.who(plan), may)
+            place = self._place(self._worked(plan, monday + weekday * _DAY))
+            slot = Slot(place // 7 % plan.every_weeks, place % 7)
+            yield Turn(plan.id, plan.every_weeks, slot, self.who(plan), self._weekdays(plan) if free else frozenset())
 
-    def _may(self, plan: ServicePlan, due: Due) -> frozenset[int]:
-        """The weekdays that a plan may go to; none where it stays."""
-        stays = plan.reader is None or plan.reader in self.waiting or plan.route in self.timetables
-        if stays or plan.season or due.basis.value not in {"first", "cadence"}:
-            return frozenset()
-        if plan.weekdays:
-            return plan.weekdays
-        may = WORKING | plan.days
+    def _worked(self, plan: ServicePlan, day: date) -> date:
+        """A day of the pattern, or the next one on which who goes works, whatever is closed just now."""
+        person = self.people.get(self.who(plan) or Id(""))
+        week = (day + ahead * _DAY for ahead in range(7))
+        return next(later for later in week if person is None or person.works_on(later))
+
+    def stays(self, plan: ServicePlan, due: Due) -> str:
+        """Why a plan stays where it is, as a message id; empty where it may move."""
+        single = len(plan.days) == 1
+        usual = single and len(plan.nths) == 1 and plan.nths <= _USUAL_NTHS
+        reasons = (
+            (plan.reader is None, N_("served as places")),
+            (plan.reader in self.waiting, N_("in a round already")),
+            (plan.route in self.timetables, N_("on a route with a timetable")),
+            (plan.season is not None, N_("only in season")),
+            (due.basis not in {Basis.FIRST, Basis.CADENCE}, N_("on an agreed date, or resting")),
+            (plan.rhythm is Rhythm.AFTER_VISIT and not plan.margin, N_("after the last visit without a margin")),
+            (plan.rhythm is Rhythm.WEEKS and not single, N_("on several weekdays")),
+            (
+                plan.rhythm is Rhythm.MONTHLY and not usual,
+                N_("on several weekdays of the month, the fifth or the last"),
+            ),
+            (plan.rhythm in {Rhythm.DATES, Rhythm.RULE}, N_("on dates chosen one by one, or by a rule")),
+        )
+        return next((why for holds, why in reasons if holds), "")
+
+    def _weekdays(self, plan: ServicePlan) -> frozenset[int]:
+        """The weekdays that a plan may have: its own, else those on which somebody works and is at home."""
+        may = plan.weekdays or WORKING | plan.days
         person = self.people.get(self.who(plan) or Id(""))
         if person and person.weekdays:
             may &= person.weekdays
-        if plan.windows:
+        if plan.windows and not plan.weekdays:
             may &= {one.weekday for one in plan.windows}
         return may
 
+    def _others(self, plan: ServicePlan, due: Due) -> Iterator[tuple[Slot, tuple[int, ...]]]:
+        """The slots that the next date may have instead, each with the days that follow."""
+        if plan.rhythm is Rhythm.AFTER_VISIT and due.earliest and due.latest:
+            for ahead in range((due.latest - due.earliest).days + 1):
+                day = due.earliest + ahead * _DAY
+                fits = day > self.today and day != due.day and self.calendar.is_open(day)
+                if fits and day.weekday() in self._weekdays(plan):
+                    yield self._slot(day), tuple(range(self._place(day), self._place(self.end), 7 * plan.every_weeks))
+        elif plan.rhythm is Rhythm.MONTHLY:
+            yield from self._other_nths(plan, due)
 
-def _new_date(due: Due, slot: Slot, every: int, known: _Known) -> date | None:
-    """The first date in a slot: the nearest to the one before that is to come, open, and not too soon after a visit."""
-    if due.day is None:
-        return None
+    def _other_nths(self, plan: ServicePlan, due: Due) -> Iterator[tuple[Slot, tuple[int, ...]]]:
+        soonest = max(self.today + _DAY, due.last_visit + _APART if due.last_visit else self.today)
+        for nth in _USUAL_NTHS:
+            for weekday in self._weekdays(plan):
+                other = replace(plan, nths=frozenset({nth}), weekdays=frozenset({weekday}), first_on=soonest)
+                ahead = list(dates(other, None, self.calendar, soonest, self.end))
+                if ahead and ahead[0].day and ahead[0].day != due.day and not ahead[0].moved_from:
+                    yield self._slot(ahead[0].day), tuple(self._place(one.day) for one in ahead if one.day)
+
+    def _place(self, day: date) -> int:
+        return (day - self.start).days
+
+    def _slot(self, day: date) -> Slot:
+        return Slot(self._place(day) // 7, day.weekday())
+
+
+def _new_date(due: Due, slot: Slot, known: _Known) -> date | None:
+    """The first date in a slot: of a pattern of weeks the one nearest to that before, open, and not too soon."""
     first = known.start + timedelta(weeks=slot.week, days=slot.weekday)
+    if due.day is None or due.plan.rhythm is not Rhythm.WEEKS:
+        return first
+    every = due.plan.every_weeks
     apart = timedelta(days=max(7 * every // 2, 1))
     soonest = max(known.today + _DAY, due.last_visit + apart if due.last_visit else known.today)
     dates = (first + timedelta(weeks=every * turn) for turn in range(2 + 53 // every))

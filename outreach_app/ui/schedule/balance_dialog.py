@@ -24,8 +24,9 @@ class BalanceDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, proposal: Proposal) -> None:
         text = _(
-            "Nothing is moved until you say so. Who chose a weekday keeps it and only changes the week; places, "
-            "timetables of a route and who stands in a round stay. Take the ticks off those who are to stay as well."
+            "Nothing is moved until you say so. Who chose a weekday keeps it and only changes the week, in the month "
+            "too; who is served some weeks after a visit stays within the margin. Take the ticks off those who are to "
+            "stay as well."
         )
         super().__init__(parent, _("Even out the load"), text)
         self._proposal = proposal
@@ -38,6 +39,10 @@ class BalanceDialog(Dialog):
             self.list.addItem(_item(move))
         for part in (self.who, self.bars, self.told, self.list):
             self.content.addWidget(part)
+        if proposal.left_alone:
+            stays = Label("muted", wrap=True)
+            stays.setText(proposal.left_alone)
+            self.content.addWidget(stays)
         self.add_button(_("Leave everything"), 0, QUIET)
         self.take = self.add_button(_("Take"), TAKE, PRIMARY, default=True)
         self.who.currentIndexChanged.connect(lambda _place: self._show())
