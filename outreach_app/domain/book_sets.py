@@ -156,6 +156,16 @@ class BookSet:
         """What came back, or was given up, by an act."""
         return tuple(item for item in self.items if item.return_act == number)
 
+    def act_day(self, number: int) -> date | None:
+        """The day of an act: of the transfer that of the hand-over, of a return the last on which a copy came back."""
+        days = [item.back_on for item in self.by_act(number) if item.back_on]
+        return max(days, default=self.handed_over_on)
+
+    def acts_on(self, day: date) -> tuple[int, ...]:
+        """The numbers of the acts of a day."""
+        numbers = (*([self.act_number] if self.act_number else []), *self.return_acts)
+        return tuple(number for number in numbers if self.act_day(number) == day)
+
     def state(self, today: date) -> SetState:
         """How far the set has come."""
         return state_of(self.handed_over_on, self.due_on, self.returned_on, today)

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from peewee import fn
 
@@ -98,6 +99,12 @@ def book_set(set_id: Id) -> BookSet | None:
 def set_numbered(number: int) -> BookSet | None:
     """The set with a number."""
     return next(iter(_whole(BookSetRow.number == number)), None)
+
+
+def sets_moved_on(day: date) -> list[BookSet]:
+    """The sets that were handed over on a day, or of which copies came back then."""
+    back = BookSetItemRow.select(BookSetItemRow.book_set).where(BookSetItemRow.back_on == day)
+    return _whole((BookSetRow.handed_over_on == day) | BookSetRow.id.in_(back))
 
 
 def _whole(condition: object) -> list[BookSet]:

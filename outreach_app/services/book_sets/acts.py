@@ -1,6 +1,7 @@
 """The acts of a set, filled from the set as it stands and drawn in the papers' language."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from outreach_app.domain.book_sets import BookSet, Condition, SetItem
@@ -11,9 +12,34 @@ from outreach_app.domain.set_acts import ActKind, ActRow, Difference, SetAct
 from outreach_app.services.files import write_beside
 from outreach_app.services.library import Library
 from outreach_app.services.papers import letterhead
+from outreach_app.storage import book_sets as stored
 from outreach_app.storage import places as stored_places
 from outreach_app.storage.statistics import rules_on
 from outreach_app.wording import N_, _, speaking
+
+SET_ACT = "set-act"
+
+
+@dataclass(frozen=True)
+class ActLine:
+    """An act of a set among the papers of its day; whether it was printed is not remembered: it never goes stale."""
+
+    of: BookSet
+    number: int
+
+    paper = SET_ACT
+    printed_at = None
+    outdated = False
+
+    @property
+    def is_return(self) -> bool:
+        """Whether copies came back by it."""
+        return self.number != self.of.act_number
+
+
+def acts_on(library: Library, day: date) -> list[ActLine]:
+    """The acts of a day, set by set."""
+    return [ActLine(one, number) for one in stored.sets_moved_on(day) for number in one.acts_on(day)]
 
 
 def act_pdf(library: Library, one: BookSet, number: int | None = None) -> bytes:
@@ -75,7 +101,6 @@ def set_act(one: BookSet, number: int | None = None) -> SetAct:
 
 def _return(one: BookSet, transfer: SetAct, number: int) -> SetAct:
     items = one.by_act(number)
-    days = [item.back_on for item in items if item.back_on]
     parts = ((_("Not returned"), Condition.MISSING), (_("Damaged"), Condition.DAMAGED))
     differences = [
         Difference(title, tuple((_row(one, item), item.note) for item in items if item.condition is condition))
@@ -85,7 +110,7 @@ def _return(one: BookSet, transfer: SetAct, number: int) -> SetAct:
         transfer,
         kind=ActKind.RETURN,
         number=number,
-        day=max(days),
+        day=one.act_day(number) or transfer.day,
         rows=tuple(_row(one, item) for item in items if item.condition is not Condition.MISSING),
         transfer_number=transfer.number,
         transfer_day=transfer.day,

@@ -26,6 +26,11 @@ class PaperLine:
     changed: tuple[str, ...] = ()
 
     @property
+    def of(self) -> Round:
+        """What the paper belongs to."""
+        return self.round
+
+    @property
     def outdated(self) -> bool:
         """Whether it was printed and would look different today."""
         return bool(self.changed)

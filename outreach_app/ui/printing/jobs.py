@@ -1,11 +1,14 @@
 """Papers printed and saved, in the background; what came out is remembered as printed."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from outreach_app.services import papers
+from outreach_app.services import book_sets, papers
+from outreach_app.services.book_sets import ActLine
+from outreach_app.services.files import write_beside
 from outreach_app.services.library import Library
 from outreach_app.services.papers import Drawn, PrintOptions
 from outreach_app.settings import SettingsFile
@@ -13,7 +16,7 @@ from outreach_app.ui import messages, printer, unencrypted
 from outreach_app.ui.background import Progress
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.jobs import OneJob
-from outreach_app.ui.printing.rows import Wish, key_of
+from outreach_app.ui.printing.rows import Line, Wish
 from outreach_app.wording import _, ngettext
 
 
@@ -41,7 +44,7 @@ class Jobs:
         def job(progress: Progress) -> list[Drawn]:
             drawn = _drawn(library, wishes, options)
             printer.send(chosen, [(one.pdf, count) for one, count in zip(drawn, copies, strict=True)], progress)
-            return drawn
+            return [one for one in drawn if isinstance(one, Drawn)]
 
         def done(drawn: list[Drawn]) -> None:
             words = ngettext("{count} paper is at the printer", "{count} papers are at the printer", sum(copies))
@@ -61,8 +64,13 @@ class Jobs:
 
         def job(_progress: Progress) -> papers.Printed:
             drawn = _drawn(library, wishes, options)
-            paths = [place if len(drawn) == 1 else place / papers.file_name(one.round, one.paper) for one in drawn]
-            return papers.save_papers(library, list(zip(drawn, paths, strict=True)), options)
+            paths = [place if len(wishes) == 1 else place / _file_name(wish.line) for wish in wishes]
+            acts = [(one.pdf, path) for one, path in zip(drawn, paths, strict=True) if isinstance(one, Act)]
+            sheets = [(one, path) for one, path in zip(drawn, paths, strict=True) if isinstance(one, Drawn)]
+            for pdf, path in acts:
+                write_beside(path, pdf)
+            saved = papers.save_papers(library, sheets, options)
+            return replace(saved, papers=tuple(paths))
 
         def done(saved: papers.Printed) -> None:
             if len(saved.papers) == 1:
@@ -85,7 +93,7 @@ class Jobs:
         """The file of a single paper, or the folder of several."""
         start = self._folder or Path.home()
         if len(wishes) == 1:
-            name = papers.file_name(wishes[0].line.round, wishes[0].line.paper)
+            name = _file_name(wishes[0].line)
             place = messages.save_file(self._owner, _("Save as PDF…"), _("PDF files") + " (*.pdf)", start / name)
             self._folder = place.parent if place else self._folder
         else:
@@ -94,6 +102,26 @@ class Jobs:
         return place
 
 
-def _drawn(library: Library, wishes: Sequence[Wish], options: PrintOptions) -> list[Drawn]:
-    """The papers as they stand now."""
-    return papers.draw(library, [key_of(wish.line) for wish in wishes], options)
+@dataclass(frozen=True)
+class Act:
+    """An act of a set as it goes to the printer or into a file; that it did is not remembered."""
+
+    pdf: bytes
+
+
+def _drawn(library: Library, wishes: Sequence[Wish], options: PrintOptions) -> list[Drawn | Act]:
+    """The papers as they stand now, in the order of the wishes."""
+    rounds = [(wish.line.round.id, wish.line.paper) for wish in wishes if not isinstance(wish.line, ActLine)]
+    sheets = iter(papers.draw(library, rounds, options))
+    return [
+        Act(book_sets.act_pdf(library, book_sets.book_set(library, wish.line.of.id), wish.line.number))
+        if isinstance(wish.line, ActLine)
+        else next(sheets)
+        for wish in wishes
+    ]
+
+
+def _file_name(line: Line) -> str:
+    if isinstance(line, ActLine):
+        return book_sets.act_file_name(line.of, line.number)
+    return papers.file_name(line.round, line.paper)

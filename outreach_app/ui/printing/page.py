@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.identity import Id
+from outreach_app.services.book_sets import SET_ACT, acts_on
 from outreach_app.services.library import Library
-from outreach_app.services.papers import PaperLine, day_to_print, moved_from, papers_on
+from outreach_app.services.papers import day_to_print, moved_from, papers_on
 from outreach_app.settings import SettingsFile
 from outreach_app.ui import theme
 from outreach_app.ui.actions import shortcut_words
@@ -26,7 +27,7 @@ from outreach_app.ui.printing.keys import AGAIN, actions
 from outreach_app.ui.printing.options import ORDERS, OptionsPanel
 from outreach_app.ui.printing.papers_list import PapersList
 from outreach_app.ui.printing.preview import Preview
-from outreach_app.ui.printing.rows import Wish, key_of
+from outreach_app.ui.printing.rows import Line, Wish, key_of
 from outreach_app.ui.sides import Sides
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _, ngettext
@@ -142,7 +143,7 @@ class PrintPage(Page):
 
     def show_anew(self) -> None:
         """Ask the services for the day."""
-        lines = papers_on(self.library, self.day)
+        lines = [*papers_on(self.library, self.day), *acts_on(self.library, self.day)]
         self._moved = [] if lines else moved_from(self.library, self.day)
         self.list.set_lines(lines, self.today)
         stale = sum(line.outdated for line in lines)
@@ -156,7 +157,7 @@ class PrintPage(Page):
     def _tick(self, rounds: Collection[Id] = (), *, or_all: bool = True) -> None:
         """Tick the papers of some rounds, else what needs printing, else everything or nothing."""
         rows = self.list.rows
-        wanted = [line for line in rows.lines if line.round.id in rounds] or [line for line in rows.lines if _due(line)]
+        wanted = [line for line in rows.lines if line.of.id in rounds] or [line for line in rows.lines if _due(line)]
         rows.tick(list(rows.ticked), ticked=False)
         rows.tick(key_of(line) for line in (wanted or (rows.lines if or_all else [])))
         if wanted:
@@ -242,6 +243,6 @@ def _left(page: PrintPage) -> QWidget:
     return left
 
 
-def _due(line: PaperLine) -> bool:
-    """Whether a paper needs printing."""
-    return line.outdated or not line.printed_at
+def _due(line: Line) -> bool:
+    """Whether a paper needs printing; of acts it is not remembered."""
+    return line.outdated or not (line.printed_at or line.paper == SET_ACT)

@@ -7,10 +7,9 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, QRect
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from outreach_app.services.papers import PaperLine
 from outreach_app.ui import icons, theme
 from outreach_app.ui.palette import State
-from outreach_app.ui.printing.rows import COPIES, ROW, SECOND, Key, PaperRows, key_of
+from outreach_app.ui.printing.rows import COPIES, ROW, SECOND, Key, Line, PaperRows, key_of
 from outreach_app.ui.tick_box import CHECK, OFF, ON, SIDE, paint_tick
 
 _HEIGHT, _EDGE, _GAP, _INSET, _ICON = 48, 12, 8, 24, 14
@@ -25,7 +24,7 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         colours, room, view, row = theme.colours(), option.rect, self.parent(), index.data(ROW)
-        paper = isinstance(row, PaperLine)
+        paper = isinstance(row, Line)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if view.currentIndex() == index:
@@ -68,7 +67,7 @@ class _Delegate(QStyledItemDelegate):
         """Whether the box is clicked: a click on the words only shows the paper."""
         if event.type() != QEvent.Type.MouseButtonRelease or event.button() != Qt.MouseButton.LeftButton:
             return False
-        inset = _INSET if isinstance(index.data(ROW), PaperLine) else 0
+        inset = _INSET if isinstance(index.data(ROW), Line) else 0
         return event.position().x() < option.rect.left() + theme.px(_EDGE + inset + SIDE + _GAP)
 
     @staticmethod
@@ -107,17 +106,17 @@ class PapersList(QListView):
         self.selectionModel().currentChanged.connect(lambda *_where: self.chosen.emit())
 
     @property
-    def line(self) -> PaperLine | None:
+    def line(self) -> Line | None:
         """The paper that is looked at; on a round's own row, the first of its papers."""
         row = self.currentIndex().data(ROW) if self.currentIndex().isValid() else None
-        if row is None or isinstance(row, PaperLine):
+        if row is None or isinstance(row, Line):
             return row
-        return next((line for line in self.rows.lines if line.round.id == row.id), None)
+        return next((line for line in self.rows.lines if line.of.id == row.id), None)
 
-    def set_lines(self, lines: Sequence[PaperLine], today: date) -> None:
+    def set_lines(self, lines: Sequence[Line], today: date) -> None:
         """Show other papers, or the same as they stand now; the one that is looked at stays."""
         key, place = (key_of(self.line) if self.line else None), self.currentIndex().row()
-        on_head = self.currentIndex().isValid() and not isinstance(self.currentIndex().data(ROW), PaperLine)
+        on_head = self.currentIndex().isValid() and not isinstance(self.currentIndex().data(ROW), Line)
         blocked = self.selectionModel().blockSignals(True)
         self.rows.set_lines(lines, today)
         at = self.rows.place_of(key)

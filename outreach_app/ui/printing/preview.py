@@ -7,16 +7,17 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach_app.domain.errors import UserError
-from outreach_app.services import papers
+from outreach_app.services import book_sets, papers
+from outreach_app.services.book_sets import ActLine
 from outreach_app.services.library import Library
-from outreach_app.services.papers import ROUTE_SHEET, PaperLine, PrintOptions
+from outreach_app.services.papers import ROUTE_SHEET, PrintOptions
 from outreach_app.services.rounds import round_
 from outreach_app.ui import background, theme
 from outreach_app.ui.background import Progress
 from outreach_app.ui.notice import Notice
 from outreach_app.ui.paper_view import PaperView
-from outreach_app.ui.printing.rows import Key, key_of
-from outreach_app.ui.printing.words import changed, paper_name
+from outreach_app.ui.printing.rows import Key, Line, key_of
+from outreach_app.ui.printing.words import changed, title
 from outreach_app.wording import _
 
 _AFTER_MS = 60
@@ -29,7 +30,7 @@ class Preview(QWidget):
     def __init__(self, library: Library, on_gone: Callable[[UserError], object]) -> None:
         super().__init__()
         self._library, self._on_gone = library, on_gone
-        self._line: PaperLine | None = None
+        self._line: Line | None = None
         self._options = PrintOptions()
         self._shown: tuple[Key, PrintOptions] | None = None
         self._task: background.Task | None = None
@@ -44,7 +45,7 @@ class Preview(QWidget):
         self._rest.timeout.connect(self._draw)
         self._space()
 
-    def show_paper(self, line: PaperLine | None, options: PrintOptions) -> None:
+    def show_paper(self, line: Line | None, options: PrintOptions) -> None:
         """Show a paper as it would be printed now."""
         self._line, self._options = line, options
         sheet = line is not None and line.paper == ROUTE_SHEET
@@ -57,7 +58,7 @@ class Preview(QWidget):
             self._shown = None
             self.view.clear()
             return
-        self.view.name(f"{paper_name(line.paper)} · № {line.round.number} · {line.round.label}")
+        self.view.name(f"{title(line)} · № {line.of.number} · {line.of.label}")
         if self.isVisible():
             self._rest.start()
 
@@ -88,7 +89,7 @@ class Preview(QWidget):
             from outreach_app.ui.pdf import page_sizes
 
             with library.store.reading():
-                pdf = papers.paper_pdf(library, round_(library, line.round.id), line.paper, options)
+                pdf = _pdf(library, line, options)
             return pdf, page_sizes(pdf)
 
         def done(drawn: tuple[bytes, list[QSizeF]]) -> None:
@@ -115,3 +116,10 @@ class Preview(QWidget):
     def _space(self) -> None:
         self._column.setContentsMargins(*[theme.px(12)] * 4)
         self._column.setSpacing(theme.px(8))
+
+
+def _pdf(library: Library, line: Line, options: PrintOptions) -> bytes:
+    """The paper as it stands now."""
+    if isinstance(line, ActLine):
+        return book_sets.act_pdf(library, book_sets.book_set(library, line.of.id), line.number)
+    return papers.paper_pdf(library, round_(library, line.round.id), line.paper, options)

@@ -6,32 +6,36 @@ from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
+from outreach_app.domain.book_sets import BookSet
 from outreach_app.domain.identity import Id
 from outreach_app.domain.rounds import Round
+from outreach_app.services.book_sets import ActLine
 from outreach_app.services.papers import PaperLine
-from outreach_app.ui.printing.words import paper_name, standing
+from outreach_app.ui.printing.words import standing, title
 from outreach_app.ui.tick_box import CHECK, OFF, ON, SOME
 from outreach_app.wording import _, ngettext
 
 ROW = Qt.ItemDataRole.UserRole
-"""Role of the row itself: a `Round` or a `PaperLine`."""
+"""Role of the row itself: a round or set, or a paper of it."""
 SECOND, COPIES = ROW + 1, ROW + 2
 """Roles of the line below the name, and of the number of copies."""
 
+Head = Round | BookSet
+Line = PaperLine | ActLine
 Key = tuple[Id, str]
-"""A round and a paper of it."""
+"""A round or set, and a paper of it."""
 
 
-def key_of(line: PaperLine) -> Key:
+def key_of(line: Line) -> Key:
     """What a paper is known by while it changes."""
-    return line.round.id, line.paper
+    return line.of.id, f"{line.paper} {line.number}" if isinstance(line, ActLine) else line.paper
 
 
 @dataclass(frozen=True)
 class Wish:
     """A ticked paper, and how many times it is wanted."""
 
-    line: PaperLine
+    line: Line
     copies: int
 
 
@@ -40,19 +44,19 @@ class PaperRows(QAbstractListModel):
 
     def __init__(self, today: date) -> None:
         super().__init__()
-        self.lines: list[PaperLine] = []
+        self.lines: list[Line] = []
         self.ticked: set[Key] = set()
         self.copies: dict[Key, int] = {}
-        self._rows: list[Round | PaperLine] = []
+        self._rows: list[Head | Line] = []
         self._today = today
 
-    def set_lines(self, lines: Sequence[PaperLine], today: date) -> None:
+    def set_lines(self, lines: Sequence[Line], today: date) -> None:
         """Show other papers, or the same as they stand now."""
         self.beginResetModel()
         self.lines, self._today, self._rows = list(lines), today, []
         for place, line in enumerate(lines):
-            if not place or lines[place - 1].round.id != line.round.id:
-                self._rows.append(line.round)
+            if not place or lines[place - 1].of.id != line.of.id:
+                self._rows.append(line.of)
             self._rows.append(line)
         self.ticked &= {key_of(line) for line in lines}
         self.endResetModel()
@@ -67,10 +71,10 @@ class PaperRows(QAbstractListModel):
         """Want a paper so many times."""
         self.copies[key] = copies
         for place, row in enumerate(self._rows):
-            if isinstance(row, PaperLine) and key_of(row) == key:
+            if isinstance(row, Line) and key_of(row) == key:
                 self.dataChanged.emit(self.index(place), self.index(place), [COPIES])
 
-    def copies_of(self, line: PaperLine) -> int:
+    def copies_of(self, line: Line) -> int:
         """How many times a paper is wanted."""
         return self.copies.get(key_of(line), 1)
 
@@ -80,7 +84,7 @@ class PaperRows(QAbstractListModel):
 
     def place_of(self, key: Key | None) -> int:
         """The row of a paper, or of the first where it is not there; -1 where there is none."""
-        papers = [(place, row) for place, row in enumerate(self._rows) if isinstance(row, PaperLine)]
+        papers = [(place, row) for place, row in enumerate(self._rows) if isinstance(row, Line)]
         first = papers[0][0] if papers else -1
         return next((place for place, row in papers if key_of(row) == key), first)
 
@@ -99,7 +103,7 @@ class PaperRows(QAbstractListModel):
         if role == CHECK:
             return self._state(row).value
         if role == COPIES:
-            return self.copies_of(row) if isinstance(row, PaperLine) else 0
+            return self.copies_of(row) if isinstance(row, Line) else 0
         return self._words(row, role)
 
     def setData(self, index: QModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -108,9 +112,9 @@ class PaperRows(QAbstractListModel):
         self.tick(self._keys(self._rows[index.row()]), Qt.CheckState(value) == ON)
         return True
 
-    def _words(self, row: Round | PaperLine, role: int) -> str | None:
-        paper = isinstance(row, PaperLine)
-        name = paper_name(row.paper) if paper else f"{row.label} № {row.number}"
+    def _words(self, row: Head | Line, role: int) -> str | None:
+        paper = isinstance(row, Line)
+        name = title(row) if paper else _label(row)
         second = standing(row, self._today) if paper else _facts(row)
         if role == Qt.ItemDataRole.DisplayRole:
             return name
@@ -122,19 +126,25 @@ class PaperRows(QAbstractListModel):
             return f"{name}, {second}" if second else name
         return None
 
-    def _keys(self, row: Round | PaperLine) -> Collection[Key]:
-        if isinstance(row, PaperLine):
+    def _keys(self, row: Head | Line) -> Collection[Key]:
+        if isinstance(row, Line):
             return {key_of(row)}
-        return {key_of(line) for line in self.lines if line.round.id == row.id}
+        return {key_of(line) for line in self.lines if line.of.id == row.id}
 
-    def _state(self, row: Round | PaperLine) -> Qt.CheckState:
+    def _state(self, row: Head | Line) -> Qt.CheckState:
         keys = self._keys(row)
         done = len(keys & self.ticked)
         return ON if done == len(keys) else SOME if done else OFF
 
 
-def _facts(one: Round) -> str:
-    """Who goes, with what, and to how many stops."""
+def _label(one: Head) -> str:
+    return one.label if isinstance(one, BookSet) else f"{one.label} № {one.number}"
+
+
+def _facts(one: Head) -> str:
+    """Who goes, with what, and to how many stops; of a set, how many copies it has."""
+    if isinstance(one, BookSet):
+        return ngettext("{count} copy", "{count} copies", len(one.items))
     stops = ngettext("{count} stop", "{count} stops", len(one.stops))
     name = one.deliverer_name if one.deliverer_name != one.label else ""
     postponed = _("postponed from {day}").format(day=f"{one.postponed_from:%d.%m}") if one.postponed_from else ""

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
+from outreach_app.services.book_sets import SET_ACT, ActLine
 from outreach_app.services.papers import ROUTE_SHEET, SLIPS, PaperLine, PrintOptions
-from outreach_app.wording import N_, _
+from outreach_app.wording import N_, _, ngettext
 
-_NAMES = {ROUTE_SHEET: N_("Route sheet"), SLIPS: N_("Delivery slips")}
+_NAMES = {ROUTE_SHEET: N_("Route sheet"), SLIPS: N_("Delivery slips"), SET_ACT: N_("Act of a set")}
 
 
 def paper_name(paper: str) -> str:
@@ -14,8 +15,19 @@ def paper_name(paper: str) -> str:
     return _(_NAMES[paper])
 
 
-def standing(line: PaperLine, today: date) -> str:
+def title(line: PaperLine | ActLine) -> str:
+    """What a paper is called, among those of its round or set."""
+    if isinstance(line, ActLine):
+        told = _("Act of return № {number}") if line.is_return else _("Act of transfer № {number}")
+        return told.format(number=line.number)
+    return paper_name(line.paper)
+
+
+def standing(line: PaperLine | ActLine, today: date) -> str:
     """When a paper was printed; of an outdated one also what has changed since."""
+    if isinstance(line, ActLine):
+        items = line.of.by_act(line.number) if line.is_return else line.of.items
+        return ngettext("{count} copy", "{count} copies", len(items))
     if not line.printed_at:
         return _("not printed yet")
     at = line.printed_at

@@ -139,13 +139,8 @@ class Deeds:
         library = self._library
         one = book_sets.book_set(library, set_id)
         act = number or one.act_number or 0
-        title = _("Act № {number} of {day}").format(number=act, day=full_day(_day_of(one, act)))
+        title = _("Act № {number} of {day}").format(number=act, day=full_day(one.act_day(act) or self.today))
         file = book_sets.act_file_name(one, act)
         dialog = PaperDialog(self._owner, self._desk, library, one.label)
         dialog.show_paper(Paper(title, lambda: book_sets.act_pdf(library, one, act), file, Changes, personal=False))
         dialog.exec()
-
-
-def _day_of(one: BookSet, act: int) -> date:
-    days = [item.back_on for item in one.by_act(act) if item.back_on]
-    return max(days, default=one.handed_over_on or date.min)

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QApplication
 
 from outreach_app import wording
 from outreach_app.domain.changes import Changes
+from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.rounds import Round
 from outreach_app.services import people, rounds
 from outreach_app.services.papers import PAPERS, ROUTE_SHEET, SLIPS, mark_printed, papers_on
 from outreach_app.storage.history import entries
-from outreach_app.ui import messages, printer
+from outreach_app.ui import messages, printer, unencrypted
 from tests import builders
 from tests.builders import TODAY, days
+from tests.services.set_acts import add_set, hand_over
 from tests.ui.examples import nameless
 from tests.ui.printing.conftest import ALT, CTRL, SHIFT
 
@@ -310,3 +312,19 @@ def test_nothing_is_wider_than_the_window(library, one, open_screen, percent) ->
     QApplication.processEvents()
     area = screen.window.stack.currentWidget()
     assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_the_acts_of_a_day_are_papers_of_it(one, library, open_screen, tmp_path, monkeypatch) -> None:
+    home = builders.add_place(library, kind=PlaceKind.INSTITUTION, name="Сосновый бор")
+    hand_over(library, add_set(library), home)
+    screen = open_screen()
+    assert screen.rows()[-2:] == ["– Set № 1, Романы", "– Act of transfer № 1"]
+    screen.press(Qt.Key.Key_A, CTRL)
+    screen.press(Qt.Key.Key_End)
+    screen.wait_for_preview()
+    monkeypatch.setattr(messages, "folder", lambda *_about: tmp_path)
+    monkeypatch.setattr(unencrypted, "agreed", lambda *_about: True)
+    screen.wait_for_print(screen.page.save)
+    assert len(list(tmp_path.glob("*.pdf"))) == 3
+    assert "Сосновый бор" in " ".join(text_of(tmp_path / "set 1, act 1.pdf"))
+    assert printed_papers(library) == list(PAPERS)
