@@ -1,5 +1,6 @@
 """Tables of other programs, CSV and XLSX, as a header and numbered rows."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -18,6 +19,10 @@ ZIP = b"PK\x03\x04"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 """Stands in the directory of a workbook with a password, which is wrapped as old spreadsheets were."""
+
+_PDF = b"%PDF"
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|<table|\{\\rtf)", re.IGNORECASE)
+"""A page or a document that calls itself a table; catalogues save such ones as .xls."""
 
 _LONGEST_TITLE = 10
 """Rows at the beginning among which the header is looked for."""
@@ -68,10 +73,10 @@ def read_table(data: bytes, file: str, wanted: Wanted = Wanted(), tell: Tell = s
     if data.startswith(OLD_EXCEL) and _LOCKED in data:
         reason = N_("{file} is protected by a password: open it in the spreadsheet and save a copy without one.")
         raise UserError(reason, file=file)
-    if data.startswith((ZIP, OLD_EXCEL)):
+    if data.startswith((ZIP, OLD_EXCEL)) or _MARKUP.match(data):
         raise UserError(N_("{file} is a spreadsheet of another kind: save it as .xlsx or as CSV."), file=file)
     text = decode(data, wanted.encoding, file=file)
-    if "\0" in text.text:
+    if "\0" in text.text or data.startswith(_PDF):
         raise UserError(N_("{file} is no text and no .xlsx: save the table as .xlsx or as CSV."), file=file)
     delimiter = _delimiter(wanted.delimiter) or find_separator(text.text)
     rows = told(read_lines(text.text, delimiter), tell)

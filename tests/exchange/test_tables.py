@@ -126,6 +126,8 @@ def test_further_sheets_are_named() -> None:
     [
         (b"PK\x03\x04 not a workbook", "workbook"),
         (b"\xd0\xcf\x11\xe0 old Excel", "another kind"),
+        (b"\xef\xbb\xbf\n<HTML><table><tr><td>a</td></tr></table>", "another kind"),
+        (b"%PDF-1.4\n1 0 obj\n", "no text"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"),
         (b"\x00\x01\x02\x03", "no text"),
         (b";;\n;\n", "no table"),

@@ -124,7 +124,12 @@ class ColumnsStep(Translated, QWidget):
         if seen:
             self.file.setText(seen.source.path.name)
         lacking = missing(self._kind, seen.fields) if seen else ""
-        self.lacking.say(_("Say which column holds: {fields}.").format(fields=lacking) if lacking else "")
+        said = [_("Say which column holds: {fields}.").format(fields=lacking)] if lacking else []
+        if seen and seen.fields is not None and not any(seen.fields):
+            said.append(_("The first row is taken for the names of the columns: if it is none, write them above it."))
+        if seen and seen.fields is not None and not seen.rows:
+            said.append(_("No row below the names of the columns can be read: the check tells why."))
+        self.lacking.say(" ".join(said))
         unused = []
         if seen and seen.fields is not None:
             unused = [name for name, field in zip(seen.names, seen.fields, strict=True) if not field]

@@ -7,7 +7,7 @@ from outreach_app.ui.palette import State
 from outreach_app.wording import N_, _, ngettext
 
 HEADINGS = {READERS: N_("Import readers"), TITLES: N_("Import titles and copies"), LOANS: N_("Import loans")}
-KINDS = {READERS: N_("Readers"), TITLES: N_("Titles"), LOANS: N_("Loans")}
+KINDS = {READERS: N_("Readers"), TITLES: N_("Titles"), LOANS: N_("Books lent")}
 FILES = {
     READERS: "*.csv *.xlsx *.txt",
     TITLES: "*.csv *.xlsx *.txt *.iso *.mrc *.marc *.xml",

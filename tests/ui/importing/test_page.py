@@ -336,3 +336,14 @@ def test_a_card_that_came_in_can_be_found(open_wizard):
     for _step in (1, 2):
         wizard.click(wizard.frame.next)
     assert reader_called(wizard.library, "1").full_name == "Ким Ада"
+
+
+def test_a_file_without_names_or_rows_is_told(open_wizard):
+    wizard = open_wizard()
+    wizard.drop(wizard.file("Ким Ада\nЦой Бэла\n"))
+    assert "if it is none, write them above it" in wizard.frame.columns.lacking.words.text()
+    wizard.say(0, "Full name")
+    assert not wizard.frame.columns.lacking.isVisible()
+    wizard.page.choose(wizard.file("ФИО;Телефон\n", name="empty.csv"))
+    wizard.settle()
+    assert "No row below" in wizard.frame.columns.lacking.words.text()
