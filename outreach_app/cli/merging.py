@@ -1,6 +1,7 @@
 """The commands that make two records of one reader, or of one place, one."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import click
 
@@ -15,12 +16,16 @@ _TAKE = click.option("--take", "taken", multiple=True, metavar="FIELD=keep|other
 _DRY = click.option("--dry-run", is_flag=True, help="Say where the two differ; write nothing.")
 
 
+def _options(command: Any) -> Any:
+    """Let a command take the two records, whose values stay, and a rehearsal."""
+    for told in (_DRY, _TAKE, click.argument("other"), click.argument("keep")):
+        command = told(command)
+    return command
+
+
 @click.command("merge-readers")
 @common
-@click.argument("keep")
-@click.argument("other")
-@_TAKE
-@_DRY
+@_options
 @pass_session
 def merge_readers_(session: Session, keep: str, other: str, taken: tuple[str, ...], dry_run: bool) -> None:
     """Make two records of one reader one; each is given by its card, name or id."""
@@ -29,20 +34,16 @@ def merge_readers_(session: Session, keep: str, other: str, taken: tuple[str, ..
 
     with session.library() as library:
         ids = (reader_called(library, keep).id, reader_called(library, other).id)
-        compared = merging.compare_readers(library, *ids)
-        choices = _choices(taken)
-        value, lines = _told(compared, choices)
+        choices, compared = _choices(taken), merging.compare_readers(library, *ids)
+        told = _told(compared, choices)
         if not dry_run:
             merging.merge_readers(library, *ids, session.today, choices)
-    session.answer(value, *lines, *([] if dry_run else [_("Two records were made one.")]))
+    _answer(session, told, dry_run=dry_run)
 
 
 @click.command("merge-places")
 @common
-@click.argument("keep")
-@click.argument("other")
-@_TAKE
-@_DRY
+@_options
 @pass_session
 def merge_places_(session: Session, keep: str, other: str, taken: tuple[str, ...], dry_run: bool) -> None:
     """Make two records of one place one; each is given by its address, name or id."""
@@ -50,11 +51,15 @@ def merge_places_(session: Session, keep: str, other: str, taken: tuple[str, ...
 
     with session.library() as library:
         ids = (places.place_called(library, keep).id, places.place_called(library, other).id)
-        compared = merging.compare_places(library, *ids)
-        choices = _choices(taken)
-        value, lines = _told(compared, choices)
+        choices, compared = _choices(taken), merging.compare_places(library, *ids)
+        told = _told(compared, choices)
         if not dry_run:
             merging.merge_places(library, *ids, session.today, choices)
+    _answer(session, told, dry_run=dry_run)
+
+
+def _answer(session: Session, told: tuple[dict[str, object], list[str]], *, dry_run: bool) -> None:
+    value, lines = told
     session.answer(value, *lines, *([] if dry_run else [_("Two records were made one.")]))
 
 

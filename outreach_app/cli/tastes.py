@@ -39,13 +39,17 @@ def list_(session: Session, whose: str | None, of_list: bool) -> None:
     session.answer(value, *lines)
 
 
+def _entries(command: Any) -> Any:
+    """Let a command take entries, and whose they are."""
+    words = click.argument("words", nargs=-1, required=True)
+    for told in (_NEVER, _KIND, _OF_LIST, words, click.argument("whose")):
+        command = told(command)
+    return command
+
+
 @taste.command()
 @common
-@click.argument("whose")
-@click.argument("words", nargs=-1, required=True)
-@_OF_LIST
-@_KIND
-@_NEVER
+@_entries
 @pass_session
 def add(session: Session, whose: str, words: tuple[str, ...], of_list: bool, kind: str | None, never: bool) -> None:
     """Add to what a reader likes, or with --never to what never comes again; --list makes a shared list if needed."""
@@ -54,11 +58,7 @@ def add(session: Session, whose: str, words: tuple[str, ...], of_list: bool, kin
 
 @taste.command()
 @common
-@click.argument("whose")
-@click.argument("words", nargs=-1, required=True)
-@_OF_LIST
-@_KIND
-@_NEVER
+@_entries
 @pass_session
 def remove(session: Session, whose: str, words: tuple[str, ...], of_list: bool, kind: str | None, never: bool) -> None:
     """Take entries off a list."""

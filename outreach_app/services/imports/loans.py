@@ -41,9 +41,7 @@ def import_loans(
         UserError: the file cannot be read at all.
     """
     file = read_loans(source.path, **source.told, tell=tell)
-    result = ImportResult(file.format, file.encoding, len(file.records) + len(file.refused))
-    result.refuse(file.refused)
-    result.ignored_columns = file.ignored_columns
+    result = ImportResult.begun(file)
     with importing(library, "import_loans", result, dry_run=dry_run) as work:
         desk = _Desk(work, result, today, make=source.make_titles)
         for record in told(file.records, tell, len(file.records)):

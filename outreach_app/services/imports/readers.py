@@ -46,9 +46,7 @@ def import_readers(
         UserError: the file cannot be read at all.
     """
     file = read_readers(source.path, **source.told, tell=tell)
-    result = ImportResult(file.format, file.encoding, len(file.records) + len(file.refused))
-    result.refuse(file.refused)
-    result.ignored_columns = file.ignored_columns
+    result = ImportResult.begun(file)
     with importing(library, "import_readers", result, dry_run=dry_run) as work:
         intake = _Intake(library, work, result, today, decisions)
         in_order = sorted(file.records, key=lambda one: not one.card)

@@ -11,7 +11,7 @@ from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.exchange.columns import Mapped, read_mapping
 from outreach_app.exchange.rdr import NAME as RDR
-from outreach_app.exchange.records import Refused
+from outreach_app.exchange.records import RecordsFile
 from outreach_app.services.library import Library, Work
 from outreach_app.wording import N_, _, ngettext
 
@@ -116,15 +116,19 @@ class ImportResult:
     """Records that may be somebody who is here already, or who stands earlier in the file."""
     changes: Changes = field(default_factory=Changes)
 
+    @classmethod
+    def begun(cls, file: RecordsFile[Any]) -> "ImportResult":
+        """The result of a file that was read, before any of its records is taken."""
+        result = cls(file.format, file.encoding, len(file.records) + len(file.refused))
+        result.judged += [Judged(one.record, Verdict.REFUSED, reason=one.reason) for one in file.refused]
+        result.ignored_columns = file.ignored_columns
+        return result
+
     @property
     def skipped(self) -> list[Skipped]:
         """Refusals, questions, and hand edits that were kept."""
         wanted = (Verdict.DOUBTFUL, Verdict.REFUSED)
         return [Skipped(one.record, one.reason) for one in self.judged if one.reason and one.verdict in wanted]
-
-    def refuse(self, records: tuple[Refused, ...]) -> None:
-        """List records that could not be read."""
-        self.judged += [Judged(one.record, Verdict.REFUSED, reason=one.reason) for one in records]
 
     def note(self, record: int, verdict: Verdict, name: str, reason: UserError | None = None) -> None:
         """List a record that was taken, or that is here already."""

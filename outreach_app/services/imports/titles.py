@@ -36,9 +36,7 @@ def import_titles(
         UserError: the file cannot be read at all.
     """
     file = read_titles(source.path, **source.told, tell=tell)
-    result = ImportResult(file.format, file.encoding, len(file.records) + len(file.refused))
-    result.refuse(file.refused)
-    result.ignored_columns = file.ignored_columns
+    result = ImportResult.begun(file)
     with importing(library, "import_titles", result, dry_run=dry_run) as work:
         shelf = _Shelf(work, result)
         for record in told(file.records, tell, len(file.records)):
