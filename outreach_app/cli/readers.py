@@ -45,6 +45,7 @@ _KINDS = click.Choice([kind.value for kind in PlaceKind if kind is not PlaceKind
 @click.option("--basis", type=click.Choice([one.value for one in ServiceBasis]), help="Why served off-site.")
 @click.option("--basis-until", type=DAY, help="Last day of service for a time.")
 @click.option("--review-on", type=DAY, help="When it is looked at anew.")
+@click.option("--likes", default="", help="What is liked, or a shared list, with commas between: added to the likes.")
 @click.option("--registered-on", type=DAY)
 @click.option("--address-checked-on", type=DAY)
 @click.option("--consent-on", type=DAY, help="Day of the consent to personal data.")
@@ -81,16 +82,20 @@ def _written(library: Any, called: str | None, told: dict[str, Any], today: date
     """The reader who was named, with what was told written; without a name, a new one who is served from today."""
     from outreach_app.services import places, readers
     from outreach_app.services import reader_card as cards
+    from outreach_app.services.first_likes import note_likes
 
+    likes = told.pop("likes")
     if called is None:
         home = place_told(library, None, told)
         draft = _changed(Reader(Id(""), told["surname"] or " ", registered_on=today), told)
-        changes = cards.add_card(library, draft, home)
+        changes = cards.add_card(library, draft, home, likes=likes)
         return next(iter(readers.readers_by_id(library, map(Id, changes.made))))
     one = readers.reader_called(library, called)
     if any(value is not None and value != () for value in told.values()):
         place = place_told(library, places.place(library, one.place) if one.place else None, told)
         cards.change_card(library, _changed(one, told), place)
+    if likes.strip():
+        note_likes(library, one.id, likes)
     return one.id
 
 

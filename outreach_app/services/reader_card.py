@@ -20,6 +20,7 @@ from outreach_app.domain.tastes import Tastes
 from outreach_app.domain.visits import Loan, Visit
 from outreach_app.services import people, readers, schedule
 from outreach_app.services.calls import calls_of
+from outreach_app.services.first_likes import note_likes
 from outreach_app.services.health import health_consent
 from outreach_app.services.library import Library, Work
 from outreach_app.services.rounds import leave_rounds
@@ -150,8 +151,10 @@ def _pause_words(until: date | None) -> str:
     return _("paused until {day}").format(day=full_day(until)) if until else _("paused")
 
 
-def add_card(library: Library, draft: Reader, home: Place | None, plan: ServicePlan | None = None) -> Changes:
-    """Add a reader with a home and a plan; the drafts' ids are replaced.
+def add_card(
+    library: Library, draft: Reader, home: Place | None, plan: ServicePlan | None = None, likes: str = ""
+) -> Changes:
+    """Add a reader with a home, a plan and a line of what is liked; the drafts' ids are replaced.
 
     Raises:
         UserError: the card number is taken, or a day is still to come.
@@ -160,8 +163,11 @@ def add_card(library: Library, draft: Reader, home: Place | None, plan: ServiceP
     with library.use_case("add_reader") as work:
         place = _home(work, None, home, alone=True)
         readers.add_reader(library, replace(draft, place=place))
+        made = work.made[-1]
         if plan:
-            schedule.add_plan(library, replace(plan, reader=work.made[-1]))
+            schedule.add_plan(library, replace(plan, reader=made))
+        if likes.strip():
+            note_likes(library, made, likes)
     return work.changes
 
 

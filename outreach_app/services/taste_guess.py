@@ -27,11 +27,11 @@ def typed_tastes(library: Library, text: str, *, never: bool = False, kind: Tast
     Raises:
         UserError: nothing was typed, or it cannot be an entry.
     """
-    found = [typed_taste(library, one, never=never, kind=kind) for one in _parts(text)]
+    found = [typed_taste(library, one, never=never, kind=kind) for one in parts(text)]
     return found or [Taste(kind or TasteKind.GENRE, text, never)]
 
 
-def _parts(text: str) -> Iterator[str]:
+def parts(text: str) -> Iterator[str]:
     """What stands between commas; a comma before a given name or initials parts nothing («Донцова, Д. А.»)."""
     for one in re.split(r"[;\n]|,(?!\s*\w\.)", text):
         if words(one):

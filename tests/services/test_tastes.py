@@ -8,7 +8,9 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.tastes import Taste, TasteKind, TasteList
 from outreach_app.services import privacy, tastes
+from outreach_app.services.first_likes import note_likes
 from outreach_app.services.library import Library
+from outreach_app.services.upkeep import undo_last
 from outreach_app.storage.tables import TasteRow
 from outreach_app.storage.tastes import use_list
 from tests.builders import add_reader, liked, made, never
@@ -25,6 +27,16 @@ def test_any_number_of_entries_in_the_order_of_noting(library: Library):
     wanted = liked(TasteKind.AUTHOR, *(f"Автор {number}" for number in range(120)))
     tastes.add_tastes(library, reader, wanted)
     assert tastes.tastes_of(library, reader).own == wanted
+
+
+def test_one_line_at_enrolment_names_entries_and_shared_lists(library: Library):
+    shared = made(tastes.put_taste_list(library, VILLAGE))
+    reader = add_reader(library)
+    note_likes(library, reader, "сельский детектив; Шолохов, М. А., крупный шрифт")
+    assert own(library, reader) == ["+ Шолохов, М. А.", "+ large_print"]
+    assert [one.id for one in tastes.tastes_of(library, reader).lists] == [shared]
+    undo_last(library)
+    assert tastes.tastes_of(library, reader).every == ()
 
 
 def test_what_is_noted_twice_stands_once_as_spelt_first(library: Library):

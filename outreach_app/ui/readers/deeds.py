@@ -42,7 +42,7 @@ class Deeds:
         library = self._library
         changes = self._reader_form(draft).run(
             self._desk,
-            lambda typed: cards.add_card(library, typed.reader, typed.home, typed.plan),
+            lambda typed: cards.add_card(library, typed.reader, typed.home, typed.plan, typed.likes),
             _("Reader added"),
             Draft(library, "reader"),
         )

@@ -24,11 +24,12 @@ from outreach_app.wording import N_, _
 
 @dataclass(frozen=True)
 class ReaderDraft:
-    """A reader as typed: the person, the home, and for a new one (without an id) the plan."""
+    """A reader as typed: the person, the home, and for a new one (without an id) the plan, and a line of likes."""
 
     reader: Reader
     home: Place | None
     plan: ServicePlan | None = None
+    likes: str = ""
 
 
 class ReaderForm(FormDialog):
@@ -93,7 +94,8 @@ class ReaderForm(FormDialog):
         reader = self._on_page(3, lambda: self.basis.value(replace(reader, room=room, residence=residence)))
         reader = self._on_page(4, lambda: self.reading.value(reader))
         wanted = self._opened_with.plan is not None and self.planned.isChecked()
-        return ReaderDraft(reader, home, self._on_page(5, self.plan.value) if wanted else None)
+        plan = self._on_page(5, self.plan.value) if wanted else None
+        return ReaderDraft(reader, home, plan, self.reading.likes.text().strip())
 
     def _on_page(self, page: int, read):
         try:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QLineEdit
+
 from outreach_app.domain.readers import Reader
 from outreach_app.ui import typed
 from outreach_app.ui.form import Fields, Number
@@ -48,13 +50,20 @@ class PersonFields(Fields):
 
 
 class ReadingFields(Fields):
-    """How much is brought, and notes."""
+    """How much is brought, and notes; of a new reader what is liked too, which later stands on a tab of its own."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.items = Number(0, 50, reader.items_per_visit or 0)
         self.items.setSpecialValueText(_("not said"))
         self.add(_("Copies at a visit"), self.items)
+        self.likes = QLineEdit()
+        if not reader.id:
+            self.likes.setPlaceholderText(_("Author, genre, subject, or the name of a shared list"))
+            self.likes.setToolTip(
+                _("The kind is guessed; “subject: sea” tells it. Several entries stand with commas between.")
+            )
+            self.add(_("Likes"), self.likes, wide=True)
         self.notes = self.text(_("Notes"), reader.notes, lines=5)
         self.stretch()
 

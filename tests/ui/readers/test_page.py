@@ -96,6 +96,7 @@ def test_a_new_reader_comes_with_home_and_plan(library, open_screen) -> None:
         form.home.address["street"].setText("Лесная")
         form.home.address["house"].setText("4")
         form.home.where.line.setText("56.3, 44.1")
+        form.reading.likes.setText("детективы, Донцова, Д. А.")
         form.plan.every.setValue(3)
         form.plan.weekdays[2].setChecked(True)
         form.plan.start.setText("10")
@@ -108,6 +109,7 @@ def test_a_new_reader_comes_with_home_and_plan(library, open_screen) -> None:
     assert (card.place.address.line, card.place.coordinates.lat) == ("Лесная, 4", 56.3)
     plan = card.next_due.plan
     assert (plan.every_weeks, plan.weekdays, plan.deliverer) == (3, {2}, deliverer)
+    assert [one.taste.text for one in card.tastes.every] == ["детективы", "Донцова, Д. А."]
     assert screen.toast() == "Reader added"
     screen.window.desk.undo()
     assert screen.card is None
