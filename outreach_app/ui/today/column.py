@@ -41,7 +41,7 @@ class CardList(QListView):
         """Show other cards; the cursor and the place in the list stay where they were."""
         row, top = self.currentIndex().row(), self.verticalScrollBar().value()
         self.cards.set_cards(cards)
-        self.go_to(min(row, len(cards) - 1))
+        self.go_to(min(max(row, 0) if self.hasFocus() else row, len(cards) - 1))
         self.verticalScrollBar().setValue(top)
 
     def go_to(self, row: int) -> None:

@@ -191,9 +191,12 @@ class TodayPage(Page):
         if column is Column.DUE:
             self.make_rounds()
         elif column is Column.PREPARED:
-            self._ways.print_day(self.day, ())
+            self._ways.print_day(self.day, (self.rounds.only,) if self.rounds.only else ())
         elif column is Column.OUT:
-            self._ways.go("visits")
+            if self.rounds.only:
+                self._ways.enter_round(self.rounds.only)
+            else:
+                self._ways.go("visits")
         elif card := self.board.current(Column.FOLLOW_UP):
             self._steps.followed_up(card.concern, self.today)
 
@@ -231,5 +234,10 @@ class TodayPage(Page):
         messages.problem(self, _("What planning could not do by itself"), lines)
 
     def _open(self, card: Card) -> None:
+        """Go to a reader's card; to the order of a round for a place in it, or to who waits for one."""
         if card.reader:
             self._ways.open_reader(card.reader)
+        elif card.round:
+            self._ways.open_round(card.round)
+        else:
+            self._ways.open_day(self.day)

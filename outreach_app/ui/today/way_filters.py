@@ -11,6 +11,9 @@ from outreach_app.ui.flow import Flow
 from outreach_app.ui.form import Choice
 from outreach_app.wording import _
 
+_SIGNS = 24
+"""Room for most full names."""
+
 Ways = Sequence[tuple[str, Id]]
 
 
@@ -39,6 +42,7 @@ class WayFilters(QWidget):
         self._filling = False
         self.person, self.route = (_Offered([(_("everybody"), None)], None) for _each in range(2))
         for choice in (self.person, self.route):
+            choice.setMinimumContentsLength(_SIGNS)
             self._flow.addWidget(choice)
             choice.currentIndexChanged.connect(self._tell)
         self.retranslate()

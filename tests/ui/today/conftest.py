@@ -55,6 +55,9 @@ def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
             new_reader=lambda: gone.append("new reader"),
             import_file=lambda kind: gone.append(f"import {kind}"),
             open_settings=lambda section: gone.append(f"settings {section}"),
+            open_round=lambda round_id: gone.append(("round", round_id)),
+            open_day=lambda day: gone.append(("day", day)),
+            enter_round=lambda round_id: gone.append(("results", round_id)),
             print_day=lambda day, rounds: gone.append((day, rounds)),
         )
         window = MainWindow(desk, {"today": lambda: TodayPage(desk, library, ways)}, settings)

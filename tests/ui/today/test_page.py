@@ -8,6 +8,7 @@ from outreach_app import wording
 from outreach_app.domain.changes import EVERY_STAGE, Changes
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
+from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.readers import Reader
 from outreach_app.domain.schedule import Pause, Route, ServicePlan
 from outreach_app.domain.visits import Outcome
@@ -176,6 +177,10 @@ def test_a_round_is_shown_alone(library, open_screen) -> None:
     screen.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert screen.titles(Column.PREPARED) == ["Белова Мария Петровна"]
     assert screen.page.board.columns[Column.FOLLOW_UP].none.sentence() == "Nothing of this round is here."
+    only = screen.page.rounds.only
+    for column, gone in ((Column.PREPARED, (TODAY, (only,))), (Column.OUT, ("results", only))):
+        screen.click(column)
+        assert screen.gone.pop() == gone
     screen.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert screen.page.board.columns[Column.FOLLOW_UP].none.sentence() == "Nothing to follow up."
     assert len(screen.titles(Column.PREPARED)) == 2
@@ -192,6 +197,21 @@ def test_arrows_go_between_columns_and_enter_opens_the_reader(library, open_scre
     assert QApplication.focusWidget() is columns[Column.FOLLOW_UP].list
     screen.press(Qt.Key.Key_Return)
     assert screen.gone == [reader]
+
+
+def test_enter_on_a_place_goes_to_who_waits_or_to_its_round(library, open_screen) -> None:
+    builders.add_served_reader(library, first_on=TODAY + days(7))
+    place = builders.add_place(library, kind=PlaceKind.INSTITUTION, name="Дом ветеранов")
+    schedule.add_plan(library, ServicePlan(Id(""), Form.SERVICE_POINT, 2, TODAY, place=place))
+    screen = open_screen()
+    columns = screen.page.board.columns
+    screen.press(Qt.Key.Key_Return)
+    assert screen.gone.pop() == ("day", TODAY)
+    screen.make_rounds()
+    assert len(screen.titles(Column.PREPARED)) == 1
+    columns[Column.PREPARED].list.setFocus()
+    screen.press(Qt.Key.Key_Return)
+    assert screen.gone == [("round", rounds_on(library, TODAY)[0].id)]
 
 
 def test_a_concern_is_closed_and_comes_back_by_undo(library, open_screen) -> None:
