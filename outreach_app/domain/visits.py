@@ -108,6 +108,8 @@ class VisitEntry:
     postponed_to: date | None = None
     pause_until: date | None = None
     note: str = ""
+    ratings: tuple[tuple[Id, int], ...] = ()
+    """Copies with how the reader liked them, 1 to 5; 0 takes an earlier rating back."""
 
 
 class LoanEnd(StrEnum):

@@ -16,7 +16,7 @@ from outreach_app.domain.visits import Outcome, Visit, VisitEntry
 from outreach_app.services.library import Library, Work
 from outreach_app.services.readers import check_served
 from outreach_app.services.readers import reader as reader_of
-from outreach_app.services.selection import check_free
+from outreach_app.services.selection import check_free, rate_title, take_rating_back
 from outreach_app.services.visits.consequences import follow
 from outreach_app.services.visits.loans import due_date, lend, take_back
 from outreach_app.services.visits.withdraw import withdraw_visit
@@ -57,6 +57,7 @@ def record_visit(library: Library, entry: VisitEntry, today: date) -> Changes:
                 bag = _bag(reader.id, visit.on_day if replaced else None, entry.items_out or ())
                 _hand_over(work, visit, reader, bag, tuple(bag) if entry.items_out is None else entry.items_out)
             follow(library, work, visit, reader, entry.pause_until, today)
+            _rate(library, reader.id, entry)
     return work.changes
 
 
@@ -74,6 +75,16 @@ def record_as_prepared(library: Library, round_id: Id, today: date) -> Changes:
                     entry = VisitEntry(Outcome.SERVED, one.day, call.reader, stop.place.id, one.id)
                     record_visit(library, entry, today)
     return work.changes
+
+
+def _rate(library: Library, reader: Id, entry: VisitEntry) -> None:
+    """Note how the reader liked what is told of."""
+    known = stored_copies.copies(copy for copy, _stars in entry.ratings) if entry.ratings else {}
+    for copy, stars in entry.ratings:
+        if copy in known and stars:
+            rate_title(library, reader, known[copy].title, stars, entry.on_day)
+        elif copy in known:
+            take_rating_back(library, reader, known[copy].title)
 
 
 def _earlier(entry: VisitEntry) -> list[Id]:

@@ -53,7 +53,7 @@ class Detail(Translated, Card):
         """Set every text and accessible name anew."""
         self.wish.setPlaceholderText(_("Wish for next time"))
         self.wish.setAccessibleName(_("Wish for next time"))
-        self.hint.setText(_("Enter: save and back · Esc: drop"))
+        self.hint.setText(_("Enter: save and back · Esc: drop · → ←: how was the book?"))
         self.close_button.name("", _("Save and go back to the list"), "Enter")
         self.anew.name(_("Register anew"), _("The consent was seen, the address is right"), ANEW_KEY)
         if self._row:

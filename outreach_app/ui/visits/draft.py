@@ -1,7 +1,9 @@
 """What is being entered about one call: pure values between the form and the services."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from outreach_app.domain.collection import Copy, Title
 from outreach_app.domain.identity import Id
@@ -16,17 +18,24 @@ WEEK = timedelta(weeks=1)
 
 @dataclass(frozen=True)
 class Item:
-    """A copy that can be ticked: to hand out, or to take back. `note` is worth a look (18+, late)."""
+    """A copy that can be ticked: to hand out, or to take back. `note` is worth a look (18+, late).
+
+    `stars` say how the reader liked it, 0: not told yet; None: nobody asks.
+    """
 
     copy: Id
     text: str
     number: str
     note: str = ""
+    stars: int | None = None
 
 
 @dataclass(frozen=True)
 class Draft:
-    """One call as it is entered; `out` and `back` are the ticked copies, no outcome means: nothing entered yet."""
+    """One call as it is entered; `out` and `back` are the ticked copies, no outcome means: nothing entered yet.
+
+    `stars` are the copies whose rating changes, each with the new one; 0 takes it back.
+    """
 
     outcome: Outcome | None = None
     out: frozenset[Id] = frozenset()
@@ -35,6 +44,7 @@ class Draft:
     postponed_to: date | None = None
     pause_until: date | None = None
     note: str = ""
+    stars: frozenset[tuple[Id, int]] = frozenset()
 
     @property
     def lacks_name(self) -> bool:
@@ -63,6 +73,7 @@ class Draft:
             postponed_to=self.postponed_to,
             pause_until=self.pause_until,
             note=self.note.strip(),
+            ratings=tuple(sorted(self.stars)),
         )
 
 
@@ -81,14 +92,20 @@ def item_out(copy: Copy, title: Title) -> Item:
     return Item(copy.id, title.line, copy.number, f"{ADULT}+" if title.age_mark == ADULT else "")
 
 
-def item_back(loan: Loan, day: date) -> Item:
-    """A copy at home; its date is said where it is late."""
+def item_back(loan: Loan, day: date, stars: Mapping[Id, int]) -> Item:
+    """A copy at home; its date is said where it is late. `stars` are the reader's ratings by title."""
     late = loan.due_on is not None and loan.due_on < day
     note = _("by {day}").format(day=f"{loan.due_on:%d.%m}") if loan.due_on and late else ""
-    return Item(loan.copy.id, loan.title.line, loan.copy.number, note)
+    return Item(loan.copy.id, loan.title.line, loan.copy.number, note, stars.get(loan.title.id, 0))
 
 
-def offer_of(row: RoundRow, day: date, kept: tuple[Item, ...] = (), pause_until: date | None = None) -> Offer:
+def offer_of(
+    row: RoundRow,
+    day: date,
+    kept: tuple[Item, ...] = (),
+    pause_until: date | None = None,
+    stars: Mapping[Id, int] = MappingProxyType({}),
+) -> Offer:
     """A line of a round's sheet as its form shows it; `kept` are the copies that were offered earlier."""
     visit = row.visit
     handed = {loan.copy.id for loan in row.out}
@@ -96,7 +113,7 @@ def offer_of(row: RoundRow, day: date, kept: tuple[Item, ...] = (), pause_until:
     now = [*(item_out(loan.copy, loan.title) for loan in row.out), *prepared]
     known = {item.copy for item in now}
     outgoing = (*now, *(item for item in kept if item.copy not in known))
-    returning = tuple(item_back(loan, day) for loan in (*row.back, *at_home(row, day)))
+    returning = tuple(item_back(loan, day, stars) for loan in (*row.back, *at_home(row, day)))
     back = frozenset(loan.copy.id for loan in row.back)
     if visit is None:
         return Offer(day, outgoing, returning, Draft(out=frozenset(known), back=back))

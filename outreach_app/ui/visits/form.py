@@ -120,6 +120,7 @@ class VisitForm(Translated, QWidget):
             postponed_to=day if outcome is Outcome.POSTPONED else None,
             pause_until=day if outcome in PAUSES else None,
             note=self.note.text(),
+            stars=self.items.stars(),
         )
 
     def choose(self, outcome: Outcome) -> None:
@@ -181,7 +182,7 @@ class VisitForm(Translated, QWidget):
         sections = [(_("Came back: {done} of {all}"), self._offer.returning, draft.back)]
         if takes:
             sections.insert(0, (_("Handed out: {done} of {all}"), self._offer.outgoing, draft.out))
-        self.items.set_sections(sections)
+        self.items.set_sections(sections, dict(draft.stars))
         self.items.setVisible(self.items.count() > 0)
 
     def _choose(self) -> None:

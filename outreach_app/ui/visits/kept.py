@@ -35,6 +35,7 @@ def plain(draft: Draft) -> dict[str, Any]:
         "postponed_to": draft.postponed_to.isoformat() if draft.postponed_to else None,
         "pause_until": draft.pause_until.isoformat() if draft.pause_until else None,
         "note": draft.note,
+        "stars": dict(sorted(draft.stars)),
     }
 
 
@@ -47,5 +48,6 @@ def draft_of(kept: dict[str, Any]) -> Draft:
         back=frozenset(Id(copy) for copy in kept["back"]),
         left_with=kept["left_with"],
         note=kept["note"],
+        stars=frozenset((Id(copy), stars) for copy, stars in kept.get("stars", {}).items()),
         **days,
     )

@@ -47,7 +47,12 @@ class Recorder:
     def offer(self, one: Round, row: RoundRow, kept: tuple = ()) -> Offer:
         """A line as its form shows it."""
         plans = schedule.plans_of(self.library, row.reader.id) if row.visit and row.reader else []
-        return offer_of(row, one.day, kept, pause_of(row, plans))
+        stars = self._stars(row.reader.id) if row.reader and (row.back or row.at_home) else {}
+        return offer_of(row, one.day, kept, pause_of(row, plans), stars)
+
+    def _stars(self, reader: Id) -> dict[Id, int]:
+        """How a reader liked titles."""
+        return {one.title.id: one.stars for one in selection.ratings_of(self.library, reader)}
 
     def record(self, one: Round, row: RoundRow, draft: Draft) -> Changes | None:
         """Save a line's result; None where it was refused and the row stays as it was."""
@@ -87,4 +92,5 @@ class Recorder:
         bag = tuple(item_out(one.copy, one.title) for one in selection.bag(self.library, reader))
         home = [loan for loan in visits.loans_of(self.library, reader) if loan.ended_on is None]
         draft = Draft(out=frozenset(item.copy for item in bag))
-        return Offer(day, bag, tuple(item_back(loan, day) for loan in home), draft)
+        stars = self._stars(reader) if home else {}
+        return Offer(day, bag, tuple(item_back(loan, day, stars) for loan in home), draft)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.selection import Channel
 from outreach_app.domain.visits import Outcome
-from outreach_app.services import schedule, year_turn
+from outreach_app.services import schedule, selection, year_turn
 from tests import builders
 from tests.ui.examples import type_into
 from tests.ui.visits.conftest import ALT, CTRL, in_days
@@ -55,6 +55,33 @@ def test_a_book_that_came_back_is_ticked(screen) -> None:
     screen.press(DOWN)
     assert screen.outcomes()[0] is Outcome.SERVED
     assert (screen.cells(2)[0], screen.cells(4)[0], screen.cells(5)[0]) == ("1", "1", "2")
+
+
+def test_a_book_that_came_back_is_rated_in_the_same_step(screen, sample) -> None:
+    reader = sample.readers["Абрамова"]
+    open_card(screen, 0)
+    items = screen.view.detail.form.items
+    screen.press(Qt.Key.Key_Right)
+    assert items.stars() == frozenset()
+    items.setCurrentRow(items.count() - 1)
+    screen.press(SPACE)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        screen.press(key)
+    items.rates().actions()[1].trigger()
+    screen.press(ENTER)
+    assert [(one.title.title, one.stars) for one in selection.ratings_of(screen.library, reader)] == [("Дома", 4)]
+    assert screen.outcomes()[0] is Outcome.SERVED
+    assert not screen.view.entry.drafts
+    open_card(screen, 0)
+    items.setCurrentRow(items.count() - 1)
+    items.rate(0)
+    screen.press(ENTER)
+    assert selection.ratings_of(screen.library, reader) == []
+    screen.undo()
+    assert len(selection.ratings_of(screen.library, reader)) == 1
+    screen.undo()
+    assert selection.ratings_of(screen.library, reader) == []
+    assert screen.outcomes()[0] is None
 
 
 def test_who_waits_for_the_years_registration_is_registered_by_a_key(screen, sample) -> None:
