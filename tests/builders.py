@@ -5,7 +5,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -54,17 +54,20 @@ def days(number: int) -> timedelta:
 @cache
 def _template() -> tuple[Path, Key]:
     """An empty library, made once and copied: deriving a key takes 40 ms."""
-    path = Path(tempfile.mkdtemp(prefix="library-")) / "library.outreach"
-    library = create_library(path, PASSWORD, PERSON, clock)
+    return kept(create_library(Path(tempfile.mkdtemp(prefix="library-")) / "library.outreach", PASSWORD, PERSON, clock))
+
+
+def kept(library: Library) -> tuple[Path, Key]:
+    """The file of a library, closed and whole, and the key that opens its copies at once."""
     with library.store.sole():
         pass
     library.close()
-    return path, library.store.key
+    return library.store.path, library.store.key
 
 
-def empty_library(folder: Path) -> Library:
-    """A new library in a folder."""
-    source, key = _template()
+def empty_library(folder: Path, template: Callable[[], tuple[Path, Key]] = _template) -> Library:
+    """A new library in a folder, or a copy of the one of a template."""
+    source, key = template()
     path = folder / "library.outreach"
     shutil.copy(source, path)
     register_builders()
@@ -74,10 +77,10 @@ def empty_library(folder: Path) -> Library:
 
 
 @contextmanager
-def some_library() -> Iterator[Library]:
+def some_library(template: Callable[[], tuple[Path, Key]] = _template) -> Iterator[Library]:
     """A library in a folder of its own, for tests that need many."""
     with tempfile.TemporaryDirectory() as folder:
-        library = empty_library(Path(folder))
+        library = empty_library(Path(folder), template)
         try:
             yield library
         finally:

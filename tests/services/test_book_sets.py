@@ -20,7 +20,7 @@ from outreach_app.storage import collection as stored
 from tests.builders import TODAY, add_copy, add_place, add_reader, days, lend, pack, some_library, visit
 from tests.services import set_acts
 from tests.services.set_acts import add_set, hand_over
-from tests.services.test_undo import a_working_library, attempt, choices
+from tests.services.test_undo import attempt, choices, working_template
 
 
 @pytest.fixture
@@ -241,8 +241,7 @@ steps = st.lists(st.tuples(st.sampled_from(sorted(set_acts.ACTS)), st.integers(0
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(steps)
 def test_whatever_is_done_a_copy_is_never_in_two_sets(sequence: list[tuple[str, int]]) -> None:
-    with some_library() as library:
-        a_working_library(library)
+    with some_library(working_template) as library:
         for name, seed in sequence:
             attempt(library, name, choices(seed))
             set_acts.assert_each_copy_is_in_one_place(library)

@@ -122,6 +122,8 @@ def test_damage_met_while_working(store: Store):
 
 def test_a_file_locked_by_another(store: Store, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("outreach_app.storage.database.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("outreach_app.storage.database.BUSY_MS", 100)
+    monkeypatch.setattr("outreach_app.storage.store.BUSY_MS", 100)
     with store.sole(), pytest.raises(UserError, match="Another window or command"):
         open_store(store.path, PASSWORD, NOW)
 
