@@ -31,7 +31,11 @@ class Detail(Translated, Card):
         super().__init__(parent=parent)
         self.name = Label("title", wrap=True)
         self.head.insertWidget(0, self.name, 1)
-        self.where, self.wishes, self.hint = Label("muted", wrap=True), Label("small", wrap=True), Label("small")
+        self.where, self.wishes, self.hint = (
+            Label("muted", wrap=True),
+            Label("small", wrap=True),
+            Label("small", wrap=True),
+        )
         self.form, self.wish, self.close_button = VisitForm(), QLineEdit(), Button("cross", QUIET)
         self.head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.ask, self.anew = Label("small", wrap=True), Button("check")
@@ -53,7 +57,7 @@ class Detail(Translated, Card):
         """Set every text and accessible name anew."""
         self.wish.setPlaceholderText(_("Wish for next time"))
         self.wish.setAccessibleName(_("Wish for next time"))
-        self.hint.setText(_("Enter: save and back · Esc: drop · → ←: how was the book?"))
+        self.hint.setText(_("Enter: save and back · Esc: drop · ←→: rating"))
         self.close_button.name("", _("Save and go back to the list"), "Enter")
         self.anew.name(_("Register anew"), _("The consent was seen, the address is right"), ANEW_KEY)
         if self._row:
