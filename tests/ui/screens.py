@@ -54,3 +54,22 @@ def show(qtbot, window: MainWindow, library: Library, width: int, height: int) -
         window.show()
         window.activateWindow()
     window.serve(opening.history(library))
+
+
+def answer_dialogs(*deeds: Callable[[QDialog], object]) -> None:
+    """Answer dialogs that open one after the other, each once it is there; none for ten seconds: it will not come."""
+    left, before, waits = list(deeds), [], iter(range(2_000))
+
+    def work() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None or dialog in before:
+            if next(waits, None) is not None:
+                QTimer.singleShot(5, work)
+            return
+        before.append(dialog)
+        deed = left.pop(0)
+        if left:
+            QTimer.singleShot(5, work)
+        deed(dialog)
+
+    QTimer.singleShot(0, work)

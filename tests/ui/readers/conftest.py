@@ -2,8 +2,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
@@ -56,26 +55,3 @@ def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
         return Screen(window, library, qtbot)
 
     return open_
-
-
-@pytest.fixture
-def dialogs() -> Callable[..., None]:
-    """Answer dialogs that open one after the other, each once it is there."""
-
-    def answer(*deeds: Callable[[QWidget], object]) -> None:
-        left, before = list(deeds), []
-
-        def work() -> None:
-            dialog = QApplication.activeModalWidget()
-            if dialog is None or dialog in before:
-                QTimer.singleShot(5, work)
-                return
-            before.append(dialog)
-            deed = left.pop(0)
-            if left:
-                QTimer.singleShot(5, work)
-            deed(dialog)
-
-        QTimer.singleShot(0, work)
-
-    return answer

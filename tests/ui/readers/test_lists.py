@@ -18,6 +18,7 @@ from outreach_app.ui.readers.checks_block import COMPARE
 from tests import builders
 from tests.builders import TODAY
 from tests.ui.examples import end_jobs, nameless, type_into
+from tests.ui.screens import answer_dialogs
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -133,7 +134,7 @@ def test_the_same_person_is_found_and_compared(library, open_screen) -> None:
     end_jobs()
 
 
-def test_the_other_record_is_found_by_typing(screen, library, dialogs) -> None:
+def test_the_other_record_is_found_by_typing(screen, library) -> None:
     kept, other = screen.card.reader, readers.find_readers(library, "Белова")[0]
 
     def look_for_the_other(choice) -> None:
@@ -141,7 +142,7 @@ def test_the_other_record_is_found_by_typing(screen, library, dialogs) -> None:
         screen.press(Qt.Key.Key_Down, on=choice.list.search)
         screen.press(Qt.Key.Key_Return, on=choice.list.table)
 
-    dialogs(look_for_the_other, lambda form: form.done(SAVED))
+    answer_dialogs(look_for_the_other, lambda form: form.done(SAVED))
     screen.press(Qt.Key.Key_M, CTRL | SHIFT)
     assert other.id not in readers.readers_by_id(library, [kept.id, other.id])
     screen.window.desk.undo()

@@ -7,9 +7,10 @@ from outreach_app.ui.ways import Ways
 from tests.builders import TODAY, add_place, add_reader
 from tests.services.set_acts import add_set, hand_over
 from tests.ui.examples import nameless
+from tests.ui.screens import answer_dialogs
 
 
-def test_the_card_of_a_place_tells_of_its_sets_and_leads_to_them(library, open_screen, dialogs) -> None:
+def test_the_card_of_a_place_tells_of_its_sets_and_leads_to_them(library, open_screen) -> None:
     home = add_place(library, kind=PlaceKind.INSTITUTION, name="Сосновый бор")
     add_reader(library, place=home)
     first, second = add_set(library), add_set(library)
@@ -27,7 +28,7 @@ def test_the_card_of_a_place_tells_of_its_sets_and_leads_to_them(library, open_s
         assert nameless(card) == []
         card.done(place_card.OPEN_SET)
 
-    dialogs(look)
+    answer_dialogs(look)
     screen.page.show_place()
     assert seen[0] == [(2, "handed over"), (1, "handed over")]
     ((number, words),) = seen[1]
@@ -37,7 +38,7 @@ def test_the_card_of_a_place_tells_of_its_sets_and_leads_to_them(library, open_s
     assert opened == [second]
 
 
-def test_two_records_of_a_place_become_one(library, open_screen, dialogs) -> None:
+def test_two_records_of_a_place_become_one(library, open_screen) -> None:
     kept = add_place(library, kind=PlaceKind.INSTITUTION, name="Сосновый бор", address=Address("Ручьи"))
     other = add_place(library, kind=PlaceKind.INSTITUTION, name="Сосновый бор, пансионат")
     add_place(library, kind=PlaceKind.ISSUE_POINT, name="Школа")
@@ -49,7 +50,7 @@ def test_two_records_of_a_place_become_one(library, open_screen, dialogs) -> Non
         choice.done(1)
 
     unite, close = (lambda card: card.done(place_card.UNITE), lambda card: card.done(place_card.CLOSE))
-    dialogs(unite, choose, lambda form: form.done(SAVED), close)
+    answer_dialogs(unite, choose, lambda form: form.done(SAVED), close)
     screen.page.show_place(kept)
     assert offered == ["Сосновый бор, пансионат"]
     assert [one.id for one in places.residents(library, kept)] == [resident]
