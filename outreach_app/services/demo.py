@@ -13,6 +13,7 @@ from outreach_app.services.rounds import plan_day, rounds_on
 from outreach_app.services.sample.bags import note_requests, pack_bags
 from outreach_app.services.sample.days import next_open
 from outreach_app.services.sample.likes import write_likes
+from outreach_app.services.sample.profiles import write_profiles
 from outreach_app.services.sample.sets import write_set
 from outreach_app.services.sample.write import as_of, librarian, write_library
 from outreach_app.services.sample.year import write_year
@@ -98,6 +99,7 @@ def _fill(path: Path, passphrase: str, clock: Callable[[], datetime], tell: Call
         due = [one for one in sample.readers if one.plan.next_on == sample.round_day]
         titles = (title for _copy, title in written.copies.values())
         write_likes(library, written.readers.values(), titles, today, _SEED)
+        write_profiles(library, list(written.readers.values()), today)
         note_requests(library, [written.readers[one.key] for one in due], today, _SEED)
     finally:
         library.close()

@@ -8,12 +8,14 @@ from pypdf import PdfReader
 from outreach_app.domain.collection import AgeVerdict, check_age
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.places import PlaceKind
+from outreach_app.domain.reader_status import ReaderStatus
 from outreach_app.domain.schedule import DueState
 from outreach_app.domain.selection import BagItem
 from outreach_app.domain.visits import Outcome
-from outreach_app.services import rounds, schedule, selection, statistics, upkeep, visits
+from outreach_app.services import calls, health, rounds, schedule, selection, statistics, upkeep, visits
 from outreach_app.services.demo import DEMO_KEY, Demo, run_demo
 from outreach_app.services.library import Library
+from outreach_app.services.reader_service import standings
 from outreach_app.services.readers import readers_by_id
 from outreach_app.services.visits import RoundRow
 from tests.demo import NOW, ROUND_DAY, TODAY, clock
@@ -118,6 +120,16 @@ def test_loans_follow_the_visits(demo_library: Library) -> None:
     at_home = [loan for row in rows(demo_library) for loan in row.at_home]
     assert len(at_home) > 40
     assert all(loan.due_on and loan.lent_on < loan.due_on <= ROUND_DAY + timedelta(weeks=4) for loan in at_home)
+
+
+def test_some_were_called_and_one_has_a_health_mark_with_its_consent(demo_library: Library) -> None:
+    known = standings(demo_library, TODAY)
+    called = [call for one in known for call in calls.calls_of(demo_library, one)]
+    assert len(called) >= 5
+    assert all(call.on_day <= TODAY for call in called)
+    marks = [consent for one in known if (consent := health.health_consent(demo_library, one))]
+    assert [consent.in_force(TODAY) for consent in marks] == [True]
+    assert {ReaderStatus.PAUSED, ReaderStatus.ENDED} <= {standing.status for standing in known.values()}
 
 
 def test_the_journal_tells_of_the_year(demo_library: Library) -> None:
