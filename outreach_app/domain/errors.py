@@ -1,8 +1,11 @@
 """The error that the person at the screen can mend."""
 
 from datetime import date, time
+from typing import TypeVar
 
 from outreach_app.wording import _
+
+Found = TypeVar("Found")
 
 
 class UserError(Exception):
@@ -26,6 +29,17 @@ class UserError(Exception):
 
 class WrongKey(UserError):  # noqa: N818 - not a fault of the file: the next try may open it
     """The password, or the recovery key, is not that of the file."""
+
+
+def there(found: Found | None, refusal: str, **values: object) -> Found:
+    """What was looked for.
+
+    Raises:
+        UserError: it is not there; `refusal` says so.
+    """
+    if found is None:
+        raise UserError(refusal, **values)
+    return found
 
 
 def _again(kind: type[UserError], message: str, values: dict[str, object]) -> UserError:

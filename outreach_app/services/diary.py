@@ -6,7 +6,7 @@ from datetime import date
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import check_day
 from outreach_app.domain.diary import DiaryPage
-from outreach_app.domain.errors import UserError
+from outreach_app.domain.errors import UserError, there
 from outreach_app.domain.forms import Form, usual_form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
@@ -28,10 +28,7 @@ def diary_page(library: Library, page_id: Id) -> DiaryPage:
     Raises:
         UserError: it is not there any more.
     """
-    found = stored.page(page_id)
-    if found is None:
-        raise UserError(N_("This page of the diary is not in the library any more: refresh the list."))
-    return found
+    return there(stored.page(page_id), N_("This page of the diary is not in the library any more: refresh the list."))
 
 
 def form_at(library: Library, place_id: Id, day: date) -> Form:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from outreach_app.domain.changes import Changes
-from outreach_app.domain.errors import UserError
+from outreach_app.domain.errors import UserError, there
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.domain.readers import Resident
@@ -23,10 +23,7 @@ def place(library: Library, place_id: Id) -> Place:
     Raises:
         UserError: it is not there any more.
     """
-    found = stored.place(place_id)
-    if found is None:
-        raise UserError(N_("This place is not in the library any more: refresh the list."))
-    return found
+    return there(stored.place(place_id), N_("This place is not in the library any more: refresh the list."))
 
 
 def place_named(library: Library, name: str) -> Place:

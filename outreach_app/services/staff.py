@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from outreach_app.domain.changes import Changes
-from outreach_app.domain.errors import UserError
+from outreach_app.domain.errors import UserError, there
 from outreach_app.domain.identity import Id
 from outreach_app.domain.people import Person, Vehicle
 from outreach_app.domain.schedule import Route
@@ -102,10 +102,10 @@ def return_person(library: Library, person: Id) -> Changes:
 
 
 def _person(library: Library, person: Id) -> Person:
-    for one in people(library):
-        if one.id == person:
-            return one
-    raise UserError(N_("This person is not in the library any more: refresh the list."))
+    return there(
+        next((one for one in people(library) if one.id == person), None),
+        N_("This person is not in the library any more: refresh the list."),
+    )
 
 
 def retire_vehicle(library: Library, vehicle: Id, day: date, successor: Id | None = None) -> Changes:
@@ -130,10 +130,10 @@ def return_vehicle(library: Library, vehicle: Id) -> Changes:
 
 
 def _vehicle(library: Library, vehicle: Id) -> Vehicle:
-    for one in vehicles(library, retired=True):
-        if one.id == vehicle:
-            return one
-    raise UserError(N_("This vehicle is not in the library any more: refresh the list."))
+    return there(
+        next((one for one in vehicles(library, retired=True) if one.id == vehicle), None),
+        N_("This vehicle is not in the library any more: refresh the list."),
+    )
 
 
 def close_route(library: Library, route: Id, day: date) -> Changes:
@@ -154,14 +154,15 @@ def route_named(library: Library, name: str) -> Route:
         UserError: there is none in use.
     """
     wanted = name.strip().casefold()
-    for one in routes(library):
-        if one.name.casefold() == wanted:
-            return one
-    raise UserError(N_("No route here is called “{name}”: check the name, or add the route first."), name=name)
+    return there(
+        next((one for one in routes(library) if one.name.casefold() == wanted), None),
+        N_("No route here is called “{name}”: check the name, or add the route first."),
+        name=name,
+    )
 
 
 def _route(library: Library, route: Id) -> Route:
-    for one in routes(library):
-        if one.id == route:
-            return one
-    raise UserError(N_("This route is not in the library any more: refresh the list."))
+    return there(
+        next((one for one in routes(library) if one.id == route), None),
+        N_("This route is not in the library any more: refresh the list."),
+    )

@@ -1,7 +1,7 @@
 """Sets as they stand."""
 
 from outreach_app.domain.book_sets import BookSet, SetLine, SetsOfPlace
-from outreach_app.domain.errors import UserError
+from outreach_app.domain.errors import there
 from outreach_app.domain.identity import Id
 from outreach_app.services.library import Library
 from outreach_app.storage import book_sets as stored
@@ -24,10 +24,7 @@ def book_set(library: Library, set_id: Id) -> BookSet:
     Raises:
         UserError: it is not there any more.
     """
-    found = stored.book_set(set_id)
-    if found is None:
-        raise UserError(N_("This set is not in the library any more: refresh the list."))
-    return found
+    return there(stored.book_set(set_id), N_("This set is not in the library any more: refresh the list."))
 
 
 def set_called(library: Library, number: int) -> BookSet:
@@ -36,7 +33,8 @@ def set_called(library: Library, number: int) -> BookSet:
     Raises:
         UserError: there is none.
     """
-    found = stored.set_numbered(number)
-    if found is None:
-        raise UserError(N_("There is no set № {number}: look its number up in the list of sets."), number=number)
-    return found
+    return there(
+        stored.set_numbered(number),
+        N_("There is no set № {number}: look its number up in the list of sets."),
+        number=number,
+    )

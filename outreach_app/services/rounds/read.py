@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from outreach_app.domain.dates import full_day
-from outreach_app.domain.errors import UserError
+from outreach_app.domain.errors import UserError, there
 from outreach_app.domain.identity import Id
 from outreach_app.domain.rounds import CancelledRound, Round, RoundState, Stop, round_number, round_state
 from outreach_app.services.library import Library
@@ -64,10 +64,7 @@ def round_(library: Library, round_id: Id) -> Round:
     Raises:
         UserError: it is not there any more.
     """
-    found = stored.round_(round_id)
-    if found is None:
-        raise UserError(N_("This round is not in the library any more: refresh the page."))
-    return found
+    return there(stored.round_(round_id), N_("This round is not in the library any more: refresh the page."))
 
 
 def round_called(library: Library, text: str) -> Round:
@@ -78,10 +75,11 @@ def round_called(library: Library, text: str) -> Round:
     """
     text = text.strip()
     number = round_number(text)
-    found = stored.round_(Id(text)) or (stored.round_numbered(number) if number else None)
-    if found is None:
-        raise UserError(N_("There is no round “{round}”: give the number printed on its sheet."), round=text)
-    return found
+    return there(
+        stored.round_(Id(text)) or (stored.round_numbered(number) if number else None),
+        N_("There is no round “{round}”: give the number printed on its sheet."),
+        round=text,
+    )
 
 
 def round_lines(library: Library, start: date, end: date) -> list[RoundLine]:
