@@ -13,6 +13,7 @@ from outreach_app.cli.contacts import contact
 from outreach_app.cli.desk import pack, request, round_, rules, scan, suggest
 from outreach_app.cli.diary import diary
 from outreach_app.cli.enrolment import enrol_papers
+from outreach_app.cli.exports import export
 from outreach_app.cli.house import bands, closed_days, settings
 from outreach_app.cli.imports import import_
 from outreach_app.cli.merging import merge_places_, merge_readers_
@@ -166,6 +167,7 @@ def report(session: Session, name: str, start: datetime, end: datetime, out: Pat
 
 for command in (
     import_,
+    export,
     readers_,
     merge_readers_,
     merge_places_,

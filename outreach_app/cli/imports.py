@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command("import")
 @common
-@click.argument("kind", type=click.Choice(["readers", "titles", "loans"]))
+@click.argument("kind", type=click.Choice(["readers", "titles", "loans", "stops"]))
 @click.argument("file", type=PATH)
 @click.option("--format", "format_", help="rusmarc, marc21, marcxml, irbis, rdr, csv or xlsx; found where not given.")
 @click.option("--encoding", help="utf-8, cp1251, cp866, koi8-r, marc-8; found where not given.")
@@ -43,8 +43,8 @@ def import_(
     make_titles: bool,
     dry_run: bool,
 ) -> None:
-    """Bring in readers, titles or loans from a file of another program."""
-    from outreach_app.services.imports import Source, import_loans, import_readers, import_titles
+    """Bring in readers, titles, loans or a mobile library's stops from a file of another program."""
+    from outreach_app.services.imports import Source, import_loans, import_readers, import_stops, import_titles
     from outreach_app.services.imports.pairs import Choice, Decisions
 
     if duplicates and kind != "readers":
@@ -55,7 +55,7 @@ def import_(
         if kind == "readers":
             result = import_readers(library, source, session.today, dry_run=dry_run, decisions=decisions)
         else:
-            run = import_titles if kind == "titles" else import_loans
+            run = {"titles": import_titles, "loans": import_loans, "stops": import_stops}[kind]
             result = run(library, source, session.today, dry_run=dry_run)
     value = _value(result) | {"dry_run": dry_run}
     if kind == "readers":

@@ -125,6 +125,7 @@ USE_CASES = {
     "import_readers": N_("readers imported"),
     "import_titles": N_("titles imported"),
     "import_loans": N_("loans imported"),
+    "import_stops": N_("stops imported"),
     "make_sample_library": N_("sample library made"),
     "undo": N_("undone"),
     "redo": N_("done again"),

@@ -4,28 +4,31 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from outreach_app.exchange import loans, rdr, reader_columns, readers, title_tables, titles, values
+from outreach_app.exchange import loans, rdr, reader_columns, readers, stop_columns, title_tables, titles, values
 from outreach_app.exchange.catalogue_files import titles_in
 from outreach_app.exchange.columns import Column, guess
 from outreach_app.exchange.files import read_bytes
 from outreach_app.exchange.records import LoanRecord, ReaderRecord, TitleRecord
 from outreach_app.exchange.tables import Wanted, read_table
 
-READERS, TITLES, LOANS = "readers", "titles", "loans"
+READERS, TITLES, LOANS, STOPS = "readers", "titles", "loans", "stops"
 COLUMNS: dict[str, tuple[Column, ...]] = {
     READERS: reader_columns.COLUMNS,
     TITLES: title_tables.COLUMNS,
     LOANS: loans.COLUMNS,
+    STOPS: stop_columns.COLUMNS,
 }
 NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
     READERS: readers.NEEDED,
     TITLES: title_tables.NEEDED,
     LOANS: loans.NEEDED,
+    STOPS: stop_columns.NEEDED,
 }
 FORMATS: dict[str, tuple[str, ...]] = {
     READERS: (*titles.TABLES, rdr.NAME),
     TITLES: titles.FORMATS,
     LOANS: (*titles.TABLES, rdr.NAME),
+    STOPS: titles.TABLES,
 }
 
 CATALOGUE_HEADER = ("author", "title", "year", "isbn", "accession")
@@ -65,7 +68,7 @@ def look(path: Path, kind: str, wanted: Wanted) -> Look:
         format = format or titles.find_format(data, wanted.encoding)
         if format not in titles.TABLES:
             return _records(data, path.name, format, wanted)
-    elif rdr.is_rdr(data, format):
+    elif kind != STOPS and rdr.is_rdr(data, format):
         return (_readers if kind == READERS else _loans)(data, path.name, wanted)
     table = read_table(data, path.name, Wanted(format, wanted.encoding, wanted.delimiter, wanted.limit))
     rows = tuple((row.line, tuple(map(values.text, row.cells))) for row in table.rows)

@@ -178,6 +178,47 @@ class LoanRecord:
     lost: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class StopRecord:
+    """A stop of a mobile library on a route, and when it comes there; two are alike whatever their lines and faults."""
+
+    line: int = field(compare=False)
+    organisation: str = ""
+    mobile: str = ""
+    """The vehicle by its name."""
+    route: str = ""
+    community: str = ""
+    stop: str = ""
+    """The stop by its name in the village."""
+    address: str = ""
+    """What stop and village do not tell."""
+    postcode: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    audience: str = ""
+    weekdays: frozenset[int] = frozenset()
+    """Of a pattern of weeks; Monday is 0."""
+    rule: str = ""
+    """A recurrence rule without those weekdays and without its end; empty where dates are chosen, or none are told."""
+    chosen: tuple[date, ...] = ()
+    arrival: time | None = None
+    departure: time | None = None
+    start: date | None = None
+    end: date | None = None
+    exceptions: tuple[date, ...] = ()
+    published_at: str = ""
+    km_from_base: float | None = None
+    residents: int | None = None
+    phone: str = ""
+    contact_person: str = ""
+    power: str = ""
+    connection: str = ""
+    turning: str = ""
+    notes: str = ""
+    faults: tuple[UserError, ...] = field(default=(), compare=False)
+    """What could not be read, or does not fit; the rest of the line is here."""
+
+
 TitlesFile = RecordsFile[TitleRecord]
 ReadersFile = RecordsFile[ReaderRecord]
 OutcomesFile = RecordsFile[OutcomeRecord]

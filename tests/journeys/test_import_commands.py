@@ -61,3 +61,25 @@ def test_loans_come_in(outreach, tmp_path):
     assert outreach.json("import", "loans", path, "--make-titles")["unchanged"] == 2
     assert outreach.json("undo")["use_case"] == "import_loans"
     assert outreach.json("import", "loans", path, "--dry-run")["added"] == 1
+
+
+def test_stops_come_in_and_go_out(outreach, tmp_path):
+    path = tmp_path / "график.csv"
+    path.write_text(
+        "Маршрут;Село;Где стоит;День;Прибытие;Отправление\nСевер;Борки;у школы;вторник;10:00;10:40\n"
+        "Север;Сосны;у клуба;вторник;11:00;\n",
+        encoding="utf-8",
+    )
+    mapping = tmp_path / "mapping.json"
+    mapping.write_text('{"stop": "Где стоит"}', encoding="utf-8")
+    assert outreach.json("import", "stops", path, "--mapping", mapping, "--dry-run")["added"] == 2
+    told = outreach.json("import", "stops", path, "--mapping", mapping)
+    assert (told["read"], told["added"], told["dry_run"]) == (2, 2, False)
+    assert [one["record"] for one in told["skipped"]] == [3]
+    assert outreach.json("import", "stops", path, "--mapping", mapping)["unchanged"] == 2
+    out = outreach.json("export", "stops", "--out", tmp_path / "out.csv")
+    assert (out["kind"], out["lines"]) == ("stops", 2)
+    assert "Борки,у школы" in (tmp_path / "out.csv").read_text(encoding="utf-8")
+    outreach.json("undo")
+    outreach.json("undo")
+    assert "no stop" in outreach.refused("export", "stops", "--out", tmp_path / "none.csv")

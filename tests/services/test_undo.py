@@ -35,7 +35,7 @@ from outreach_app.services import (
     visits,
     withdrawal,
 )
-from outreach_app.services.imports import Source, import_loans, import_readers, import_titles
+from outreach_app.services.imports import Source, import_loans, import_readers, import_stops, import_titles
 from outreach_app.services.library import Library
 from outreach_app.services.papers import ROUTE_SHEET, mark_printed
 from outreach_app.services.reader_card import end_service, resume_service
@@ -401,6 +401,15 @@ def import_loans_(library: Library, pick: Pick) -> Changes:
     table = f"Билет;Название;Дата выдачи;Дата возврата\n{card};Дубровский {pick(3)};01.10.2026;{back}\n"
     source = Source(_written(library, "loans.csv", table), make_titles=True)
     return import_loans(library, source, TODAY).changes
+
+
+@act
+def import_stops_(library: Library, pick: Pick) -> Changes:
+    days = ("вторник", "02.12.2026")[pick(2)]
+    table = (
+        f"Маршрут;Нас. пункт;Место стоянки;День;Прибытие;Отправление\n1;Борки;у клуба {pick(3)};{days};10:00;11:00\n"
+    )
+    return import_stops(library, Source(_written(library, "stops.csv", table)), TODAY).changes
 
 
 @act

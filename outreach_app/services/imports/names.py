@@ -1,4 +1,4 @@
-"""The fields of readers and titles in words, as an import names them."""
+"""The fields of readers, titles and stops in words, as an import names them."""
 
 from outreach_app.wording import N_, _
 
@@ -76,6 +76,26 @@ _NAMES = {
     "accession": N_("accession number"),
     "barcode": N_("barcode"),
     "location": N_("where it stands"),
+    "organisation": N_("organisation"),
+    "mobile": N_("vehicle"),
+    "community": N_("town or village"),
+    "stop": N_("stop"),
+    "day": N_("weekday or date"),
+    "audience": N_("for whom"),
+    "arrival": N_("arrival"),
+    "departure": N_("departure"),
+    "frequency": N_("how often"),
+    "start": N_("first day"),
+    "end": N_("last day"),
+    "exceptions": N_("does not come on"),
+    "published_at": N_("link to the timetable"),
+    "km_from_base": N_("kilometres from the library"),
+    "residents": N_("residents"),
+    "phone": N_("phone"),
+    "contact_person": N_("contact person"),
+    "power": N_("power"),
+    "connection": N_("connection"),
+    "turning": N_("safe turning"),
 }
 
 

@@ -16,7 +16,7 @@ from outreach_app.services.imports.result import Source
 from outreach_app.services.library import Library
 from outreach_app.wording import _
 
-READERS, TITLES, LOANS = files.READERS, files.TITLES, files.LOANS
+READERS, TITLES, LOANS, STOPS = files.READERS, files.TITLES, files.LOANS, files.STOPS
 DELIMITERS = (";", ",", "\t", "|")
 ENCODINGS = (*KNOWN, MARC_8)
 ROWS = 20

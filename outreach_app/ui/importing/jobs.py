@@ -3,9 +3,16 @@
 from collections.abc import Callable
 from functools import partial
 
-from outreach_app.services.imports import ImportResult, Source, import_loans, import_readers, import_titles
+from outreach_app.services.imports import (
+    ImportResult,
+    Source,
+    import_loans,
+    import_readers,
+    import_stops,
+    import_titles,
+)
 from outreach_app.services.imports.pairs import Decisions
-from outreach_app.services.imports.preview import LOANS, READERS, TITLES, Preview, preview, with_remembered
+from outreach_app.services.imports.preview import LOANS, READERS, STOPS, TITLES, Preview, preview, with_remembered
 from outreach_app.services.library import Library
 from outreach_app.ui.background import Progress
 
@@ -31,7 +38,12 @@ def bring_in(
     `decisions` tell what becomes of readers who may be here already. Once every record is judged, an import is made
     last and can no longer be cancelled: so it is all, or nothing.
     """
-    runs = {READERS: partial(import_readers, decisions=decisions), TITLES: import_titles, LOANS: import_loans}
+    runs = {
+        READERS: partial(import_readers, decisions=decisions),
+        TITLES: import_titles,
+        LOANS: import_loans,
+        STOPS: import_stops,
+    }
 
     def job(progress: Progress) -> ImportResult:
         def tell(done: int, total: int) -> None:

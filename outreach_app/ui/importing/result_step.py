@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from outreach_app.services import upkeep
 from outreach_app.services.imports import ImportResult, Verdict
-from outreach_app.services.imports.preview import LOANS, READERS, TITLES
+from outreach_app.services.imports.preview import LOANS, READERS, STOPS, TITLES
 from outreach_app.services.library import Library
 from outreach_app.ui import theme
 from outreach_app.ui.card import Card
@@ -57,13 +57,13 @@ class ResultStep(Translated, QWidget):
     @property
     def first(self) -> Button:
         """The button that comes next."""
-        return self.buttons[{READERS: SERVED, TITLES: TITLES_LIST, LOANS: READERS_LIST}[self._kind]]
+        return self.buttons[{READERS: SERVED, TITLES: TITLES_LIST, LOANS: READERS_LIST, STOPS: SERVED}[self._kind]]
 
     def show_result(self, kind: str, result: ImportResult) -> None:
         """Show what an import did."""
         self._kind, self._result = kind, result
-        self.buttons[SERVED].setVisible(kind == READERS)
-        self.buttons[READERS_LIST].setVisible(kind != TITLES)
+        self.buttons[SERVED].setVisible(kind in (READERS, STOPS))
+        self.buttons[READERS_LIST].setVisible(kind in (READERS, LOANS))
         self.buttons[TITLES_LIST].setVisible(kind == TITLES)
         self.retranslate()
 
@@ -71,6 +71,8 @@ class ResultStep(Translated, QWidget):
         """Set every text anew."""
         for key, (_icon, _kind, words) in _NEXT.items():
             self.buttons[key].name(_(words))
+        if self._kind == STOPS:
+            self.buttons[SERVED].name(_("Open the schedule"))
         if self._result and self._stands(self._result):
             self.card.set_title(done_words(self._kind, self._result))
             self.figures.setText("\n".join(self._figures(self._result)))

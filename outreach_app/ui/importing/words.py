@@ -1,17 +1,23 @@
 """What the wizard says of kinds, formats and verdicts."""
 
 from outreach_app.services.imports import ImportResult, Verdict
-from outreach_app.services.imports.preview import LOANS, READERS, TITLES
+from outreach_app.services.imports.preview import LOANS, READERS, STOPS, TITLES
 from outreach_app.ui.chip import Mark
 from outreach_app.ui.palette import State
 from outreach_app.wording import N_, _, ngettext
 
-HEADINGS = {READERS: N_("Import readers"), TITLES: N_("Import titles and copies"), LOANS: N_("Import loans")}
-KINDS = {READERS: N_("Readers"), TITLES: N_("Titles"), LOANS: N_("Books lent")}
+HEADINGS = {
+    READERS: N_("Import readers"),
+    TITLES: N_("Import titles and copies"),
+    LOANS: N_("Import loans"),
+    STOPS: N_("Import stops"),
+}
+KINDS = {READERS: N_("Readers"), TITLES: N_("Titles"), LOANS: N_("Books lent"), STOPS: N_("Mobile stops")}
 FILES = {
     READERS: "*.csv *.xlsx *.txt",
     TITLES: "*.csv *.xlsx *.txt *.iso *.mrc *.marc *.xml",
     LOANS: "*.csv *.xlsx *.txt",
+    STOPS: "*.csv *.xlsx *.txt",
 }
 INVITATIONS = {
     READERS: N_(
@@ -27,10 +33,15 @@ INVITATIONS = {
         "readers of IRBIS as text (RDR). Readers and collection come first. Drop the file here or choose it. Figures "
         "do not count these loans again."
     ),
+    STOPS: N_(
+        "The timetable of the mobile library: a table with the date or weekday, the village, the place, arrival and "
+        "departure (CSV, XLSX), or an open stop file. Drop the file here or choose it. Nothing is written before you "
+        "have seen what will become of each line."
+    ),
 }
 HELP = N_(
-    "Bring in readers, titles or loans from another program's file. Choose the file or drop it here, say what its "
-    "columns hold, look at what will become of each record, then import. Ctrl+Enter goes on, Alt+Left goes back; "
+    "Bring in readers, titles, loans or stops from another program's file. Choose the file or drop it here, say what "
+    "its columns hold, look at what will become of each record, then import. Ctrl+Enter goes on, Alt+Left goes back; "
     "until the last button nothing is written, and the whole import can be taken back. Readers who may be here "
     "already stand side by side: 1 is the same person, 2 another one, 3 leaves the record out, 0 decides so about "
     "all like these, 4 takes the file's value of a line."
@@ -104,4 +115,8 @@ def done_words(kind: str, result: ImportResult) -> str:
         return ngettext("{count} reader imported", "{count} readers imported", result.added)
     if kind == LOANS:
         return ngettext("{count} loan imported", "{count} loans imported", result.added)
+    if kind == STOPS:
+        return ngettext(
+            "{count} line of the timetable imported", "{count} lines of the timetable imported", result.added
+        )
     return ngettext("{count} title imported", "{count} titles imported", result.added)

@@ -11,12 +11,14 @@ from outreach_app.services import people, schedule, staff
 from outreach_app.services.library import Library
 from outreach_app.services.staff import Duties
 from outreach_app.ui import typed
+from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
 from outreach_app.ui.form import Fields, FormDialog
 from outreach_app.ui.section import Section, SectionView
 from outreach_app.ui.settings.leave_form import LeaveForm
 from outreach_app.ui.settings.list_view import ListView, RowList
+from outreach_app.ui.settings.stop_files import StopFiles
 from outreach_app.ui.tables import Column
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _
@@ -74,7 +76,7 @@ class RoutesSection(Section):
         return (_("Routes and who goes them"),)
 
     def widget(self, desk: Desk, library: Library, ways: Ways) -> SectionView:
-        return RoutesView(desk, library)
+        return RoutesView(desk, library, ways)
 
 
 class RoutesView(ListView):
@@ -82,9 +84,13 @@ class RoutesView(ListView):
 
     STAGES = frozenset({"people", "schedule"})
 
-    def __init__(self, desk: Desk, library: Library) -> None:
-        super().__init__(desk, RowList(COLUMNS, "stops", self.add, self.change, self.end))
+    def __init__(self, desk: Desk, library: Library, ways: Ways) -> None:
+        self.bring, self.save = Button(kind=QUIET), Button(kind=QUIET)
+        super().__init__(desk, RowList(COLUMNS, "stops", self.add, self.change, self.end, self.bring, self.save))
         self.library = library
+        self.files = StopFiles(self, desk, library)
+        self.bring.clicked.connect(lambda: ways.import_file("stops"))
+        self.save.clicked.connect(self.files.save)
         self.retranslate()
 
     def show_anew(self) -> None:
@@ -110,6 +116,8 @@ class RoutesView(ListView):
         self.rows.new.name(_("Add"), _("Add a route"), "Ctrl+N")
         self.rows.change.name(_("Change"), _("Change the route"), "F2")
         self.rows.end.name(_("Close…"), _("Close the route; its readers keep their plans"), "Del")
+        self.bring.name(_("Import stops…"), _("Bring in the timetable of the mobile library from a file"))
+        self.save.name(_("Export stops…"), _("Write the stops with their timetables as an open file (CSV)"))
 
     def add(self) -> None:
         """Ask for a new route."""
@@ -156,6 +164,7 @@ class RouteForm(FormDialog):
         self.deliverer = fields.choice(_("Deliverer"), [(_("nobody yet"), None), *people_], route.deliverer)
         self.vehicle = fields.choice(_("Vehicle"), [(_("none"), None), *vehicles], route.vehicle)
         self.keeps = fields.tick(_("The order of stops is a timetable"), route.keeps_order)
+        self.published = fields.line(_("Link to its timetable"), route.published_at, wide=True)
         self.content.addWidget(fields)
         self.ready(self.name)
 
@@ -168,4 +177,5 @@ class RouteForm(FormDialog):
             deliverer=self.deliverer.value(),
             vehicle=self.vehicle.value(),
             keeps_order=self.keeps.isChecked(),
+            published_at=self.published.text().strip(),
         )

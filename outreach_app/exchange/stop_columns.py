@@ -1,0 +1,113 @@
+"""The columns of a timetable of stops: those of the open stop file, and as libraries head their own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from outreach_app.domain.errors import UserError
+from outreach_app.exchange import cadences, plans, values
+from outreach_app.exchange.columns import Column
+from outreach_app.exchange.values import Cell, UnreadableError
+from outreach_app.wording import N_
+
+_LONGEST_ROAD = 10_000
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A cell that could not be read: its line comes in without it."""
+
+    text: str
+    expected: str
+
+    @property
+    def fault(self) -> UserError:
+        """What is said of it."""
+        return UserError(
+            N_("“{value}” cannot be read and was left out; expected: {expected}."),
+            value=self.text,
+            expected=self.expected,
+        )
+
+
+def _leniently(read: Callable[[Cell], object]) -> Callable[[Cell], object]:
+    def value(cell: Cell) -> object:
+        try:
+            return read(cell)
+        except UnreadableError as unreadable:
+            return Unread(values.text(cell), unreadable.expected)
+
+    return value
+
+
+def _when(cell: Cell) -> object:
+    """A weekday, or dates, or a rhythm: «вторник», «02.12.2026 (ср)», «первый четверг», «раз в 2 недели»."""
+    if isinstance(cell, date):
+        return cadences.cadence(cell)
+    plain = values.text(cell)
+    if plain[:1].isdigit():
+        plain = plain.partition("(")[0].strip()
+    try:
+        return frozenset(plans.weekdays(plain))
+    except UnreadableError:
+        pass
+    try:
+        return cadences.cadence(plain)
+    except UnreadableError:
+        raise UnreadableError(N_("a weekday, a date such as 24.11.2026, or “first Thursday”")) from None
+
+
+def _whole(cell: Cell) -> int:
+    plain = values.text(cell).replace(" ", "")
+    if not plain.isdecimal() or len(plain) > 7:
+        raise UnreadableError(N_("a number such as 240"))
+    return int(plain)
+
+
+def _kilometres(cell: Cell) -> float:
+    try:
+        found = float(values.text(cell).replace(",", ".").removesuffix("км").removesuffix("km"))
+    except ValueError:
+        found = -1.0
+    if not 0 <= found < _LONGEST_ROAD:
+        raise UnreadableError(N_("kilometres such as 12.5"))
+    return found
+
+
+def _column(field: str, names: tuple[str, ...], read: Callable[[Cell], object] = values.text) -> Column:
+    return Column(field, names, _leniently(read))
+
+
+COLUMNS = (
+    _column("organisation", ("Организация", "учреждение", "библиотека", "library")),
+    _column("mobile", ("Библиобус", "автомобиль", "машина", "транспорт", "КИБО", "vehicle", "van")),
+    _column("route", ("Маршрут", "№ маршрута", "маршрут №")),
+    _column("community", ("Населённый пункт", "нас. пункт", "деревня", "село", "посёлок", "village", "settlement")),
+    _column("stop", ("Место стоянки", "стоянка", "место", "место остановки", "остановка", "stop name")),
+    _column("address", ("Адрес", "ориентир")),
+    _column("postcode", ("Индекс", "почтовый индекс", "zip")),
+    _column("lon", ("geox", "Долгота", "longitude", "lng", "x"), values.longitude),
+    _column("lat", ("geoy", "Широта", "latitude", "y"), values.latitude),
+    _column("coordinates", ("Координаты", "геокоординаты", "gps"), values.coordinates),
+    _column("day", ("День", "дата", "дата (день недели)", "день недели", "дата или день недели", "дни", "когда",
+                    "date", "weekday", "days"), _when),
+    _column("audience", ("type", "Для кого", "тип")),
+    _column("arrival", ("Прибытие", "прибывает", "время прибытия", "приезд", "с", "arrives"), plans.clock),
+    _column("departure", ("Отправление", "отправляется", "время отправления", "отъезд", "до", "departs"), plans.clock),
+    _column("window", ("Время", "время стоянки", "часы", "hours", "time"), plans.window),
+    _column("frequency", ("Периодичность", "частота", "rrule", "how often")),
+    _column("start", ("Начало", "действует с", "дата начала", "valid from"), values.day),
+    _column("end", ("Окончание", "действует по", "дата окончания", "valid until"), values.day),
+    _column("exceptions", ("Исключения", "кроме", "не приезжает", "except"), values.days),
+    _column("published_at", ("timetable", "Опубликовано", "график в сети", "url", "link")),
+    _column("km_from_base", ("Км от базы", "км от библиотеки", "расстояние", "расстояние, км", "km"), _kilometres),
+    _column("residents", ("Жителей", "число жителей", "население", "population"), _whole),
+    _column("phone", ("Телефон", "тел.", "связь/тел.", "phone number")),
+    _column("contact_person", ("Контактное лицо", "ответственный на месте", "contact", "contact person")),
+    _column("power", ("Электричество", "электропитание")),
+    _column("connection", ("Связь", "мобильная связь", "network")),
+    _column("turning", ("Разворот", "место разворота", "безопасный разворот")),
+    _column("notes", ("Примечание", "примечания", "note", "comment")),
+)  # fmt: skip
+
+NEEDED = (("stop", "community"),)

@@ -1,0 +1,212 @@
+"""Timetables of mobile libraries: stops, vehicles, routes, and when each route comes to each stop."""
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.forms import Form
+from outreach_app.domain.identity import Id
+from outreach_app.domain.places import Place
+from outreach_app.domain.schedule import Pause, Rhythm, Route, ServicePlan
+from outreach_app.domain.stops import OpenRule, full_name, plan_dates
+from outreach_app.exchange.records import StopRecord
+from outreach_app.exchange.stops import read_stops
+from outreach_app.exchange.telling import Tell, silent, told
+from outreach_app.services import people, schedule
+from outreach_app.services.imports.known_stops import KnownStops
+from outreach_app.services.imports.result import Doubt, ImportResult, Source, Verdict, importing
+from outreach_app.services.library import Library, Work
+from outreach_app.storage import schedule as stored
+from outreach_app.wording import N_
+
+PlanKey = tuple[Id, Id | None]
+"""A stop and a route."""
+
+
+def import_stops(
+    library: Library, source: Source, today: date, *, dry_run: bool = False, tell: Tell = silent
+) -> ImportResult:
+    """Bring in a timetable.
+
+    A stop is known by its village and name: the same one on other routes and days is one place with several plans. A
+    plan is known by its stop, route and weekday; dates chosen one by one are added to those that are here. What a line
+    does not tell, or tells wrongly, is listed, and the rest of it comes in. `tell` hears how far it is, and ends it by
+    raising.
+
+    Raises:
+        UserError: the file cannot be read at all.
+    """
+    file = read_stops(source.path, **source.told, tell=tell)
+    result = ImportResult.begun(file)
+    with importing(library, "import_stops", result, dry_run=dry_run) as work:
+        intake = _Intake(library, work, result, today)
+        for record in told(file.records, tell, len(file.records)):
+            intake.prepare(record)
+        for record in file.records:
+            intake.take(record)
+        tell(len(file.records), len(file.records))
+    return result.in_order()
+
+
+class _Intake:
+    """What is here, and what comes in."""
+
+    def __init__(self, library: Library, work: Work, result: ImportResult, today: date) -> None:
+        self._library, self._work, self._result, self._today = library, work, result, today
+        self._vehicles = {one.name.casefold(): one for one in people.vehicles(library)}
+        self._routes = schedule.routes(library)
+        self._stops = KnownStops(library, work)
+        self._plans: dict[PlanKey, list[ServicePlan]] = defaultdict(list)
+        for plan in stored.plans():
+            if plan.place and not plan.ended_on:
+                self._plans[plan.place, plan.route].append(plan)
+        self._told: dict[int, tuple[PlanKey, ServicePlan | None]] = {}
+        self._claimed: set[Id] = set()
+        self._new: set[int] = set()
+        self._filled: set[int] = set()
+
+    def prepare(self, record: StopRecord) -> None:
+        """Find or make the stop and its route, and see which of the plans here are told as they are."""
+        name = full_name(record.community, record.stop)
+        for fault in record.faults:
+            self._result.skip(record.line, Doubt(fault.message, **fault.values), name)
+        try:
+            found = self._stops.take(record)
+            route = self._route(record)
+        except UserError as refused:
+            self._result.skip(record.line, refused, name)
+            return
+        if found.metres:
+            away = N_("The stop lies {metres} m from where it is known to be, which was kept.")
+            self._result.skip(record.line, Doubt(away, metres=found.metres), name)
+        (self._new if found.new else self._filled if found.filled else set()).add(record.line)
+        key = (found.place.id, route)
+        wanted = self._plan(record, found.place, key)
+        self._told[record.line] = key, wanted
+        if wanted and not record.chosen:
+            self._claimed |= {plan.id for plan in self._plans[key] if _alike(plan, wanted, record)}
+
+    def take(self, record: StopRecord) -> None:
+        """Bring the plan of a record in, and say what became of it."""
+        if record.line not in self._told:
+            return
+        key, wanted = self._told[record.line]
+        verdict = Verdict.SAME
+        if wanted:
+            verdict = self._add_date(key, wanted) if record.chosen else self._put(key, wanted, record)
+        if verdict is Verdict.SAME and record.line in self._new:
+            verdict = Verdict.NEW
+        elif verdict is Verdict.SAME and record.line in self._filled:
+            verdict = Verdict.CHANGED
+        self._result.added += verdict is Verdict.NEW
+        self._result.updated += verdict is Verdict.CHANGED
+        self._result.note(record.line, verdict, full_name(record.community, record.stop))
+
+    def _put(self, key: PlanKey, wanted: ServicePlan, record: StopRecord) -> Verdict:
+        """A plan that is here stays; one of the same weekday that no line tells as it is becomes this one."""
+        here = self._plans[key]
+        if any(_alike(plan, wanted, record) for plan in here):
+            return Verdict.SAME
+        for plan in here:
+            if plan.id not in self._claimed and plan.rhythm is not Rhythm.DATES and plan.days == wanted.days:
+                one_off = {(pause.from_on, pause.until_on) for pause in plan.pauses}
+                changed = replace(wanted, id=plan.id, route_position=plan.route_position, deliverer=plan.deliverer)
+                schedule.change_plan(self._library, replace(changed, season=plan.season, windows=plan.windows))
+                for pause in wanted.pauses:
+                    if (pause.from_on, pause.until_on) not in one_off:
+                        schedule.pause_plan(self._library, plan.id, pause)
+                here[here.index(plan)] = changed
+                self._claimed.add(plan.id)
+                return Verdict.CHANGED
+        self._add(key, wanted)
+        return Verdict.NEW
+
+    def _add_date(self, key: PlanKey, wanted: ServicePlan) -> Verdict:
+        """Dates chosen one by one join those of the same hours."""
+        hours = (wanted.window_from, wanted.window_until)
+        for number, plan in enumerate(self._plans[key]):
+            if plan.rhythm is Rhythm.DATES and (plan.window_from, plan.window_until) == hours:
+                chosen = tuple(sorted({*plan.chosen, *wanted.chosen}))
+                if chosen == plan.chosen:
+                    return Verdict.SAME
+                grown = replace(plan, chosen=chosen, first_on=chosen[0])
+                schedule.change_plan(self._library, grown)
+                self._plans[key][number] = grown
+                return Verdict.NEW
+        self._add(key, wanted)
+        return Verdict.NEW
+
+    def _add(self, key: PlanKey, wanted: ServicePlan) -> None:
+        position = 1 + sum(len(plans) for (_place, route), plans in self._plans.items() if route and route == key[1])
+        schedule.add_plan(self._library, replace(wanted, route_position=position if key[1] else None))
+        self._plans[key].append(replace(wanted, id=self._work.made[-1]))
+        self._claimed.add(self._work.made[-1])
+
+    def _plan(self, record: StopRecord, place: Place, key: PlanKey) -> ServicePlan | None:
+        """The plan that a record tells of; none where it tells of no dates, or of some that never come."""
+        if not record.rule and not record.chosen:
+            return None
+        vehicle = self._vehicles.get(record.mobile.casefold())
+        first = record.chosen[0] if record.chosen else record.start or self._today
+        dates: dict[str, Any] = {"rhythm": Rhythm.DATES, "every_weeks": 1, "chosen": record.chosen}
+        if not record.chosen:
+            dates = plan_dates(OpenRule(record.rule, record.weekdays, record.end))
+        try:
+            return ServicePlan(
+                id=Id(""),
+                form=Form.KIBO if vehicle and vehicle.is_kibo else Form.BOOKMOBILE,
+                first_on=first,
+                place=place.id,
+                route=key[1],
+                window_from=record.arrival,
+                window_until=record.departure,
+                pauses=tuple(Pause(day, day) for day in record.exceptions),
+                **dates,
+            )
+        except UserError as fault:
+            self._result.skip(record.line, Doubt(fault.message, **fault.values), place.name)
+            return None
+
+    def _route(self, record: StopRecord) -> Id | None:
+        """The route of the record's vehicle, made where there is none yet; what it lacks is filled in."""
+        vehicle = self._vehicle(record.mobile)
+        if not record.route:
+            return None
+        same = [one for one in self._routes if one.name.casefold() == record.route.casefold()]
+        known = next((one for one in same if not vehicle or one.vehicle in (vehicle, None)), None)
+        if known is None:
+            draft = Route(Id(""), record.route, None, vehicle, None, True, record.organisation, record.published_at)
+            schedule.add_route(self._library, draft)
+            self._routes.append(replace(draft, id=self._work.made[-1]))
+            return self._work.made[-1]
+        whole = replace(
+            known,
+            vehicle=known.vehicle or vehicle,
+            organisation=known.organisation or record.organisation,
+            published_at=known.published_at or record.published_at,
+        )
+        if whole != known:
+            schedule.change_route(self._library, whole)
+            self._routes[self._routes.index(known)] = whole
+        return whole.id
+
+    def _vehicle(self, name: str) -> Id | None:
+        if not name:
+            return None
+        if name.casefold() not in self._vehicles:
+            people.add_vehicle(self._library, name)
+            self._vehicles = {one.name.casefold(): one for one in people.vehicles(self._library)}
+        return self._vehicles[name.casefold()].id
+
+
+def _alike(plan: ServicePlan, wanted: ServicePlan, record: StopRecord) -> bool:
+    """Whether a plan is as a line tells; without a start the line does not say since when."""
+    fields = ("rhythm", "every_weeks", "days", "nths", "rrule", "window_from", "window_until")
+    skipped = {pause.from_on for pause in plan.pauses if pause.until_on == pause.from_on}
+    return (
+        all(getattr(plan, name) == getattr(wanted, name) for name in fields)
+        and set(record.exceptions) <= skipped
+        and record.start in (None, plan.first_on)
+    )
