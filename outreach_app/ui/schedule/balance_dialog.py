@@ -1,7 +1,7 @@
 """What would even out the load: each plan with a tick, the load before and after as bars; taken or left."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
@@ -14,6 +14,7 @@ from outreach_app.ui.dialog import Dialog
 from outreach_app.ui.form import Choice
 from outreach_app.ui.jobs import OneJob
 from outreach_app.ui.schedule.load_bars import LoadBars
+from outreach_app.ui.scrolled import scrolled
 from outreach_app.wording import N_, _, ngettext
 
 TAKE = 1
@@ -34,15 +35,14 @@ class BalanceDialog(Dialog):
         self.list = QListWidget()
         self.who.setAccessibleName(_("Whose load is shown"))
         self.list.setAccessibleName(_("Plans that would move"))
-        self.list.setMinimumSize(theme.px(620), theme.px(160))
+        self.list.setMinimumSize(theme.px(600), theme.px(160))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setWordWrap(True)
+        self.list.setProperty("kind", "contents")
+        self.list.setSpacing(theme.px(2))
         for move in proposal.moves:
             self.list.addItem(_item(move))
-        for part in (self.who, self.bars, self.told, self.list):
-            self.content.addWidget(part)
-        if proposal.left_alone:
-            stays = Label("muted", wrap=True)
-            stays.setText(proposal.left_alone)
-            self.content.addWidget(stays)
+        self._lay_out(Label("muted", wrap=True))
         self.add_button(_("Leave everything"), 0, QUIET)
         self.take = self.add_button(_("Take"), TAKE, PRIMARY, default=True)
         self.who.currentIndexChanged.connect(lambda _place: self._show())
@@ -50,6 +50,17 @@ class BalanceDialog(Dialog):
         self.list.setCurrentRow(0)
         self.list.setFocus()
         self._show()
+
+    def _lay_out(self, stays: Label) -> None:
+        all_of_it = QWidget()
+        column = QVBoxLayout(all_of_it)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        stays.setText(self._proposal.left_alone)
+        stays.setVisible(bool(self._proposal.left_alone))
+        for part in (self.who, self.bars, self.told, self.list, stays):
+            column.addWidget(part)
+        self.content.addWidget(scrolled(all_of_it, whole=True))
 
     def taken(self) -> list[Move]:
         """The moves that are ticked."""

@@ -41,7 +41,7 @@ def _tip(one: Served) -> str:
 COLUMNS = (
     Column(N_("Reader"), lambda one: one.name, tip=_tip, width=110, stretch=True),
     Column(N_("State"), _mark, sort=lambda one: one.state, tip=_tip, width=128),
-    Column(N_("Who goes"), _who, tip=_who, width=110, optional=True, muted=True),
+    Column(N_("Who goes"), _who, tip=_who, width=110, stretch=True, optional=True, muted=True),
 )
 
 
