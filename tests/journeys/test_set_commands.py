@@ -42,6 +42,7 @@ def test_a_set_goes_out_and_comes_back_with_its_acts(outreach, tmp_path):
     assert place["sets"] == []
     faults = [(one["set"], one["copy"], one["condition"]) for one in place["not_returned_well"]]
     assert faults == [(1, "1002", "damaged"), (1, "1003", "missing")]
+    assert ", missing, " in outreach.run("--db", outreach.database, "place", "Сосновый бор").out
     assert [(one["copies"], one["out"]) for one in outreach.json("set", "list")] == [(3, 0)]
 
 

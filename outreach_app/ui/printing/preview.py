@@ -16,7 +16,7 @@ from outreach_app.ui import background, theme
 from outreach_app.ui.background import Progress
 from outreach_app.ui.notice import Notice
 from outreach_app.ui.paper_view import PaperView
-from outreach_app.ui.printing.rows import Key, Line, key_of
+from outreach_app.ui.printing.rows import Key, Line, head, key_of
 from outreach_app.ui.printing.words import changed, title
 from outreach_app.wording import _
 
@@ -58,7 +58,7 @@ class Preview(QWidget):
             self._shown = None
             self.view.clear()
             return
-        self.view.name(f"{title(line)} · № {line.of.number} · {line.of.label}")
+        self.view.name(f"{title(line)} · {head(line.of)}")
         if self.isVisible():
             self._rest.start()
 

@@ -114,7 +114,7 @@ class PaperRows(QAbstractListModel):
 
     def _words(self, row: Head | Line, role: int) -> str | None:
         paper = isinstance(row, Line)
-        name = title(row) if paper else _label(row)
+        name = title(row) if paper else head(row)
         second = standing(row, self._today) if paper else _facts(row)
         if role == Qt.ItemDataRole.DisplayRole:
             return name
@@ -137,7 +137,8 @@ class PaperRows(QAbstractListModel):
         return ON if done == len(keys) else SOME if done else OFF
 
 
-def _label(one: Head) -> str:
+def head(one: Head) -> str:
+    """What a round or set is called above its papers."""
     return one.label if isinstance(one, BookSet) else f"{one.label} № {one.number}"
 
 
