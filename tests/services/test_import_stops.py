@@ -17,7 +17,7 @@ from outreach_app.exchange.stops import HEADER, read_stops
 from outreach_app.services import people, places, schedule
 from outreach_app.services.imports import ImportResult, Source, Verdict, import_stops
 from outreach_app.services.library import Library
-from outreach_app.services.stops import stop_records, write_stops
+from outreach_app.services.stops import stop_lines, stop_records, write_stops
 from outreach_app.services.upkeep import undo_last
 from tests.builders import TODAY, add_place, days
 from tests.storage.stores import facts
@@ -185,3 +185,16 @@ def test_a_published_timetable_comes_in_whole_and_goes_out_equal(library: Librar
     again = import_stops(library, Source(path), TODAY)
     assert (again.added, again.updated) == (0, 0)
     assert {line.state for line in schedule.due(library, TODAY, TODAY)} == {DueState.DUE}
+
+
+def test_stops_are_listed_with_their_plans_and_next_date(library: Library, tmp_path):
+    came(library, tmp_path, MADE_UP)
+    lines = {one.stop.name: (one.comes, one.next_on) for one in stop_lines(library)}
+    assert lines == {
+        "Борки, у школы": (
+            "Север: every 2 weeks (Tue), 10:05–10:20; Юг: every first Thursday of the month",
+            date(2026, 12, 3),
+        ),
+        "Ели": ("", None),
+        "Сосны, у клуба": ("Север: every 2 weeks (Tue), 11:00–11:30", date(2026, 12, 1)),
+    }

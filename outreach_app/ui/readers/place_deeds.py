@@ -11,10 +11,10 @@ from outreach_app.services.library import Library
 from outreach_app.services.whereabouts import Surroundings
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
+from outreach_app.ui.place_form import PlaceForm
 from outreach_app.ui.readers import place_card
 from outreach_app.ui.readers.merge_form import unite
 from outreach_app.ui.readers.place_card import PlaceCard
-from outreach_app.ui.readers.place_form import PlaceForm
 from outreach_app.ui.readers.record_choice import Record, RecordChoice
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import _

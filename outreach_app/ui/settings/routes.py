@@ -11,14 +11,12 @@ from outreach_app.services import people, schedule, staff
 from outreach_app.services.library import Library
 from outreach_app.services.staff import Duties
 from outreach_app.ui import typed
-from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
 from outreach_app.ui.form import Fields, FormDialog
 from outreach_app.ui.section import Section, SectionView
 from outreach_app.ui.settings.leave_form import LeaveForm
 from outreach_app.ui.settings.list_view import ListView, RowList
-from outreach_app.ui.settings.stop_files import StopFiles
 from outreach_app.ui.tables import Column
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _
@@ -76,7 +74,7 @@ class RoutesSection(Section):
         return (_("Routes and who goes them"),)
 
     def widget(self, desk: Desk, library: Library, ways: Ways) -> SectionView:
-        return RoutesView(desk, library, ways)
+        return RoutesView(desk, library)
 
 
 class RoutesView(ListView):
@@ -84,13 +82,9 @@ class RoutesView(ListView):
 
     STAGES = frozenset({"people", "schedule"})
 
-    def __init__(self, desk: Desk, library: Library, ways: Ways) -> None:
-        self.bring, self.save = Button(kind=QUIET), Button(kind=QUIET)
-        super().__init__(desk, RowList(COLUMNS, "stops", self.add, self.change, self.end, self.bring, self.save))
+    def __init__(self, desk: Desk, library: Library) -> None:
+        super().__init__(desk, RowList(COLUMNS, "stops", self.add, self.change, self.end))
         self.library = library
-        self.files = StopFiles(self, desk, library)
-        self.bring.clicked.connect(lambda: ways.import_file("stops"))
-        self.save.clicked.connect(self.files.save)
         self.retranslate()
 
     def show_anew(self) -> None:
@@ -116,8 +110,6 @@ class RoutesView(ListView):
         self.rows.new.name(_("Add"), _("Add a route"), "Ctrl+N")
         self.rows.change.name(_("Change"), _("Change the route"), "F2")
         self.rows.end.name(_("Close…"), _("Close the route; its readers keep their plans"), "Del")
-        self.bring.name(_("Import stops…"), _("Bring in the timetable of the mobile library from a file"))
-        self.save.name(_("Export stops…"), _("Write the stops with their timetables as an open file (CSV)"))
 
     def add(self) -> None:
         """Ask for a new route."""

@@ -11,6 +11,7 @@ from outreach_app.ui.settings.people import PeopleSection
 from outreach_app.ui.settings.privacy import PrivacySection
 from outreach_app.ui.settings.routes import RoutesSection
 from outreach_app.ui.settings.security import SecuritySection
+from outreach_app.ui.settings.stops import StopsSection
 from outreach_app.ui.settings.vehicles import VehiclesSection
 
 SECTIONS: tuple[type[Section], ...] = (
@@ -22,6 +23,7 @@ SECTIONS: tuple[type[Section], ...] = (
     PeopleSection,
     VehiclesSection,
     RoutesSection,
+    StopsSection,
     PapersSection,
     PrivacySection,
     ComputerSection,

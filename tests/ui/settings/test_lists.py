@@ -7,6 +7,7 @@ from outreach_app.domain.travel import TravelMode
 from outreach_app.services import people, schedule
 from outreach_app.services.closed_days import closed_days
 from outreach_app.services.upkeep import undoable
+from outreach_app.ui import messages
 from tests.builders import TODAY, add_person, add_served_reader, days
 from tests.ui.examples import type_into
 
@@ -190,3 +191,26 @@ def test_a_half_typed_person_is_kept_until_saved(open_screen, library):
 
     screen.in_dialog(screen.view.new, go_on)
     assert names(screen) == ["Орлова"]
+
+
+def test_a_stop_is_added_with_its_passport_changed_and_written_to_a_file(open_screen, library, tmp_path, monkeypatch):
+    screen = open_screen("stops")
+    assert not screen.view.rows.end.isVisible()
+
+    def fill(form):
+        form.name.setText("Борки, у школы")
+        form.passport.residents.setValue(240)
+        form.done(1)
+
+    screen.in_dialog(screen.view.new, fill)
+    assert [(row.stop.name, row.stop.residents, row.comes) for row in rows(screen)] == [("Борки, у школы", 240, "")]
+    screen.in_dialog(
+        lambda: screen.press(F2, on=screen.view.rows.table),
+        lambda form: (form.passport.words["power"].setText("у клуба"), form.done(1)),
+    )
+    assert rows(screen)[0].stop.power == "у клуба"
+    path = tmp_path / "stops.csv"
+    monkeypatch.setattr(messages, "save_file", lambda *_told: path)
+    screen.click(screen.view.save)
+    screen.qtbot.waitUntil(lambda: "stops.csv" in screen.toast())
+    assert "Борки, у школы" in path.read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from outreach_app.domain.places import Address, Place, PlaceKind
 from outreach_app.services.whereabouts import Surroundings
 from outreach_app.ui.form import Fields, FormDialog, Number
-from outreach_app.ui.readers.passport_fields import PassportFields
+from outreach_app.ui.passport_fields import PassportFields
 from outreach_app.ui.where_field import WhereField
 from outreach_app.wording import N_, _
 

@@ -1,0 +1,110 @@
+"""The section of mobile stops: where the vehicle comes, when, and each stop's passport."""
+
+from collections.abc import Iterable
+
+from outreach_app.domain.dates import short_day
+from outreach_app.domain.identity import Id
+from outreach_app.domain.places import Place, PlaceKind
+from outreach_app.services import places
+from outreach_app.services.library import Library
+from outreach_app.services.stops import StopLine, stop_lines
+from outreach_app.services.whereabouts import Surroundings
+from outreach_app.ui.controls import QUIET, Button
+from outreach_app.ui.desk import Desk
+from outreach_app.ui.drafts import Draft
+from outreach_app.ui.place_form import PlaceForm
+from outreach_app.ui.section import Section, SectionView
+from outreach_app.ui.settings.list_view import ListView, RowList
+from outreach_app.ui.settings.stop_files import StopFiles
+from outreach_app.ui.tables import Column
+from outreach_app.ui.ways import Ways
+from outreach_app.wording import N_, _
+
+COLUMNS = (
+    Column(N_("Stop"), lambda one: one.stop.label, tip=lambda one: one.stop.label, width=200, stretch=True),
+    Column(
+        N_("When it comes"),
+        lambda one: one.comes,
+        tip=lambda one: one.comes,
+        width=260,
+        stretch=True,
+        optional=True,
+    ),
+    Column(
+        N_("Next date"),
+        lambda one: short_day(one.next_on) if one.next_on else "",
+        sort=lambda one: one.next_on,
+        width=110,
+        optional=True,
+    ),
+    Column(N_("Residents"), lambda one: one.stop.residents, width=96, right=True, optional=True),
+)
+
+
+class StopsSection(Section):
+    """Where the mobile library comes."""
+
+    KEY = "stops"
+    ICON = "stops"
+
+    def title(self) -> str:
+        return _("Mobile stops")
+
+    def words(self) -> Iterable[str]:
+        return (
+            _("Stops of the mobile library, their passports and timetable"),
+            _("Bring in the timetable of the mobile library from a file"),
+            _("Write the stops with their timetables as an open file (CSV)"),
+        )
+
+    def widget(self, desk: Desk, library: Library, ways: Ways) -> SectionView:
+        return StopsView(desk, library, ways)
+
+
+class StopsView(ListView):
+    """Add, change; the timetable comes from a file and goes into one."""
+
+    STAGES = frozenset({"places", "people", "schedule", "visits"})
+
+    def __init__(self, desk: Desk, library: Library, ways: Ways) -> None:
+        self.bring, self.save = Button(kind=QUIET), Button(kind=QUIET)
+        nothing = lambda _row: None  # noqa: E731 - a stop is never ended: its plans are
+        super().__init__(desk, RowList(COLUMNS, "stops", self.add, self.change, nothing, self.bring, self.save))
+        self.library = library
+        self.files = StopFiles(self, desk, library)
+        self.bring.clicked.connect(lambda: ways.import_file("stops"))
+        self.save.clicked.connect(self.files.save)
+        self.retranslate()
+
+    def show_anew(self) -> None:
+        self.rows.set_rows(stop_lines(self.library))
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.rows.why.setText(
+            _("Where the mobile library comes, and what it finds there. A timetable comes by import.")
+        )
+        self.rows.table.setAccessibleName(_("Stops of the mobile library, their passports and timetable"))
+        self.rows.none.say(
+            _("There is no stop of the mobile library yet. Add one, or bring in the whole timetable from a file."),
+            _("Add a stop"),
+        )
+        self.rows.new.name(_("Add"), _("Add a stop"), "Ctrl+N")
+        self.rows.change.name(_("Change"), _("Change the stop"), "F2")
+        self.bring.name(_("Import stops…"), _("Bring in the timetable of the mobile library from a file"))
+        self.save.name(_("Export stops…"), _("Write the stops with their timetables as an open file (CSV)"))
+
+    def add(self) -> None:
+        """Ask for a new stop."""
+        form = PlaceForm(self, Place(Id(""), PlaceKind.MOBILE_STOP, "-"), Surroundings(self.library))
+        self.ask(form, lambda told: places.add_place(self.library, told), _("Stop added"), Draft(self.library, "stop"))
+
+    def change(self, row: StopLine) -> None:
+        """Change a stop and its passport."""
+        form = PlaceForm(self, row.stop, Surroundings(self.library))
+        self.ask(
+            form,
+            lambda told: places.change_place(self.library, told) if told != row.stop else None,
+            _("Stop changed"),
+            Draft(self.library, "stop", row.id),
+        )
