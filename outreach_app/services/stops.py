@@ -57,10 +57,10 @@ def stop_lines(library: Library) -> list[StopLine]:
 
 
 def _comes(plan: ServicePlan, route: str) -> str:
-    """«Северный: every 2 weeks (Tue), 10:05–10:20»."""
+    """«every 2 weeks (Tue), 10:05–10:20 · Northern»."""
     hours = "–".join(f"{one:%H:%M}" for one in (plan.window_from, plan.window_until) if one)
     told = ", ".join(part for part in (rhythm(plan), hours) if part)
-    return f"{route}: {told}" if route else told
+    return " · ".join(part for part in (told, route) if part)
 
 
 def write_stops(library: Library, path: Path) -> int:

@@ -192,9 +192,9 @@ def test_stops_are_listed_with_their_plans_and_next_date(library: Library, tmp_p
     lines = {one.stop.name: (one.comes, one.next_on) for one in stop_lines(library)}
     assert lines == {
         "Борки, у школы": (
-            "Север: every 2 weeks (Tue), 10:05–10:20; Юг: every first Thursday of the month",
+            "every 2 weeks (Tue), 10:05–10:20 · Север; every first Thursday of the month · Юг",
             date(2026, 12, 3),
         ),
         "Ели": ("", None),
-        "Сосны, у клуба": ("Север: every 2 weeks (Tue), 11:00–11:30", date(2026, 12, 1)),
+        "Сосны, у клуба": ("every 2 weeks (Tue), 11:00–11:30 · Север", date(2026, 12, 1)),
     }

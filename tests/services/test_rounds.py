@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
-from outreach_app.domain.places import PlaceKind
+from outreach_app.domain.places import Coordinates, PlaceKind
 from outreach_app.domain.rounds import RoundState
 from outreach_app.domain.rules import LibraryRules
 from outreach_app.domain.schedule import AgreedDate, DueState, Pause, Route
@@ -505,6 +505,23 @@ def test_a_stop_is_called_at_in_the_window_of_its_own_plan(library: Library):
     add_plan(library, place=stop, form=Form.BOOKMOBILE, window_from=time(13), window_until=time(14))
     (window,) = problem_of(make_round(library)).calls[0].windows
     assert (window.start, window.end) == (13 * 3600, 14 * 3600)
+
+
+def test_a_timetable_is_kept_from_arrival_to_departure_and_left_for_in_time(library: Library):
+    """More than a kilometre takes more than a minute: who leaves at 11:05 is not there by 11:06."""
+    route = add_route(library, keeps_order=True)
+    hours = ((time(9, 30), time(10, 45)), (time(10, 50), time(11, 5)), (time(11, 6), time(11, 30)))
+    for position, (start, end) in enumerate(hours):
+        where = Coordinates(57.0, 34.0 + 0.02 * position)
+        stop = add_place(library, kind=PlaceKind.MOBILE_STOP, name=f"Стоянка {position}", coordinates=where)
+        told = {"place": stop, "form": Form.BOOKMOBILE, "route": route, "route_position": position}
+        add_plan(library, window_from=start, window_until=end, **told)
+    times = plan_day(library, TODAY, TODAY).rounds[0].timetable
+    first, second, third = times.calls
+    assert (times.starts, first.arrive, first.depart) == (9 * 3600 + 1800, 9 * 3600 + 1800, 10 * 3600 + 2700)
+    assert (second.arrive + second.waits, second.depart) == (10 * 3600 + 3000, 11 * 3600 + 300)
+    assert third.arrive > 11 * 3600 + 360
+    assert times.broken_windows == 0
 
 
 def test_a_day_of_another_year_is_a_slip_of_the_pen(library):

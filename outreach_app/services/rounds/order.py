@@ -8,7 +8,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.rounds import Round, Stop
 from outreach_app.domain.rules import LibraryRules
 from outreach_app.domain.timetable import Call, DayProblem, Timetable, Window, seconds_of
-from outreach_app.domain.travel import Point, TravelMode
+from outreach_app.domain.travel import Point, Travel, TravelMode
 from outreach_app.services.library import Library
 from outreach_app.services.rounds.read import round_
 from outreach_app.storage import people as stored_people
@@ -43,42 +43,60 @@ def suggest_order(library: Library, round_id: Id) -> Changes:
 def problem_of(one: Round) -> DayProblem:
     """The round as planning takes it: calls in the present order, windows of the plans, how the deliverer travels."""
     rules = rules_on(one.day)
-    windows = _windows(one)
-    departs = one.departs or rules.departure
+    windows, timed = _windows(one)
+    calls = tuple(_call(stop, rules, windows.get(stop.id), timed=stop.id in timed) for stop in one.stops)
+    starts, travel = seconds_of(one.departs or rules.departure), rules.travel(_mode(one))
+    if one.departs is None and one.stops and one.stops[0].id in timed:
+        starts = _to_be_there(calls[0], rules.depot, travel)
     return DayProblem(
-        calls=tuple(_call(stop, rules, windows.get(stop.id)) for stop in one.stops),
-        starts=seconds_of(departs),
-        travel=rules.travel(_mode(one)),
+        calls=calls,
+        starts=starts,
+        travel=travel,
         depot=rules.depot,
-        ends_by=max(seconds_of(time.fromisoformat(rules.returns_by)), seconds_of(departs)),
+        ends_by=max(seconds_of(time.fromisoformat(rules.returns_by)), starts),
     )
 
 
-def _call(stop: Stop, rules: LibraryRules, window: Window | None) -> Call:
+def _to_be_there(first: Call, depot: Point | None, travel: Travel) -> int:
+    """When to leave, on a whole minute, so that the first stop of a timetable is reached in time."""
+    from outreach_app.planning.travel import leg
+
+    drive = leg(depot, first.point, travel)[1] if depot and first.point else 0
+    return max(0, first.windows[0].start - drive) // 60 * 60
+
+
+def _call(stop: Stop, rules: LibraryRules, window: Window | None, *, timed: bool) -> Call:
+    """A stop; one of a timetable, for which no minutes are told, lasts from arrival to departure."""
     where = stop.place.coordinates
+    told = stop.place.service_minutes if stop.service_minutes is None else stop.service_minutes
+    stays = window.end - window.start if window and timed and told is None else stop.minutes(rules) * 60
     return Call(
         key=stop.id,
         point=Point(where.lat, where.lon) if where else None,
-        service_seconds=stop.minutes(rules) * 60,
+        service_seconds=stays,
         windows=(window,) if window else (),
         pinned=stop.pinned,
     )
 
 
-def _windows(one: Round) -> dict[Id, Window]:
-    """The window of each stop: what suits all who are served there, else the first one's."""
+def _windows(one: Round) -> tuple[dict[Id, Window], set[Id]]:
+    """The window of each stop: what suits all who are served there, else the first one's; and which are a timetable."""
     places = [stop.place.id for stop in one.stops for call in stop.planned if call.reader is None]
     plans_there = stored_schedule.plans(readers=one.readers) + stored_schedule.plans_of_places(places)
     running = [plan for plan in plans_there if not plan.ended_on]
     by_whom = {plan.reader or plan.place: plan for plan in sorted(running, key=lambda plan: plan.route == one.route)}
     found: dict[Id, Window] = {}
+    timed: set[Id] = set()
     for stop in one.stops:
         plans = [by_whom.get(call.reader or stop.place.id) for call in stop.planned]
         windows = [window for plan in plans if plan and (window := plan.window_on(one.day))]
         if windows:
             start, end = max(window.start for window in windows), min(window.end for window in windows)
             found[stop.id] = Window(start, end) if start <= end else windows[0]
-    return found
+        hours = [plan for plan in plans if plan and plan.by_timetable and plan.window_from and plan.window_until]
+        if len(hours) == len(stop.planned) == 1:
+            timed.add(stop.id)
+    return found, timed
 
 
 def _mode(one: Round) -> TravelMode:

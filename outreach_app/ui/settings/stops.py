@@ -34,7 +34,7 @@ COLUMNS = (
         N_("Next date"),
         lambda one: short_day(one.next_on) if one.next_on else "",
         sort=lambda one: one.next_on,
-        width=110,
+        width=136,
         optional=True,
     ),
     Column(N_("Residents"), lambda one: one.stop.residents, width=96, right=True, optional=True),
