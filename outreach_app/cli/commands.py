@@ -30,6 +30,7 @@ from outreach_app.cli.retention import erasure_acts, retention, who_saw
 from outreach_app.cli.session import Session
 from outreach_app.cli.sets import set_
 from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value
+from outreach_app.cli.stops import stops
 from outreach_app.cli.tastes import rate, taste
 from outreach_app.cli.titles import title
 from outreach_app.cli.today import today
@@ -168,6 +169,7 @@ def report(session: Session, name: str, start: datetime, end: datetime, out: Pat
 for command in (
     import_,
     export,
+    stops,
     readers_,
     merge_readers_,
     merge_places_,

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from outreach_app.domain import rrules
 from outreach_app.domain.places import Place
 from outreach_app.domain.plans import ServicePlan
 from outreach_app.domain.rhythms import LAST, NTHS, Rhythm
+from outreach_app.domain.timetable import seconds_of
+from outreach_app.wording import _
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 """Monday is 0."""
@@ -88,6 +90,15 @@ def rule_of(plan: ServicePlan) -> OpenRule | None:
     if plan.rhythm is Rhythm.MONTHLY:
         return OpenRule("FREQ=MONTHLY;BYDAY=" + _written((day, nth) for day in plan.days for nth in plan.nths))
     return opened(plan.rrule) if plan.rhythm is Rhythm.RULE else None
+
+
+def cannot_reach(departure: time, following: str, arrival: time, seconds: int) -> str:
+    """That the next stop of a trip is not reached in time, in words; nothing where it is."""
+    if seconds_of(departure) + seconds <= seconds_of(arrival):
+        return ""
+    return _("leaves at {departure}, cannot reach “{stop}” by {arrival}: {minutes} min of road").format(
+        departure=f"{departure:%H:%M}", stop=following, arrival=f"{arrival:%H:%M}", minutes=-(-seconds // 60)
+    )
 
 
 def _nth_days(named: Iterable[str]) -> list[tuple[int, int]]:

@@ -1,66 +1,25 @@
-"""The stops of the mobile library: as a list, and as the open stop file."""
+"""The timetable of the mobile library as the open stop file."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
+from outreach_app.domain.cadence import date_after
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.people import Vehicle
 from outreach_app.domain.places import Place, PlaceKind
-from outreach_app.domain.plan_words import rhythm
-from outreach_app.domain.schedule import Rhythm, Route, ServicePlan, due_on
+from outreach_app.domain.schedule import Rhythm, Route, ServicePlan
 from outreach_app.domain.stops import name_in_village, rule_of
 from outreach_app.exchange.records import StopRecord
 from outreach_app.exchange.stops import stops_bytes
-from outreach_app.services import places
 from outreach_app.services.files import write_beside
 from outreach_app.services.library import Library
-from outreach_app.storage import absences as stored_absences
 from outreach_app.storage import people as stored_people
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import schedule as stored
 from outreach_app.wording import N_
-
-
-@dataclass(frozen=True)
-class StopLine:
-    """A stop in the list of all: when the mobile library comes, in words, and on which day next."""
-
-    stop: Place
-    comes: str
-    next_on: date | None
-
-    @property
-    def id(self) -> Id:
-        """The stop's id."""
-        return self.stop.id
-
-
-def stop_lines(library: Library) -> list[StopLine]:
-    """Every mobile stop by its name."""
-    stops = [one for one in places.points(library) if one.kind is PlaceKind.MOBILE_STOP]
-    routes = {one.id: one.name for one in stored.routes()}
-    plans: dict[Id, list[ServicePlan]] = defaultdict(list)
-    for plan in stored.plans_of_places(one.id for one in stops):
-        if plan.place and not plan.ended_on:
-            plans[plan.place].append(plan)
-    last, today, calendar = stored.last_moving_visits()[1], library.clock().date(), stored_absences.calendar()
-    lines = []
-    for stop in stops:
-        dues = (due_on(plan, last.get(stop.id), today, calendar).day for plan in plans[stop.id])
-        words = "; ".join(_comes(plan, routes.get(plan.route or Id(""), "")) for plan in plans[stop.id])
-        lines.append(StopLine(stop, words, min((day for day in dues if day), default=None)))
-    return lines
-
-
-def _comes(plan: ServicePlan, route: str) -> str:
-    """«every 2 weeks (Tue), 10:05–10:20 · Northern»."""
-    hours = "–".join(f"{one:%H:%M}" for one in (plan.window_from, plan.window_until) if one)
-    told = ", ".join(part for part in (rhythm(plan), hours) if part)
-    return " · ".join(part for part in (told, route) if part)
 
 
 def write_stops(library: Library, path: Path) -> int:
@@ -137,7 +96,18 @@ def _of_plan(record: StopRecord, plan: ServicePlan) -> Iterator[StopRecord]:
             weekdays=rule.weekdays,
             start=plan.first_on,
             end=rule.until,
-            exceptions=tuple(pause.from_on for pause in plan.pauses if pause.until_on == pause.from_on),
+            exceptions=_exceptions(plan),
         )
     else:
         yield hours
+
+
+def _exceptions(plan: ServicePlan) -> tuple[date, ...]:
+    """The dates on which it does not come: single ones, and those of the rhythm within a pause that has an end."""
+    found: set[date] = set()
+    for pause in plan.pauses:
+        day = pause.from_on if pause.until_on == pause.from_on else date_after(plan, pause.from_on - timedelta(days=1))
+        while day and pause.until_on and day <= pause.until_on:
+            found.add(day)
+            day = date_after(plan, day)
+    return tuple(sorted(found))

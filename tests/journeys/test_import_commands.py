@@ -77,6 +77,9 @@ def test_stops_come_in_and_go_out(outreach, tmp_path):
     assert (told["read"], told["added"], told["dry_run"]) == (2, 2, False)
     assert [one["record"] for one in told["skipped"]] == [3]
     assert outreach.json("import", "stops", path, "--mapping", mapping)["unchanged"] == 2
+    listed = outreach.json("stops")
+    assert [(one["name"], one["does_not_fit"]) for one in listed] == [("Борки, у школы", ""), ("Сосны, у клуба", "")]
+    assert date.fromisoformat(listed[0]["next"]).weekday() == 1
     out = outreach.json("export", "stops", "--out", tmp_path / "out.csv")
     assert (out["kind"], out["lines"]) == ("stops", 2)
     assert "Борки,у школы" in (tmp_path / "out.csv").read_text(encoding="utf-8")

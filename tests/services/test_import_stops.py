@@ -11,13 +11,14 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.rhythms import Rhythm
-from outreach_app.domain.schedule import DueState
+from outreach_app.domain.schedule import DueState, Pause
 from outreach_app.exchange.records import StopRecord
 from outreach_app.exchange.stops import HEADER, read_stops
 from outreach_app.services import people, places, schedule
 from outreach_app.services.imports import ImportResult, Source, Verdict, import_stops
 from outreach_app.services.library import Library
-from outreach_app.services.stops import stop_lines, stop_records, write_stops
+from outreach_app.services.stop_list import stop_lines
+from outreach_app.services.stops import stop_records, write_stops
 from outreach_app.services.upkeep import undo_last
 from tests.builders import TODAY, add_place, days
 from tests.storage.stores import facts
@@ -198,3 +199,23 @@ def test_stops_are_listed_with_their_plans_and_next_date(library: Library, tmp_p
         "Ели": ("", None),
         "Сосны, у клуба": ("every 2 weeks (Tue), 11:00–11:30 · Север", date(2026, 12, 1)),
     }
+
+
+def test_a_timetable_that_the_road_does_not_allow_is_told(library: Library, tmp_path):
+    """Борки and Сосны lie 13 km apart as the crow flies; half an hour of road, and 40 minutes between them."""
+    came(library, tmp_path, MADE_UP.replace("2026-12-01,https", ",https"))
+    assert [one.fault for one in stop_lines(library)] == ["", "", ""]
+    came(library, tmp_path, MADE_UP.replace("2026-12-01,https", ",https").replace("10:05,10:20", "10:05,10:59"))
+    (fault,) = [one.fault for one in stop_lines(library) if one.fault]
+    assert fault.startswith("leaves at 10:59, cannot reach “Сосны, у клуба” by 11:00: ")
+
+
+def test_dates_within_a_pause_are_exceptions(library: Library, tmp_path):
+    came(library, tmp_path, MADE_UP)
+    (plan,) = schedule.plans_of(library, places.place_named(library, "Сосны, у клуба").id)
+    schedule.pause_plan(library, plan.id, Pause(date(2026, 12, 10), date(2027, 1, 13), "дороги нет"))
+    (record,) = [one for one in stop_records(library) if one.community == "Сосны"]
+    assert record.exceptions == (date(2026, 12, 15), date(2026, 12, 29), date(2027, 1, 12))
+    write_stops(library, tmp_path / "out.csv")
+    again = import_stops(library, Source(tmp_path / "out.csv"), TODAY)
+    assert (again.added, again.updated) == (0, 0)

@@ -204,9 +204,8 @@ class _Intake:
 def _alike(plan: ServicePlan, wanted: ServicePlan, record: StopRecord) -> bool:
     """Whether a plan is as a line tells; without a start the line does not say since when."""
     fields = ("rhythm", "every_weeks", "days", "nths", "rrule", "window_from", "window_until")
-    skipped = {pause.from_on for pause in plan.pauses if pause.until_on == pause.from_on}
     return (
         all(getattr(plan, name) == getattr(wanted, name) for name in fields)
-        and set(record.exceptions) <= skipped
+        and all(any(pause.covers(day) for pause in plan.pauses) for day in record.exceptions)
         and record.start in (None, plan.first_on)
     )

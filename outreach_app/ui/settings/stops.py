@@ -7,7 +7,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.services import places
 from outreach_app.services.library import Library
-from outreach_app.services.stops import StopLine, stop_lines
+from outreach_app.services.stop_list import StopLine, stop_lines
 from outreach_app.services.whereabouts import Surroundings
 from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.desk import Desk
@@ -37,6 +37,7 @@ COLUMNS = (
         width=136,
         optional=True,
     ),
+    Column(N_("Does not fit"), lambda one: one.fault, tip=lambda one: one.fault, width=180, optional=True),
     Column(N_("Residents"), lambda one: one.stop.residents, width=96, right=True, optional=True),
 )
 
