@@ -156,7 +156,8 @@ class RouteForm(FormDialog):
         self.deliverer = fields.choice(_("Deliverer"), [(_("nobody yet"), None), *people_], route.deliverer)
         self.vehicle = fields.choice(_("Vehicle"), [(_("none"), None), *vehicles], route.vehicle)
         self.keeps = fields.tick(_("The order of stops is a timetable"), route.keeps_order)
-        self.published = fields.line(_("Link to its timetable"), route.published_at, wide=True)
+        self.organisation = fields.line(_("Who runs it, for open data"), route.organisation, _("this library"))
+        self.published = fields.line(_("Link to its timetable"), route.published_at)
         self.content.addWidget(fields)
         self.ready(self.name)
 
@@ -169,5 +170,6 @@ class RouteForm(FormDialog):
             deliverer=self.deliverer.value(),
             vehicle=self.vehicle.value(),
             keeps_order=self.keeps.isChecked(),
+            organisation=self.organisation.text().strip(),
             published_at=self.published.text().strip(),
         )

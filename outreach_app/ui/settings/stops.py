@@ -9,9 +9,11 @@ from outreach_app.services import places
 from outreach_app.services.library import Library
 from outreach_app.services.stop_list import StopLine, stop_lines
 from outreach_app.services.whereabouts import Surroundings
+from outreach_app.ui.chip import Mark
 from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
+from outreach_app.ui.palette import State
 from outreach_app.ui.place_form import PlaceForm
 from outreach_app.ui.section import Section, SectionView
 from outreach_app.ui.settings.list_view import ListView, RowList
@@ -20,13 +22,19 @@ from outreach_app.ui.tables import Column
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _
 
+
+def _fault(line: StopLine) -> Mark | None:
+    """That the next stop cannot be reached in time; the tip says which."""
+    return Mark(State.OVERDUE, _("the road")) if line.fault else None
+
+
 COLUMNS = (
-    Column(N_("Stop"), lambda one: one.stop.label, tip=lambda one: one.stop.label, width=200, stretch=True),
+    Column(N_("Stop"), lambda one: one.stop.label, tip=lambda one: one.stop.label, width=180, stretch=True),
     Column(
         N_("When it comes"),
         lambda one: one.comes,
         tip=lambda one: one.comes,
-        width=260,
+        width=230,
         stretch=True,
         optional=True,
     ),
@@ -37,7 +45,7 @@ COLUMNS = (
         width=136,
         optional=True,
     ),
-    Column(N_("Does not fit"), lambda one: one.fault, tip=lambda one: one.fault, width=180, optional=True),
+    Column(N_("Does not fit"), _fault, tip=lambda one: one.fault, width=116, optional=True),
     Column(N_("Residents"), lambda one: one.stop.residents, width=96, right=True, optional=True),
 )
 
