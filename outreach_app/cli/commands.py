@@ -17,6 +17,7 @@ from outreach_app.cli.exports import export
 from outreach_app.cli.house import bands, closed_days, settings
 from outreach_app.cli.imports import import_
 from outreach_app.cli.merging import merge_places_, merge_readers_
+from outreach_app.cli.not_coming import not_coming
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.order import cancel, order
 from outreach_app.cli.outlook import schedule, stats
@@ -186,6 +187,7 @@ for command in (
     round_,
     order,
     cancel,
+    not_coming,
     person,
     hand_over,
     rules,

@@ -93,6 +93,7 @@ USE_CASES = {
     "change_deliverer": N_("deliverer changed"),
     "change_vehicle": N_("vehicle of a round changed"),
     "cancel_round": N_("round cancelled"),
+    "not_coming": N_("visits called off: nobody comes"),
     "leave_rounds": N_("taken off rounds"),
     "postpone_round": N_("round postponed"),
     "print_papers": N_("papers printed"),

@@ -24,6 +24,7 @@ class Outcome(StrEnum):
     NOT_HOME = "not_home"
     REFUSED = "refused"
     POSTPONED = "postponed"
+    NOT_COME = "not_come"
     ILL = "ill"
     IN_HOSPITAL = "in_hospital"
     MOVED = "moved"
@@ -56,6 +57,7 @@ _OUTCOMES = {
     Outcome.NOT_HOME: N_("not home"),
     Outcome.REFUSED: N_("refused"),
     Outcome.POSTPONED: N_("postponed"),
+    Outcome.NOT_COME: N_("nobody came"),
     Outcome.ILL: N_("ill"),
     Outcome.IN_HOSPITAL: N_("in hospital"),
     Outcome.MOVED: N_("moved"),
@@ -66,6 +68,8 @@ _OUTCOMES = {
 @dataclass(frozen=True)
 class Visit:
     """One reader served, or tried, on a day; `reader` None: the place itself (a mobile stop).
+
+    One that nobody came to may be told of beforehand: `note` says why, `postponed_to` when it is made up for.
 
     `left_with` is blank where the reader was anonymised.
     """

@@ -128,6 +128,11 @@ def open_loans(readers: Iterable[Id]) -> dict[Id, list[Loan]]:
     return found
 
 
+def open_loans_of_places(places: Iterable[Id]) -> list[Loan]:
+    """What is lent to some places themselves."""
+    return [one for chunk in chunks(places) for one in _loans(LoanRow.place.in_(chunk) & LoanRow.ended_on.is_null())]
+
+
 def open_loan_of_copy(copy: Id) -> Loan | None:
     """The open loan of a copy."""
     return next(iter(_loans((LoanRow.copy == copy) & LoanRow.ended_on.is_null())), None)

@@ -7,12 +7,14 @@ from typing import Any
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
+from outreach_app.domain.not_coming import Scope, Why
 from outreach_app.domain.places import Address
 from outreach_app.domain.rounds import Round
 from outreach_app.domain.schedule import ServicePlan
 from outreach_app.domain.travel import Point
 from outreach_app.services import people, readers, rounds, schedule, selection, whereabouts, working
 from outreach_app.services.library import Library
+from outreach_app.services.not_coming import call_off
 from outreach_app.storage.tables.selection import RequestRow
 from tests.builders import TODAY, add_place, add_served_reader, change_reader, days
 
@@ -111,6 +113,12 @@ def locate_village(library: Library, pick: Pick) -> Changes:
     return whereabouts.locate_village(library, village, Point(56.8, 35.9))
 
 
+def not_coming(library: Library, pick: Pick) -> Changes:
+    scope = (Scope(), Scope(round=_to_come(library, pick).id))[pick(2)]
+    day = TODAY + days(7 * pick(3))
+    return call_off(library, day, scope, Why.OTHER, TODAY, more="снег", next_day=day + days(1 + pick(9)))
+
+
 def set_pin(library: Library, pick: Pick) -> Changes:
     return working.set_pin(library, _one(people.people(library), pick).id, f"13{pick(90) + 10}")
 
@@ -123,6 +131,6 @@ ACTS = {
     act.__name__: act
     for act in (
         *(add_round, add_to_round, move_to_round, pin_stops, unpin_stops, take_order, change_order),
-        *(close_request, fill_bag, plan_readers, locate_village, set_pin, remove_pin),
+        *(close_request, fill_bag, plan_readers, locate_village, set_pin, remove_pin, not_coming),
     )
 }

@@ -19,6 +19,9 @@ from outreach_app.storage import selection as stored_bags
 from outreach_app.storage import visits as stored
 from outreach_app.wording import N_, _
 
+_AGREES = {Outcome.POSTPONED, Outcome.NOT_COME}
+"""Outcomes with a date on which the visit is made up for."""
+
 MOVED = "moved"
 FAMILY = "books_from_family"
 """Kinds of concern: find the new address; collect the books from the family of a reader who died."""
@@ -77,8 +80,9 @@ def take_back_consequences(visit: Visit, reader: Id) -> None:
     stored.forget_consequences(visit.id)
     for plan in stored_schedule.plans(reader=reader):
         stored_schedule.forget_pause(plan.id, visit.on_day, visit.outcome.value)
-        if visit.outcome is Outcome.POSTPONED and visit.postponed_to:
-            stored_schedule.forget_agreed_date(plan.id, AgreedDate(visit.on_day, visit.postponed_to))
+        for agreed in plan.agreed:
+            if visit.outcome in _AGREES and visit.postponed_to == agreed.on_day and agreed.agreed_on <= visit.on_day:
+                stored_schedule.forget_agreed_date(plan.id, agreed)
     if visit.outcome is not Outcome.DIED:
         return
     found = stored_readers.reader(reader)

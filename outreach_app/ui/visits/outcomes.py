@@ -12,7 +12,7 @@ from outreach_app.wording import N_
 class OutcomeLook:
     """One outcome's digit, its words (a message id) and the state whose chip it takes."""
 
-    digit: int
+    digit: int | str
     text: str
     state: State
 
@@ -28,6 +28,7 @@ LOOKS = {
     Outcome.IN_HOSPITAL: OutcomeLook(8, N_("In hospital"), State.PAUSED),
     Outcome.MOVED: OutcomeLook(9, N_("Moved"), State.OVERDUE),
     Outcome.DIED: OutcomeLook(0, N_("Died"), State.PAUSED),
+    Outcome.NOT_COME: OutcomeLook("-", N_("Nobody came"), State.OVERDUE),
 }
 
 PAUSES = frozenset({Outcome.ILL, Outcome.IN_HOSPITAL})

@@ -1,0 +1,224 @@
+"""The van, or whoever goes, does not come: whom that touches, when they come instead, what becomes of the books."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.domain.papers import Letterhead
+from outreach_app.domain.places import Place, PlaceKind
+from outreach_app.domain.schedule import ServicePlan
+from outreach_app.domain.visits import Loan
+from outreach_app.wording import N_, _
+
+Dates = Mapping[Id, date | None]
+"""The next date of each reader, and of each place served as such."""
+
+
+class Why(StrEnum):
+    """Why nobody comes."""
+
+    BREAKDOWN = "breakdown"
+    ROAD = "road"
+    WEATHER = "weather"
+    FUEL = "fuel"
+    ILLNESS = "illness"
+    QUARANTINE = "quarantine"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """The reason in words."""
+        return _(_WHYS[self])
+
+    @property
+    def public(self) -> bool:
+        """Whether a paper on a door tells it: an illness is nobody's business."""
+        return self not in {Why.ILLNESS, Why.OTHER}
+
+
+_WHYS = {
+    Why.BREAKDOWN: N_("the vehicle broke down"),
+    Why.ROAD: N_("the road is closed"),
+    Why.WEATHER: N_("bad weather"),
+    Why.FUEL: N_("no fuel"),
+    Why.ILLNESS: N_("illness"),
+    Why.QUARANTINE: N_("quarantine"),
+    Why.OTHER: N_("other reason"),
+}
+
+
+def in_words(why: Why, more: str = "") -> str:
+    """A reason as it is kept: the one of the list, then what was typed."""
+    return ": ".join(part for part in (why.label, more.strip()) if part)
+
+
+def told_in_public(words: str) -> str:
+    """The reason of the list in kept words, where a paper on a door may tell it; what was typed stays inside."""
+    return next((why.label for why in Why if why.public and words.split(": ", maxsplit=1)[0] == why.label), "")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What does not come on a day: all of it, or what is on a route, in a round, at a place, or later than a time."""
+
+    route: Id | None = None
+    round: Id | None = None
+    place: Id | None = None
+    after: time | None = None
+
+
+@dataclass(frozen=True)
+class MissedCall:
+    """A reader, or a place served as such, who is waited for on a day; `next_day` is what the plan proposes."""
+
+    name: str
+    reader: Id | None
+    place: Place | None
+    plan: ServicePlan | None = None
+    next_day: date | None = None
+    route: Id | None = None
+    round: Id | None = None
+    at: time | None = None
+    """When the round gets there."""
+    moves: bool = True
+    """Whether it is the plan's next date, which alone can go to another day."""
+
+    @property
+    def id(self) -> Id:
+        """The reader's id, or the place's."""
+        return self.reader or (self.place.id if self.place else Id(""))
+
+    def within(self, scope: Scope) -> bool:
+        """Whether it is among what does not come."""
+        if scope.place and (self.place is None or self.place.id != scope.place):
+            return False
+        if scope.after and (self.at is None or self.at < scope.after):
+            return False
+        return scope.route in {None, self.route} and scope.round in {None, self.round}
+
+
+@dataclass(frozen=True)
+class ToRing:
+    """A reader to be told, with the numbers in the order in which they are tried; `home` is where one is served."""
+
+    id: Id
+    name: str
+    phones: tuple[str, ...]
+    home: Id | None = None
+
+
+@dataclass(frozen=True)
+class MovedLoan:
+    """A loan, whose it is, and until when it may be kept now."""
+
+    loan: Loan
+    name: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class LentSet:
+    """A set that is out at a place, until a day."""
+
+    id: Id
+    name: str
+    place: Id
+    due_on: date
+
+
+@dataclass(frozen=True)
+class DayOfCalls:
+    """Everybody who is waited for on a day, who else has books at those places, and what all of them have."""
+
+    day: date
+    calls: tuple[MissedCall, ...]
+    people: tuple[ToRing, ...] = ()
+    loans: tuple[Loan, ...] = ()
+    sets: tuple[LentSet, ...] = ()
+    packed: Mapping[Id, int] | None = None
+    asked: Mapping[Id, int] | None = None
+    """How many copies lie in each reader's bag, and how many requests are open."""
+
+    def missed(self, scope: Scope) -> list[MissedCall]:
+        """Who is not come to."""
+        return [call for call in self.calls if call.moves and call.within(scope)]
+
+    def stays(self, scope: Scope) -> list[MissedCall]:
+        """Whose date is not the next one of the plan: it cannot be called off yet."""
+        return [call for call in self.calls if not call.moves and call.within(scope)]
+
+    def to_ring(self, missed: list[MissedCall]) -> list[ToRing]:
+        """The readers who are to be told: those waited for, and who is served at a place where nobody comes."""
+        ids, shared = {call.id for call in missed}, {one.id for one in shared_places(missed)}
+        waited = {call.id for call in self.calls}
+        return [one for one in self.people if one.id in ids or (one.id not in waited and one.home in shared)]
+
+    def moved(self, missed: list[MissedCall], dates: Dates) -> list[MovedLoan]:
+        """The loans that may be kept longer, none of them shorter; who has no date of their own goes by the place."""
+        names = {one.id: one for one in self.to_ring(missed)}
+        places = {one.id: one.label for one in shared_places(missed)}
+        found = []
+        for loan in self.loans:
+            who = loan.reader or loan.place or Id("")
+            if who in names or who in places:
+                home = names[who].home if who in names else None
+                due = later_due(loan.due_on, dates.get(who) or dates.get(home or Id("")))
+                if due and due != loan.due_on:
+                    found.append(MovedLoan(loan, names[who].name if who in names else places[who], due))
+        return found
+
+    def moved_sets(self, missed: list[MissedCall], dates: Dates) -> list[tuple[LentSet, date]]:
+        """The sets at places where nobody comes that may stay longer."""
+        places = {one.id for one in shared_places(missed)}
+        pairs = ((one, later_due(one.due_on, dates.get(one.place))) for one in self.sets if one.place in places)
+        return [(one, due) for one, due in pairs if due and due != one.due_on]
+
+
+def shared_places(missed: list[MissedCall]) -> list[Place]:
+    """The places, other than homes, where nobody comes; each once."""
+    found = {call.place.id: call.place for call in missed if call.place and call.place.kind is not PlaceKind.HOME}
+    return list(found.values())
+
+
+def next_dates(missed: list[MissedCall], one_for_all: date | None = None, own: Dates | None = None) -> Dates:
+    """The date of each: its own where one was chosen, else the one for all, else what its plan proposes."""
+    told = own or {}
+    dates = {call.id: told.get(call.id) or one_for_all or call.next_day for call in missed}
+    for call in missed:
+        if call.reader and call.place and call.place.kind is not PlaceKind.HOME and dates[call.id]:
+            dates.setdefault(call.place.id, dates[call.id])
+    return dates
+
+
+def later_due(due_on: date | None, next_day: date | None) -> date | None:
+    """Until when something may be kept: until the next visit, and never shorter than before."""
+    if due_on is None or next_day is None:
+        return due_on
+    return max(due_on, next_day)
+
+
+def check_next(day: date, dates: Dates) -> None:
+    """Refuse a next date that is not after the day on which nobody comes.
+
+    Raises:
+        UserError: it is that day, or before it.
+    """
+    if any(other and other <= day for other in dates.values()):
+        raise UserError(N_("The next date must lie after the day on which nobody comes: choose a later one."))
+
+
+@dataclass(frozen=True)
+class DoorNotice:
+    """What stands on a door: that nobody comes on a day, and when they come instead."""
+
+    letterhead: Letterhead
+    place: str
+    day: date
+    on_wheels: bool
+    """Whether it is a vehicle that is waited for."""
+    reason: str = ""
+    next_day: date | None = None
+    hours: str = ""

@@ -1,0 +1,104 @@
+"""Who is waited for on a day, and who of them is still to be rung."""
+
+from collections.abc import Iterable
+from datetime import date, time
+
+from outreach_app.domain.identity import Id
+from outreach_app.domain.not_coming import DayOfCalls, LentSet, MissedCall, ToRing, shared_places
+from outreach_app.domain.readers import Reader
+from outreach_app.domain.schedule import Calendar, next_visit
+from outreach_app.domain.visits import Concern
+from outreach_app.services.calendar import DUE, PLANNED, Served
+from outreach_app.services.calendar import calendar as days_of
+from outreach_app.services.calls import CALL
+from outreach_app.services.library import Library
+from outreach_app.services.rounds import order_of, rounds_on
+from outreach_app.services.rounds.read import check_ahead
+from outreach_app.storage import absences as stored_absences
+from outreach_app.storage import book_sets as stored_sets
+from outreach_app.storage import readers as stored_readers
+from outreach_app.storage import selection as stored_bags
+from outreach_app.storage import visits as stored_visits
+
+_DAY = 24 * 60
+
+
+def calls_on(library: Library, day: date, today: date) -> DayOfCalls:
+    """Everybody who stands in a round of a day without a result yet, or whose plan has its date there.
+
+    Raises:
+        UserError: the day is over, or too far ahead.
+    """
+    check_ahead(day, today)
+    times, calendar = _times(library, day), stored_absences.calendar()
+    served = [one for one in days_of(library, day, day, today)[0].served if _waits(one)]
+    calls = tuple(_call(one, day, times, calendar) for one in served)
+    people = _people(calls)
+    ids = [one.id for one in people]
+    places = [one.id for one in shared_places(list(calls))]
+    lent = [loan for found in stored_visits.open_loans(ids).values() for loan in found]
+    return DayOfCalls(
+        day,
+        calls,
+        tuple(people),
+        (*lent, *stored_visits.open_loans_of_places(places)),
+        tuple(_sets(places)),
+        {who: len(found) for who, found in stored_bags.bags(ids).items()},
+        {who: len(found) for who, found in stored_bags.open_requests(ids).items()},
+    )
+
+
+def _waits(one: Served) -> bool:
+    return one.state == PLANNED or (one.state == DUE and one.due is not None)
+
+
+def _call(one: Served, day: date, times: dict[tuple[Id, Id], time], calendar: Calendar) -> MissedCall:
+    place = one.place.id if one.place else Id("")
+    return MissedCall(
+        one.name,
+        one.reader,
+        one.place,
+        one.plan,
+        next_visit([one.plan], day, calendar) if one.plan else None,
+        one.route,
+        one.round,
+        times.get((one.round or Id(""), place)),
+        one.is_next or one.state == PLANNED,
+    )
+
+
+def _times(library: Library, day: date) -> dict[tuple[Id, Id], time]:
+    """When each round of the day is at each of its places."""
+    found = {}
+    for one in rounds_on(library, day):
+        for stop in order_of(library, one).stops:
+            minutes = min(stop.call.begins // 60, _DAY - 1)
+            found[one.id, stop.stop.place.id] = time(minutes // 60, minutes % 60)
+    return found
+
+
+def _people(calls: Iterable[MissedCall]) -> list[ToRing]:
+    """The readers who are waited for, and those who are served at the same stops and institutions."""
+    found = list(calls)
+    ids = [call.reader for call in found if call.reader]
+    for place in shared_places(found):
+        ids += [one.id for one in stored_readers.residents(place.id) if not one.rests]
+    known = stored_readers.readers(ids)
+    return [_to_ring(known[one]) for one in dict.fromkeys(ids) if one in known]
+
+
+def _to_ring(reader: Reader) -> ToRing:
+    return ToRing(reader.id, reader.full_name, tuple(phone.number for phone in reader.phones), reader.place)
+
+
+def _sets(places: list[Id]) -> Iterable[LentSet]:
+    for line in stored_sets.lines() if places else ():
+        if line.place in places and line.due_on and not line.returned_on:
+            yield LentSet(line.id, line.name, line.place, line.due_on)
+
+
+def ringing(library: Library) -> list[tuple[Concern, ToRing]]:
+    """The readers who are still to be rung, each with what is to be said."""
+    waiting = [one for one in stored_visits.open_concerns() if one.kind == CALL and one.reader]
+    known = stored_readers.readers(one.reader for one in waiting if one.reader)
+    return [(one, _to_ring(known[one.reader])) for one in waiting if one.reader in known]

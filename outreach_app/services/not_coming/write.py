@@ -1,0 +1,151 @@
+"""The one step that calls a stop, a route, a round or a day off; and what came of the calls after it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from outreach_app.domain.calls import Call, CallResult
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.dates import short_day
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.forms import usual_form
+from outreach_app.domain.identity import Id
+from outreach_app.domain.not_coming import (
+    Dates,
+    DayOfCalls,
+    MissedCall,
+    Scope,
+    ToRing,
+    Why,
+    check_next,
+    in_words,
+    next_dates,
+)
+from outreach_app.domain.places import PlaceKind
+from outreach_app.domain.schedule import AgreedDate
+from outreach_app.domain.visits import Concern, Outcome, Visit
+from outreach_app.services.calls import CALL, record_call
+from outreach_app.services.library import Library, Work
+from outreach_app.services.moving import check_target
+from outreach_app.services.not_coming.read import calls_on
+from outreach_app.services.rounds import cancel_round, leave_rounds, round_
+from outreach_app.storage import book_sets as stored_sets
+from outreach_app.storage import schedule as stored_schedule
+from outreach_app.storage import visits as stored_visits
+from outreach_app.storage.statistics import rules_on
+from outreach_app.wording import N_, _, speaking
+
+_DAY = timedelta(days=1)
+
+
+def call_off(
+    library: Library,
+    day: date,
+    scope: Scope,
+    why: Why,
+    today: date,
+    *,
+    more: str = "",
+    next_day: date | None = None,
+    own: Dates | None = None,
+) -> Changes:
+    """Nobody comes: each stop stays told with its reason, and is made up for on its next date.
+
+    Loans may be kept until then, bags and requests stay, the readers are to be rung. A round in which nothing is
+    recorded yet is cancelled, or loses its stops; in one that was under way the rest is recorded as not come to.
+
+    Raises:
+        UserError: nobody is waited for, the reason is not told, or a chosen date does not do.
+    """
+    if why is Why.OTHER and not more.strip():
+        raise UserError(N_("Why does nobody come? A word or two are enough."))
+    with library.use_case("not_coming") as work:
+        waiting = calls_on(library, day, today)
+        missed = waiting.missed(scope)
+        if not missed:
+            raise UserError(N_("Nobody is waited for there on {day}: choose another day or place."), day=short_day(day))
+        dates = next_dates(missed, next_day, own)
+        check_next(day, dates)
+        with speaking(rules_on(day).papers_language):
+            reason = in_words(why, more)
+        under_way = _leave(library, missed, day, reason)
+        for call in missed:
+            _miss(library, work, call, day, dates[call.id], reason, under_way, today)
+        _keep_longer(waiting, missed, dates)
+        for reader in waiting.to_ring(missed):
+            _is_to_be_rung(work, reader, day, dates.get(reader.id) or dates.get(reader.home or Id("")), reason, today)
+    return work.changes
+
+
+def _leave(library: Library, missed: list[MissedCall], day: date, reason: str) -> set[Id]:
+    """Take them off the rounds of the day; gives the rounds that were under way, which keep them."""
+    ids, rounds = {call.id for call in missed}, {call.round for call in missed if call.round}
+    recorded = stored_visits.visits_of_rounds(rounds)
+    under_way = {one for one in rounds if recorded.get(one)}
+    for one in sorted(rounds - under_way):
+        if ids.issuperset(round_(library, one).served):
+            cancel_round(library, one, reason)
+    for call in missed:
+        if call.round and call.round not in under_way:
+            leave_rounds(library, call.id, day, day + _DAY, but=None)
+    return under_way
+
+
+def _miss(
+    library: Library,
+    work: Work,
+    call: MissedCall,
+    day: date,
+    next_day: date | None,
+    reason: str,
+    under_way: set[Id],
+    today: date,
+) -> None:
+    kind = call.place.kind if call.place else PlaceKind.HOME
+    visit = Visit(
+        id=work.new_id(),
+        outcome=Outcome.NOT_COME,
+        form=call.plan.form if call.plan else usual_form(kind),
+        on_day=day,
+        reader=call.reader,
+        place=call.place.id if call.place else None,
+        round=call.round if call.round in under_way else None,
+        person=call.plan.deliverer if call.plan else None,
+        postponed_to=next_day,
+        note=reason,
+    )
+    stored_visits.put_visit(visit)
+    if call.plan and next_day:
+        if next_day != call.next_day:
+            check_target(library, call.plan, next_day, today)
+        stored_schedule.add_agreed_date(call.plan.id, AgreedDate(today, next_day))
+
+
+def _keep_longer(waiting: DayOfCalls, missed: list[MissedCall], dates: Dates) -> None:
+    for moved in waiting.moved(missed, dates):
+        stored_visits.put_loan(replace(moved.loan, due_on=moved.due_on))
+    for lent, due in waiting.moved_sets(missed, dates):
+        found = stored_sets.book_set(lent.id)
+        if found:
+            stored_sets.put_set(replace(found, due_on=due))
+
+
+def _is_to_be_rung(work: Work, reader: ToRing, day: date, next_day: date | None, reason: str, today: date) -> None:
+    """Leave a follow-up, which a call that reaches the reader closes."""
+    coming = short_day(next_day) if next_day else _("not known yet")
+    text = _("Call {name}: nobody comes on {day} ({reason}); the next date: {next}").format(
+        name=reader.name, day=short_day(day), reason=reason, next=coming
+    )
+    stored_visits.put_concern(Concern(work.new_id(), text, today, reader.id, CALL))
+
+
+def record_ringing(library: Library, results: Mapping[Id, CallResult], today: date, note: str = "") -> Changes:
+    """Note several calls in one step: a reader's id with what came of it."""
+    with library.use_case("record_call") as work:
+        for reader, result in _in_order(results.items()):
+            record_call(library, Call(Id(""), reader, today, result, note=note), today)
+    return work.changes
+
+
+def _in_order(results: Iterable[tuple[Id, CallResult]]) -> list[tuple[Id, CallResult]]:
+    return sorted(results, key=lambda one: one[0])
