@@ -11,6 +11,7 @@ from outreach_app.domain.rounds import Round
 from outreach_app.services import people, rounds, schedule, statistics
 from outreach_app.services.library import Library
 from outreach_app.services.rounds import RoundOrder, Suggestion, TimedStop
+from outreach_app.ui import not_coming
 from outreach_app.ui.background import Progress
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.jobs import OneJob
@@ -106,6 +107,10 @@ class Deeds:
         suggested = max(one.day, self.today) + timedelta(days=1)
         done = PostponeForm(self._owner, one, suggested).run(self._desk, write, _("Round postponed"))
         return found[0] if done else None
+
+    def not_coming(self, day: date, one: Round | None) -> None:
+        """Ask what is called off, a round or the whole day, and make up for it."""
+        not_coming.ask(self._owner, self._desk, self._library, day, one)
 
     def cancel(self, one: Round) -> None:
         """Ask for the reason, and give the round up."""

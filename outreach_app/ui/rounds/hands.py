@@ -10,7 +10,7 @@ from outreach_app.services.rounds import Suggestion, TimedStop
 from outreach_app.ui.actions import ActionSpec
 from outreach_app.ui.controls import Button
 from outreach_app.ui.rounds.deeds import Deeds
-from outreach_app.ui.rounds.keys import ASSIGN, DOWN, JOIN, KEEP, NEW, OTHER, PIN, PLAN, REMOVE, SUGGEST, UP
+from outreach_app.ui.rounds.keys import ASSIGN, DOWN, JOIN, KEEP, NEW, OFF, OTHER, PIN, PLAN, REMOVE, SUGGEST, UP
 from outreach_app.ui.rounds.words import no_better_order, number_words
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _
@@ -187,6 +187,11 @@ class Hands:
         if self._tab.pane.order:
             self._deeds.cancel(self._tab.pane.order.round)
 
+    def not_coming(self) -> None:
+        """Call the round off, or the whole day."""
+        order = self._tab.pane.order
+        self._deeds.not_coming(self._tab.day, order.round if order else None)
+
 
 def order_actions(hands: Hands) -> list[ActionSpec]:
     """The keys of the tab Order."""
@@ -202,6 +207,7 @@ def order_actions(hands: Hands) -> list[ActionSpec]:
         ActionSpec("take", N_("Take this order"), ("Ctrl+Return", "Ctrl+Enter"), hands.take_order, everywhere=True),
         ActionSpec("assign", N_("Who goes, and when…"), (ASSIGN,), hands.assign, everywhere=True),
         ActionSpec("postpone", N_("Postpone the round…"), (), hands.postpone),
+        ActionSpec("not_coming", N_("Nobody comes…"), (OFF,), hands.not_coming, everywhere=True),
         ActionSpec("cancel", N_("Cancel the round…"), (), hands.cancel),
     ]
 

@@ -122,9 +122,27 @@ def test_the_menu_has_the_deeds_with_the_whole_round(screen) -> None:
     assert [action.text() for action in menu.actions()] == [
         "Who goes, and when…",
         "Postpone the round…",
+        "Nobody comes…",
         "Cancel the round…",
     ]
     menu.close()
+
+
+def test_nobody_comes_and_it_is_taken_back_in_one_step(screen) -> None:
+    told = []
+
+    def fill(form) -> None:
+        form.after.setText("23:59")
+        told.append(form.told.text())
+        form.after.setText("")
+        told.append(form.told.text())
+
+    screen.in_dialog(screen.order.hands.not_coming, fill, "Call off")
+    assert told[0].startswith("Nobody is waited for")
+    assert told[1].startswith("Visits made up for: 4, on")
+    assert rounds_on(screen.library, TODAY) == []
+    screen.undo()
+    assert len(screen.names()) == 4
 
 
 def test_a_round_cancelled_elsewhere_goes_from_the_page(screen, crossed) -> None:
