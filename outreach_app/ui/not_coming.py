@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.not_coming import DayOfCalls, Scope, Why, next_dates
@@ -16,7 +17,10 @@ from outreach_app.ui.controls import Label
 from outreach_app.ui.day_edit import DayEdit
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.form import Fields, FormDialog
+from outreach_app.ui.paper_dialog import Paper, PaperDialog
 from outreach_app.wording import N_, _
+
+OFF = "Ctrl+Shift+X"
 
 
 @dataclass(frozen=True)
@@ -98,8 +102,19 @@ def ask(owner: QWidget, desk: Desk, library: Library, day: date, one: Round | No
     except UserError as refusal:
         desk.failed.emit(refusal)
         return
-    NotComingForm(owner, waiting, one).run(
+    done = NotComingForm(owner, waiting, one).run(
         desk,
         lambda off: not_coming.call_off(library, day, off.scope, off.why, today, more=off.more, next_day=off.next_day),
         _("Called off; who is to be rung stands under “To follow up”"),
     )
+    if done and not_coming.notices(library, day):
+        notices_dialog(owner, desk, library, day).exec()
+
+
+def notices_dialog(owner: QWidget, desk: Desk, library: Library, day: date) -> PaperDialog:
+    """The notices for the doors, to be looked at, printed or saved."""
+    title = _("Notice for the door")
+    dialog = PaperDialog(owner, desk, library, title)
+    file = f"{day:%Y-%m-%d} notices.pdf"
+    dialog.show_paper(Paper(title, lambda: not_coming.notices_pdf(library, day), file, Changes, personal=False))
+    return dialog

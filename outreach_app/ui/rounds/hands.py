@@ -9,8 +9,9 @@ from outreach_app.domain.identity import Id
 from outreach_app.services.rounds import Suggestion, TimedStop
 from outreach_app.ui.actions import ActionSpec
 from outreach_app.ui.controls import Button
+from outreach_app.ui.not_coming import OFF
 from outreach_app.ui.rounds.deeds import Deeds
-from outreach_app.ui.rounds.keys import ASSIGN, DOWN, JOIN, KEEP, NEW, OFF, OTHER, PIN, PLAN, REMOVE, SUGGEST, UP
+from outreach_app.ui.rounds.keys import ASSIGN, DOWN, JOIN, KEEP, NEW, OTHER, PIN, PLAN, REMOVE, SUGGEST, UP
 from outreach_app.ui.rounds.words import no_better_order, number_words
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _

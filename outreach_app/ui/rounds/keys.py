@@ -11,7 +11,6 @@ TURN, RESULTS = "Ctrl+B", "Ctrl+E"
 UP, DOWN, PIN, REMOVE, OTHER = "Alt+Up", "Alt+Down", "Space", "Del", "Ctrl+M"
 PLAN, NEW, JOIN = "Ctrl+R", "Ctrl+N", "Ctrl+J"
 SUGGEST, KEEP, ASSIGN = "Ctrl+G", "Ctrl+Shift+G", "F2"
-OFF = "Ctrl+Shift+X"
 OF_ROUND = ("assign", "postpone", "not_coming", "cancel")
 """The deeds with a round as a whole, as its menu has them."""
 

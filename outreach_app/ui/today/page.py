@@ -15,7 +15,7 @@ from outreach_app.services.library import Library
 from outreach_app.services.rounds import Unplanned
 from outreach_app.services.today import Beginnings, Board, Card, Column, beginnings, board
 from outreach_app.services.year_turn import to_reregister
-from outreach_app.ui import messages, sheet
+from outreach_app.ui import messages, not_coming, sheet
 from outreach_app.ui.actions import ActionSpec
 from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.dates import long_day, relative_day
@@ -95,6 +95,7 @@ class TodayPage(Page):
             [
                 *self.days.keys(lambda: self.today),
                 ActionSpec("plan", N_("Make rounds"), ("Ctrl+R",), self.make_rounds, everywhere=True),
+                ActionSpec("not_coming", N_("Nobody comes…"), (not_coming.OFF,), self.call_off, everywhere=True),
             ]
         )
         self.days.chosen.connect(self._look_at)
@@ -186,6 +187,10 @@ class TodayPage(Page):
     def make_rounds(self) -> None:
         """Make the rounds of the day that is looked at."""
         self._steps.make_rounds(self.day, self.today, lambda plan: self._planned(plan.unplanned))
+
+    def call_off(self) -> None:
+        """Call the day off, or the rest of it."""
+        not_coming.ask(self, self.desk, self.library, self.day)
 
     def _step(self, column: Column) -> None:
         if column is Column.DUE:

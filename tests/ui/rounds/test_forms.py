@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QApplication
 
 from outreach_app.domain.changes import EVERY_STAGE, Changes
 from outreach_app.domain.identity import Id
+from outreach_app.domain.not_coming import Scope, Why
+from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.schedule import Route
-from outreach_app.services import people, rounds, schedule
+from outreach_app.services import not_coming, people, rounds, schedule
 from outreach_app.services.rounds import rounds_on
+from outreach_app.ui.not_coming import notices_dialog
 from tests import builders
 from tests.builders import TODAY, days
 from tests.ui.examples import nameless
@@ -143,6 +146,15 @@ def test_nobody_comes_and_it_is_taken_back_in_one_step(screen) -> None:
     assert rounds_on(screen.library, TODAY) == []
     screen.undo()
     assert len(screen.names()) == 4
+
+
+def test_the_notice_for_the_door_is_shown(screen, qtbot) -> None:
+    stop = builders.add_place(screen.library, kind=PlaceKind.MOBILE_STOP, name="Сосновка")
+    builders.add_plan(screen.library, place=stop)
+    not_coming.call_off(screen.library, TODAY, Scope(place=stop), Why.ROAD, TODAY)
+    dialog = notices_dialog(screen.order, screen.window.desk, screen.library, TODAY)
+    qtbot.waitUntil(lambda: dialog.view.pages.count == 1, timeout=5_000)
+    dialog.done(0)
 
 
 def test_a_round_cancelled_elsewhere_goes_from_the_page(screen, crossed) -> None:
