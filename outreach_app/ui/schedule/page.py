@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from outreach_app.domain.changes import Changes
 from outreach_app.services.library import Library
 from outreach_app.services.outlook import outlook
+from outreach_app.ui import not_coming
 from outreach_app.ui.actions import ActionSpec
 from outreach_app.ui.controls import FILTER, Button
 from outreach_app.ui.desk import Desk
@@ -80,6 +81,7 @@ class SchedulePage(Page):
                 ActionSpec("turn", N_("Plans, month or week"), ("Alt+W",), self.turn, everywhere=True),
                 ActionSpec("balance", N_("Even out the load"), (BALANCE,), self._balance.ask, "", True),
                 ActionSpec("file", N_("Calendar file for a phone"), (EXPORT,), self.calendar.save_file, "", True),
+                ActionSpec("not_coming", N_("Nobody comes…"), (not_coming.OFF,), self.call_off, everywhere=True),
                 ActionSpec("prepare", N_("Make rounds"), (PREPARE,), self.prepare, everywhere=True),
             ]
         )
@@ -169,6 +171,11 @@ class SchedulePage(Page):
         """Make the rounds of the day that is chosen in the calendar."""
         if self.part != PLANS:
             self.calendar.prepare()
+
+    def call_off(self) -> None:
+        """Call the day off that is chosen in the calendar."""
+        if self.part != PLANS:
+            not_coming.ask(self, self.desk, self.library, self.calendar.grid.day)
 
     def hand_over(self) -> None:
         """Let somebody else go to all readers of the chosen reader's deliverer."""
