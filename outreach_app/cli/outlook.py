@@ -58,7 +58,7 @@ def schedule(
 
 
 def _shown(line: Any) -> str:
-    return full_day(line.due.day) if line.due and line.due.day else ""
+    return full_day(line.due.visit_on) if line.due and line.due.visit_on else ""
 
 
 def _plan_value(line: Any, ahead: dict[Any, Any]) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def _plan_value(line: Any, ahead: dict[Any, Any]) -> dict[str, Any]:
         "window": [plan.window_from, plan.window_until] if plan and plan.window else None,
         "deliverer": line.deliverer,
         "route": line.route,
-        "next": line.due.day if line.due else None,
+        "next": line.due.visit_on if line.due else None,
         "state": line.state.value if line.state else None,
         "reason": line.due.reason if line.due else None,
         "moved_from": line.due.moved_from if line.due else None,

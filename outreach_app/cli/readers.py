@@ -172,7 +172,7 @@ def _value(card: Any) -> dict[str, Any]:
         "consent_stops": "" if one.ended_on else one.consent.stops(card.day),
         "health_mark": card.health is not None,
         "also_here": [other.name for other in card.others],
-        "next": card.next_due.day if card.next_due else None,
+        "next": card.next_due.visit_on if card.next_due else None,
         "reason": card.next_due.reason if card.next_due else None,
     }
 

@@ -48,6 +48,13 @@ class Due:
     """Who goes that day."""
     off: DayOff | None = None
     """Who does not work on `moved_from`, where it is not closed."""
+    planned_on: date | None = None
+    """The day of the round to come in which the reader, or the place as such, stands already."""
+
+    @property
+    def visit_on(self) -> date | None:
+        """When the next visit is: with the round where there is one, else on the day of the plan."""
+        return self.planned_on or self.day
 
     def missed(self, today: date) -> bool:
         """Whether the date, or the last day within its margin, was before a day."""
@@ -84,7 +91,16 @@ class Due:
             self.within,
             str(self.goes) if self.goes and self.day else "",
             ended.get(self.basis, ""),
+            self._round,
         )
+
+    @property
+    def _round(self) -> str:
+        """That a round of another day takes care of it; empty where that says nothing new."""
+        if self.planned_on is None or self.planned_on == self.day:
+            return ""
+        said = _("in the round of {day}") if self.day is None else _("was due {due}, in the round of {day}")
+        return said.format(day=short_day(self.planned_on), due=short_day(self.day) if self.day else "")
 
     @property
     def moved(self) -> str:

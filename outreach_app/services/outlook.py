@@ -13,6 +13,7 @@ from outreach_app.domain.schedule import Basis, Due, DueState, ServicePlan, date
 from outreach_app.domain.timetable import seconds_of
 from outreach_app.services import people
 from outreach_app.services.library import Library
+from outreach_app.services.schedule import in_round
 from outreach_app.storage import absences as stored_absences
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import readers as stored_readers
@@ -120,6 +121,10 @@ class _Known:
         """The last visit that moved a plan's date."""
         return self.served.get(plan.reader) if plan.reader else self.served_places.get(plan.place or "")
 
+    def due(self, plan: ServicePlan) -> Due:
+        """A plan's next date, and its round."""
+        return in_round(due_on(plan, self.last(plan), self.today, self.calendar), self.waiting)
+
     def group(self, route: Id | None, deliverer: Id | None) -> str:
         """How people call the round that a plan leads to."""
         if route in self.routes:
@@ -141,7 +146,7 @@ def outlook(library: Library, today: date, weeks: int = WEEKS) -> Outlook:
 
 
 def _day(line: PlanLine) -> date | None:
-    return line.due.day if line.due else None
+    return line.due.visit_on if line.due else None
 
 
 def _lines(known: _Known) -> Iterator[PlanLine]:
@@ -149,7 +154,7 @@ def _lines(known: _Known) -> Iterator[PlanLine]:
     for plan in known.plans:
         if plan.reader and known.heads[plan.reader][2]:
             continue
-        due, place = due_on(plan, known.last(plan), known.today, known.calendar), known.place(plan)
+        due, place = known.due(plan), known.place(plan)
         if plan.reader:
             planned.add(plan.reader)
         yield PlanLine(
@@ -170,7 +175,7 @@ def _lines(known: _Known) -> Iterator[PlanLine]:
 def _state(known: _Known, due: Due) -> DueState:
     if due.basis in {Basis.PAUSED, Basis.AFTER_PAUSE}:
         return DueState.PAUSED
-    if (due.plan.reader or due.plan.place) in known.waiting:
+    if due.planned_on:
         return DueState.PLANNED
     if due.day is None or due.day > known.today:
         return DueState.LATER

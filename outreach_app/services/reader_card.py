@@ -78,7 +78,7 @@ class ReaderCard:
     @property
     def next_due(self) -> Due | None:
         """The plan whose date comes first; else one without a date (resting, ended); None without a plan."""
-        return min(self.dues, key=lambda due: due.day or date.max, default=None)
+        return min(self.dues, key=lambda due: due.visit_on or date.max, default=None)
 
 
 def reader_card(library: Library, reader_id: Id, day: date) -> ReaderCard:

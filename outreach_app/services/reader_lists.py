@@ -133,7 +133,7 @@ def _rows(library: Library, wanted: list[Id], today: date) -> list[_Row]:
             plans.setdefault(plan.reader, []).append(plan)
     routes = {one.id: one for one in schedule.routes(library)}
     names = people.names(library)
-    next_days = schedule.next_days(library, wanted)
+    next_days = schedule.visit_days(library, wanted)
     again = stored.registered_anew(wanted)
     rows = []
     for reader in (known[one] for one in wanted if one in known and not known[one].anonymised):

@@ -1,6 +1,6 @@
 """Service plans, and who is due on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -187,9 +187,15 @@ def plans_of(library: Library, who: Id) -> list[ServicePlan]:
 
 
 def next_dates(library: Library, *, reader: Id | None = None) -> list[Due]:
-    """The next date of every plan (of one reader's) as of today; with what it follows from."""
-    last = stored.last_moving_visits([reader] if reader else None)
-    return _dates(stored.plans(reader=reader), last, library.clock().date())
+    """The next date of every plan (of one reader's) as of today; with what it follows from, and its round."""
+    last, today = stored.last_moving_visits([reader] if reader else None), library.clock().date()
+    planned = stored_rounds.planned_from(today)
+    return [in_round(one, planned) for one in _dates(stored.plans(reader=reader), last, today)]
+
+
+def in_round(one: Due, planned: Mapping[Id, date]) -> Due:
+    """A next date with the round to come that takes care of it."""
+    return replace(one, planned_on=planned.get(one.plan.reader or one.plan.place or Id("")))
 
 
 def dates_ahead(library: Library, plans: Iterable[ServicePlan], count: int) -> dict[Id, list[Due]]:
@@ -219,8 +225,15 @@ def _dates(plans: list[ServicePlan], last: tuple[dict[str, date], dict[str, date
     ]
 
 
+def visit_days(library: Library, readers: Iterable[Id]) -> dict[Id, date]:
+    """When some readers are visited next, for a list: with a round that they stand in, else when they are due."""
+    wanted = list(readers)
+    planned = stored_rounds.planned_from(library.clock().date())
+    return next_days(library, wanted) | {one: planned[one] for one in wanted if one in planned}
+
+
 def next_days(library: Library, readers: Iterable[Id]) -> dict[Id, date]:
-    """The next date of some readers, for a list; who rests or has no plan is left out."""
+    """When some readers are due next, whatever rounds they stand in; who rests or has no plan is left out."""
     wanted = list(readers)
     last, _places_too = stored.last_moving_visits(wanted)
     found: dict[Id, date] = {}
@@ -237,11 +250,11 @@ def due(library: Library, day: date, today: date) -> list[DueLine]:
     Those who stand in a round that is still to come (on `day` at the earliest, or from `today` on) are `planned`,
     even where that round is later than `day`: a bag goes out once.
     """
+    planned = stored_rounds.planned_from(min(today, day))
     perhaps = _dates(stored.plans_perhaps_due(day), stored.last_moving_visits(), day)
-    dues = [one for one in perhaps if one.day and one.day <= day]
+    dues = [in_round(one, planned) for one in perhaps if one.day and one.day <= day]
     heads = stored_readers.heads(one.plan.reader for one in dues if one.plan.reader)
     names = {place.id: place.label for place in stored_places.places(_places(dues)).values()}
-    planned = stored_rounds.planned_from(min(today, day))
     withdrawn = stored_readers.withdrawn_consents()
     lines = []
     for one in dues:

@@ -212,8 +212,11 @@ def put_printed(round_: Round, paper: str, *, fingerprint: str, at: str) -> None
     ).execute()
 
 
-def planned_from(start: date) -> set[Id]:
-    """Readers, and places served as such, that stand in a round of a day or later and were not yet tried there."""
+def planned_from(start: date) -> dict[Id, date]:
+    """Readers, and places served as such, that stand in a round of a day or later and were not yet tried there.
+
+    With the day of the first such round.
+    """
     recorded = VisitRow.select(VisitRow.id).where(
         (VisitRow.round == RoundRow.id)
         & (
@@ -222,12 +225,13 @@ def planned_from(start: date) -> set[Id]:
         )
     )
     query = (
-        PlannedVisitRow.select(PlannedVisitRow.reader, StopRow.place)
+        PlannedVisitRow.select(PlannedVisitRow.reader, StopRow.place, RoundRow.day)
         .join(StopRow)
         .join(RoundRow)
         .where((RoundRow.day >= start) & ~fn.EXISTS(recorded))
+        .order_by(RoundRow.day.desc())
     )
-    return {Id(reader or place) for reader, place in tuples(query)}
+    return {Id(reader or place): day for reader, place, day in tuples(query)}
 
 
 def stops_of(who: Id, start: date, until: date | None, but: Id | None) -> list[tuple[Round, Stop]]:

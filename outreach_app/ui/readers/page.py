@@ -13,7 +13,7 @@ from outreach_app.services import readers
 from outreach_app.services.library import Library
 from outreach_app.services.reader_card import reader_card
 from outreach_app.services.reader_service import standings
-from outreach_app.services.schedule import next_days
+from outreach_app.services.schedule import visit_days
 from outreach_app.ui import theme
 from outreach_app.ui.actions import ActionSpec
 from outreach_app.ui.controls import PRIMARY, Button
@@ -215,7 +215,7 @@ class ReadersPage(Page):
     def _fill_dates(self) -> None:
         unknown = [line.id for line in self._found if line.id not in self._dates]
         if unknown:
-            self._dates |= dict.fromkeys(unknown) | next_days(self.library, unknown)
+            self._dates |= dict.fromkeys(unknown) | visit_days(self.library, unknown)
             self._statuses |= {one: it.status for one, it in standings(self.library, self.today, unknown).items()}
             self._show_found()
 

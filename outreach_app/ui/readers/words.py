@@ -55,11 +55,11 @@ def next_visit(due: Due | None, today: date) -> str:
     """The next date and how far it is."""
     if due is None:
         return _("No visits are planned.")
-    if due.day is None:
+    day = due.visit_on
+    if day is None:
         return _("No next visit.")
-    if due.day < today:
-        return _("Was due {day}, {near}").format(day=short_day(due.day), near=relative_day(due.day, today))
-    return _("Next visit {day}, {near}").format(day=short_day(due.day), near=relative_day(due.day, today))
+    words = _("Was due {day}, {near}") if day < today else _("Next visit {day}, {near}")
+    return words.format(day=short_day(day), near=relative_day(day, today))
 
 
 def cadence(plan: ServicePlan) -> str:

@@ -39,7 +39,7 @@ class PlanRow:
     @property
     def next_day(self) -> date | None:
         """The next date."""
-        return self.line.due.day if self.line.due else None
+        return self.line.due.visit_on if self.line.due else None
 
     @property
     def next(self) -> Mark | date | None:
@@ -49,9 +49,9 @@ class PlanRow:
             return Mark(State.DUE, _("no plan"))
         if line.state is DueState.PAUSED:
             return Mark(State.PAUSED, short_day(line.due.day) if line.due.day else _("paused"))
-        if line.state in _STATES and line.due.day:
-            return Mark(_STATES[line.state], short_day(line.due.day))
-        return line.due.day
+        if line.state in _STATES and self.next_day:
+            return Mark(_STATES[line.state], short_day(self.next_day))
+        return self.next_day
 
     @property
     def reason(self) -> str:
