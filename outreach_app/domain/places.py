@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from outreach_app.domain.errors import UserError
+from outreach_app.domain.folding import words
 from outreach_app.domain.identity import Id
 from outreach_app.wording import N_, _
 
@@ -124,3 +125,7 @@ class Place:
     def label(self) -> str:
         """The place in one line: its name, or its address where it has none."""
         return self.name or self.address.line
+
+    def is_called(self, text: str) -> bool:
+        """Whether people mean this place by a text: its label, its name alone, or its address."""
+        return words(text) in [words(one) for one in (self.label, self.name, self.address.line) if one]

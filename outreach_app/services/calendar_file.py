@@ -123,10 +123,7 @@ def place_called(library: Library, name: str) -> Whose:
     Raises:
         UserError: there is none, or there are several.
     """
-    wanted = " ".join(name.split()).casefold()
-    found = [
-        one for one in stored_places.places().values() if wanted in {one.label.casefold(), one.address.line.casefold()}
-    ]
+    found = [one for one in stored_places.places().values() if one.is_called(name)]
     if len(found) != 1:
         raise UserError(N_("There is no place “{place}”, or there are several: give its whole name."), place=name)
     return Whose(found[0].label, place=found[0].id)

@@ -12,7 +12,7 @@ from outreach_app.services.library import Library
 from outreach_app.services.roles import check_sees
 from outreach_app.storage import places as stored
 from outreach_app.storage import readers as stored_readers
-from outreach_app.storage.folding import fold, words
+from outreach_app.storage.folding import fold
 from outreach_app.storage.search import search
 from outreach_app.wording import N_
 
@@ -97,7 +97,7 @@ def place_called(library: Library, text: str) -> Place:
         return known
     ids = search(library.store.database, "place", text)
     found = stored.places(Id(one) for one in ids)
-    exact = [one for one in found.values() if words(one.label) == words(text) or words(one.address.line) == words(text)]
+    exact = [one for one in found.values() if one.is_called(text)]
     same = exact or list(found.values())
     if len(same) != 1:
         raise UserError(

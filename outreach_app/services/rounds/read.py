@@ -110,8 +110,7 @@ def stop_called(one: Round | None, name: str) -> Stop:
     Raises:
         UserError: there is none.
     """
-    wanted = name.strip().casefold()
     for stop in one.stops if one else ():
-        if wanted in {stop.place.label.casefold(), stop.place.address.line.casefold(), stop.place.id}:
+        if stop.place.is_called(name) or stop.place.id == name.strip():
             return stop
     raise UserError(N_("There is no stop “{place}” in this round: check the place, or name the reader."), place=name)
