@@ -71,6 +71,7 @@ def test_stops_are_served_as_such_every_second_week(demo_library: Library) -> No
         assert one.last_visit is not None
         assert one.day == one.last_visit + timedelta(weeks=2)
         assert one.day > ROUND_DAY
+    assert [str(one.plan.season) for one in stops if one.plan.season] == ["from 10.05 to 31.03"]
 
 
 def test_each_bag_is_full_and_suits_its_reader(demo_library: Library) -> None:

@@ -11,7 +11,7 @@ from outreach_app.domain.collection import AGE_MARKS, AgeVerdict, check_age
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.readers import EndReason
-from outreach_app.domain.schedule import ServicePlan, due_on
+from outreach_app.domain.schedule import Rhythm, ServicePlan, due_on
 from outreach_app.domain.visits import Outcome
 from outreach_app.services.sample.data import works
 from outreach_app.services.sample.days import is_open, next_open
@@ -52,6 +52,10 @@ def _service_plan(reader: SampleReader) -> ServicePlan:
         weekdays=frozenset({plan.weekday}),
         pauses=(plan.pause,) if plan.pause else (),
         ended_on=reader.ended_on,
+        rhythm=plan.rhythm,
+        nths=plan.nths,
+        margin_days=plan.margin_days,
+        chosen=plan.chosen,
     )
 
 
@@ -78,6 +82,12 @@ def test_special_readers(library: SampleLibrary) -> None:
     assert {reader.ended_reason for reader in library.readers} == {None, EndReason.DIED, EndReason.MOVED}
     assert any(reader.birth.day is None for reader in library.readers)
     assert sum(reader.registered_on > TODAY - timedelta(days=365) for reader in library.readers) == 8
+
+
+def test_some_readers_have_a_rhythm_of_their_own(library: SampleLibrary) -> None:
+    rhythms = Counter(reader.plan.rhythm for reader in library.readers)
+    assert min(rhythms[one] for one in (Rhythm.MONTHLY, Rhythm.AFTER_VISIT, Rhythm.DATES)) >= 1
+    assert rhythms[Rhythm.WEEKS] > 40
 
 
 def test_numbers_are_unique(library: SampleLibrary) -> None:

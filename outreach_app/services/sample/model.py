@@ -7,7 +7,7 @@ from outreach_app.domain.forms import Form
 from outreach_app.domain.people import Role
 from outreach_app.domain.places import Address, Coordinates, PlaceKind
 from outreach_app.domain.readers import Birth, ContactPerson, EndReason, Phone
-from outreach_app.domain.schedule import Pause
+from outreach_app.domain.schedule import Pause, Rhythm
 from outreach_app.domain.travel import TravelMode
 from outreach_app.domain.visits import Outcome
 
@@ -71,7 +71,7 @@ class SampleRoute:
 
 @dataclass(frozen=True)
 class SamplePlan:
-    """Every N weeks on one weekday.
+    """Every N weeks on one weekday, or in another rhythm that these weeks agree with.
 
     `next_on` is the date that the past leaves due (None: service has ended); a last visit lies whole cycles before it.
     """
@@ -87,6 +87,10 @@ class SamplePlan:
     window_from: time | None = None
     window_until: time | None = None
     pause: Pause | None = None
+    rhythm: Rhythm = Rhythm.WEEKS
+    nths: frozenset[int] = frozenset()
+    margin_days: int | None = None
+    chosen: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,19 +5,24 @@ three later. So its list of due readers is always full, and yesterday's results 
 """
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 
 from outreach_app.domain.dates import next_weekday
 from outreach_app.domain.forms import Form
-from outreach_app.domain.schedule import Pause
+from outreach_app.domain.schedule import Pause, Rhythm
 from outreach_app.services.sample.days import kept_on, last_open
 from outreach_app.services.sample.model import SamplePlan
 
 _SECOND_HOME_DAY, _BOOKMOBILE_DAY, _INSTITUTION_DAY = 2, 1, 3
 _WINDOWS = ((None, None), (None, None), (time(10), time(13)), (time(11), time(14)), (time(13), time(16)))
 _DAY = timedelta(days=1)
+_MARGIN = 3
+_FIFTH = 5
+"""Not every month has a fifth weekday."""
+_OTHER = {9: Rhythm.MONTHLY, 11: Rhythm.AFTER_VISIT, 12: Rhythm.DATES}
+"""The rhythms of those whose day is still to come, by their position on the route, where it is not one of weeks."""
 
 
 class Standing(StrEnum):
@@ -63,8 +68,9 @@ def home_plan(
     every_weeks = 2 if standing in {Standing.IN_HOSPITAL, Standing.AWAY} else draw.choice((1, 2, 2, 2, 3, 4))
     if standing is Standing.LATER:
         every_weeks = max(every_weeks, 1 if second else 2)
+        every_weeks = 4 if _OTHER.get(position) is Rhythm.MONTHLY else every_weeks
     next_on = _next_on(draw, around, standing, weekday, every_weeks)
-    return SamplePlan(
+    plan = SamplePlan(
         form=Form.HOME_DELIVERY,
         every_weeks=every_weeks,
         weekday=weekday,
@@ -77,6 +83,25 @@ def home_plan(
         window_until=window_until,
         pause=_pause(around, standing, next_on, every_weeks),
     )
+    other = _OTHER.get(position) if standing is Standing.LATER else None
+    return _in_rhythm(plan, other, registered_on, around.today)
+
+
+def _in_rhythm(plan: SamplePlan, rhythm: Rhythm | None, registered_on: date, today: date) -> SamplePlan:
+    """The plan in another rhythm that gives the same next date after the same visits, where there is such a one."""
+    if plan.next_on is None or rhythm is None:
+        return plan
+    cycle = timedelta(weeks=plan.every_weeks)
+    nth = (plan.next_on.day + 6) // 7
+    if rhythm is Rhythm.MONTHLY and nth < _FIFTH:
+        return replace(plan, rhythm=rhythm, nths=frozenset({nth}))
+    last = plan.next_on - cycle
+    if rhythm is Rhythm.AFTER_VISIT and kept_on(last, registered_on, today) in {last, None}:
+        return replace(plan, rhythm=rhythm, margin_days=_MARGIN)
+    if rhythm is Rhythm.DATES:
+        chosen = (plan.next_on + number * cycle for number in range(-(53 // plan.every_weeks), 5))
+        return replace(plan, rhythm=rhythm, chosen=tuple(chosen))
+    return plan
 
 
 def stop_plan(

@@ -10,7 +10,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.people import Role
 from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.domain.readers import Reader, ServiceBasis
-from outreach_app.domain.schedule import Route, ServicePlan
+from outreach_app.domain.schedule import Route, Season, ServicePlan
 from outreach_app.domain.tastes import likes
 from outreach_app.services.library import Library, Work
 from outreach_app.services.people import add_person, add_vehicle
@@ -26,6 +26,9 @@ from outreach_app.storage import tastes as stored_tastes
 
 PENSION = 65
 """From this age on a made-up reader is served at home because of it."""
+
+SEASONS = {"east-3": Season((5, 10), (3, 31))}
+"""Stops that the bookmobile does not reach all the year: the road there is flooded in spring."""
 
 _ALWAYS = date(2000, 1, 1)
 """The library's rules have been in force for as long as anybody remembers."""
@@ -153,7 +156,14 @@ def _basis(one: SampleReader) -> ServiceBasis | None:
     return ServiceBasis.AGE if age and age >= PENSION else ServiceBasis.PHYSICAL
 
 
-def _plan_of(plan: SamplePlan, written: Written, *, reader: Id | None = None, place: Id | None = None) -> ServicePlan:
+def _plan_of(
+    plan: SamplePlan,
+    written: Written,
+    *,
+    reader: Id | None = None,
+    place: Id | None = None,
+    season: Season | None = None,
+) -> ServicePlan:
     return ServicePlan(
         id=Id(""),
         form=plan.form,
@@ -167,6 +177,11 @@ def _plan_of(plan: SamplePlan, written: Written, *, reader: Id | None = None, pl
         deliverer=written.people[plan.deliverer],
         route=written.routes[plan.route],
         route_position=plan.position,
+        rhythm=plan.rhythm,
+        nths=plan.nths,
+        margin_days=plan.margin_days,
+        chosen=plan.chosen,
+        season=season,
     )
 
 
@@ -175,7 +190,8 @@ def _plan_stops(library: Library, sample: SampleLibrary, written: Written) -> No
     plans = {one.place: one.plan for one in reversed(sample.readers)}
     for one in sample.places:
         if one.kind is PlaceKind.MOBILE_STOP:
-            add_plan(library, _plan_of(plans[one.key], written, place=written.places[one.key].id))
+            place, season = written.places[one.key].id, SEASONS.get(one.key)
+            add_plan(library, _plan_of(plans[one.key], written, place=place, season=season))
 
 
 def _write_titles(work: Work, sample: SampleLibrary, written: Written) -> None:

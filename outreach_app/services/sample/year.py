@@ -13,7 +13,7 @@ from outreach_app.domain.rounds import PlannedVisit, Round, Stop
 from outreach_app.domain.visits import Loan, LoanEnd, Outcome, Visit, due_by
 from outreach_app.services.library import Library
 from outreach_app.services.sample.model import PastEntry, PastRound, SampleLibrary, SampleReader
-from outreach_app.services.sample.write import Written, as_of
+from outreach_app.services.sample.write import SEASONS, Written, as_of
 from outreach_app.storage import numbers
 from outreach_app.storage import rounds as stored_rounds
 from outreach_app.storage import visits as stored
@@ -119,7 +119,9 @@ class _Year:
     def _planned(self, past: PastRound) -> Iterable[Stop]:
         """The places called on in order, each with its readers; the bookmobile halts at all stops of its route."""
         readers: dict[str, list[Id | None]] = {
-            one.key: [None] for one in self._stops if one.key.startswith(f"{past.route}-")
+            one.key: [None]
+            for one in self._stops
+            if one.key.startswith(f"{past.route}-") and (one.key not in SEASONS or SEASONS[one.key].covers(past.day))
         }
         for entry in past.entries:
             reader = self._readers[entry.reader]
