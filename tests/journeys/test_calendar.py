@@ -148,7 +148,7 @@ def test_the_calendar_on_the_command_line(outreach):
     assert outreach.json("hand-over", who[0], who[1]) | {"entry": None, "dry_run": True} == counted
     assert "nothing to hand over" in outreach.refused("hand-over", who[0], who[1])
     outreach.json("undo")
-    stop = next(served for one in told for served in one["served"] if served["plan"] and not served["reader"])
+    stop = next(one for one in outreach.json("schedule")["plans"] if not one["reader"])
     assert "is over" in outreach.refused("move-date", "--place", stop["name"], "--to", ROUND_DAY - days(1))
     assert outreach.run("--db", outreach.database, "move-date", "--to", ROUND_DAY).code == 2
     proposed = outreach.json("balance")
