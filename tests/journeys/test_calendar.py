@@ -80,7 +80,9 @@ def drop(window, qtbot, served, day):
 
 
 def answer(window, qtbot, words):
-    menu = window.page.calendar.moves.shown
+    moves = window.page.calendar.moves
+    qtbot.waitUntil(lambda: moves.shown is not None, timeout=5_000)
+    menu = moves.shown
     chosen = next(one for one in menu.actions() if one.text().replace("&", "").startswith(words))
     menu.close()
     chosen.trigger()

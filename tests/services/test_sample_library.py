@@ -149,7 +149,7 @@ def test_the_same_seed_gives_the_same_library(library: SampleLibrary, rounds: tu
 
 def test_outcomes_are_mixed_as_in_life(rounds: tuple[PastRound, ...]) -> None:
     outcomes = Counter(entry.outcome for one in rounds for entry in one.entries)
-    assert set(outcomes) == set(Outcome)
+    assert set(outcomes) == set(Outcome) - {Outcome.NOT_COME}, "who called off a day of the year before did it in time"
     assert 0.84 < outcomes[Outcome.SERVED] / outcomes.total() < 0.93
     assert 0.03 < outcomes[Outcome.NOT_HOME] / outcomes.total() < 0.07
     assert all(entry.left_with for one in rounds for entry in one.entries if entry.outcome is Outcome.LEFT_WITH)

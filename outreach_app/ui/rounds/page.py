@@ -67,7 +67,6 @@ class RoundsPage(Page):
     def __init__(self, desk: Desk, library: Library, ways: Ways) -> None:
         super().__init__(desk)
         self.library, self._ways = library, ways
-        self._stale = False
         self.days, self.tabs = DayBar(self.today), Tabs()
         self.order, self.bags = OrderTab(desk, library, ways), BagsTab(desk, library, ways)
         self.results, self.print, self.pack_bags = Button("visits", QUIET), Button("print", QUIET), Button("bag")
@@ -123,12 +122,13 @@ class RoundsPage(Page):
         if self.isVisible():
             self._show_anew(changes)
 
+    def show_anew(self) -> None:
+        self._show_anew(Changes(self.STAGES))
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.today != self.days.today:
             self.days.dawn(self.today)
-        if self._stale:
-            self._show_anew(Changes(self.STAGES))
 
     def leave(self) -> None:
         self.bags.leave()
@@ -234,7 +234,6 @@ class RoundsPage(Page):
             self.first.setFocus()
 
     def _show_anew(self, changes: Changes) -> None:
-        self._stale = False
         self.order.refresh(changes)
         if self.tabs.currentIndex() == BAGS:
             self.bags.refresh(changes)

@@ -87,8 +87,12 @@ class Moves:
     def _popup(self, menu: QMenu, where: QPoint) -> None:
         """Open it; it goes once it was answered."""
         self.shown = menu
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu.aboutToHide.connect(self._closed)
         menu.popup(where)
+
+    def _closed(self) -> None:
+        self.shown.deleteLater()
+        self.shown = None
 
     def _move_date(self, carried: Carried, day: date) -> None:
         words = _("{name}: {day} this time").format(name=carried.name, day=short_day(day))

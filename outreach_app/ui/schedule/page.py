@@ -49,7 +49,6 @@ class SchedulePage(Page):
         self._deeds, self._asked = Deeds(self, desk, library), Latest(self, library)
         self._balance = Balance(self, desk, library)
         self._shown: date | None = None
-        self._stale = False
         self.plans, self.calendar = PlanList(), CalendarView(desk, library, ways)
         self.to = {part: Button("readers" if part == PLANS else "schedule", FILTER) for part in _PARTS}
         self._lay_out()
@@ -115,18 +114,16 @@ class SchedulePage(Page):
         return next(part for part, button in self.to.items() if button.isChecked())
 
     def start(self) -> None:
-        self._fill()
+        self.show_anew()
 
     def refresh(self, changes: Changes) -> None:
-        self._stale = not self.isVisible()
-        if self.isVisible():
-            self._fill()
+        super().refresh(changes)
         self.calendar.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale or (self._shown and self._shown != self.today):
-            self._fill()
+        if self._shown and self._shown != self.today:
+            self.show_anew()
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -138,7 +135,7 @@ class SchedulePage(Page):
             self.to[part].name(words, tip, "Alt+W")
         if self.actions_table and self._shown:
             self.actions_table.retranslate()
-            self._fill()
+            self.show_anew()
 
     def plan(self) -> None:
         """Plan the chosen readers' visits, or change the chosen plan."""
@@ -206,8 +203,7 @@ class SchedulePage(Page):
         if not plans and self.calendar.mode != self.part:
             self.calendar.show_mode(self.part)
 
-    def _fill(self) -> None:
-        self._stale = False
+    def show_anew(self) -> None:
         library, today = self.library, self.today
 
         def question() -> list[PlanRow]:

@@ -42,7 +42,7 @@ class SettingsPage(Page):
         self.library, self.ways = library, ways
         self.sections = {section.KEY: section for section in sections(settings)}
         self.views: dict[str, SectionView] = {}
-        self._stale: set[str] = set()
+        self._outdated: set[str] = set()
         self.search, self.contents = SearchLine(), Contents(tuple(self.sections.values()))
         self.unfound = EmptyState("search")
         self.sheet = Card()
@@ -99,7 +99,7 @@ class SettingsPage(Page):
         if self.view and self.isVisible() and self.contents.key() in touched:
             touched.discard(self.contents.key())
             self.view.refresh(changes)
-        self._stale |= touched
+        self._outdated |= touched
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -151,8 +151,8 @@ class SettingsPage(Page):
         self._freshen()
 
     def _freshen(self) -> None:
-        if self.view and self.contents.key() in self._stale:
-            self._stale.discard(self.contents.key())
+        if self.view and self.contents.key() in self._outdated:
+            self._outdated.discard(self.contents.key())
             self.view.show_anew()
 
     def _open(self, key: str, field: str) -> None:

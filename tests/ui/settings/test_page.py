@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from outreach_app import wording
 from outreach_app.domain.places import PlaceKind
+from outreach_app.services import people
 from outreach_app.services.backups import back_up_now
 from tests.builders import add_place
 from tests.services.settings_acts import some_settings
@@ -95,3 +96,12 @@ def test_a_section_found_for_the_first_time_is_built_when_the_typing_rests(open_
     screen.press(Qt.Key.Key_Down)
     screen.press(Qt.Key.Key_Return)
     assert screen.focused() == "Language of the program"
+
+
+def test_a_section_that_was_hidden_shows_what_changed_meanwhile(open_screen, library):
+    screen = open_screen("people")
+    screen.page.hide()
+    screen.window.desk.do(lambda: people.add_person(library, "Орлова"))
+    before = len(screen.view.rows.table.rows.rows)
+    screen.page.show()
+    assert len(screen.view.rows.table.rows.rows) == before + 1
