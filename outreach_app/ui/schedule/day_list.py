@@ -13,6 +13,7 @@ from outreach_app.ui.dates import long_day
 from outreach_app.ui.draggable import Draggable
 from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.flow import Flow
+from outreach_app.ui.not_coming import OFF
 from outreach_app.ui.palette import State
 from outreach_app.ui.schedule import dragging
 from outreach_app.ui.schedule.cells import counted
@@ -88,7 +89,7 @@ class DayList(Translated, Card):
         self.table, self.none = DayTable(), EmptyState("schedule")
         self.full, self.why = Label("muted", wrap=True), Label("danger", wrap=True)
         self.prepare, self.rounds = Button("rounds", PRIMARY), Button("today")
-        self.date, self.reader = Button("schedule"), Button("person")
+        self.date, self.reader, self.nobody = Button("schedule"), Button("person"), Button("warning")
         self._lay_out()
         self.table.selected.connect(lambda _row: self._offer())
         self.retranslate()
@@ -102,7 +103,7 @@ class DayList(Translated, Card):
         for part in (self.table, self.none):
             self._either.addWidget(part)
         buttons = Flow(row)
-        for button in (self.prepare, self.rounds, self.date, self.reader):
+        for button in (self.prepare, self.rounds, self.date, self.reader, self.nobody):
             buttons.addWidget(button)
         self._foot.addWidget(row)
         self.body.addLayout(self._said)
@@ -117,6 +118,7 @@ class DayList(Translated, Card):
         self.rounds.name(_("Rounds"), _("Open the rounds of this day"))
         self.date.name(_("Another date…"), _("Move the chosen visit to another day"), "Alt+D")
         self.reader.name(_("Open reader"), _("Open the reader's card"), "Ctrl+Enter")
+        self.nobody.name(_("Nobody comes…"), _("Call this day off, or the rest of it"), OFF)
         if self.one:
             self.show_day(self.one)
 
@@ -140,8 +142,9 @@ class DayList(Translated, Card):
         self._offer()
 
     def offer_rounds(self, possible: bool) -> None:
-        """Whether rounds can be made for the day: it has not passed, and is not closed."""
+        """Whether rounds can be made for the day, or called off: it has not passed, and is not closed."""
         self.prepare.setEnabled(possible)
+        self.nobody.setEnabled(possible)
 
     def current(self) -> Served | None:
         """The line that is chosen, if any is shown."""

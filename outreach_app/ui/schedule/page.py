@@ -91,6 +91,7 @@ class SchedulePage(Page):
             (plans.pause, self.pause),
             (plans.reader, self.open_reader),
             (plans.over, self.hand_over),
+            (self.calendar.list.nobody, self.call_off),
         ):
             button.clicked.connect(deed)
         self.calendar.balance.clicked.connect(self._balance.ask)

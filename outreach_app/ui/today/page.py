@@ -75,11 +75,12 @@ class TodayPage(Page):
         self.rounds, self.board, self.filters = RoundsBar(), BoardView(), WayFilters()
         self._asked = Latest(self, library)
         self.start_card = StartCard()
-        self.need_a_hand, self.year = Button("warning", QUIET), Button("readers", QUIET)
+        self.need_a_hand, self.year, self.nobody = (Button(icon, QUIET) for icon in ("warning", "readers", "pause"))
         self._top = QHBoxLayout()
         self._top.addWidget(self.days)
         self._top.addWidget(self.rounds, 1)
         self._top.addWidget(self.need_a_hand)
+        self._top.addWidget(self.nobody)
         self.body.addLayout(self._top)
         self.body.addWidget(self.year, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.filters)
@@ -106,6 +107,7 @@ class TodayPage(Page):
         self.board.sent_on.connect(self.days.go_to)
         self.start_card.asked.connect(self._begin)
         self.need_a_hand.clicked.connect(self._tell_unplanned)
+        self.nobody.clicked.connect(self.call_off)
         self.year.clicked.connect(lambda _on=False: self._ways.turn_year())
 
     @property
@@ -148,6 +150,7 @@ class TodayPage(Page):
     def retranslate(self) -> None:
         """Set every text anew."""
         self.filters.retranslate()
+        self.nobody.name(_("Nobody comes…"), _("Call this day off, or the rest of it"), not_coming.OFF)
         if self._shown:
             self.show_anew()
         self._name_unplanned()
@@ -165,7 +168,7 @@ class TodayPage(Page):
     def _show(self, answer: Answer) -> None:
         self.start_card.show_done(answer.begun)
         self.start_card.setVisible(not answer.begun.rounds)
-        for part in (self.days, self.rounds, self.filters, self.board):
+        for part in (self.days, self.rounds, self.nobody, self.filters, self.board):
             part.setVisible(answer.begun.readers)
         first, self._shown = self._shown is None, answer.board
         self._name_year(answer.to_register)

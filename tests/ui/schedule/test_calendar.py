@@ -138,6 +138,21 @@ def test_alt_and_an_arrow_move_a_date_from_the_list_of_the_day(open_screen, libr
     assert nexts(library, reader) == [TODAY + days(4)]
 
 
+def test_button_and_key_call_the_chosen_day_off(open_screen, library):
+    reader = add_served_reader(library)
+    screen = open_screen()
+    screen.show_part(MONTH)
+    asked = []
+    keys = CTRL | Qt.KeyboardModifier.ShiftModifier
+    screen.in_form(lambda: screen.press(Qt.Key.Key_X, keys), lambda form: asked.append(form.told.text()), 0)
+    screen.in_form(lambda: screen.click(screen.day.nobody), lambda _form: None)
+    assert asked[0].startswith("Visits made up for: 1,")
+    assert TODAY not in nexts(library, reader)
+    assert [one.due for one in screen.day.one.served] == [None]
+    screen.grid.go_to(TODAY - days(1))
+    assert not screen.day.nobody.isEnabled()
+
+
 def test_one_click_prepares_the_day(open_screen, library):
     add_served_reader(library)
     screen = open_screen()

@@ -226,6 +226,20 @@ def test_a_concern_is_closed_and_comes_back_by_undo(library, open_screen) -> Non
     assert screen.titles(Column.FOLLOW_UP) == ["Иванова Мария Петровна"]
 
 
+def test_button_and_key_call_the_day_off(library, open_screen) -> None:
+    builders.add_served_reader(library)
+    screen = open_screen()
+    asked = []
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    screen.in_form(lambda: screen.press(Qt.Key.Key_X, keys), lambda form: asked.append(form.told.text()), 0)
+    nobody = screen.page.nobody
+    screen.in_form(lambda: screen.qtbot.mouseClick(nobody, Qt.MouseButton.LeftButton), lambda _form: None)
+    assert asked[0].startswith("Visits made up for: 1,")
+    assert screen.titles(Column.DUE) == []
+    screen.window.desk.undo()
+    assert screen.titles(Column.DUE) == ["Иванова Мария Петровна"]
+
+
 def test_overdue_books_are_followed_up_by_their_return_alone(library, open_screen) -> None:
     reader = builders.add_served_reader(library, first_on=TODAY - days(70))
     builders.lend(library, reader, on_day=TODAY - days(60))
