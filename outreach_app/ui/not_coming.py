@@ -18,6 +18,7 @@ from outreach_app.ui.day_edit import DayEdit
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.form import Fields, FormDialog
 from outreach_app.ui.paper_dialog import Paper, PaperDialog
+from outreach_app.ui.ring_dialog import ring_up
 from outreach_app.wording import N_, _
 
 OFF = "Ctrl+Shift+X"
@@ -107,6 +108,8 @@ def ask(owner: QWidget, desk: Desk, library: Library, day: date, one: Round | No
         lambda off: not_coming.call_off(library, day, off.scope, off.why, today, more=off.more, next_day=off.next_day),
         _("Called off; who is to be rung stands under “To follow up”"),
     )
+    if done and not_coming.ringing(library):
+        ring_up(owner, desk, library)
     if done and not_coming.notices(library, day):
         notices_dialog(owner, desk, library, day).exec()
 

@@ -176,6 +176,10 @@ def test_a_call_that_reaches_the_reader_ends_the_ringing(library: Library):
     assert sorted(one.phones for _concern, one in ringing(library)) == [(), ("+7 4822 11",)]
     record_ringing(library, {reached: CallResult.REACHED, missed: CallResult.NO_ANSWER}, TODAY)
     assert [one.id for _concern, one in ringing(library)] == [missed]
+    record_ringing(library, {missed: CallResult.CALL_BACK}, TODAY)
+    ((again, _who),) = ringing(library)
+    assert "nobody comes on" in again.text
+    assert again.text.startswith("Call Петрова")
 
 
 def test_the_notice_tells_the_door_when_we_come_next(library: Library):

@@ -143,8 +143,15 @@ def record_ringing(library: Library, results: Mapping[Id, CallResult], today: da
     """Note several calls in one step: a reader's id with what came of it."""
     with library.use_case("record_call") as work:
         for reader, result in _in_order(results.items()):
-            record_call(library, Call(Id(""), reader, today, result, note=note), today)
+            said = note or (_to_say(reader) if result.follows_up else "")
+            record_call(library, Call(Id(""), reader, today, result, note=said), today)
     return work.changes
+
+
+def _to_say(reader: Id) -> str:
+    """What is still to be said at the next call: the calls to be made tell it after the name."""
+    waiting = [one for one in stored_visits.open_concerns() if one.kind == CALL and one.reader == reader]
+    return "; ".join(one.text.partition(": ")[2] or one.text for one in waiting)
 
 
 def _in_order(results: Iterable[tuple[Id, CallResult]]) -> list[tuple[Id, CallResult]]:

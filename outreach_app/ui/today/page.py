@@ -23,6 +23,7 @@ from outreach_app.ui.day_bar import DayBar
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.latest import Latest
 from outreach_app.ui.page import Page
+from outreach_app.ui.ring_dialog import RING, ring_up
 from outreach_app.ui.today import start
 from outreach_app.ui.today.board import BoardView
 from outreach_app.ui.today.rounds_bar import RoundsBar
@@ -75,12 +76,13 @@ class TodayPage(Page):
         self.rounds, self.board, self.filters = RoundsBar(), BoardView(), WayFilters()
         self._asked = Latest(self, library)
         self.start_card = StartCard()
-        self.need_a_hand, self.year, self.nobody = (Button(icon, QUIET) for icon in ("warning", "readers", "pause"))
+        self.need_a_hand, self.year = Button("warning", QUIET), Button("readers", QUIET)
+        self.ring, self.nobody = Button("phone", QUIET), Button("pause", QUIET)
         self._top = QHBoxLayout()
         self._top.addWidget(self.days)
         self._top.addWidget(self.rounds, 1)
-        self._top.addWidget(self.need_a_hand)
-        self._top.addWidget(self.nobody)
+        for part in (self.need_a_hand, self.ring, self.nobody):
+            self._top.addWidget(part)
         self.body.addLayout(self._top)
         self.body.addWidget(self.year, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.filters)
@@ -97,6 +99,7 @@ class TodayPage(Page):
                 *self.days.keys(lambda: self.today),
                 ActionSpec("plan", N_("Make rounds"), ("Ctrl+R",), self.make_rounds, everywhere=True),
                 ActionSpec("not_coming", N_("Nobody comes…"), (not_coming.OFF,), self.call_off, everywhere=True),
+                ActionSpec("ring", N_("Readers to ring"), (RING,), self.ring.click, everywhere=True),
             ]
         )
         self.days.chosen.connect(self._look_at)
@@ -108,6 +111,7 @@ class TodayPage(Page):
         self.start_card.asked.connect(self._begin)
         self.need_a_hand.clicked.connect(self._tell_unplanned)
         self.nobody.clicked.connect(self.call_off)
+        self.ring.clicked.connect(lambda: ring_up(self, self.desk, self.library))
         self.year.clicked.connect(lambda _on=False: self._ways.turn_year())
 
     @property
@@ -151,6 +155,7 @@ class TodayPage(Page):
         """Set every text anew."""
         self.filters.retranslate()
         self.nobody.name(_("Nobody comes…"), _("Call this day off, or the rest of it"), not_coming.OFF)
+        self.ring.name("", _("Readers to ring"), RING)
         if self._shown:
             self.show_anew()
         self._name_unplanned()
@@ -168,7 +173,7 @@ class TodayPage(Page):
     def _show(self, answer: Answer) -> None:
         self.start_card.show_done(answer.begun)
         self.start_card.setVisible(not answer.begun.rounds)
-        for part in (self.days, self.rounds, self.nobody, self.filters, self.board):
+        for part in (self.days, self.rounds, self.ring, self.nobody, self.filters, self.board):
             part.setVisible(answer.begun.readers)
         first, self._shown = self._shown is None, answer.board
         self._name_year(answer.to_register)

@@ -22,6 +22,7 @@ from outreach_app.ui.today.cards import FIRST, LAST
 from tests import builders
 from tests.builders import TODAY, WEDNESDAY, days
 from tests.ui.examples import nameless
+from tests.ui.screens import answer_dialogs
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -233,9 +234,16 @@ def test_button_and_key_call_the_day_off(library, open_screen) -> None:
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     screen.in_form(lambda: screen.press(Qt.Key.Key_X, keys), lambda form: asked.append(form.told.text()), 0)
     nobody = screen.page.nobody
-    screen.in_form(lambda: screen.qtbot.mouseClick(nobody, Qt.MouseButton.LeftButton), lambda _form: None)
+    answer_dialogs(lambda form: form.done(1), lambda ring: ring.done(0))
+    screen.qtbot.mouseClick(nobody, Qt.MouseButton.LeftButton)
     assert asked[0].startswith("Visits made up for: 1,")
     assert screen.titles(Column.DUE) == []
+    with screen.qtbot.waitActive(screen.window):
+        screen.window.activateWindow()
+    screen.in_form(
+        lambda: screen.press(Qt.Key.Key_K, keys, on=screen.page), lambda ring: asked.append(ring.list.count()), 0
+    )
+    assert asked[1:] == [1]
     screen.window.desk.undo()
     assert screen.titles(Column.DUE) == ["Иванова Мария Петровна"]
 
