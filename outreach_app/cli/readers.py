@@ -143,6 +143,18 @@ def _birth(text: str) -> Birth:
     return Birth()
 
 
+def _paper_value(one: Any) -> dict[str, Any]:
+    return {
+        "paper": one.paper.value,
+        "name": f"{one.paper.label}: {one.state.label}",
+        "state": one.state.value,
+        "since": one.since,
+        "until": one.until,
+        "number": one.number,
+        "person": one.person,
+    }
+
+
 def _value(card: Any) -> dict[str, Any]:
     """A reader's card; never a door code, a key safe or a health mark."""
     one, place = card.reader, card.place
@@ -171,6 +183,7 @@ def _value(card: Any) -> dict[str, Any]:
         "consent_withdrawn_on": one.consent.withdrawn_on,
         "consent_stops": "" if one.ended_on else one.consent.stops(card.day),
         "health_mark": card.health is not None,
+        "papers": [_paper_value(each) for each in card.papers],
         "also_here": [other.name for other in card.others],
         "next": card.next_due.visit_on if card.next_due else None,
         "reason": card.next_due.reason if card.next_due else None,

@@ -86,8 +86,15 @@ def who_saw(session: Session, reader: str, everything: bool) -> None:
     with session.library() as library:
         found = history_of(library, reader_called(library, reader).id, only_looks=not everything)
     value = [
-        {"entry": one.entry, "at": one.at, "person": one.person, "use_case": one.use_case, "looked": one.looked}
+        {
+            "entry": one.entry,
+            "at": one.at,
+            "person": one.person,
+            "use_case": one.use_case,
+            "looked": one.looked,
+            "changed": one.changed,
+        }
         for one in found
     ]
-    lines = [f"{one.at:%d.%m.%Y %H:%M}  {one.person}  {one.words}" for one in found]
+    lines = [f"{one.at:%d.%m.%Y %H:%M}  {one.person}  {one.words}  {one.changed}".rstrip() for one in found]
     session.answer(value, *(lines or [_("Nobody looked at protected data.")]))

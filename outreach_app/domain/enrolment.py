@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from outreach_app.domain.consent import Consent
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.papers import Letterhead
 from outreach_app.domain.readers import ContactPerson, Reader
@@ -100,3 +101,75 @@ def usual_papers(reader: Reader, on: date) -> tuple[EnrolmentPaper, ...]:
     elif proxy_of(reader):
         papers.append(EnrolmentPaper.PROXY)
     return (*papers, EnrolmentPaper.CARD)
+
+
+class PaperState(StrEnum):
+    """How it stands with a paper that a reader signs."""
+
+    IN_FORCE = "in_force"
+    TO_SIGN = "to_sign"
+    RAN_OUT = "ran_out"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        """The state in words."""
+        return _(_STATES[self])
+
+
+_STATES = {
+    PaperState.IN_FORCE: N_("on the card"),
+    PaperState.TO_SIGN: N_("to be signed"),
+    PaperState.RAN_OUT: N_("ran out"),
+    PaperState.WITHDRAWN: N_("taken back"),
+}
+
+
+@dataclass(frozen=True)
+class PaperOfReader:
+    """A paper of a reader as the card knows it: since when, under which number, with whom, until when."""
+
+    paper: EnrolmentPaper
+    state: PaperState
+    since: date | None = None
+    until: date | None = None
+    number: str = ""
+    person: str = ""
+
+
+def papers_of(reader: Reader, health: Consent | None, on: date) -> tuple[PaperOfReader, ...]:
+    """The papers that a reader signs, with how each stands on a day; of health where there is a mark."""
+    found = []
+    for paper in usual_papers(reader, on):
+        if paper is EnrolmentPaper.CONSENT:
+            found.append(_consent_paper(paper, reader.consent, on))
+            if health:
+                found.append(_consent_paper(EnrolmentPaper.HEALTH, health, on))
+        elif paper is EnrolmentPaper.CARD:
+            state = PaperState.IN_FORCE if reader.registered_on else PaperState.TO_SIGN
+            found.append(PaperOfReader(paper, state, reader.registered_on, number=reader.card))
+        else:
+            found.append(_paper_with(paper, reader, on))
+    return tuple(found)
+
+
+def _consent_paper(paper: EnrolmentPaper, given: Consent, on: date) -> PaperOfReader:
+    if given.given_on is None:
+        return PaperOfReader(paper, PaperState.TO_SIGN)
+    state = PaperState.IN_FORCE if given.in_force(on) else PaperState.RAN_OUT
+    if given.withdrawn_on and given.withdrawn_on <= on:
+        state = PaperState.WITHDRAWN
+    return PaperOfReader(paper, state, given.given_on, given.withdrawn_on or given.until, given.number)
+
+
+def _paper_with(paper: EnrolmentPaper, reader: Reader, on: date) -> PaperOfReader:
+    """A surety or a power of attorney: on the card once its person is named."""
+    if paper is EnrolmentPaper.GUARDIAN:
+        named, until = next(iter(reader.guardians), None), None
+    else:
+        named = proxy_of(reader)
+        until = named.proxy_until if named else None
+    if named is None:
+        return PaperOfReader(paper, PaperState.TO_SIGN)
+    state = PaperState.RAN_OUT if until and until < on else PaperState.IN_FORCE
+    return PaperOfReader(paper, state, until=until, person=named.name)

@@ -8,6 +8,7 @@ from outreach_app.domain.calls import Call
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.consent import Consent
 from outreach_app.domain.dates import check_day, full_day
+from outreach_app.domain.enrolment import PaperOfReader, papers_of
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address, Place, PlaceKind
@@ -59,6 +60,11 @@ class ReaderCard:
     def plans(self) -> tuple[ServicePlan, ...]:
         """The reader's plans."""
         return tuple(due.plan for due in self.dues)
+
+    @property
+    def papers(self) -> tuple[PaperOfReader, ...]:
+        """The papers that the reader signs, with how each stands on the day."""
+        return () if self.reader.anonymised else papers_of(self.reader, self.health, self.day)
 
     @property
     def status(self) -> ReaderStatus:

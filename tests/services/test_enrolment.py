@@ -1,13 +1,15 @@
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from gettext import translation
 
 import pytest
 
 from outreach_app import paths, wording
-from outreach_app.domain.enrolment import EnrolmentPaper, papers_named
+from outreach_app.domain.enrolment import EnrolmentPaper, PaperState, papers_named, papers_of
 from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address
-from outreach_app.domain.readers import Birth, Consent, ContactPerson
+from outreach_app.domain.readers import Birth, Consent, ContactPerson, Reader
 from outreach_app.services.enrolment import enrolment_papers, papers_for, save_enrolment, write_enrolment
 from outreach_app.services.privacy import anonymise_reader
 from outreach_app.services.statistics import set_rules
@@ -83,3 +85,22 @@ def test_what_cannot_be_is_refused_in_words(library, reader, tmp_path) -> None:
     with pytest.raises(UserError, match="personal data was removed"):
         write_enrolment(library, reader, [CONSENT], tmp_path, TODAY)
     assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_the_card_tells_how_its_papers_stand() -> None:
+    daughter = ContactPerson("Дочь", is_proxy=True, proxy_until=TODAY - timedelta(days=1))
+    one = Reader(
+        Id("r"), "Абрамова", contacts=(daughter,), consent=Consent(TODAY, "7", withdrawn_on=TODAY), registered_on=TODAY
+    )
+    states = {of.paper: of.state for of in papers_of(one, Consent(), TODAY)}
+    assert states == {
+        EnrolmentPaper.CONSENT: PaperState.WITHDRAWN,
+        EnrolmentPaper.HEALTH: PaperState.TO_SIGN,
+        EnrolmentPaper.PROXY: PaperState.RAN_OUT,
+        EnrolmentPaper.CARD: PaperState.IN_FORCE,
+    }
+    assert [of.state for of in papers_of(Reader(Id("r"), "Белова"), None, TODAY)] == [PaperState.TO_SIGN] * 2
+    child = Reader(
+        Id("r"), "Ёж", birth=Birth(TODAY.replace(year=TODAY.year - 9)), contacts=(replace(daughter, is_guardian=True),)
+    )
+    assert papers_of(child, None, TODAY)[1].person == "Дочь"

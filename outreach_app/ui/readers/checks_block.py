@@ -6,18 +6,33 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from outreach_app.domain.profile_checks import Check, Finding
 from outreach_app.ui import theme
 from outreach_app.ui.controls import QUIET, Button, Label
+from outreach_app.ui.readers import forms
 from outreach_app.wording import N_, _
 
-COMPARE, PLAN, CALL, REST, CHANGE = "compare", "plan", "call", "rest", "change"
+COMPARE, PLAN, CALL, REST, CHANGE, LIKES, SIGN, PLACE = (
+    *("compare", "plan", "call", "rest", "change"),
+    *("likes", "sign", "place"),
+)
 """What can be wished for."""
 
 _DEEDS = {
+    Check.NO_CONSENT: SIGN,
+    Check.CONSENT_ENDS: SIGN,
+    Check.NO_COORDINATES: PLACE,
+    Check.NO_ADDRESS: PLACE,
     Check.SAME_PERSON: COMPARE,
     Check.NO_PLAN: PLAN,
     Check.NOT_VISITED: CALL,
     Check.LONG_PAUSE: REST,
-    Check.CONTRADICTION: "",
-    Check.NOTHING_TO_SELECT: "",
+    Check.CONTRADICTION: LIKES,
+    Check.NOTHING_TO_SELECT: LIKES,
+}
+_PAGES = {
+    Check.NO_GUARDIAN: forms.CONTACTS,
+    Check.PROXY_EXPIRED: forms.CONTACTS,
+    Check.CONSENT_WITHDRAWN: forms.BASIS,
+    Check.BASIS_OVER: forms.BASIS,
+    Check.REVIEW_DUE: forms.BASIS,
 }
 _WORDS = {
     COMPARE: N_("Compare…"),
@@ -25,7 +40,15 @@ _WORDS = {
     CALL: N_("Note a call"),
     REST: N_("Pause, or end the pause"),
     CHANGE: N_("Complete…"),
+    LIKES: N_("To the likes"),
+    SIGN: N_("To the papers"),
+    PLACE: N_("Complete the place…"),
 }
+
+
+def page_for(check: Check) -> int:
+    """The page of the reader's form on which a finding is mended."""
+    return _PAGES.get(check, forms.PERSON)
 
 
 class ChecksBlock(QWidget):

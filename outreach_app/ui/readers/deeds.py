@@ -20,7 +20,7 @@ from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
 from outreach_app.ui.plan_fields import Choices, usual_plan
 from outreach_app.ui.plan_forms import DateForm, PauseForm, PlanForm
-from outreach_app.ui.readers import books_tab, schedule_tab
+from outreach_app.ui.readers import books_tab, forms, schedule_tab
 from outreach_app.ui.readers.forms import EndForm, ReaderDraft, ReaderForm
 from outreach_app.ui.readers.villages import VillagesForm
 from outreach_app.wording import _
@@ -48,14 +48,16 @@ class Deeds:
         )
         return next(iter(readers.readers_by_id(library, changes.made)), None) if changes else None
 
-    def change(self, card: ReaderCard) -> None:
-        """Change a reader and the home."""
+    def change(self, card: ReaderCard, page: int = forms.PERSON) -> None:
+        """Change a reader and the home; the form opens at a page of it."""
 
         def write(typed: ReaderDraft) -> Changes | None:
             same = (typed.reader, typed.home) == (card.reader, card.place)
             return None if same else cards.change_card(self._library, typed.reader, typed.home)
 
         form = self._reader_form(ReaderDraft(card.reader, card.place))
+        if page != forms.PERSON:
+            form.open_at(page)
         form.run(self._desk, write, _("Reader changed"), Draft(self._library, "reader", card.reader.id))
 
     def locate_village(self) -> None:

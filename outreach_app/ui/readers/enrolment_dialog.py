@@ -21,20 +21,27 @@ _SIDE = 300
 class EnrolmentDialog(PaperDialog):
     """Without a reader there are only blanks."""
 
-    def __init__(self, parent: QWidget | None, desk: Desk, library: Library, reader: Reader | None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        desk: Desk,
+        library: Library,
+        reader: Reader | None,
+        paper: EnrolmentPaper | None = None,
+    ) -> None:
         title = _("Papers of {name}").format(name=reader.full_name) if reader else _("Papers of enrolment")
         super().__init__(parent, desk, library, title)
         self._reader, self._today = reader, library.clock().date()
         self.filled, self.blank = QRadioButton(_("Filled in from the card")), QRadioButton(_("Blank"))
         self.ticks = {paper: QCheckBox(paper.label) for paper in EnrolmentPaper}
-        usual = enrolment.papers_for(library, reader.id if reader else None, self._today)
+        usual = (paper,) if paper else enrolment.papers_for(library, reader.id if reader else None, self._today)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_AFTER_MS)
         self._rest.timeout.connect(self._show)
         self._lay_out()
-        for paper, tick in self.ticks.items():
-            tick.setChecked(paper in usual)
+        for one, tick in self.ticks.items():
+            tick.setChecked(one in usual)
             tick.toggled.connect(lambda _on: self._rest.start())
         (self.filled if reader else self.blank).setChecked(True)
         self.filled.toggled.connect(lambda _on: self._rest.start())

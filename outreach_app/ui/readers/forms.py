@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
@@ -30,6 +30,10 @@ class ReaderDraft:
     home: Place | None
     plan: ServicePlan | None = None
     likes: str = ""
+
+
+PERSON, CONTACTS, ADDRESS, BASIS, READING = range(5)
+"""The pages of the form."""
 
 
 class ReaderForm(FormDialog):
@@ -81,6 +85,13 @@ class ReaderForm(FormDialog):
         column.addWidget(self.plan)
         return page
 
+    def open_at(self, page: int) -> None:
+        """Begin on another page than the first."""
+        self.tabs.setCurrentIndex(page)
+        inside = self.tabs.widget(page).findChildren(QLineEdit)
+        if inside:
+            inside[0].setFocus()
+
     def _fit_screen(self) -> None:
         room = self.screen().availableGeometry()
         self.tabs.setMinimumWidth(min(theme.px(840), room.width() - theme.px(64)))
@@ -88,13 +99,13 @@ class ReaderForm(FormDialog):
 
     def value(self) -> ReaderDraft:
         """What was typed; the first page with a fault comes to the front."""
-        reader = self._on_page(0, lambda: self.person.value(self._opened_with.reader))
-        reader = self._on_page(1, lambda: self.contacts.value(reader))
-        home, room, residence = self._on_page(2, self.home.value)
-        reader = self._on_page(3, lambda: self.basis.value(replace(reader, room=room, residence=residence)))
-        reader = self._on_page(4, lambda: self.reading.value(reader))
+        reader = self._on_page(PERSON, lambda: self.person.value(self._opened_with.reader))
+        reader = self._on_page(CONTACTS, lambda: self.contacts.value(reader))
+        home, room, residence = self._on_page(ADDRESS, self.home.value)
+        reader = self._on_page(BASIS, lambda: self.basis.value(replace(reader, room=room, residence=residence)))
+        reader = self._on_page(READING, lambda: self.reading.value(reader))
         wanted = self._opened_with.plan is not None and self.planned.isChecked()
-        plan = self._on_page(5, self.plan.value) if wanted else None
+        plan = self._on_page(READING + 1, self.plan.value) if wanted else None
         return ReaderDraft(reader, home, plan, self.reading.likes.text().strip())
 
     def _on_page(self, page: int, read):

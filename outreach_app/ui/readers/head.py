@@ -12,7 +12,7 @@ from outreach_app.ui.dates import age_words
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.palette import State
 from outreach_app.ui.readers import words
-from outreach_app.ui.readers.calls_tab import CALL_KEY
+from outreach_app.ui.readers.visits_tab import CALL_KEY
 from outreach_app.wording import _
 
 REST_KEY = "Alt+P"

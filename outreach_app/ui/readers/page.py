@@ -2,45 +2,35 @@
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.domain.reader_status import ReaderStatus
-from outreach_app.domain.readers import ReaderLine
-from outreach_app.services import readers
 from outreach_app.services.library import Library
 from outreach_app.services.reader_card import reader_card
-from outreach_app.services.reader_service import standings
-from outreach_app.services.schedule import visit_days
 from outreach_app.ui import theme
 from outreach_app.ui.actions import ActionSpec
 from outreach_app.ui.controls import PRIMARY, Button
 from outreach_app.ui.desk import Desk
-from outreach_app.ui.list_pane import ListPane
 from outreach_app.ui.page import Page
-from outreach_app.ui.readers import checks_block, schedule_tab
-from outreach_app.ui.readers.calls_tab import CALL_KEY
-from outreach_app.ui.readers.columns import COLUMNS, Listed
+from outreach_app.ui.readers import checks_block, forms, schedule_tab
+from outreach_app.ui.readers.columns import Listed
 from outreach_app.ui.readers.deeds import Deeds
 from outreach_app.ui.readers.filters import FILTER_KEY
-from outreach_app.ui.readers.foot import Foot
+from outreach_app.ui.readers.found import FoundReaders
 from outreach_app.ui.readers.head import REST_KEY
 from outreach_app.ui.readers.likes_deeds import LikesDeeds
-from outreach_app.ui.readers.narrowing import Narrowing
 from outreach_app.ui.readers.panel import ReaderPanel
 from outreach_app.ui.readers.place_deeds import PlaceDeeds
 from outreach_app.ui.readers.privacy_deeds import PrivacyDeeds
 from outreach_app.ui.readers.profile_deeds import ProfileDeeds
 from outreach_app.ui.readers.record_deeds import RecordDeeds
+from outreach_app.ui.readers.visits_tab import CALL_KEY
 from outreach_app.ui.sides import Sides
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _
 
 MERGE_KEY = "Ctrl+Shift+M"
-PAUSE_MS = 120
-"""How long nothing is typed before next dates are looked up: finding alone fits into a frame."""
 
 
 class ReadersPage(Page):
@@ -56,18 +46,15 @@ class ReadersPage(Page):
     def __init__(self, desk: Desk, library: Library, ways: Ways) -> None:
         super().__init__(desk)
         self.library = library
-        self.list = ListPane(COLUMNS, icon="readers", own_search=False)
+        self.found = FoundReaders(self, desk, library)
+        self.list, self.foot, self.narrowing = self.found.pane, self.found.foot, self.found.narrowing
         self.panel = ReaderPanel()
-        self.deeds, self.privacy = Deeds(self, desk, library), PrivacyDeeds(self, desk, library)
+        self.deeds = Deeds(self, desk, library)
+        self.privacy = PrivacyDeeds(self, desk, library, self.panel)
         self.places = PlaceDeeds(self, desk, library, ways)
         self.profile = ProfileDeeds(self, desk, library, self.panel, self.places)
-        self.narrowing = Narrowing(self, desk, library, self.list)
         self.records = RecordDeeds(self, desk, library, self.panel, self.list)
-        self._found: list[ReaderLine] = []
-        self._dates: dict[Id, date | None] = {}
-        self._statuses: dict[Id, ReaderStatus] = {}
-        self._pause = QTimer(self, singleShot=True)
-        self.new, self.foot = Button("plus", PRIMARY), Foot(library)
+        self.new = Button("plus", PRIMARY)
         self.count, self.off_map = self.foot.count, self.foot.off_map
         self.list.beside.addWidget(self.new)
         self.body.addWidget(Sides(_above(self.list, self.foot), self.panel, shares=(4, 3)), 1)
@@ -99,19 +86,20 @@ class ReadersPage(Page):
         self._listen()
 
     def _listen(self) -> None:
-        self._pause.timeout.connect(self._settle)
         self.new.clicked.connect(self.add_reader)
         self.off_map.clicked.connect(self.deeds.locate_village)
         self.list.none.pressed.connect(self.add_reader)
-        self.list.searched.connect(self._search)
-        self.narrowing.changed.connect(lambda: self._search(self.list.search.text()))
         self.records.united.connect(lambda reader: self.show_reader(Id(reader)))
         self.records.ways = {
-            checks_block.PLAN: lambda: self.deeds.with_service(self.panel.card, schedule_tab.PLAN, None),
-            checks_block.CALL: self.profile.call,
-            checks_block.REST: self.profile.rest,
-            checks_block.CHANGE: self.change_reader,
+            checks_block.PLAN: lambda _found: self.deeds.with_service(self.panel.card, schedule_tab.PLAN, None),
+            checks_block.CALL: lambda _found: self.profile.call(),
+            checks_block.REST: lambda _found: self.profile.rest(),
+            checks_block.CHANGE: lambda found: self.mend_reader(checks_block.page_for(found.check)),
+            checks_block.LIKES: lambda _found: self.panel.show_tab(self.panel.likes),
+            checks_block.SIGN: lambda _found: self.panel.show_tab(self.panel.papers),
+            checks_block.PLACE: lambda _found: self.profile.change_place() or self.mend_reader(forms.ADDRESS),
         }
+        self.panel.papers.signed.connect(self.mend_reader)
         self.list.selected.connect(self._select)
         self.list.opened.connect(lambda _listed: self.change_reader())
         self.panel.top.edit.clicked.connect(self.change_reader)
@@ -129,17 +117,10 @@ class ReadersPage(Page):
         return self.library.clock().date()
 
     def start(self) -> None:
-        self._find(self.list.search.text())
-        self._settle()
-        self.foot.count_off_map()
+        self.found.start()
 
     def show_anew(self) -> None:
-        self._dates.clear()
-        self._statuses.clear()
-        self.narrowing.outdated()
-        self._find(self.list.search.text())
-        self._fill_dates()
-        self.foot.count_off_map()
+        self.found.show_anew()
         if self.panel.card:
             self._show(self.panel.card.reader.id)
 
@@ -153,14 +134,11 @@ class ReadersPage(Page):
             _("New reader"),
         )
         if self.list.table.rows.rows:
-            self._find(self.list.search.text())
+            self.found.find()
 
     def show_reader(self, reader: Id) -> None:
         """Show one reader's card, and the place in the list."""
-        if not self.list.table.go_to_row(reader):
-            self.narrowing.clear()
-            self.list.search.setText(readers.reader(self.library, reader).full_name)
-            self.list.table.go_to_row(reader)
+        self.found.go_to(reader)
         self._show(reader)
         self.list.table.setFocus()
 
@@ -178,8 +156,12 @@ class ReadersPage(Page):
 
     def change_reader(self) -> None:
         """Open the form of the chosen reader."""
+        self.mend_reader(forms.PERSON)
+
+    def mend_reader(self, page: int) -> None:
+        """Open the form of the chosen reader at one of its pages."""
         if self.panel.card:
-            self.deeds.change(self.panel.card)
+            self.deeds.change(self.panel.card, page)
 
     def print_papers(self) -> None:
         """Open the papers that the chosen reader signs; blanks where nobody is chosen."""
@@ -187,37 +169,7 @@ class ReadersPage(Page):
 
     def show_history(self) -> None:
         """Show who did what to the chosen reader's card, and who looked."""
-        self.privacy.history(self.panel.card)
-
-    def _search(self, text: str) -> None:
-        """Show who is found at once; next dates and the first one's card follow when the typing pauses."""
-        self.list.table.setCurrentIndex(QModelIndex())
-        self._find(text)
-        self._pause.start(PAUSE_MS)
-
-    def _settle(self) -> None:
-        self._fill_dates()
-        if not self.list.table.current():
-            self.list.table.go_to(0)
-
-    def _find(self, text: str) -> None:
-        self._found = readers.find_readers(self.library, text, only=self.narrowing.only)
-        self._show_found()
-        self.foot.tell(len(self._found), self.narrowing.only)
-
-    def _show_found(self) -> None:
-        today = self.today
-        self.list.set_rows([self._listed(line, today) for line in self._found])
-
-    def _listed(self, line: ReaderLine, today: date) -> Listed:
-        return Listed(line, self._dates.get(line.id), today, self._statuses.get(line.id, ReaderStatus.ACTIVE))
-
-    def _fill_dates(self) -> None:
-        unknown = [line.id for line in self._found if line.id not in self._dates]
-        if unknown:
-            self._dates |= dict.fromkeys(unknown) | visit_days(self.library, unknown)
-            self._statuses |= {one: it.status for one, it in standings(self.library, self.today, unknown).items()}
-            self._show_found()
+        self.panel.show_tab(self.panel.journal)
 
     def _select(self, listed: Listed | None) -> None:
         if listed and (not self.panel.card or self.panel.card.reader.id != listed.id):

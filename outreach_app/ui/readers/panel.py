@@ -8,16 +8,17 @@ from outreach_app.ui import theme
 from outreach_app.ui.card import Card
 from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.readers.books_tab import BooksTab
-from outreach_app.ui.readers.calls_tab import CallsTab
 from outreach_app.ui.readers.head import CardHead
+from outreach_app.ui.readers.journal_tab import JournalTab
 from outreach_app.ui.readers.likes_tab import LikesTab
+from outreach_app.ui.readers.papers_tab import PapersTab
 from outreach_app.ui.readers.profile_tab import ProfileTab
 from outreach_app.ui.readers.schedule_tab import ScheduleTab
 from outreach_app.ui.readers.visits_tab import VisitsTab
 from outreach_app.ui.translated import Translated
 from outreach_app.wording import N_, _
 
-_TITLES = (N_("Profile"), N_("Likes"), N_("Visits"), N_("Books"), N_("Schedule"), N_("Calls"))
+_TITLES = (N_("Profile"), N_("Likes"), N_("Visits"), N_("Books"), N_("Schedule"), N_("Papers"), N_("Journal"))
 
 
 class ReaderPanel(Translated, Card):
@@ -28,11 +29,14 @@ class ReaderPanel(Translated, Card):
         self.card: ReaderCard | None = None
         self.top = CardHead()
         self.profile, self.visits, self.books, self.schedule = ProfileTab(), VisitsTab(), BooksTab(), ScheduleTab()
-        self.likes, self.calls = LikesTab(), CallsTab()
+        self.likes, self.papers, self.journal = LikesTab(), PapersTab(), JournalTab()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setProperty("kind", "dense")
-        for tab in (self.profile, self.likes, self.visits, self.books, self.schedule, self.calls):
+        for tab in (
+            *(self.profile, self.likes, self.visits, self.books, self.schedule),
+            *(self.papers, self.journal),
+        ):
             self.tabs.addTab(tab, "")
         self.tabs.currentChanged.connect(lambda _place: self._fill_tab())
         self.none = EmptyState("person")
@@ -56,6 +60,12 @@ class ReaderPanel(Translated, Card):
         self._name_tabs()
         self._fill_tab()
 
+    def show_tab(self, tab: QWidget) -> None:
+        """Bring a tab to the front, where somebody is chosen, and the focus into it."""
+        if self.card:
+            self.tabs.setCurrentWidget(tab)
+            tab.setFocus()
+
     def _fill_tab(self) -> None:
         """Only the tab in front is filled, so that walking down the list stays quick."""
         if self.card:
@@ -66,7 +76,7 @@ class ReaderPanel(Translated, Card):
         for part in (self, self.tabs.tabBar()):
             part.setAccessibleName(_("Reader's card"))
         self.none.say(_("Choose a reader in the list."))
-        for part in (self.top, self.likes, self.visits, self.books, self.calls):
+        for part in (self.top, self.likes, self.visits, self.books, self.papers, self.journal):
             part.retranslate()
         self._name_tabs()
         self.show_card(self.card)

@@ -2,36 +2,38 @@
 
 from PySide6.QtWidgets import QWidget
 
+from outreach_app.domain.enrolment import EnrolmentPaper
 from outreach_app.domain.errors import UserError
 from outreach_app.services.library import Library
 from outreach_app.services.reader_card import ReaderCard
+from outreach_app.services.reader_history import history_of
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.readers.enrolment_dialog import EnrolmentDialog
-from outreach_app.ui.readers.history_dialog import HistoryDialog
+from outreach_app.ui.readers.panel import ReaderPanel
 from outreach_app.ui.readers.year_dialog import YearDialog
 
 
 class PrivacyDeeds:
     """Holds nothing but the way to the library and the window."""
 
-    def __init__(self, owner: QWidget, desk: Desk, library: Library) -> None:
-        self._owner, self._desk, self._library = owner, desk, library
+    def __init__(self, owner: QWidget, desk: Desk, library: Library, panel: ReaderPanel) -> None:
+        self._owner, self._desk, self._library, self._panel = owner, desk, library, panel
+        panel.papers.wished.connect(lambda paper: self.papers(panel.card, paper))
+        panel.journal.wanted.connect(self._tell_history)
 
-    def papers(self, card: ReaderCard | None) -> None:
-        """The papers that a reader signs; blanks where nobody is chosen."""
+    def papers(self, card: ReaderCard | None, paper: EnrolmentPaper | None = None) -> None:
+        """The papers that a reader signs, or one of them; blanks where nobody is chosen."""
         reader = card.reader if card and not card.reader.anonymised else None
-        EnrolmentDialog(self._owner, self._desk, self._library, reader).exec()
+        EnrolmentDialog(self._owner, self._desk, self._library, reader, paper).exec()
 
-    def history(self, card: ReaderCard | None) -> None:
-        """Who did what to a card, and who looked."""
+    def _tell_history(self, only_looks: bool) -> None:
+        card, journal = self._panel.card, self._panel.journal
         if card is None:
             return
         try:
-            dialog = HistoryDialog(self._owner, self._library, card.reader)
+            journal.show_lines(history_of(self._library, card.reader.id, only_looks=only_looks))
         except UserError as refusal:
-            self._desk.failed.emit(refusal)
-        else:
-            dialog.exec()
+            journal.refuse(str(refusal))
 
     def turn_year(self) -> None:
         """Who is to be registered anew this year."""

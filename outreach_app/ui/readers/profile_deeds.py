@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
+from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.reader_status import ReaderStatus
 from outreach_app.domain.schedule import Pause
 from outreach_app.services import access, calls, health, reader_pause, reader_return
@@ -31,7 +32,7 @@ class ProfileDeeds:
         self._places = of_places
         panel.top.rest.clicked.connect(self.rest)
         panel.top.call.clicked.connect(self.call)
-        panel.calls.wished.connect(self.call)
+        panel.visits.wished.connect(self.call)
         panel.profile.wished.connect(self._do)
 
     @property
@@ -153,6 +154,14 @@ class ProfileDeeds:
         if changes:
             ended = form.ends_service
             self._desk.announce(changes, _("Consent withdrawn, service ended") if ended else _("Consent withdrawn"))
+
+    def change_place(self) -> bool:
+        """Open the form of the institution, point or stop; False: the reader is served at home, or nowhere yet."""
+        place = self._card.place if self._card else None
+        if place is None or place.kind is PlaceKind.HOME:
+            return False
+        self._places.change(place)
+        return True
 
     def _asked(self, question) -> str:
         try:

@@ -91,4 +91,4 @@ class RecordDeeds(QObject):
         if what == COMPARE:
             self.merge(self._panel.card.reader.id, finding.about)
         else:
-            self.ways[what]()
+            self.ways[what](finding)

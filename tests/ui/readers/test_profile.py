@@ -150,24 +150,24 @@ def test_a_pause_without_an_end_says_so(library, open_screen) -> None:
     assert str(screen.page.list.table.rows.rows[0].next) == "paused"
 
 
-def test_a_call_is_noted_by_key_and_stands_in_its_tab(library, open_screen) -> None:
+def test_a_call_is_noted_by_key_and_stands_among_the_visits(library, open_screen) -> None:
     reader = builders.add_served_reader(library)
     builders.change_reader(library, reader, phones=(Phone("2-15"),))
     screen = open_screen()
-    screen.show_tab(screen.panel.calls)
-    assert screen.panel.calls.none.isVisible()
+    screen.show_tab(screen.panel.visits)
+    assert screen.panel.visits.none.isVisible()
 
     def fill(form) -> None:
         form.result.choose(CallResult.CALL_BACK)
         form.note.setPlainText("после обеда")
 
     screen.in_form(lambda: screen.press(Qt.Key.Key_C, ALT, on=screen.page), fill)
-    (line,) = screen.panel.calls.table.rows.rows
-    assert (str(line.mark), line.call.note) == ("call back", "после обеда")
+    (line,) = screen.panel.visits.table.rows.rows
+    assert (str(line.mark), line.remark) == ("call back", "после обеда")
     assert len(visits.concerns(library)) == 1
     assert screen.toast() == "Call noted"
     screen.window.desk.undo()
-    assert screen.panel.calls.none.isVisible()
+    assert screen.panel.visits.none.isVisible()
     assert visits.concerns(library) == []
 
 
