@@ -25,10 +25,10 @@ def _mark(line: HistoryLine) -> Mark:
 
 
 COLUMNS = (
-    Column(N_("Day"), lambda line: f"{line.at:%d.%m.%Y %H:%M}", sort=lambda line: line.at, width=136),
-    Column(N_("Kind"), _mark, width=112),
-    Column(N_("What was done"), _what, tip=_what, width=150, stretch=True),
-    Column(N_("By whom"), lambda line: line.person, width=120),
+    Column(N_("Day"), lambda line: f"{line.at:%d.%m.%y %H:%M}", sort=lambda line: line.at, width=128),
+    Column(N_("What was done"), _what, tip=_what, width=168, stretch=True),
+    Column(N_("Who"), lambda line: line.person, width=96),
+    Column(N_("Kind"), _mark, width=128, optional=True),
 )
 
 
