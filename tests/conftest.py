@@ -20,9 +20,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 """A check of the project gives the same answer twice; `HYPOTHESIS_PROFILE=exploring` looks for new faults."""
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_teardown() -> None:
-    """What a window still does in the background ends before its library is closed."""
+@pytest.hookimpl(tryfirst=True, wrapper=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """What a window does in the background ends before its library is closed, and before another one is opened."""
+    _wait_for_jobs()
+    yield
+    _wait_for_jobs()
+
+
+def _wait_for_jobs() -> None:
     if "PySide6.QtCore" in sys.modules:
         assert sys.modules["PySide6.QtCore"].QThreadPool.globalInstance().waitForDone(30_000)
 

@@ -119,7 +119,8 @@ def _warning(words: str) -> Block:
 
 def sheet_closing(sheet: RouteSheet) -> list[Block]:
     """Under the table: the status words, the totals to fill in beside the planned ones, and the signatures."""
-    statuses = "; ".join(f"{number} – {outcome.label}" for number, outcome in enumerate(Outcome, 1))
+    told = [outcome for outcome in Outcome if outcome is not Outcome.NOT_COME]
+    statuses = "; ".join(f"{number} – {outcome.label}" for number, outcome in enumerate(told, 1))
     planned = _("planned {count}")
     return [
         Block(5),

@@ -24,11 +24,12 @@ class Outcome(StrEnum):
     NOT_HOME = "not_home"
     REFUSED = "refused"
     POSTPONED = "postponed"
-    NOT_COME = "not_come"
     ILL = "ill"
     IN_HOSPITAL = "in_hospital"
     MOVED = "moved"
     DIED = "died"
+    NOT_COME = "not_come"
+    """Nobody came to the door at all; last, so that the numbers on the route sheet stay."""
 
     @property
     def label(self) -> str:

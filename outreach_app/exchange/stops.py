@@ -85,8 +85,13 @@ def _tidy_hours(told: dict[str, Any], faults: list[UserError]) -> None:
         told["arrival"], told["departure"] = told["window"]
     arrival, departure = told.get("arrival"), told.get("departure")
     if arrival and departure and departure <= arrival:
-        fault = N_("It leaves at {departure}, no later than it arrives at {arrival}: both were left out.")
-        faults.append(UserError(fault, arrival=arrival, departure=departure))
+        faults.append(
+            UserError(
+                N_("It leaves at {departure}, no later than it arrives at {arrival}: both were left out."),
+                arrival=arrival,
+                departure=departure,
+            )
+        )
         del told["arrival"], told["departure"]
     elif not (arrival and departure):
         faults.append(UserError(N_("The hour of arrival or departure is not told.")))
@@ -107,8 +112,11 @@ def _dates(told: dict[str, Any], faults: list[UserError]) -> dict[str, Any]:
     weekdays = _weekdays(rule, known.weekdays, weekdays, start, faults)
     if known.rule.startswith(_EVERY_WEEK) and weekdays and start and start.weekday() not in weekdays:
         first = next_weekday(start, weekdays)
-        fault = N_("{start} is not the weekday of the line: the first date is {first}.")
-        faults.append(UserError(fault, start=start, first=first))
+        faults.append(
+            UserError(
+                N_("{start} is not the weekday of the line: the first date is {first}."), start=start, first=first
+            )
+        )
         start = first
     ends = [one for one in (end, known.until) if one]
     return {"rule": known.rule, "weekdays": weekdays, "start": start, "end": min(ends, default=None)}
@@ -129,11 +137,13 @@ def _rule(told: dict[str, Any], day: object, faults: list[UserError]) -> str:
         rule = _of_cadence(cadence(text))
         rrules.check(rule, told.get("start") or _SOME_DAY)
         if "start" not in told and "INTERVAL" in rule:
-            fault = N_("It is not told from which week “{rule}” is counted: it is counted from today.")
-            faults.append(UserError(fault, rule=text))
+            faults.append(
+                UserError(
+                    N_("It is not told from which week “{rule}” is counted: it is counted from today."), rule=text
+                )
+            )
     except (UnreadableError, UserError):
-        fault = N_("“{rule}” is no rule of dates: the stop comes in without a timetable.")
-        faults.append(UserError(fault, rule=text))
+        faults.append(UserError(N_("“{rule}” is no rule of dates: the stop comes in without a timetable."), rule=text))
         return ""
     return rule
 

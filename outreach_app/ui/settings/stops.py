@@ -102,6 +102,8 @@ class StopsView(ListView):
         self.rows.change.name(_("Change"), _("Change the stop"), "F2")
         self.bring.name(_("Import stops…"), _("Bring in the timetable of the mobile library from a file"))
         self.save.name(_("Export stops…"), _("Write the stops with their timetables as an open file (CSV)"))
+        if self.rows.table.rows.rows:
+            self.show_anew()
 
     def add(self) -> None:
         """Ask for a new stop."""
