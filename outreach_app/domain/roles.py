@@ -12,6 +12,8 @@ class Field(StrEnum):
 
     NAME = "name"
     PHONE = "phone"
+    CARD = "card"
+    """The rest of a reader's card: birth date, consent, contact persons, notes, what was read."""
     DOOR_CODE = "door_code"
     HEALTH = "health"
     HISTORY = "history"
@@ -26,6 +28,7 @@ class Field(StrEnum):
 _LABELS = {
     Field.NAME: N_("readers' names and addresses"),
     Field.PHONE: N_("readers' phones"),
+    Field.CARD: N_("readers' cards: birth dates, consents, contact persons"),
     Field.DOOR_CODE: N_("door codes and key safes"),
     Field.HEALTH: N_("data on health"),
     Field.HISTORY: N_("who saw and changed a card"),

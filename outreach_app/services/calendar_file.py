@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
+from outreach_app.domain.roles import Field
 from outreach_app.domain.timetable import DAY, Window
 from outreach_app.services.calendar import DONE, Served, calendar
 from outreach_app.services.files import write_beside
 from outreach_app.services.library import Library
+from outreach_app.services.roles import check_sees
 from outreach_app.storage import people as stored_people
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import schedule as stored_schedule
@@ -49,8 +51,10 @@ def write_calendar(
     Readers stand there by their initials and homes without an address, unless `full`: a phone may be lost.
 
     Raises:
-        UserError: there is no visit to come, or the file cannot be written.
+        UserError: there is no visit to come, the file cannot be written, or full names are not for who works.
     """
+    if full:
+        check_sees(library, Field.NAME)
     events = list(_events(library, whose, today, weeks, full))
     if not events:
         raise UserError(N_("No visit of “{name}” is to come: plan visits first."), name=whose.name)

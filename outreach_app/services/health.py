@@ -42,6 +42,7 @@ def set_health_mark(library: Library, reader_id: Id, text: str, consent: Consent
     Raises:
         UserError: there is no text, no consent, or its day is still to come.
     """
+    check_sees(library, Field.HEALTH)
     if not text.strip():
         raise UserError(N_("Type the health mark; to remove one that is there, withdraw its consent."))
     if consent.given_on:
@@ -63,6 +64,7 @@ def withdraw_health_consent(library: Library, reader_id: Id, day: date, today: d
     Raises:
         UserError: there is no mark, or the day is still to come.
     """
+    check_sees(library, Field.HEALTH)
     check_day(day, today)
     with library.use_case("withdraw_health_consent", keep_empty=True) as work:
         mark = stored.health_mark(reader(library, reader_id).id)

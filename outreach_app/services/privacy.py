@@ -6,9 +6,11 @@ from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Reader
+from outreach_app.domain.roles import Field
 from outreach_app.domain.statistics import year_kept
 from outreach_app.services.library import Library
 from outreach_app.services.readers import reader
+from outreach_app.services.roles import check_sees
 from outreach_app.services.rounds import leave_rounds
 from outreach_app.storage import readers as stored
 from outreach_app.storage import selection as stored_bags
@@ -25,8 +27,9 @@ def anonymise_reader(library: Library, reader_id: Id) -> Changes:
     concerns are closed.
 
     Raises:
-        UserError: books are still out with the reader.
+        UserError: books are still out with the reader, or the person who works is no librarian.
     """
+    check_sees(library, Field.REMOVAL)
     with library.use_case("anonymise_reader", keep_empty=True) as work:
         found = reader(library, reader_id)
         _check_nothing_out(found)

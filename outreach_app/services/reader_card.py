@@ -15,6 +15,7 @@ from outreach_app.domain.places import Address, Place, PlaceKind
 from outreach_app.domain.ratings import Rating
 from outreach_app.domain.reader_status import ReaderStatus, status, status_words
 from outreach_app.domain.readers import EndReason, Reader, Resident
+from outreach_app.domain.roles import Field
 from outreach_app.domain.schedule import Due, ServicePlan
 from outreach_app.domain.selection import BagItem
 from outreach_app.domain.tastes import Tastes
@@ -24,6 +25,7 @@ from outreach_app.services.calls import calls_of
 from outreach_app.services.first_likes import note_likes
 from outreach_app.services.health import health_consent
 from outreach_app.services.library import Library, Work
+from outreach_app.services.roles import check_sees
 from outreach_app.services.rounds import leave_rounds
 from outreach_app.services.selection import bag, ratings_of
 from outreach_app.services.tastes import tastes_of
@@ -91,8 +93,9 @@ def reader_card(library: Library, reader_id: Id, day: date) -> ReaderCard:
     """A reader's card; a fixed number of queries however long the history is.
 
     Raises:
-        UserError: the reader is not there any more.
+        UserError: the reader is not there any more, or the person who works is no librarian.
     """
+    check_sees(library, Field.CARD)
     found = readers.reader(library, reader_id)
     return ReaderCard(
         reader=found,

@@ -16,6 +16,7 @@ from outreach_app.domain.places import Place
 from outreach_app.domain.reader_filter import ReaderFilter
 from outreach_app.domain.reader_status import status
 from outreach_app.domain.readers import Reader
+from outreach_app.domain.roles import Field
 from outreach_app.domain.schedule import ServicePlan
 from outreach_app.exchange.write_tables import Value, csv_bytes, xlsx_bytes
 from outreach_app.services import people, schedule
@@ -23,6 +24,7 @@ from outreach_app.services.files import write_beside
 from outreach_app.services.library import Library
 from outreach_app.services.reader_traits import narrowed, overview
 from outreach_app.services.readers import find_readers
+from outreach_app.services.roles import check_sees
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import readers as stored
 from outreach_app.storage import schedule as stored_schedule
@@ -110,6 +112,7 @@ def write_readers(library: Library, which: ReaderList, readers: Iterable[Id], pa
     Raises:
         UserError: the file's name ends otherwise, it cannot be written, or nobody is on the list.
     """
+    check_sees(library, Field.CARD)
     make = _TABLES.get(path.suffix.lower())
     if make is None:
         raise UserError(N_("“{file}” must end in .xlsx or .csv: choose one of them."), file=path.name)

@@ -1,16 +1,24 @@
 import pytest
 
+from outreach_app.domain.consent import Consent
 from outreach_app.domain.errors import UserError
+from outreach_app.domain.forms import Form
 from outreach_app.domain.people import Role
+from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.roles import Field, may, pages_for
 from outreach_app.services import people, places
+from outreach_app.services.calendar_file import place_called, write_calendar
+from outreach_app.services.health import see_health_mark, set_health_mark, withdraw_health_consent
 from outreach_app.services.papers import PrintOptions, paper_pdf, print_day
+from outreach_app.services.privacy import anonymise_reader
+from outreach_app.services.reader_card import reader_card
 from outreach_app.services.reader_history import history_of
+from outreach_app.services.reader_lists import ReaderList, write_readers
 from outreach_app.services.retention import anonymise_readers
 from outreach_app.services.roles import roles_now, sees
 from outreach_app.services.upkeep import undoable
 from outreach_app.services.working import workers
-from tests.builders import TODAY, add_place, add_served_reader, change_reader, make_round, phone
+from tests.builders import TODAY, add_place, add_plan, add_served_reader, change_reader, make_round, phone
 from tests.documents.reading import words
 
 ONLY = {role: frozenset({role}) for role in Role}
@@ -59,6 +67,48 @@ def test_a_door_code_needs_a_librarian_and_is_noted_by_reader(library) -> None:
         history_of(library, reader)
     library.person = librarian
     assert len(history_of(library, reader, only_looks=True)) == 1
+
+
+DEEDS = {
+    "the card": (Field.CARD, lambda library, reader, _folder: reader_card(library, reader, TODAY)),
+    "a list": (
+        Field.CARD,
+        lambda library, reader, folder: write_readers(
+            library, ReaderList.WORKING, [reader], folder / "list.csv", TODAY
+        ),
+    ),
+    "a calendar with names": (
+        Field.NAME,
+        lambda library, _reader, folder: write_calendar(
+            library, place_called(library, "Сосны"), folder / "visits.ics", TODAY, full=True
+        ),
+    ),
+    "the health mark": (
+        Field.HEALTH,
+        lambda library, reader, _folder: set_health_mark(library, reader, "слабое зрение", Consent(TODAY), TODAY),
+    ),
+    "the mark's consent": (
+        Field.HEALTH,
+        lambda library, reader, _folder: withdraw_health_consent(library, reader, TODAY, TODAY),
+    ),
+    "a look at the mark": (Field.HEALTH, lambda library, reader, _folder: see_health_mark(library, reader)),
+    "the removal": (Field.REMOVAL, lambda library, reader, _folder: anonymise_reader(library, reader)),
+}
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("deed", DEEDS)
+def test_each_way_out_asks_who_works(library, tmp_path, role, deed) -> None:
+    reader = add_served_reader(library, "Абрамова", place=add_place(library))
+    set_health_mark(library, reader, "слабый слух", Consent(TODAY), TODAY)
+    add_plan(library, place=add_place(library, kind=PlaceKind.MOBILE_STOP, name="Сосны"), form=Form.BOOKMOBILE)
+    field, act = DEEDS[deed]
+    works(library, "Пётр", role)
+    if may({role}, field):
+        act(library, reader, tmp_path)
+        return
+    with pytest.raises(UserError, match=f"Пётр does not see {field.label}"):
+        act(library, reader, tmp_path)
 
 
 def test_a_look_is_no_step_to_take_back(library) -> None:

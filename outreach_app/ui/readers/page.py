@@ -57,7 +57,7 @@ class ReadersPage(Page):
         self.new = Button("plus", PRIMARY)
         self.count, self.off_map = self.foot.count, self.foot.off_map
         self.list.beside.addWidget(self.new)
-        self.body.addWidget(Sides(_above(self.list, self.foot), self.panel, shares=(4, 3)), 1)
+        self.body.addWidget(Sides(_above(self.list, self.foot), self.panel, shares=(11, 9)), 1)
         self.setFocusProxy(self.list.search)
         self._connect()
         self.retranslate()

@@ -1,6 +1,6 @@
 """The card at the right: head and tabs of the chosen reader."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from outreach_app.services.reader_card import ReaderCard
@@ -32,6 +32,8 @@ class ReaderPanel(Translated, Card):
         self.likes, self.papers, self.journal = LikesTab(), PapersTab(), JournalTab()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.tabBar().setProperty("kind", "dense")
         for tab in (
             *(self.profile, self.likes, self.visits, self.books, self.schedule),
