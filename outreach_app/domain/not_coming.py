@@ -200,6 +200,11 @@ def later_due(due_on: date | None, next_day: date | None) -> date | None:
     return max(due_on, next_day)
 
 
+def to_say(concern: str) -> str:
+    """What is to be said in a call that is to be made: what stands after the name of whoever is to be rung."""
+    return concern.partition(": ")[2] or concern
+
+
 def check_next(day: date, dates: Dates) -> None:
     """Refuse a next date that is not after the day on which nobody comes.
 

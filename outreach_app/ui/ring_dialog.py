@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from outreach_app.domain.calls import CallResult
 from outreach_app.domain.identity import Id
-from outreach_app.domain.not_coming import ToRing
+from outreach_app.domain.not_coming import ToRing, to_say
 from outreach_app.services import not_coming
 from outreach_app.services.library import Library
 from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
@@ -73,7 +73,7 @@ class RingDialog(Dialog):
         found: dict[Id, tuple[ToRing, str]] = {}
         for concern, who in not_coming.ringing(self._library):
             before = found[who.id][1] + "\n" if who.id in found else ""
-            found[who.id] = who, before + concern.text
+            found[who.id] = who, before + to_say(concern.text)
         self._waiting, self.results = list(found.values()), {}
         self.list.blockSignals(True)
         self.list.set_lines((self._line(row), True) for row in range(len(self._waiting)))

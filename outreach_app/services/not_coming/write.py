@@ -20,6 +20,7 @@ from outreach_app.domain.not_coming import (
     check_next,
     in_words,
     next_dates,
+    to_say,
 )
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.schedule import AgreedDate
@@ -151,7 +152,7 @@ def record_ringing(library: Library, results: Mapping[Id, CallResult], today: da
 def _to_say(reader: Id) -> str:
     """What is still to be said at the next call: the calls to be made tell it after the name."""
     waiting = [one for one in stored_visits.open_concerns() if one.kind == CALL and one.reader == reader]
-    return "; ".join(one.text.partition(": ")[2] or one.text for one in waiting)
+    return "; ".join(to_say(one.text) for one in waiting)
 
 
 def _in_order(results: Iterable[tuple[Id, CallResult]]) -> list[tuple[Id, CallResult]]:

@@ -140,6 +140,10 @@ def test_nobody_comes_and_it_is_taken_back_in_one_step(screen) -> None:
         told.append(form.told.text())
         form.after.setText("")
         told.append(form.told.text())
+        assert not form.day.isEnabled()
+        form.one_day.click()
+        assert form.day.isEnabled()
+        form.one_day.click()
         form.done(1)
 
     answer_dialogs(fill, lambda ring: ring.done(0))
