@@ -9,6 +9,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.not_coming import ToRing, to_say
 from outreach_app.services import not_coming
 from outreach_app.services.library import Library
+from outreach_app.ui import messages
 from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.dialog import Dialog
@@ -100,6 +101,12 @@ class RingDialog(Dialog):
         words = ngettext("{count} call written down", "{count} calls written down", len(results))
         if self._desk.do(lambda: not_coming.record_ringing(library, results, library.clock().date()), words):
             self.show_anew()
+
+    def done(self, answer: int) -> None:
+        """Close; results that are not written down yet go only on the person's word."""
+        text = _("It has not been saved yet.")
+        if not self.results or messages.ask(self, _("Discard what you typed?"), text, _("Discard"), danger=True):
+            super().done(answer)
 
     def _ticked(self, row: int) -> None:
         who = self._waiting[row][0].id

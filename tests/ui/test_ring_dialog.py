@@ -6,13 +6,14 @@ from outreach_app.domain.calls import CallResult
 from outreach_app.domain.not_coming import Scope, Why
 from outreach_app.services import not_coming
 from outreach_app.services.calls import calls_of
+from outreach_app.ui import messages
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.ring_dialog import RingDialog
 from tests.builders import TODAY, add_served_reader
 from tests.ui.examples import nameless
 
 
-def test_calls_are_told_by_keys_and_written_down_together(dressed, qtbot, library) -> None:
+def test_calls_are_told_by_keys_and_written_down_together(dressed, qtbot, library, monkeypatch) -> None:
     readers = [add_served_reader(library, name) for name in ("Абрамова", "Белова", "Волкова")]
     not_coming.call_off(library, TODAY, Scope(), Why.ROAD, TODAY)
     dialog = RingDialog(None, Desk(), library)
@@ -30,7 +31,12 @@ def test_calls_are_told_by_keys_and_written_down_together(dressed, qtbot, librar
     qtbot.keyClick(dialog.list, Qt.Key.Key_2)
     qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
     assert order[2] not in dialog.results
+    answers = [False]
+    monkeypatch.setattr(messages, "ask", lambda *_told, **_more: answers.pop())
+    dialog.done(0)
+    assert dialog.isVisible()
     dialog.write.click()
     assert sorted(len(calls_of(library, one)) for one in readers) == [0, 1, 1]
     assert dialog.list.count() == 2
     dialog.done(0)
+    assert dialog.isHidden()
