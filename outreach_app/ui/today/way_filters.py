@@ -30,11 +30,14 @@ class _Offered(Choice):
 
 
 class WayFilters(QWidget):
-    """`changed` when something else is wanted; what is chosen stays while the day has it."""
+    """`changed` when something else is wanted; what is chosen stays while the day has it.
+
+    What is `beside` stands in the same line.
+    """
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *beside: QWidget) -> None:
         super().__init__()
         self._people: Ways = ()
         self._routes: Ways = ()
@@ -45,6 +48,8 @@ class WayFilters(QWidget):
             choice.setMinimumContentsLength(_SIGNS)
             self._flow.addWidget(choice)
             choice.currentIndexChanged.connect(self._tell)
+        for part in beside:
+            self._flow.addWidget(part)
         self.retranslate()
 
     def retranslate(self) -> None:
