@@ -62,7 +62,11 @@ def test_all_readers_of_a_deliverer_are_handed_over_and_come_back(opened, qtbot)
     after = loads(library)
     assert giver not in after
     assert after[taker].plans == before[giver].plans + before[taker].plans
-    assert {row.line.deliverer for row in window.page.plans.rows if row.line.plan} & {giver, taker} == {taker}
+
+    def who_goes():
+        return {row.line.deliverer for row in window.page.plans.rows if row.line.plan}
+
+    qtbot.waitUntil(lambda: who_goes() & {giver, taker} == {taker}, timeout=20_000)
     press(window, qtbot, Qt.Key.Key_Z, CTRL)
     assert loads(library) == before
     assert upkeep.check_library(library).ok
