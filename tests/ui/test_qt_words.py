@@ -1,7 +1,7 @@
 from gettext import translation
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QLineEdit
 
 from outreach_app import paths, wording
@@ -16,6 +16,7 @@ def qt_speaks(dressed):
         wording.install({"ru": catalogue}, language)
         qt_words.speak()
 
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # windows of tests before hear it no more
     yield speak
     speak("en")
 
