@@ -11,7 +11,7 @@ from typing import Any
 from outreach_app.domain.errors import UserError
 from outreach_app.exchange.catalogue import folded
 from outreach_app.exchange.files import read_bytes
-from outreach_app.exchange.records import Record, Refused
+from outreach_app.exchange.records import Record, RecordsFile, Refused
 from outreach_app.exchange.tables import Row, Table
 from outreach_app.exchange.telling import Tell, silent, told
 from outreach_app.exchange.values import Cell, UnreadableError, is_empty, text
@@ -114,6 +114,14 @@ def read_rows(
         except UserError as reason:
             refused.append(Refused(row.line, reason))
     return records, tuple(sorted(refused, key=lambda found: found.record))
+
+
+def records_of(
+    table: Table, columns: Layout, make: Callable[[int, dict[str, Any]], Record], tell: Tell = silent
+) -> RecordsFile[Record]:
+    """A table as a file of records, with how it was read and which columns were not used."""
+    records, refused = read_rows(table, columns, make, tell)
+    return RecordsFile(table.format, table.encoding, tuple(records), refused, columns.ignored)
 
 
 def read_mapping(path: Path) -> dict[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from outreach_app.exchange import rdr
-from outreach_app.exchange.columns import Column, Mapped, layout, read_rows
+from outreach_app.exchange.columns import Column, Mapped, layout, records_of
 from outreach_app.exchange.fields import CatalogueRecord
 from outreach_app.exchange.files import read_bytes
 from outreach_app.exchange.rdr_left import Left
@@ -43,6 +43,4 @@ def read_file(
     if rdr.is_rdr(data, format):
         return rdr.read(rdr.opened(data, path.name, encoding), kind.of_record, kind.left, tell)
     table = read_table(data, path.name, Wanted(format, encoding, delimiter), tell)
-    columns = layout(table, kind.columns, needed=kind.needed, mapping=mapping)
-    records, refused = read_rows(table, columns, kind.of_line, tell)
-    return RecordsFile(table.format, table.encoding, tuple(records), refused, columns.ignored)
+    return records_of(table, layout(table, kind.columns, needed=kind.needed, mapping=mapping), kind.of_line, tell)

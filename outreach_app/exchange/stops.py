@@ -15,7 +15,7 @@ from outreach_app.domain.dates import next_weekday
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.stops import DAYS, opened
 from outreach_app.exchange.cadences import Cadence, cadence
-from outreach_app.exchange.columns import Mapped, layout, read_rows
+from outreach_app.exchange.columns import Mapped, layout, records_of
 from outreach_app.exchange.csv_rows import FORMULA_STARTS
 from outreach_app.exchange.files import read_bytes
 from outreach_app.exchange.records import RecordsFile, StopRecord
@@ -47,9 +47,7 @@ def read_stops(
 ) -> RecordsFile[StopRecord]:
     """The stops of a CSV or XLSX file."""
     table = read_table(read_bytes(path), path.name, Wanted(format, encoding, delimiter), tell)
-    columns = layout(table, COLUMNS, needed=NEEDED, mapping=mapping)
-    records, refused = read_rows(table, columns, _record, tell)
-    return RecordsFile(table.format, table.encoding, tuple(records), refused, columns.ignored)
+    return records_of(table, layout(table, COLUMNS, needed=NEEDED, mapping=mapping), _record, tell)
 
 
 def _record(line: int, found: dict[str, Any]) -> StopRecord:
@@ -64,7 +62,7 @@ def _record(line: int, found: dict[str, Any]) -> StopRecord:
     told["route"] = told.get("route") or told.get("mobile", "")
     _tidy_address(told)
     _tidy_hours(told, faults)
-    lost = any(isinstance(found.get(name), Unread) for name in ("day",)) and "frequency" not in told
+    lost = isinstance(found.get("day"), Unread) and "frequency" not in told
     dates = {} if lost else _dates(told, faults)
     kept = {name: value for name, value in told.items() if name not in ("day", "frequency", "end", "window")}
     return StopRecord(line=line, faults=tuple(faults), **{**kept, **dates})

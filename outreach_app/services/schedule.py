@@ -263,9 +263,9 @@ def due(library: Library, day: date, today: date) -> list[DueLine]:
             name, living, ended = heads[reader]
             if not ended:
                 stops = withdrawn[reader].stops(day) if reader in withdrawn else ""
-                lines.append(DueLine(one, name, living, _state(one, day, reader in planned), stops))
+                lines.append(DueLine(one, name, living, _state(one, day), stops))
         elif place in names:
-            lines.append(DueLine(one, names[place], place, _state(one, day, place in planned)))
+            lines.append(DueLine(one, names[place], place, _state(one, day)))
     return sorted(lines, key=lambda line: (line.due.day or day, line.name))
 
 
@@ -273,8 +273,8 @@ def _places(dues: list[Due]) -> list[Id]:
     return [one.plan.place for one in dues if one.plan.place]
 
 
-def _state(due: Due, day: date, planned: bool) -> DueState:
-    if planned:
+def _state(due: Due, day: date) -> DueState:
+    if due.planned_on:
         return DueState.PLANNED
     return DueState.OVERDUE if due.missed(day) else DueState.DUE
 

@@ -173,7 +173,7 @@ class TodayPage(Page):
     def _show(self, answer: Answer) -> None:
         self.start_card.show_done(answer.begun)
         self.start_card.setVisible(not answer.begun.rounds)
-        for part in (self.days, self.rounds, self.ring, self.nobody, self.filters, self.board):
+        for part in (self.days, self.rounds, self.filters, self.board):
             part.setVisible(answer.begun.readers)
         first, self._shown = self._shown is None, answer.board
         self._name_year(answer.to_register)
