@@ -57,16 +57,16 @@ def test_all_readers_of_a_deliverer_are_handed_over_and_come_back(opened, qtbot)
 
     QTimer.singleShot(0, work)
     QTest.keyClick(window, Qt.Key.Key_H, ALT)
-    settle(window, qtbot)
-    assert str(before[giver].plans) in said[0]
-    after = loads(library)
-    assert giver not in after
-    assert after[taker].plans == before[giver].plans + before[taker].plans
 
     def who_goes():
         return {row.line.deliverer for row in window.page.plans.rows if row.line.plan}
 
     qtbot.waitUntil(lambda: who_goes() & {giver, taker} == {taker}, timeout=20_000)
+    settle(window, qtbot)
+    assert str(before[giver].plans) in said[0]
+    after = loads(library)
+    assert giver not in after
+    assert after[taker].plans == before[giver].plans + before[taker].plans
     press(window, qtbot, Qt.Key.Key_Z, CTRL)
     assert loads(library) == before
     assert upkeep.check_library(library).ok
