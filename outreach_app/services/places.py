@@ -50,6 +50,11 @@ def points(library: Library) -> list[Place]:
     return sorted(found, key=lambda one: fold(one.label))
 
 
+def any_of(library: Library, kind: PlaceKind) -> bool:
+    """Whether there is a place of a kind."""
+    return stored.any_of(kind)
+
+
 def find_places(library: Library, text: str, kind: PlaceKind | None = None, limit: int = 50) -> list[Place]:
     """Places that have all the words, by their beginnings, of one kind where it is told."""
     if not text.strip():

@@ -68,6 +68,11 @@ def place_named(kind: PlaceKind, name: str) -> Place | None:
     return place_of(row) if row else None
 
 
+def any_of(kind: PlaceKind) -> bool:
+    """Whether there is a place of a kind."""
+    return bool(PlaceRow.select(PlaceRow.id).where(PlaceRow.kind == kind.value).exists())
+
+
 def home_at(address: Address) -> Place | None:
     """A home with exactly this address, so that two readers of one flat share it."""
     parts = {name: getattr(address, name) for name in ("street", "house", "flat", "settlement")}

@@ -1,14 +1,14 @@
-"""The empty state: one sentence that says what to do next, and one button that does it."""
+"""The empty state: one sentence that says what to do next, a button that does it, seldom a second way."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from outreach_app.ui import icons, theme
-from outreach_app.ui.controls import Button, Label
+from outreach_app.ui.controls import QUIET, Button, Label
 
 
 class EmptyState(QWidget):
-    """Shown in place of a list without rows."""
+    """Shown in place of a list without rows; `other` is the second way, where there is one."""
 
     pressed = Signal()
 
@@ -19,21 +19,24 @@ class EmptyState(QWidget):
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence = Label("muted", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.button = Button()
+        self.button, self.other = Button(), Button(kind=QUIET)
+        self.other.hide()
         self.button.clicked.connect(self.pressed)
         self._column = QVBoxLayout(self)
         self._column.addStretch(2)
         self._column.addWidget(self._picture)
         self._column.addWidget(self._sentence)
-        self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
+        for button in (self.button, self.other):
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
         self._column.addStretch(3)
         self._dress()
 
-    def say(self, sentence: str, button: str = "") -> None:
-        """Set the sentence and the button's words; without words there is no button."""
+    def say(self, sentence: str, button: str = "", other: str = "") -> None:
+        """Set the sentence and the buttons' words; without words there is no button."""
         self._sentence.setText(sentence)
-        self.button.name(button)
-        self.button.setVisible(bool(button))
+        for one, words in ((self.button, button), (self.other, other)):
+            one.name(words)
+            one.setVisible(bool(words))
 
     def sentence(self) -> str:
         """What it says."""

@@ -47,6 +47,8 @@ class Pages:
             pack_bags=lambda round_id, reader: self._on("rounds", lambda page: page.pack(round_id, reader)),
             import_file=lambda kind: self._on("import", lambda page: page.open(kind)),
             enter_round=lambda round_id: self._on("visits", lambda page: page.show_round(round_id)),
+            open_mobile=lambda tab: self._on("mobile", lambda page: page.turn_to(tab)),
+            open_stop=lambda tab, place, day: self._on("mobile", lambda page: page.show_stop(tab, place, day)),
             print_day=lambda day, rounds=(): self._on("print", lambda page: page.show_day(day, rounds)),
             open_settings=lambda section: self._on("settings", lambda page: page.show_section(section)),
             set_look=self._set_look,
@@ -62,6 +64,7 @@ class Pages:
             "schedule": self._schedule,
             "rounds": self._rounds,
             "visits": self._visits,
+            "mobile": self._mobile,
             "statistics": self._statistics,
             "settings": self._settings,
             "import": self._import,
@@ -142,6 +145,11 @@ class Pages:
         from outreach_app.ui.visits import VisitsPage
 
         return VisitsPage(self.window.desk, self.library)
+
+    def _mobile(self) -> Page:
+        from outreach_app.ui.mobile import MobilePage
+
+        return MobilePage(self.window.desk, self.library, self.ways)
 
     def _statistics(self) -> Page:
         from outreach_app.ui.statistics import StatisticsPage

@@ -47,6 +47,10 @@ class Ways:
     """To the print centre, with a day's rounds or some of them ticked."""
     import_file: Callable[[str], object] = _nowhere
     """To the import wizard, for "readers" or "titles"."""
+    open_mobile: Callable[[str], object] = _nowhere
+    """To a tab of the mobile library's stops, by its key."""
+    open_stop: Callable[[str, Id, date | None], object] = _nowhere
+    """To one stop in a tab of the mobile library's stops, on a day where it is told."""
     back: Callable[[], object] = _nowhere
     """To the page that was shown before: for the pages that the rail does not name."""
     open_settings: Callable[[str], object] = _nowhere

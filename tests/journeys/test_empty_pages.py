@@ -18,7 +18,7 @@ from tests.ui.examples import end_jobs, nameless
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 KEY = "длинный пароль"
-SAYS_WHAT_TO_DO = ("readers", "collection", "schedule", "rounds", "visits", "statistics", "print", "import")
+SAYS_WHAT_TO_DO = ("readers", "collection", "schedule", "rounds", "visits", "mobile", "statistics", "print", "import")
 """Pages with an empty state; Today has its three steps, Settings is never empty."""
 
 

@@ -43,6 +43,12 @@ def test_a_title_leads_to_the_collection(opened) -> None:
     assert look_for(opened, "капитанская").KEY == "collection"
 
 
+@pytest.mark.parametrize("page", ["rounds", "mobile"])
+def test_the_deeds_of_a_page_are_offered_on_it(opened, page: str) -> None:
+    opened.window.go(page)
+    assert look_for(opened, "visits").KEY == "visits"
+
+
 def test_a_deed_is_done(opened) -> None:
     assert look_for(opened, "visits").KEY == "visits"
     look_for(opened, "русский")

@@ -18,10 +18,11 @@ from outreach_app.ui.desk import Desk
 from outreach_app.ui.rounds.day_pane import DayPane
 from outreach_app.ui.rounds.deeds import Deeds
 from outreach_app.ui.rounds.hands import Hands, order_actions, stop_actions
-from outreach_app.ui.rounds.keys import OF_ROUND, TabKeys
+from outreach_app.ui.rounds.keys import OF_ROUND
 from outreach_app.ui.rounds.panes import Panes
 from outreach_app.ui.rounds.round_pane import RoundPane
 from outreach_app.ui.rounds.waiting import WaitingList
+from outreach_app.ui.tab_pages import TabKeys
 from outreach_app.ui.translated import Translated
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import _
@@ -45,7 +46,7 @@ class OrderTab(Translated, QWidget):
         column.addWidget(Panes(self.left, self.pane.middle, self.map))
         keys = Actions(self, order_actions(self.hands))
         self._of_stops = [Actions(part, stop_actions(self.hands)) for part in (self.stops, self.map)]
-        self.actions_table = TabKeys(keys, self._of_stops[0].keys)
+        self.actions_table = TabKeys(keys, lambda: self._of_stops[0])
         self.pane.card.fill_menu(keys, OF_ROUND)
         self.stops.addActions([keys["up"], keys["down"]])
         self.left.people.table.addAction(keys["join"])

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
@@ -19,8 +18,9 @@ from outreach_app.ui.day_bar import DayBar
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.page import Page
 from outreach_app.ui.rounds.bags import BagsTab
-from outreach_app.ui.rounds.keys import RESULTS, TURN, TabKeys
+from outreach_app.ui.rounds.keys import RESULTS, TURN
 from outreach_app.ui.rounds.order_tab import OrderTab
+from outreach_app.ui.tab_pages import TabKeys, TabPages
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _
 
@@ -28,29 +28,6 @@ ORDER, BAGS = 0, 1
 """The places of the tabs."""
 NARROW_BELOW = 800
 """Width of the page, at 100 %, under which the buttons beside the day lose their words."""
-
-
-class Tabs(QTabWidget):
-    """As high as the tab in sight needs at its width: the other one does not make the page scroll."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setDocumentMode(True)
-        self.currentChanged.connect(lambda _tab: self.updateGeometry())
-
-    def minimumSizeHint(self) -> QSize:
-        now = self.currentWidget()
-        layout = now.layout() if now else None
-        if layout and layout.hasHeightForWidth():
-            high = layout.minimumHeightForWidth(max(self.width(), theme.px(240)))
-        else:
-            high = now.minimumSizeHint().height() if now else 0
-        return QSize(theme.px(240), high + self.tabBar().sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
 
 
 class RoundsPage(Page):
@@ -67,7 +44,7 @@ class RoundsPage(Page):
     def __init__(self, desk: Desk, library: Library, ways: Ways) -> None:
         super().__init__(desk)
         self.library, self._ways = library, ways
-        self.days, self.tabs = DayBar(self.today), Tabs()
+        self.days, self.tabs = DayBar(self.today), TabPages()
         self.order, self.bags = OrderTab(desk, library, ways), BagsTab(desk, library, ways)
         self.results, self.print, self.pack_bags = Button("visits", QUIET), Button("print", QUIET), Button("bag")
         for part in (self.order, self.bags):
@@ -80,7 +57,7 @@ class RoundsPage(Page):
         self.body.addLayout(self.top)
         self.body.addWidget(self.tabs, 1)
         self.first = self.order.first
-        self.actions_table = TabKeys(self.use_actions(self._actions()), self._tab_keys)
+        self.actions_table = TabKeys(self.use_actions(self._actions()), lambda: self._in_sight.actions_table)
         self.days.chosen.connect(self._look_at)
         self.results.clicked.connect(self.enter_results)
         self.print.clicked.connect(self.print_round)
@@ -194,10 +171,6 @@ class RoundsPage(Page):
     @property
     def _in_sight(self) -> OrderTab | BagsTab:
         return self.bags if self.tabs.currentIndex() == BAGS else self.order
-
-    def _tab_keys(self) -> list[tuple[str, str]]:
-        table = self._in_sight.actions_table
-        return table.keys() if table else []
 
     def _find(self, round_id: Id) -> bool:
         """Look at a round's day and choose it; one that is gone is told of."""

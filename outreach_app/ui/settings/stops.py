@@ -3,21 +3,16 @@
 from collections.abc import Iterable
 
 from outreach_app.domain.dates import short_day
-from outreach_app.domain.identity import Id
-from outreach_app.domain.places import Place, PlaceKind
-from outreach_app.services import places
 from outreach_app.services.library import Library
 from outreach_app.services.stop_list import StopLine, stop_lines
-from outreach_app.services.whereabouts import Surroundings
 from outreach_app.ui.chip import Mark
 from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.desk import Desk
-from outreach_app.ui.drafts import Draft
 from outreach_app.ui.palette import State
-from outreach_app.ui.place_form import PlaceForm
 from outreach_app.ui.section import Section, SectionView
 from outreach_app.ui.settings.list_view import ListView, RowList
 from outreach_app.ui.settings.stop_files import StopFiles
+from outreach_app.ui.stop_forms import add_stop, change_stop
 from outreach_app.ui.tables import Column
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _
@@ -107,15 +102,8 @@ class StopsView(ListView):
 
     def add(self) -> None:
         """Ask for a new stop."""
-        form = PlaceForm(self, Place(Id(""), PlaceKind.MOBILE_STOP, "-"), Surroundings(self.library))
-        self.ask(form, lambda told: places.add_place(self.library, told), _("Stop added"), Draft(self.library, "stop"))
+        add_stop(self, self.desk, self.library)
 
     def change(self, row: StopLine) -> None:
         """Change a stop and its passport."""
-        form = PlaceForm(self, row.stop, Surroundings(self.library))
-        self.ask(
-            form,
-            lambda told: places.change_place(self.library, told) if told != row.stop else None,
-            _("Stop changed"),
-            Draft(self.library, "stop", row.id),
-        )
+        change_stop(self, self.desk, self.library, row.stop)
