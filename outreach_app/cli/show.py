@@ -195,6 +195,9 @@ def summary_value(counted: Summary) -> dict[str, Any]:
         "to": counted.end,
         **_figures(figures),
         "loans_at_library": figures.loans_at_library,
+        "events": figures.events,
+        "participants": figures.participants,
+        "inquiries": figures.inquiries,
         "by_outcome": {outcome.value: count for outcome, count in figures.by_outcome.items()},
         "by_form": {
             form.value: {"readers": row.readers, "visits": row.visits, "loans": row.loans, "returns": row.returns}

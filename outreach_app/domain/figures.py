@@ -20,6 +20,9 @@ class Figure(StrEnum):
     LOANS = "loans"
     RETURNS = "returns"
     AT_LIBRARY = "loans_at_library"
+    EVENTS = "events"
+    PARTICIPANTS = "participants"
+    INQUIRIES = "inquiries"
     CALLS = "calls"
 
     @property
@@ -43,15 +46,18 @@ _LABELS = {
     Figure.LOANS: N_("Loans"),
     Figure.RETURNS: N_("Returns"),
     Figure.AT_LIBRARY: N_("Loans at the library"),
+    Figure.EVENTS: N_("Events"),
+    Figure.PARTICIPANTS: N_("Participants of events"),
+    Figure.INQUIRIES: N_("Inquiries answered"),
     Figure.CALLS: N_("All calls on readers"),
 }
 _LEFT_COUNTS = N_(
     "One reader served off-site is one visit, also where the books were left with somebody; two in one flat are two, "
-    "an empty door is none; people counted at a stop, and on a page of a point's diary, are added."
+    "an empty door is none; people counted at a stop, at an event, and on a page of a point's diary, are added."
 )
 _LEFT_COUNTS_NOT = N_(
     "One reader served off-site is one visit, but none where the books were left with somebody; two in one flat are "
-    "two, an empty door is none; people counted at a stop, and on a page of a point's diary, are added."
+    "two, an empty door is none; people counted at a stop, at an event, and on a page of a point's diary, are added."
 )
 _RENEWAL_COUNTS = N_(
     "Each copy handed to a reader off-site is one loan, so is each renewal, and what a point's diary counts; a set "
@@ -71,6 +77,9 @@ _RULES = {
     Figure.AT_LIBRARY: N_(
         "Copies that readers collected at the library count here, apart from the off-site loans, and not among them."
     ),
+    Figure.EVENTS: N_("Each off-site event counts once, on its day."),
+    Figure.PARTICIPANTS: N_("Everybody counted at an off-site event; they are among the off-site visits, too."),
+    Figure.INQUIRIES: N_("Each inquiry answered at a stop counts once; it is no visit of its own."),
     Figure.CALLS: N_("Each call on a reader counts by its outcome, those in vain too."),
 }
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from outreach_app.domain.facts import DiaryFact, EventFact, Fact, Facts, NewReader, VisitFact
 from outreach_app.domain.figures import Figure, FigureKey
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
@@ -17,82 +18,8 @@ from outreach_app.domain.visits import Outcome
 Rules = Callable[[date], LibraryRules]
 """The rules in force on a day."""
 
-_UNKNOWN = Id("")
-
-
-@dataclass(frozen=True)
-class VisitFact:
-    """A visit as counting needs it; `visitors` are people at a stop who are not registered, by their ages."""
-
-    on_day: date
-    outcome: Outcome
-    form: Form
-    reader: Id | None
-    birth: Birth
-    visitors: tuple[tuple[int, int], ...] = ()
-    """(youngest age of the band, head-count)"""
-    id: Id = _UNKNOWN
-
-
-@dataclass(frozen=True)
-class LoanFact:
-    """A copy lent, renewed or given back off-site on a day; `id` is the loan's."""
-
-    on_day: date
-    form: Form
-    reader: Id | None
-    birth: Birth
-    id: Id = _UNKNOWN
-
-
-@dataclass(frozen=True)
-class NewReader:
-    """A reader registered for the first time on a day; `id` is the reader's."""
-
-    on_day: date
-    id: Id
-
-    @property
-    def reader(self) -> Id:
-        """The reader."""
-        return self.id
-
-
-@dataclass(frozen=True)
-class DiaryFact:
-    """A page of a point's own diary: people of an age band (None: not told) who are not recorded by name."""
-
-    on_day: date
-    form: Form
-    visitors: int
-    loans: int
-    youngest: int | None = None
-    id: Id = _UNKNOWN
-
-    @property
-    def reader(self) -> None:
-        """Nobody by name."""
-        return
-
-
-Fact = VisitFact | LoanFact | NewReader | DiaryFact
-
-
-@dataclass(frozen=True)
-class Facts:
-    """Everything that happened in a period.
-
-    Loans made when a reader came to the library are not among `loans`, nor is what was handed over to a place: a set
-    is lent only when a reader there takes a copy.
-    """
-
-    visits: tuple[VisitFact, ...] = ()
-    loans: tuple[LoanFact, ...] = ()
-    renewals: tuple[LoanFact, ...] = ()
-    returns: tuple[LoanFact, ...] = ()
-    loans_at_library: tuple[LoanFact, ...] = ()
-    new_readers: tuple[NewReader, ...] = ()
-    diary: tuple[DiaryFact, ...] = ()
+Band = Callable[[int | None, date], str]
+"""The age band into which an age falls on a day."""
 
 
 class Entry(NamedTuple):
@@ -130,6 +57,9 @@ class Figures:
     by_outcome: dict[Outcome, int]
     by_form: dict[Form, Row]
     by_age_band: dict[str, Row]
+    events: int = 0
+    participants: int = 0
+    inquiries: int = 0
 
 
 @dataclass
@@ -152,9 +82,9 @@ class _Tally:
 def entries(facts: Facts, rules_on: Rules, bands: tuple[BandSet, ...]) -> Iterator[Entry]:
     """Every fact that counts, once for each figure in which it does.
 
-    A visit is one reader served; two readers in one flat are two; an empty door is none. A renewal is a loan where
-    the rules of its day say so. A page of a point's diary counts on its last day. Ages are full years on the day of
-    the fact, in the band set of that day.
+    A visit is one reader served; two readers in one flat are two; an empty door is none. Who takes part in an event is
+    a visitor, too. A renewal is a loan where the rules of its day say so. A page of a point's diary counts on its last
+    day. Ages are full years on the day of the fact, in the band set of that day.
     """
 
     @cache
@@ -166,14 +96,9 @@ def entries(facts: Facts, rules_on: Rules, bands: tuple[BandSet, ...]) -> Iterat
         return band_at(birth.counted_age(day), day)
 
     for visit in facts.visits:
-        band = band_born(visit.birth, visit.on_day)
-        if visit.reader:
-            yield Entry(Figure.CALLS, visit, band)
-        if visit.outcome.counts(left_with_is_visit=rules_on(visit.on_day).left_with_is_visit):
-            if visit.reader:
-                yield Entry(Figure.VISITS, visit, band)
-            for youngest, people in visit.visitors:
-                yield Entry(Figure.VISITS, visit, band_at(youngest, visit.on_day), people)
+        yield from _of_visit(visit, band_born(visit.birth, visit.on_day), band_at, rules_on(visit.on_day))
+    for event in facts.events:
+        yield from _of_event(event, band_at)
     renewals = (fact for fact in facts.renewals if rules_on(fact.on_day).renewal_is_loan)
     for figure, lent in (
         (Figure.LOANS, facts.loans),
@@ -187,6 +112,28 @@ def entries(facts: Facts, rules_on: Rules, bands: tuple[BandSet, ...]) -> Iterat
         yield from _of_diary(page, band_at(page.youngest, page.on_day))
     for reader in facts.new_readers:
         yield Entry(Figure.NEW_READERS, reader, "")
+
+
+def _of_visit(visit: VisitFact, band: str, band_at: Band, rules: LibraryRules) -> Iterator[Entry]:
+    """A visit, with whoever was counted at it, in the figures in which it counts."""
+    if visit.reader:
+        yield Entry(Figure.CALLS, visit, band)
+    if visit.outcome.counts(left_with_is_visit=rules.left_with_is_visit):
+        if visit.reader:
+            yield Entry(Figure.VISITS, visit, band)
+        for youngest, people in visit.visitors:
+            yield Entry(Figure.VISITS, visit, band_at(youngest, visit.on_day), people)
+    if visit.inquiries:
+        yield Entry(Figure.INQUIRIES, visit, band, visit.inquiries)
+
+
+def _of_event(event: EventFact, band_at: Band) -> Iterator[Entry]:
+    """An event in the figures in which it counts."""
+    yield Entry(Figure.EVENTS, event, "")
+    for youngest, people in event.participants:
+        band = band_at(youngest, event.on_day)
+        yield Entry(Figure.PARTICIPANTS, event, band, people)
+        yield Entry(Figure.VISITS, event, band, people)
 
 
 def _of_diary(page: DiaryFact, band: str) -> Iterator[Entry]:
@@ -221,6 +168,9 @@ def count(facts: Facts, rules_on: Rules, bands: tuple[BandSet, ...]) -> Figures:
         by_outcome=outcomes,
         by_form={form: one.row() for form, one in sorted(forms.items())},
         by_age_band={band: one.row() for band, one in sorted(ages.items())},
+        events=counts[Figure.EVENTS],
+        participants=counts[Figure.PARTICIPANTS],
+        inquiries=counts[Figure.INQUIRIES],
     )
 
 

@@ -8,11 +8,12 @@ from functools import partial
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import a_year_before, full_day
 from outreach_app.domain.errors import UserError
+from outreach_app.domain.facts import DiaryFact, EventFact, NewReader
 from outreach_app.domain.figures import SLICED, Figure, FigureKey, Record
 from outreach_app.domain.identity import Id
 from outreach_app.domain.roles import Field
 from outreach_app.domain.rules import RULE_KEYS, LibraryRules
-from outreach_app.domain.statistics import DiaryFact, Entry, Figures, NewReader, behind, count, entries, value_of
+from outreach_app.domain.statistics import Entry, Figures, behind, count, entries, value_of
 from outreach_app.domain.visits import Outcome
 from outreach_app.services.library import Library
 from outreach_app.services.roles import sees
@@ -98,7 +99,8 @@ def records(library: Library, key: FigureKey, start: date, end: date, limit: int
 
 def _records(figure: Figure, found: list[Entry], *, named: bool) -> Iterator[Record]:
     """The records; whoever works on figures only is told no names."""
-    known = _known(figure)([one.fact.id for one in found if not isinstance(one.fact, DiaryFact)])
+    known = _known(figure)([one.fact.id for one in found if not isinstance(one.fact, DiaryFact | EventFact)])
+    known |= stored_records.events(one.fact.id for one in found if isinstance(one.fact, EventFact))
     known |= stored_records.diary_pages(one.fact.id for one in found if isinstance(one.fact, DiaryFact))
     for one in found:
         fact = one.fact

@@ -15,7 +15,7 @@ from outreach_app.storage.tables.diary import DiaryPageRow
 from outreach_app.storage.tables.places import PlaceRow
 from outreach_app.storage.tables.readers import ReaderRow
 from outreach_app.storage.tables.rounds import RoundRow
-from outreach_app.storage.tables.visits import LoanRow, VisitRow
+from outreach_app.storage.tables.visits import EventRow, LoanRow, VisitRow
 from outreach_app.storage.writing import chunks, tuples
 from outreach_app.wording import _
 
@@ -74,6 +74,16 @@ def _loan_query(visit: object) -> Select:
         .join(VisitRow, JOIN.LEFT_OUTER, on=visit)
         .join(RoundRow, JOIN.LEFT_OUTER, on=VisitRow.round)
     )
+
+
+def events(ids: Iterable[Id]) -> dict[Id, Known]:
+    """Events by their places, with their titles."""
+    found: dict[Id, Known] = {}
+    for chunk in chunks(ids):
+        rows = list(EventRow.select().where(EventRow.id.in_(chunk)))
+        named = {Id(row.id): place_of(row).label for row in _places(Id(row.place_id) for row in rows if row.place_id)}
+        found |= {Id(row.id): Known(named.get(Id(row.place_id or ""), _("off site")), row.title) for row in rows}
+    return found
 
 
 def diary_pages(ids: Iterable[Id]) -> dict[Id, Known]:

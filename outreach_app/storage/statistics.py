@@ -10,19 +10,21 @@ from typing import Any
 
 from peewee import Select
 
+from outreach_app.domain.facts import DiaryFact, EventFact, Facts, LoanFact, NewReader, VisitFact
 from outreach_app.domain.figures import Figure
-from outreach_app.domain.forms import Form
+from outreach_app.domain.forms import Form, usual_form
 from outreach_app.domain.identity import Id
+from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.readers import Birth
 from outreach_app.domain.rules import DEFAULT_BANDS, RULE_KEYS, AgeBand, BandSet, LibraryRules
-from outreach_app.domain.statistics import DiaryFact, Facts, LoanFact, NewReader, VisitFact
 from outreach_app.domain.visits import LoanEnd, LoanOrigin, Outcome
 from outreach_app.storage.diary import pages_between
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.readers import registered_between
+from outreach_app.storage.tables.places import PlaceRow
 from outreach_app.storage.tables.readers import ReaderRow
 from outreach_app.storage.tables.statistics import AgeBandRow, LibraryRuleRow
-from outreach_app.storage.tables.visits import HeadcountRow, LoanRow, RenewalRow, VisitRow
+from outreach_app.storage.tables.visits import EventRow, HeadcountRow, LoanRow, ParticipantsRow, RenewalRow, VisitRow
 from outreach_app.storage.writing import tuples
 
 _BIRTH = (ReaderRow.birth_date, ReaderRow.birth_year)
@@ -41,6 +43,7 @@ def facts_between(start: date, end: date) -> Facts:
         loans_at_library=at_library,
         new_readers=_new_readers(start, end),
         diary=_diary(start, end),
+        events=_events(start, end),
     )
 
 
@@ -51,7 +54,7 @@ def facts_of(figure: Figure, start: date, end: date) -> Facts:
     if figure is Figure.RETURNS:
         return Facts(returns=_returns(start, end))
     if figure not in {Figure.LOANS, Figure.AT_LIBRARY}:
-        return Facts(visits=_visits(start, end), diary=_diary(start, end))
+        return Facts(visits=_visits(start, end), diary=_diary(start, end), events=_events(start, end))
     loans, at_library = _loans(start, end)
     return Facts(loans=loans, renewals=_renewals(start, end), loans_at_library=at_library, diary=_diary(start, end))
 
@@ -60,6 +63,21 @@ def _diary(start: date, end: date) -> tuple[DiaryFact, ...]:
     return tuple(
         DiaryFact(page.until_day, page.form, page.visitors, page.loans, page.youngest, page.id)
         for page in pages_between(start, end)
+    )
+
+
+def _events(start: date, end: date) -> tuple[EventFact, ...]:
+    people: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for row in ParticipantsRow.select().join(EventRow).where(EventRow.on_day.between(start, end)):
+        people[row.event_id].append((row.youngest, row.people))
+    query = (
+        EventRow.select(EventRow.id, EventRow.on_day, PlaceRow.kind)
+        .left_outer_join(PlaceRow)
+        .where(EventRow.on_day.between(start, end))
+    )
+    return tuple(
+        EventFact(_day(day), usual_form(PlaceKind(kind or PlaceKind.READING_ROOM)), tuple(people[event]), event)
+        for event, day, kind in _plain(query)
     )
 
 
@@ -72,7 +90,9 @@ def _visits(start: date, end: date) -> tuple[VisitFact, ...]:
     for row in HeadcountRow.select().join(VisitRow).where(VisitRow.on_day.between(start, end)):
         heads[row.visit_id].append((row.youngest, row.visitors))
     query = (
-        VisitRow.select(VisitRow.id, VisitRow.on_day, VisitRow.outcome, VisitRow.form, VisitRow.reader, *_BIRTH)
+        VisitRow.select(
+            VisitRow.id, VisitRow.on_day, VisitRow.outcome, VisitRow.form, VisitRow.reader, VisitRow.inquiries, *_BIRTH
+        )
         .left_outer_join(ReaderRow)
         .where(VisitRow.on_day.between(start, end))
     )
@@ -85,8 +105,9 @@ def _visits(start: date, end: date) -> tuple[VisitFact, ...]:
             birth=_birth(born, year),
             visitors=tuple(heads[visit]) if visit in heads else (),
             id=visit,
+            inquiries=inquiries,
         )
-        for visit, day, outcome, form, reader, born, year in _plain(query)
+        for visit, day, outcome, form, reader, inquiries, born, year in _plain(query)
     )
 
 

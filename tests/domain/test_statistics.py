@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from outreach_app.domain.facts import EventFact, Facts, LoanFact, VisitFact
 from outreach_app.domain.figures import SLICED, Figure, FigureKey
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Birth
 from outreach_app.domain.rules import DEFAULT_BANDS, UNKNOWN_BAND, LibraryRules, band_of
-from outreach_app.domain.statistics import Facts, Figures, LoanFact, Row, VisitFact, behind, count, entries, value_of
+from outreach_app.domain.statistics import Figures, Row, behind, count, entries, value_of
 from outreach_app.domain.visits import Outcome
 
 DAY = date(2026, 11, 23)
@@ -27,8 +28,9 @@ def visit(
     form: Form = HOME,
     birth: Birth = OLD,
     visitors: tuple[tuple[int, int], ...] = (),
+    inquiries: int = 0,
 ) -> VisitFact:
-    return VisitFact(day, outcome, form, Id(reader) if reader else None, birth, visitors)
+    return VisitFact(day, outcome, form, Id(reader) if reader else None, birth, visitors, inquiries=inquiries)
 
 
 def loan(reader: str = "Иванова", *, day: date = DAY, form: Form = HOME, birth: Birth = OLD) -> LoanFact:
@@ -91,6 +93,18 @@ def test_people_at_a_stop_are_visits_but_no_readers():
 
 def test_a_stop_where_nobody_came_counts_nothing():
     assert figures(Facts(visits=(visit(reader=None, form=Form.BOOKMOBILE),))).visits == 0
+
+
+def test_who_takes_part_in_an_event_is_a_visitor_but_no_reader():
+    talk = EventFact(DAY, Form.BOOKMOBILE, ((0, 12), (36, 3)))
+    counted = figures(Facts(events=(talk, EventFact(DAY, Form.BOOKMOBILE))))
+    assert (counted.events, counted.participants, counted.visits, counted.readers_served) == (2, 15, 15, 0)
+    assert counted.by_age_band == {"0–14": Row(visits=12), "36+": Row(visits=3)}
+
+
+def test_an_inquiry_is_no_visit():
+    counted = figures(Facts(visits=(visit(reader=None, form=Form.BOOKMOBILE, inquiries=5), visit(inquiries=1))))
+    assert (counted.inquiries, counted.visits) == (6, 1)
 
 
 def test_each_form_is_counted_apart():
@@ -163,8 +177,18 @@ facts_of_a_month = st.builds(
             form=st.sampled_from(Form),
             birth=st.builds(Birth, st.one_of(st.none(), st.dates(date(1920, 1, 1), date(2020, 1, 1)))),
             visitors=st.lists(st.tuples(st.sampled_from([0, 15, 18, 36]), st.integers(0, 9)), max_size=2).map(tuple),
+            inquiries=st.integers(0, 3),
         ),
         max_size=30,
+    ).map(tuple),
+    events=st.lists(
+        st.builds(
+            EventFact,
+            st.dates(date(2026, 1, 1), date(2026, 1, 31)),
+            st.sampled_from(Form),
+            st.lists(st.tuples(st.sampled_from([0, 15, 18, 36]), st.integers(1, 9)), max_size=3).map(tuple),
+        ),
+        max_size=5,
     ).map(tuple),
     loans=st.lists(
         st.builds(loan, form=st.sampled_from(Form), day=st.dates(date(2026, 1, 1), date(2026, 1, 31))), max_size=20
