@@ -41,6 +41,7 @@ def _served_value(one: Any) -> dict[str, Any]:
         "reader": one.reader,
         "plan": one.plan.id if one.plan else None,
         "reason": one.due.reason if one.due else None,
+        "why": one.why or None,
     }
 
 
@@ -51,8 +52,13 @@ def day_lines(days: list[Any]) -> list[str]:
         if one.served or one.closed is not None:
             closed = _("closed: {why}").format(why=one.closed or "–") if one.closed is not None else ""
             lines.append("  ".join(part for part in (full_day(one.day), one.full.label, closed) if part))
-            lines += [f"  {served.state:<8}  {served.name}  {served.who}".rstrip() for served in one.served]
+            lines += [_served_line(served) for served in one.served]
     return lines
+
+
+def _served_line(one: Any) -> str:
+    state = one.word if one.why else one.state
+    return "  ".join(part for part in (f"  {state:<8}", one.name, one.who, one.why) if part)
 
 
 @click.command("move-date")

@@ -9,10 +9,11 @@ import click
 from outreach_app.cli.options import CLOCK, DAY, PATH, common, pass_session
 from outreach_app.cli.session import Session
 from outreach_app.domain.dates import full_day
-from outreach_app.domain.not_coming import DayOfCalls, Scope, Why, next_dates
+from outreach_app.domain.missed_calls import BEFOREHAND, Why
+from outreach_app.domain.not_coming import DayOfCalls, Scope, next_dates
 from outreach_app.wording import _, ngettext
 
-REASONS = click.Choice([one.value for one in Why])
+REASONS = click.Choice([one.value for one in BEFOREHAND])
 
 
 @click.command("not-coming")

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from enum import StrEnum
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
@@ -11,53 +10,10 @@ from outreach_app.domain.papers import Letterhead
 from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.domain.schedule import ServicePlan
 from outreach_app.domain.visits import Loan
-from outreach_app.wording import N_, _
+from outreach_app.wording import N_
 
 Dates = Mapping[Id, date | None]
 """The next date of each reader, and of each place served as such."""
-
-
-class Why(StrEnum):
-    """Why nobody comes."""
-
-    BREAKDOWN = "breakdown"
-    ROAD = "road"
-    WEATHER = "weather"
-    FUEL = "fuel"
-    ILLNESS = "illness"
-    QUARANTINE = "quarantine"
-    OTHER = "other"
-
-    @property
-    def label(self) -> str:
-        """The reason in words."""
-        return _(_WHYS[self])
-
-    @property
-    def public(self) -> bool:
-        """Whether a paper on a door tells it: an illness is nobody's business."""
-        return self not in {Why.ILLNESS, Why.OTHER}
-
-
-_WHYS = {
-    Why.BREAKDOWN: N_("the vehicle broke down"),
-    Why.ROAD: N_("the road is closed"),
-    Why.WEATHER: N_("bad weather"),
-    Why.FUEL: N_("no fuel"),
-    Why.ILLNESS: N_("illness"),
-    Why.QUARANTINE: N_("quarantine"),
-    Why.OTHER: N_("other reason"),
-}
-
-
-def in_words(why: Why, more: str = "") -> str:
-    """A reason as it is kept: the one of the list, then what was typed."""
-    return ": ".join(part for part in (why.label, more.strip()) if part)
-
-
-def told_in_public(words: str) -> str:
-    """The reason of the list in kept words, where a paper on a door may tell it; what was typed stays inside."""
-    return next((why.label for why in Why if why.public and words.split(": ", maxsplit=1)[0] == why.label), "")
 
 
 @dataclass(frozen=True)
@@ -71,7 +27,7 @@ class Scope:
 
 
 @dataclass(frozen=True)
-class MissedCall:
+class Awaited:
     """A reader, or a place served as such, who is waited for on a day; `next_day` is what the plan proposes."""
 
     name: str
@@ -134,7 +90,7 @@ class DayOfCalls:
     """Everybody who is waited for on a day, who else has books at those places, and what all of them have."""
 
     day: date
-    calls: tuple[MissedCall, ...]
+    calls: tuple[Awaited, ...]
     people: tuple[ToRing, ...] = ()
     loans: tuple[Loan, ...] = ()
     sets: tuple[LentSet, ...] = ()
@@ -142,21 +98,21 @@ class DayOfCalls:
     asked: Mapping[Id, int] | None = None
     """How many copies lie in each reader's bag, and how many requests are open."""
 
-    def missed(self, scope: Scope) -> list[MissedCall]:
+    def missed(self, scope: Scope) -> list[Awaited]:
         """Who is not come to."""
         return [call for call in self.calls if call.moves and call.within(scope)]
 
-    def stays(self, scope: Scope) -> list[MissedCall]:
+    def stays(self, scope: Scope) -> list[Awaited]:
         """Whose date is not the next one of the plan: it cannot be called off yet."""
         return [call for call in self.calls if not call.moves and call.within(scope)]
 
-    def to_ring(self, missed: list[MissedCall]) -> list[ToRing]:
+    def to_ring(self, missed: list[Awaited]) -> list[ToRing]:
         """The readers who are to be told: those waited for, and who is served at a place where nobody comes."""
         ids, shared = {call.id for call in missed}, {one.id for one in shared_places(missed)}
         waited = {call.id for call in self.calls}
         return [one for one in self.people if one.id in ids or (one.id not in waited and one.home in shared)]
 
-    def moved(self, missed: list[MissedCall], dates: Dates) -> list[MovedLoan]:
+    def moved(self, missed: list[Awaited], dates: Dates) -> list[MovedLoan]:
         """The loans that may be kept longer, none of them shorter; who has no date of their own goes by the place."""
         names = {one.id: one for one in self.to_ring(missed)}
         places = {one.id: one.label for one in shared_places(missed)}
@@ -170,20 +126,20 @@ class DayOfCalls:
                     found.append(MovedLoan(loan, names[who].name if who in names else places[who], due))
         return found
 
-    def moved_sets(self, missed: list[MissedCall], dates: Dates) -> list[tuple[LentSet, date]]:
+    def moved_sets(self, missed: list[Awaited], dates: Dates) -> list[tuple[LentSet, date]]:
         """The sets at places where nobody comes that may stay longer."""
         places = {one.id for one in shared_places(missed)}
         pairs = ((one, later_due(one.due_on, dates.get(one.place))) for one in self.sets if one.place in places)
         return [(one, due) for one, due in pairs if due and due != one.due_on]
 
 
-def shared_places(missed: list[MissedCall]) -> list[Place]:
+def shared_places(missed: list[Awaited]) -> list[Place]:
     """The places, other than homes, where nobody comes; each once."""
     found = {call.place.id: call.place for call in missed if call.place and call.place.kind is not PlaceKind.HOME}
     return list(found.values())
 
 
-def next_dates(missed: list[MissedCall], one_for_all: date | None = None, own: Dates | None = None) -> Dates:
+def next_dates(missed: list[Awaited], one_for_all: date | None = None, own: Dates | None = None) -> Dates:
     """The date of each: its own where one was chosen, else the one for all, else what its plan proposes."""
     told = own or {}
     dates = {call.id: told.get(call.id) or one_for_all or call.next_day for call in missed}

@@ -10,6 +10,7 @@ from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
+from outreach_app.domain.missed_calls import Why
 from outreach_app.domain.rules import LibraryRules
 from outreach_app.domain.schedule import Calendar, ServicePlan, next_visit
 from outreach_app.wording import N_, _
@@ -70,7 +71,7 @@ _OUTCOMES = {
 class Visit:
     """One reader served, or tried, on a day; `reader` None: the place itself (a mobile stop).
 
-    One that nobody came to may be told of beforehand: `note` says why, `postponed_to` when it is made up for.
+    Where nobody came although the round was under way, a `MissedCall` beside it says why.
 
     `left_with` is blank where the reader was anonymised.
     """
@@ -115,6 +116,8 @@ class VisitEntry:
     note: str = ""
     ratings: tuple[tuple[Id, int], ...] = ()
     """Copies with how the reader liked them, 1 to 5; 0 takes an earlier rating back."""
+    why: Why = Why.NOT_TOLD
+    """Why nobody came, where the outcome says that."""
 
 
 class LoanEnd(StrEnum):

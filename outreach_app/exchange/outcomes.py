@@ -28,6 +28,16 @@ OUTCOMES = {
     "moved": ("переехал", "переехала", "выбыл", "выбыла", "переезд"),
     "died": ("умер", "умерла", "смерть", "deceased"),
 }  # fmt: skip
+WHYS = {
+    "breakdown": ("поломка", "поломка машины", "сломалась машина", "breakdown", "broke down"),
+    "road": ("дорога", "нет дороги", "дорога закрыта", "распутица", "road", "road closed"),
+    "weather": ("погода", "непогода", "метель", "мороз", "weather", "bad weather"),
+    "fuel": ("топливо", "нет топлива", "бензин", "нет бензина", "fuel", "no fuel"),
+    "illness": ("болезнь", "болезнь водителя", "болезнь сотрудника", "больничный", "illness", "sick"),
+    "quarantine": ("карантин", "quarantine"),
+    "other": ("другое", "другая причина", "прочее", "other", "other reason"),
+    "not_told": ("не указана", "причина не указана", "not told", "unknown"),
+}
 NEEDED = (("outcome",), ("reader", "place"))
 COLUMNS = (
     Column("round", ("Рейс", "№ рейса", "маршрут", "выезд", "route")),
@@ -43,6 +53,7 @@ COLUMNS = (
     Column("left_with", ("Кому передано", "передано кому", "given to")),
     Column("re_registered", ("Перерегистрация", "перерегистрирован", "перерегистрирована", "re-registered",
                              "registered anew"), values.yes),
+    Column("why", ("Причина", "почему", "причина срыва", "reason", "why"), values.one_of(WHYS)),
     Column("note", ("Примечание", "заметки", "комментарий", "notes", "comment")),
 )  # fmt: skip
 

@@ -147,6 +147,8 @@ class OutcomeRecord:
     note: str = ""
     re_registered: bool = False
     """Whether the reader was registered anew at this visit: consent seen, address right."""
+    why: str = "not_told"
+    """A code of `Why`: the reason for which nobody came."""
 
 
 @dataclass(frozen=True)

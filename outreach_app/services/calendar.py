@@ -8,30 +8,34 @@ from functools import cached_property
 
 from outreach_app.domain.capacity import Fullness, fullness
 from outreach_app.domain.identity import Id
+from outreach_app.domain.missed_calls import MissedCall
 from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.domain.rounds import Round
 from outreach_app.domain.schedule import Due, ServicePlan, dates, due_on
 from outreach_app.domain.visits import Visit
 from outreach_app.services.library import Library
 from outreach_app.storage import absences as stored_absences
+from outreach_app.storage import missed_calls as stored_missed
 from outreach_app.storage import people as stored_people
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import rounds as stored_rounds
 from outreach_app.storage import schedule as stored
 from outreach_app.storage import visits as stored_visits
+from outreach_app.wording import _
 
-DONE, PLANNED, DUE, OVERDUE = "done", "planned", "due", "overdue"
-"""Where somebody stands on a day: served, in a round, to be served, waiting since before today."""
+DONE, PLANNED, DUE, OVERDUE, OFF = "done", "planned", "due", "overdue", "paused"
+"""Where somebody stands on a day: served, in a round, to be served, waiting since before today, called off."""
 NOBODY = Fullness(0)
 _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A reader, or a place served as such, on a day; `word` is the outcome where somebody was there in vain.
+    """A reader, or a place served as such, on a day; `word` is the outcome where somebody was there in vain, or not.
 
-    `due` is the date of the plan, with its reason; `is_next`: the plan's next one, which alone can be moved.
+    `why` is the reason for which nobody came or comes. `due` is the date of the plan, with its reason; `is_next`: the
+    plan's next one, which alone can be moved.
     """
 
     day: date
@@ -42,6 +46,7 @@ class Served:
     due: Due | None = None
     is_next: bool = False
     word: str = ""
+    why: str = ""
     person: Id | None = None
     who: str = ""
     route: Id | None = None
@@ -94,6 +99,8 @@ class _Known:
         self.last, self.last_of_places = stored.last_moving_visits()
         self.rounds = stored_rounds.rounds_between(min(start, today), end)
         self.visits = stored_visits.visits_between(start, min(end, today))
+        self.missed = stored_missed.missed_between(start, end)
+        self.missed_at = {one.visit: one for one in self.missed if one.visit}
         self.calendar = stored_absences.calendar()
 
     def who(self, person: Id | None) -> str:
@@ -130,6 +137,10 @@ def calendar(library: Library, start: date, end: date, today: date) -> list[Cale
     tried = {(visit.round, visit.reader or visit.place) for visit in known.visits if visit.round}
     for visit in known.visits:
         days[visit.on_day].append(_visited(known, visit))
+    for missed in known.missed:
+        if missed.visit is None:
+            days[missed.on_day].append(_called_off(known, missed))
+    off = {(missed.who, missed.on_day) for missed in known.missed}
     for one in known.rounds:
         for served in _planned(known, one):
             if (one.id, served.id) not in tried and one.day >= today:
@@ -139,13 +150,15 @@ def calendar(library: Library, start: date, end: date, today: date) -> list[Cale
         for plan in known.plans:
             if not known.ended(plan):
                 for served in _coming(known, plan, in_round):
-                    days[served.day].append(served)
+                    if (served.id, served.day) not in off:
+                        days[served.day].append(served)
     return [_day(known, start + ahead * _DAY, days) for ahead in range((end - start).days + 1)]
 
 
 def _visited(known: _Known, visit: Visit) -> Served:
     place = known.places.get(visit.place or Id("")) or known.place(visit.reader, None)
     done = visit.outcome.moves_date
+    missed = known.missed_at.get(visit.id)
     return Served(
         visit.on_day,
         known.name(visit.reader, place),
@@ -153,9 +166,25 @@ def _visited(known: _Known, visit: Visit) -> Served:
         place,
         visit.reader,
         word="" if done else visit.outcome.label,
+        why=missed.reason if missed else "",
         person=visit.person,
         who=known.who(visit.person),
         round=visit.round,
+    )
+
+
+def _called_off(known: _Known, missed: MissedCall) -> Served:
+    place = known.places.get(missed.place or Id("")) or known.place(missed.reader, None)
+    return Served(
+        missed.on_day,
+        known.name(missed.reader, place),
+        OFF,
+        place,
+        missed.reader,
+        word=_("called off"),
+        why=missed.reason,
+        route=missed.route,
+        route_name=known.route_name(missed.route),
     )
 
 
@@ -214,7 +243,7 @@ def _last(known: _Known, plan: ServicePlan) -> date | None:
 
 def _day(known: _Known, day: date, days: dict[date, list[Served]]) -> CalendarDay:
     found = sorted(days.get(day, ()), key=_by_person)
-    visits = Counter(one.person for one in found)
+    visits = Counter(one.person for one in found if one.state != OFF)
     away = [one.person for one in known.calendar.absences if one.covers(day)]
     full, each = fullness(visits, known.people.values(), day, away)
     return CalendarDay(day, tuple(found), known.calendar.closed.get(day), full, each)

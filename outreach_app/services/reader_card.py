@@ -11,6 +11,7 @@ from outreach_app.domain.dates import check_day, full_day
 from outreach_app.domain.enrolment import PaperOfReader, papers_of
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
+from outreach_app.domain.missed_calls import MissedCall
 from outreach_app.domain.places import Address, Place, PlaceKind
 from outreach_app.domain.ratings import Rating
 from outreach_app.domain.reader_status import ReaderStatus, status, status_words
@@ -34,6 +35,7 @@ from outreach_app.services.visits.consequences import end
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import readers as stored
 from outreach_app.storage import schedule as stored_schedule
+from outreach_app.storage.missed_calls import missed_of_reader
 from outreach_app.wording import N_, _, ngettext
 
 
@@ -57,6 +59,7 @@ class ReaderCard:
     calls: tuple[Call, ...] = ()
     health: Consent | None = None
     others: tuple[Resident, ...] = ()
+    missed: tuple[MissedCall, ...] = ()
 
     @property
     def plans(self) -> tuple[ServicePlan, ...]:
@@ -111,6 +114,7 @@ def reader_card(library: Library, reader_id: Id, day: date) -> ReaderCard:
         calls=tuple(calls_of(library, reader_id)),
         health=health_consent(library, reader_id),
         others=others_at(library, found),
+        missed=tuple(missed_of_reader(reader_id)),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
+from outreach_app.domain.missed_calls import Why
 from outreach_app.domain.visits import Outcome, Visit, VisitEntry
 from outreach_app.exchange.outcomes import read_outcomes
 from outreach_app.exchange.records import OutcomeRecord
@@ -66,6 +67,7 @@ def _enter(library: Library, record: OutcomeRecord, today: date, result: RecordR
         items_in=tuple(copy_numbered(library, number).copy.id for number in record.barcodes_in),
         left_with=record.left_with,
         note=record.note,
+        why=Why(record.why),
     )
     if record.barcodes_out and not entry.outcome.hands_over:
         raise UserError(

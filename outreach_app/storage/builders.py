@@ -11,6 +11,7 @@ from outreach_app.storage import (
     closed_days,
     collection,
     diary,
+    missed_calls,
     people,
     places,
     plan_rows,
@@ -43,6 +44,7 @@ _BUILDERS: dict[str, Callable[[Any], object]] = {
     "route": schedule.route_of,
     "closed_day": closed_days.closed_day_of,
     "visit": visits.visit_of,
+    "missed_call": missed_calls.missed_call_of,
     "loan": visits.loan_standing_alone,
     "diary_page": diary.page_of,
 }

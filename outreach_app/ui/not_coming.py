@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
-from outreach_app.domain.not_coming import DayOfCalls, Scope, Why, next_dates
+from outreach_app.domain.missed_calls import BEFOREHAND, Why
+from outreach_app.domain.not_coming import DayOfCalls, Scope, next_dates
 from outreach_app.domain.rounds import Round
 from outreach_app.services import not_coming
 from outreach_app.services.library import Library
@@ -46,7 +47,7 @@ class NotComingForm(FormDialog):
             ways.insert(0, (one.label, Scope(round=one.id)))
         self.scope = fields.choice(_("What"), ways, ways[0][1])
         self.after = fields.line(_("Only from this time on"), "", _("after a breakdown, as 11:30"))
-        self.why = fields.choice(_("Why"), [(why.label, why) for why in Why], Why.BREAKDOWN)
+        self.why = fields.choice(_("Why"), [(why.label, why) for why in BEFOREHAND], Why.BREAKDOWN)
         self.more = fields.line(_("In more words"))
         self.one_day = fields.tick(_("One date for all"), False)
         self.day = DayEdit()

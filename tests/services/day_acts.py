@@ -7,7 +7,8 @@ from typing import Any
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.domain.not_coming import Scope, Why
+from outreach_app.domain.missed_calls import Why
+from outreach_app.domain.not_coming import Scope
 from outreach_app.domain.places import Address
 from outreach_app.domain.rounds import Round
 from outreach_app.domain.schedule import ServicePlan

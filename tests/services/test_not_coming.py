@@ -12,15 +12,17 @@ from outreach_app.domain.calls import CallResult
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
-from outreach_app.domain.not_coming import Scope, Why, check_next, later_due, told_in_public
+from outreach_app.domain.missed_calls import Why
+from outreach_app.domain.not_coming import Scope, check_next, later_due
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import rounds, schedule, selection, visits
+from outreach_app.services.calendar import OFF, calendar
 from outreach_app.services.library import Library
 from outreach_app.services.not_coming import call_off, calls_on, notices, notices_pdf, record_ringing, ringing
 from outreach_app.services.statistics import set_rules, summary
 from outreach_app.services.upkeep import undo_last
-from outreach_app.storage import visits as stored_visits
+from outreach_app.storage import missed_calls as stored_missed
 from tests.builders import (
     MONDAY,
     TODAY,
@@ -59,8 +61,7 @@ def due_dates(library: Library, reader: Id) -> list[date | None]:
 
 
 def missed_on(day: date) -> list[tuple[Id | None, str, date | None]]:
-    found = stored_visits.visits_between(day, day)
-    return [(one.reader or one.place, one.note, one.postponed_to) for one in found if one.outcome is Outcome.NOT_COME]
+    return [(one.who, one.reason, one.next_on) for one in stored_missed.missed_between(day, day)]
 
 
 @pytest.mark.parametrize(
@@ -80,12 +81,6 @@ def test_the_next_date_lies_after_the_day():
     check_next(TODAY, {Id("a"): TODAY + days(1), Id("b"): None})
     with pytest.raises(UserError):
         check_next(TODAY, {Id("a"): TODAY})
-
-
-def test_a_door_is_told_the_reason_of_the_list_alone_and_no_illness():
-    assert told_in_public("the vehicle broke down: клапан у Петрова") == "the vehicle broke down"
-    assert told_in_public("illness: грипп") == ""
-    assert told_in_public("other reason: похороны") == ""
 
 
 def test_a_stop_is_made_up_for_with_all_that_is_there(library: Library):
@@ -153,6 +148,56 @@ def test_what_was_called_off_can_be_recorded_after_all(library: Library):
     visit(library, reader, round=one.id)
     assert [found.outcome for found in visits.visits_of(library, reader)] == [Outcome.SERVED]
     assert next_day(library, reader) == TODAY + days(14)
+
+
+def test_what_is_called_off_beforehand_is_no_fact_of_a_visit(library: Library):
+    reader, coming = add_served_reader(library), TODAY + days(14)
+    visit(library, reader)
+    call_off(library, coming, ALL, Why.WEATHER, TODAY, next_day=coming + days(1))
+    assert [one.on_day for one in visits.visits_of(library, reader)] == [TODAY]
+    (missed,) = stored_missed.missed_of_reader(reader)
+    assert (missed.on_day, missed.why, missed.visit, missed.round) == (coming, Why.WEATHER, None, None)
+    (day,) = calendar(library, coming, coming, TODAY)
+    assert [(one.state, one.why) for one in day.served] == [(OFF, "bad weather")]
+    assert day.full.visits == 0
+
+
+def test_who_was_called_off_and_come_to_all_the_same_is_not_missed(library: Library):
+    reader = add_served_reader(library)
+    call_off(library, TODAY, ALL, Why.ROAD, TODAY, next_day=TODAY + days(3))
+    visit(library, reader)
+    assert missed_on(TODAY) == []
+    assert next_day(library, reader) == TODAY + days(14)
+
+
+@pytest.mark.parametrize("why", [Why.NOT_TOLD, Why.FUEL])
+def test_nobody_came_typed_from_paper_is_a_missed_call_with_a_reason(library: Library, why):
+    reader = add_served_reader(library)
+    one = make_round(library)
+    visit(library, reader, Outcome.NOT_COME, round=one.id, why=why)
+    (missed,) = stored_missed.missed_between(TODAY, TODAY)
+    (typed,) = visits.visits_of(library, reader)
+    assert (missed.who, missed.why, missed.round, missed.visit) == (reader, why, one.id, typed.id)
+    visit(library, reader, round=one.id)
+    assert missed_on(TODAY) == []
+
+
+def test_in_a_round_under_way_a_missed_call_has_its_visit(library: Library):
+    first, second = add_served_reader(library, "Иванова"), add_served_reader(library, "Петрова")
+    one = make_round(library)
+    visit(library, first, round=one.id)
+    call_off(library, TODAY, ALL, Why.BREAKDOWN, TODAY, more="мост")
+    (missed,) = stored_missed.missed_between(TODAY, TODAY)
+    (row,) = visits.visits_of(library, second)
+    assert (missed.visit, missed.round, missed.note) == (row.id, one.id, "мост")
+    assert row.outcome is Outcome.NOT_COME
+
+
+def test_who_is_left_out_is_come_to(library: Library):
+    first, second = add_served_reader(library, "Иванова"), add_served_reader(library, "Петрова")
+    call_off(library, TODAY, ALL, Why.FUEL, TODAY, but={first})
+    assert [who for who, _why, _next in missed_on(TODAY)] == [second]
+    assert next_day(library, first) == TODAY
 
 
 def test_what_cannot_be_called_off_is_said(library: Library):

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 
 from outreach_app.domain.calls import CallResult
-from outreach_app.domain.not_coming import Scope, Why
+from outreach_app.domain.missed_calls import Why
+from outreach_app.domain.not_coming import Scope
 from outreach_app.services import not_coming
 from outreach_app.services.calls import calls_of
 from outreach_app.ui import messages

@@ -6,26 +6,27 @@ from pathlib import Path
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.domain.not_coming import DoorNotice, told_in_public
+from outreach_app.domain.missed_calls import MissedCall
+from outreach_app.domain.not_coming import DoorNotice
+from outreach_app.domain.papers import Letterhead
 from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.domain.schedule import ServicePlan
-from outreach_app.domain.visits import Outcome, Visit
 from outreach_app.services.files import write_beside
 from outreach_app.services.library import Library
 from outreach_app.services.papers import letterhead
+from outreach_app.storage import missed_calls as stored
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import schedule as stored_schedule
-from outreach_app.storage import visits as stored
 from outreach_app.storage.statistics import rules_on
 from outreach_app.wording import N_, speaking
 
 
 def notices(library: Library, day: date) -> list[DoorNotice]:
     """A notice for each place, other than a home, that was called off on a day."""
-    missed = [one for one in stored.visits_between(day, day) if one.outcome is Outcome.NOT_COME and one.place]
+    missed = [one for one in stored.missed_between(day, day) if one.place]
     places = stored_places.places(one.place for one in missed if one.place)
-    first: dict[Id, Visit] = {}
-    for one in sorted(missed, key=lambda visit: visit.reader is not None):
+    first: dict[Id, MissedCall] = {}
+    for one in sorted(missed, key=lambda call: call.reader is not None):
         if one.place in places and places[one.place].kind is not PlaceKind.HOME:
             first.setdefault(one.place, one)
     plans = {plan.place: plan for plan in stored_schedule.plans_of_places(first) if not plan.ended_on}
@@ -37,15 +38,15 @@ def notices(library: Library, day: date) -> list[DoorNotice]:
         ]
 
 
-def _notice(place: Place, one: Visit, plan: ServicePlan | None, sender: object) -> DoorNotice:
+def _notice(place: Place, one: MissedCall, plan: ServicePlan | None, sender: Letterhead) -> DoorNotice:
     return DoorNotice(
-        letterhead=sender,  # type: ignore[arg-type]
+        letterhead=sender,
         place=place.label,
         day=one.on_day,
         on_wheels=place.kind is PlaceKind.MOBILE_STOP,
-        reason=told_in_public(one.note),
-        next_day=one.postponed_to,
-        hours=_hours(plan, one.postponed_to),
+        reason=one.why.label if one.why.public else "",
+        next_day=one.next_on,
+        hours=_hours(plan, one.next_on),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from outreach_app.domain.identity import Id
-from outreach_app.domain.not_coming import DayOfCalls, LentSet, MissedCall, ToRing, shared_places
+from outreach_app.domain.not_coming import Awaited, DayOfCalls, LentSet, ToRing, shared_places
 from outreach_app.domain.readers import Reader
 from outreach_app.domain.schedule import Calendar, next_visit
 from outreach_app.domain.visits import Concern
@@ -52,9 +52,9 @@ def _waits(one: Served) -> bool:
     return one.state == PLANNED or (one.state == DUE and one.due is not None)
 
 
-def _call(one: Served, day: date, times: dict[tuple[Id, Id], time], calendar: Calendar) -> MissedCall:
+def _call(one: Served, day: date, times: dict[tuple[Id, Id], time], calendar: Calendar) -> Awaited:
     place = one.place.id if one.place else Id("")
-    return MissedCall(
+    return Awaited(
         one.name,
         one.reader,
         one.place,
@@ -77,7 +77,7 @@ def _times(library: Library, day: date) -> dict[tuple[Id, Id], time]:
     return found
 
 
-def _people(calls: Iterable[MissedCall]) -> list[ToRing]:
+def _people(calls: Iterable[Awaited]) -> list[ToRing]:
     """The readers who are waited for, and those who are served at the same stops and institutions."""
     found = list(calls)
     ids = [call.reader for call in found if call.reader]

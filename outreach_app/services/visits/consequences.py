@@ -13,6 +13,8 @@ from outreach_app.domain.visits import Concern, Outcome, Visit
 from outreach_app.services.library import Library, Work
 from outreach_app.services.rounds import leave_rounds
 from outreach_app.services.schedule import next_days
+from outreach_app.services.visits.missed import plans_of
+from outreach_app.storage import missed_calls as stored_missed
 from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import schedule as stored_schedule
 from outreach_app.storage import selection as stored_bags
@@ -75,20 +77,21 @@ def end(work: Work, reader: Reader, day: date, reason: EndReason, visit: Id | No
         stored.put_concern(Concern(work.new_id(), text, day, reader.id, FAMILY), visit)
 
 
-def take_back_consequences(visit: Visit, reader: Id) -> None:
+def take_back_consequences(visit: Visit) -> None:
     """Undo what the outcome of a visit led to, before another outcome takes its place."""
     stored.forget_consequences(visit.id)
-    for plan in stored_schedule.plans(reader=reader):
+    stored_missed.forget_missed(one.id for one in stored_missed.missed_at([visit.id]).values())
+    for plan in plans_of(visit.reader, visit.place):
         stored_schedule.forget_pause(plan.id, visit.on_day, visit.outcome.value)
         for agreed in plan.agreed:
             if visit.outcome in _AGREES and visit.postponed_to == agreed.on_day and agreed.agreed_on <= visit.on_day:
                 stored_schedule.forget_agreed_date(plan.id, agreed)
     if visit.outcome is not Outcome.DIED:
         return
-    found = stored_readers.reader(reader)
+    found = stored_readers.reader(visit.reader) if visit.reader else None
     if found and found.ended_on == visit.on_day:
         stored_readers.put_reader(replace(found, ended_on=None, ended_reason=None))
-        for plan in stored_schedule.plans(reader=reader):
+        for plan in stored_schedule.plans(reader=found.id):
             if plan.ended_on == visit.on_day:
                 stored_schedule.put_plan(replace(plan, ended_on=None))
 

@@ -19,11 +19,11 @@ from outreach_app.services.readers import reader as reader_of
 from outreach_app.services.selection import check_free, rate_title, take_rating_back
 from outreach_app.services.visits.consequences import follow
 from outreach_app.services.visits.loans import due_date, lend, take_back
+from outreach_app.services.visits.missed import forget_called_off, plans_of, remember_missed
 from outreach_app.services.visits.withdraw import withdraw_visit
 from outreach_app.storage import collection as stored_copies
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import rounds as stored_rounds
-from outreach_app.storage import schedule as stored_schedule
 from outreach_app.storage import selection as stored_bags
 from outreach_app.storage import visits as stored
 from outreach_app.wording import N_
@@ -32,7 +32,8 @@ from outreach_app.wording import N_
 def record_visit(library: Library, entry: VisitEntry, today: date) -> Changes:
     """Record one call: the visit, what went out and came back, and what its outcome leads to.
 
-    A second entry for the same reader in the same round replaces the first.
+    A second entry for the same reader in the same round replaces the first; who was called off, and was come to after
+    all, is missed no more.
 
     Raises:
         UserError: the day is still to come, the service had ended, or a copy cannot be lent.
@@ -46,9 +47,12 @@ def record_visit(library: Library, entry: VisitEntry, today: date) -> Changes:
         replaced = _earlier(entry)
         for earlier in replaced:
             withdraw_visit(library, earlier, coming_back=entry.items_in)
+        forget_called_off(entry)
         reader = reader_of(library, entry.reader) if entry.reader else None
         visit = _visit_of(entry, work, reader)
         stored.put_visit(visit)
+        if visit.outcome is Outcome.NOT_COME:
+            remember_missed(work, visit, entry.why)
         for copy in dict.fromkeys(entry.items_in):
             take_back(library, copy, entry.on_day, today, visit=visit.id, reader=entry.reader)
         if reader:
@@ -117,9 +121,7 @@ def _visit_of(entry: VisitEntry, work: Work, reader: Reader | None) -> Visit:
 
 def _form(reader: Reader | None, place: Id | None, one: Round | None, day: date) -> Form:
     """The form of the reader's or the place's plan that the round serves, else what fits the place's kind."""
-    plans = (
-        stored_schedule.plans(reader=reader.id) if reader else stored_schedule.plans_of_places([place] if place else ())
-    )
+    plans = plans_of(reader.id if reader else None, place)
     running = [plan for plan in plans if plan.ended_on is None or day <= plan.ended_on]
     if running:
         return min(running, key=lambda plan: plan.route != (one.route if one else None)).form

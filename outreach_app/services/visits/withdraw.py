@@ -44,7 +44,6 @@ def withdraw_visit(library: Library, visit_id: Id, *, coming_back: Collection[Id
             if visit.reader and not stored_copies.whereabouts([loan.copy])[0].book_set:
                 request = stored_bags.reopen_request(visit.reader, loan.copy.id, visit.on_day)
                 stored_bags.put_in_bag(work.new_id(), visit.reader, loan.copy.id, loan.lent_on, request)
-        if visit.reader:
-            take_back_consequences(visit, visit.reader)
+        take_back_consequences(visit)
         stored.remove_visit(visit_id)
     return work.changes

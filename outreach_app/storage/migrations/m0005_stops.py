@@ -1,4 +1,4 @@
-"""The fifth schema: passports of mobile stops; who runs a route, and where its timetable is published."""
+"""The fifth schema: passports of mobile stops; who runs a route, where its timetable is published; calls not made."""
 
 import apsw
 
@@ -11,10 +11,23 @@ STATEMENTS = (
     """ALTER TABLE "place" ADD COLUMN "turning" VARCHAR(255) NOT NULL DEFAULT ''""",
     """ALTER TABLE "route" ADD COLUMN "organisation" VARCHAR(255) NOT NULL DEFAULT ''""",
     """ALTER TABLE "route" ADD COLUMN "published_at" VARCHAR(255) NOT NULL DEFAULT ''""",
+    """CREATE TABLE "missed_call" ("id" CHAR(32) NOT NULL PRIMARY KEY, "on_day" DATE NOT NULL, "reader_id" CHAR(32),
+        "place_id" CHAR(32), "plan_id" CHAR(32), "route_id" CHAR(32), "round_id" CHAR(32), "visit_id" CHAR(32), "why"
+        VARCHAR(255) NOT NULL, "note" TEXT NOT NULL, "next_on" DATE, FOREIGN KEY ("reader_id") REFERENCES "reader"
+        ("id"), FOREIGN KEY ("place_id") REFERENCES "place" ("id"), FOREIGN KEY ("plan_id") REFERENCES "service_plan"
+        ("id"), FOREIGN KEY ("route_id") REFERENCES "route" ("id"), FOREIGN KEY ("round_id") REFERENCES "trip" ("id"),
+        FOREIGN KEY ("visit_id") REFERENCES "visit" ("id"))""",
+    """CREATE INDEX "missed_call_on_day" ON "missed_call" ("on_day")""",
+    """CREATE INDEX "missed_call_reader_id" ON "missed_call" ("reader_id")""",
+    """CREATE INDEX "missed_call_place_id" ON "missed_call" ("place_id")""",
+    """CREATE INDEX "missed_call_plan_id" ON "missed_call" ("plan_id")""",
+    """CREATE INDEX "missed_call_route_id" ON "missed_call" ("route_id")""",
+    """CREATE INDEX "missed_call_round_id" ON "missed_call" ("round_id")""",
+    """CREATE INDEX "missed_call_visit_id" ON "missed_call" ("visit_id")""",
 )
 
 
 def apply(connection: apsw.Connection) -> None:
-    """Add the columns."""
+    """Add the columns and the table."""
     for statement in STATEMENTS:
         connection.execute(statement).fetchall()

@@ -1,4 +1,4 @@
-"""Tables of visits, loans, renewals, returns of nothing lent, concerns and events."""
+"""Tables of visits, calls that nobody made, loans, renewals, returns of nothing lent, concerns and events."""
 
 from peewee import CharField, DateField, ForeignKeyField, IntegerField, TextField
 
@@ -8,6 +8,7 @@ from outreach_app.storage.tables.people import PersonRow
 from outreach_app.storage.tables.places import PlaceRow
 from outreach_app.storage.tables.readers import ReaderRow
 from outreach_app.storage.tables.rounds import RoundRow
+from outreach_app.storage.tables.schedule import RouteRow, ServicePlanRow
 
 
 class VisitRow(FactRow):
@@ -54,6 +55,41 @@ class HeadcountRow(FactRow):
         """Name in the database."""
 
         table_name = "headcount"
+
+
+class MissedCallRow(FactRow):
+    """A reader, or (`reader` null) a place served as such, to whom nobody came or comes on a day, and why.
+
+    The one source for counting what was missed: called off beforehand (`visit` and `round` null: the day may lie
+    ahead), called off under way or typed from paper (both told, with a visit whose outcome is `not_come`).
+    """
+
+    stage = "visits"
+    personal = ("note",)
+    owner = "reader_id"
+    groups = (("why", "note"),)
+
+    on_day = DateField(index=True)
+    reader = ForeignKeyField(ReaderRow, null=True, backref="missed_calls")
+    reader_id: str | None
+    place = ForeignKeyField(PlaceRow, null=True, backref="missed_calls")
+    place_id: str | None
+    plan = ForeignKeyField(ServicePlanRow, null=True, backref="missed_calls")
+    plan_id: str | None
+    route = ForeignKeyField(RouteRow, null=True, backref="missed_calls")
+    route_id: str | None
+    round = ForeignKeyField(RoundRow, null=True, backref="missed_calls")
+    round_id: str | None
+    visit = ForeignKeyField(VisitRow, null=True, backref="missed_calls")
+    visit_id: str | None
+    why = CharField()
+    note = TextField(default="")
+    next_on = DateField(null=True)
+
+    class Meta:
+        """Name in the database."""
+
+        table_name = "missed_call"
 
 
 class LoanRow(FactRow):

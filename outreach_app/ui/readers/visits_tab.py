@@ -1,6 +1,5 @@
 """Visits: the history of visits and of the calls between them, the newest first."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from outreach_app.domain.calls import Call
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.identity import Id
+from outreach_app.domain.missed_calls import MissedCall
 from outreach_app.domain.visits import Outcome, Visit
 from outreach_app.services.reader_card import ReaderCard
 from outreach_app.ui import theme
@@ -58,6 +58,40 @@ class VisitLine:
     def remark(self) -> str:
         """With whom the books were left, and the note."""
         return ", ".join(part for part in (self.visit.left_with, self.visit.note) if part)
+
+
+@dataclass(frozen=True)
+class MissedLine:
+    """A visit that nobody made, or will make, and why."""
+
+    missed: MissedCall
+    person: str = ""
+
+    @property
+    def id(self) -> Id:
+        """The missed call's id."""
+        return self.missed.id
+
+    @property
+    def day(self) -> date:
+        """When it was waited for."""
+        return self.missed.on_day
+
+    @property
+    def kind(self) -> str:
+        """What it was."""
+        return _("Visit")
+
+    @property
+    def mark(self) -> Mark:
+        """The outcome as a chip."""
+        return Mark(State.PAUSED, Outcome.NOT_COME.label if self.missed.visit else _("called off"))
+
+    @property
+    def remark(self) -> str:
+        """The reason, and when it is made up for."""
+        later = _("next on {day}").format(day=full_day(self.missed.next_on)) if self.missed.next_on else ""
+        return ", ".join(part for part in (self.missed.reason, later) if part)
 
 
 @dataclass(frozen=True)
@@ -127,7 +161,7 @@ class VisitsTab(QWidget):
 
     def show_card(self, card: ReaderCard) -> None:
         """Show a reader."""
-        found = lines(card.visits, card.calls, card.people)
+        found = lines(card)
         self.table.set_rows(found)
         self._either.setCurrentWidget(self.table if found else self.none)
 
@@ -146,8 +180,10 @@ class VisitsTab(QWidget):
         self._column.setSpacing(theme.px(8))
 
 
-def lines(visits: tuple[Visit, ...], calls: tuple[Call, ...], people: Mapping[Id, str]) -> list[VisitLine | CallLine]:
-    """The rows of the history."""
-    found: list[VisitLine | CallLine] = [VisitLine(visit, people.get(visit.person, "")) for visit in visits]
-    found += [CallLine(call, people.get(call.person, "")) for call in calls]
+def lines(card: ReaderCard) -> list[VisitLine | CallLine | MissedLine]:
+    """The rows of the history; where nobody came, the reason is told, not the bare outcome."""
+    told = {missed.visit for missed in card.missed}
+    found: list[VisitLine | CallLine | MissedLine] = [MissedLine(missed) for missed in card.missed]
+    found += [VisitLine(visit, card.people.get(visit.person, "")) for visit in card.visits if visit.id not in told]
+    found += [CallLine(call, card.people.get(call.person, "")) for call in card.calls]
     return sorted(found, key=lambda line: line.day, reverse=True)

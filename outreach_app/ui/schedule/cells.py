@@ -16,6 +16,7 @@ HEAD, LINE = 28, 20
 """Heights of the weekdays' names and of a line in a cell, at 100 %."""
 _PAD = 6
 _ICONS = {State.DONE: "check", State.PLANNED: "rounds", State.DUE: "clock", State.OVERDUE: "warning"}
+_ICONS |= {State.PAUSED: "cross"}
 
 
 def day_in_words(one: CalendarDay) -> str:
@@ -35,6 +36,8 @@ def counted(one: CalendarDay) -> str:
         count = sum(1 for served in one.served if served.state == state)
         if count:
             parts.append(f"{count} {state.label}")
+    off = sum(1 for served in one.served if served.state == State.PAUSED)
+    parts += [ngettext("{count} called off", "{count} called off", off).format(count=off)] if off else []
     return ", ".join(parts) or _("nobody")
 
 

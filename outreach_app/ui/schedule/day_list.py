@@ -36,7 +36,7 @@ def _who(one: Served) -> str:
 
 def _tip(one: Served) -> str:
     where = f"{one.kind.label}: {one.place.label}" if one.place else _("no address")
-    return "\n".join(part for part in (one.name, where, one.due.reason if one.due else "") if part)
+    return "\n".join(part for part in (one.name, where, one.due.reason if one.due else one.why) if part)
 
 
 COLUMNS = (

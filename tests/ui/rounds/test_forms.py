@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from outreach_app.domain.changes import EVERY_STAGE, Changes
 from outreach_app.domain.identity import Id
-from outreach_app.domain.not_coming import Scope, Why
+from outreach_app.domain.missed_calls import Why
+from outreach_app.domain.not_coming import Scope
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.schedule import Route
 from outreach_app.services import not_coming, people, rounds, schedule
