@@ -14,6 +14,7 @@ from outreach_app.domain.schedule import Pause
 from outreach_app.services import health, reader_pause, rounds, schedule, visits
 from outreach_app.services.upkeep import undo_last
 from outreach_app.storage.system import JournalRow
+from outreach_app.ui.readers.forms import CONTACTS
 from outreach_app.ui.readers.phone_lines import LinesEdit
 from tests import builders
 from tests.builders import TODAY, days
@@ -76,6 +77,31 @@ def test_a_number_is_moved_up_and_down_by_key(qtbot, dressed) -> None:
     assert edit.toPlainText() == "8 913\n2-15\n8 912 дочь"
     qtbot.keyClick(edit, Qt.Key.Key_Down, ALT)
     assert edit.toPlainText() == "2-15\n8 913\n8 912 дочь"
+
+
+def test_contact_persons_are_moved_by_key_and_button_into_the_order_of_calling(library, open_screen, qtbot) -> None:
+    reader = builders.add_served_reader(library)
+    proxy = ContactPerson("Дочь", "дочь", "2-15", is_proxy=True, proxy_until=date(2026, 12, 31))
+    people = (proxy, ContactPerson("Сын", phone="8 912", is_guardian=True), ContactPerson("Сосед"))
+    builders.change_reader(library, reader, contacts=people)
+    screen, seen = open_screen(), []
+
+    def fill(form) -> None:
+        form.open_at(CONTACTS)
+        _daughter, son, neighbour, _free = form.contacts.people
+        qtbot.waitUntil(form.isActiveWindow)
+        neighbour.name.setFocus()
+        qtbot.keyClick(neighbour.name, Qt.Key.Key_Up, ALT)
+        seen.append(son.name.hasFocus())
+        son.proxy.setFocus()
+        for _press in range(2):
+            qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Up, ALT)
+        seen.extend(button.isEnabled() for pair in form.contacts.buttons for button in pair)
+        qtbot.mouseClick(form.contacts.buttons[1][1], Qt.MouseButton.LeftButton)
+
+    assert screen.in_form(screen.page.change_reader, fill) == ""
+    assert seen == [True, False, True, True, True, True, True, True, False]
+    assert screen.card.reader.contacts == (people[2], people[1], people[0])
 
 
 def test_for_a_child_a_parent_or_guardian_is_asked_for(library, open_screen) -> None:
