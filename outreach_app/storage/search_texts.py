@@ -22,9 +22,12 @@ SEPARATOR = "\x1f"
 
 _PRIVATE = "\ue000"
 
+_ROOMS = "комната палата room"
+"""How people call the room of somebody who lives in an institution; the index knows them in any language."""
+
 _ADDRESS_OF_READER = ", ".join(f"coalesce(place.{column}, '')" for column in _ADDRESS)
 _READERS = (
-    "SELECT reader.id, surname, given_name, patronymic, card, coalesce(ended_on, ''),"
+    "SELECT reader.id, surname, given_name, patronymic, card, coalesce(ended_on, ''), room, residence,"
     f" coalesce(place.kind, ''), {_ADDRESS_OF_READER}"
     " FROM reader LEFT JOIN place ON place.id = reader.place_id WHERE reader.id IN ({ids})"
 )
@@ -60,11 +63,18 @@ class Kind:
 
 def _readers(database: LibraryDatabase, ids: Sequence[str]) -> Iterator[SearchText]:
     phones = _grouped(_rows(database, _PHONES, ids))
-    for row_id, surname, given_name, patronymic, card, ended_on, kind, *address in _rows(database, _READERS, ids):
-        name = " ".join(part for part in (surname, given_name, patronymic) if part)
-        found_by = _text(row_id, name, card, *address, *(_phone(number) for number in phones[row_id]))
+    for row_id, *names, card, ended_on, room, residence, kind, address in _with_address(database, ids):
+        name = " ".join(part for part in names if part)
+        homes = (*address, room and f"{_ROOMS} {room}", residence)
+        found_by = _text(row_id, name, card, *homes, *(_phone(number) for number in phones[row_id]))
         shown = (name, card, _address_line(kind, *address), next(iter(phones[row_id]), ""), ended_on)
         yield replace(found_by, shown=SEPARATOR.join(shown))
+
+
+def _with_address(database: LibraryDatabase, ids: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """The rows of readers, the parts of the place's address as one."""
+    parts = len(_ADDRESS)
+    return ((*row[:-parts], row[-parts:]) for row in _rows(database, _READERS, ids))
 
 
 def _address_line(kind: str, name: str, *parts: str) -> str:
@@ -132,7 +142,7 @@ def _grouped(rows: list[Any]) -> defaultdict[str, list[str]]:
 
 
 KINDS: dict[str, Kind] = {
-    "reader": Kind(_readers, frozenset({*_NAME, "card", "place_id", "ended_on"}), _NAME),
+    "reader": Kind(_readers, frozenset({*_NAME, "card", "place_id", "ended_on", "room", "residence"}), _NAME),
     "title": Kind(_titles, frozenset({"title", "author", "isbn", "year", "format", "age_mark"}), ("title", "author")),
     "place": Kind(_places, frozenset(_ADDRESS), _ADDRESS),
 }

@@ -34,6 +34,7 @@ READERS = 100_000
 FRAME = 0.016
 TYPED = (
     *("иванов мария", "мария елк", "ёлкинаич ольга", "петр 12", "мира 7", "заречинск мира 7-1", "и м п"),
+    *("комн. 12", "палата 7 иван", "сосновка лесная 12"),
     *("10025", "2-00 12", "+7 4822 50 12 34", "8 (4822) 50-12", "50123", "смирнова 4822 50", "нет такого"),
 )
 """What people type: each of its beginnings is searched for."""
@@ -56,7 +57,7 @@ STREETS = ("Мира", "Ленина", "Садовая", "Полевая", "Шк
 
 
 def filled(folder: Path, readers_wanted: int) -> Library:
-    """A library with so many readers, each with a place and a phone, written past the journal."""
+    """A library with so many readers, each with a place and a phone, some with a room or another home; no journal."""
     library = upkeep.create_library(folder / "many.outreach", "key", "benchmark", clock)
     draw = Random(7)
     places, people, phones = [], [], []
@@ -66,7 +67,11 @@ def filled(folder: Path, readers_wanted: int) -> Library:
         places.append({"id": place, "kind": "home", "settlement": "Заречинск", **house})
         surname = f"{draw.choice(SURNAMES)}{draw.choice(('', 'ский', 'ич', 'ко'))}"
         named = {"surname": surname, "given_name": draw.choice(NAMES), "patronymic": "Петровна"}
-        people.append({"id": reader, "place": place, "card": str(10_000 + number), **named})
+        lives = {
+            "room": str(draw.randint(1, 40)) if number % 5 == 0 else "",
+            "residence": f"Сосновка, Лесная, {draw.randint(1, 99)}" if number % 7 == 0 else "",
+        }
+        people.append({"id": reader, "place": place, "card": str(10_000 + number), **named, **lives})
         line = f"2-{number:05}" if number % 2 else f"+7 (4822) {draw.randrange(10**6):06}"
         phones.append({"id": new_id(), "reader": reader, "position": 0, "number": line})
     with library.store.database.atomic():

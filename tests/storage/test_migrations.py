@@ -11,7 +11,7 @@ from outreach_app.storage.database import APPLICATION_ID, open_raw
 from outreach_app.storage.keys import Key, fresh
 from outreach_app.storage.places import place
 from outreach_app.storage.schedule import routes
-from outreach_app.storage.search import lines, stale
+from outreach_app.storage.search import lines, search, stale
 from outreach_app.storage.store import Store, open_store
 from outreach_app.storage.tables import PlaceRow
 from outreach_app.storage.upgrade import upgrade
@@ -99,8 +99,10 @@ def test_the_search_of_an_older_file_is_made_anew(tmp_path: Path):
     migrations.migrate(connection, migrations.STEPS[:1])
     connection.execute("INSERT INTO site (id, seq) VALUES ('s', 0)").fetchall()
     insert(connection, "title", {"id": "t", "title": "Метель"})
+    insert(connection, "reader", {"id": "r", "surname": "Ежова", "room": "12", "residence": "Лесная, 3"})
     connection.close()
     opened = open_store(path, key, NOW)
+    assert [search(opened.database, "reader", text) for text in ("комн 12", "лесная 3")] == [["r"], ["r"]]
     assert [row_id for row_id, _shown in lines(opened.database, "title", "мет", 9)] == ["t"]
     assert list(stale(opened.database, "title")) == []
     opened.close()

@@ -52,6 +52,33 @@ def test_a_reader_is_not_found(store: Store, reader: str, text: str):
     assert search(store.database, "reader", text) == []
 
 
+@pytest.mark.parametrize("text", ["комн. 12", "палата №12", "room 12", "вет комн 12", "еж 12"])
+def test_a_resident_is_found_by_the_room(store: Store, text: str):
+    made: list[str] = []
+
+    def add() -> None:
+        home = add_place(kind="institution", name="Ветеран", house="7")
+        made.extend(add_reader(place=home, room=room) for room in ("12", "14"))
+
+    done(store, "add", add)
+    assert search(store.database, "reader", text) == made[:1]
+    done(store, "change rooms", edit(made[0], room="15"))
+    assert search(store.database, "reader", text) == []
+    done(store, "change rooms", edit(made[1], room="комн. 12"))
+    assert search(store.database, "reader", text) == made[1:]
+
+
+def test_who_has_no_room_is_not_found_by_the_word(store: Store, reader: str):
+    assert search(store.database, "reader", "комн") == []
+
+
+def test_a_reader_served_elsewhere_is_found_by_the_residence(store: Store, reader: str):
+    done(store, "note", edit(reader, residence="д. Ёлкино, ул. Лесная, 3"))
+    assert search(store.database, "reader", "елкино лесн 3") == [reader]
+    done(store, "note", edit(reader, residence=""))
+    assert search(store.database, "reader", "елкино") == []
+
+
 def test_the_text_follows_the_row_its_parts_and_its_place(store: Store, reader: str):
     place = PlaceRow.get().id
     done(store, "rename", edit(reader, surname="Белова"))
