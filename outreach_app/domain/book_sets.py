@@ -9,6 +9,7 @@ from outreach_app.domain.collection import Copy, Title
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
+from outreach_app.domain.seasons import Season
 from outreach_app.wording import N_, _
 
 
@@ -105,6 +106,8 @@ class BookSet:
     act_number: int | None = None
     note: str = ""
     items: tuple[SetItem, ...] = ()
+    season: Season | None = None
+    """The part of each year in which it goes on the road; None: all the year."""
 
     def __post_init__(self) -> None:
         if self.handed_over_on and self.place is None:
@@ -206,6 +209,7 @@ class SetLine:
     out: int
     """How many of its copies are still in it."""
     ticked: int = 0
+    season: Season | None = None
 
     def state(self, today: date) -> SetState:
         """How far the set has come."""

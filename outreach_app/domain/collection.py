@@ -193,12 +193,13 @@ def _warned(sentence: str) -> AgeCheck:
 
 
 class CopyState(StrEnum):
-    """Where a copy is, derived from bags, loans and sets."""
+    """Where a copy is, derived from bags, loans, sets and stays on vehicles."""
 
     SHELF = "shelf"
     BAG = "bag"
     LENT = "lent"
     SET = "set"
+    ABOARD = "aboard"
     LOST = "lost"
     WITHDRAWN = "withdrawn"
 
@@ -213,6 +214,7 @@ _STATES = {
     CopyState.BAG: N_("in a bag"),
     CopyState.LENT: N_("lent"),
     CopyState.SET: N_("in a set"),
+    CopyState.ABOARD: N_("on board"),
     CopyState.LOST: N_("lost"),
     CopyState.WITHDRAWN: N_("withdrawn"),
 }
@@ -234,6 +236,19 @@ class InSet(NamedTuple):
         return f"{called}, {self.where}" if self.where else called
 
 
+class OnBoard(NamedTuple):
+    """The vehicle that a copy is on board of, also while a reader has it, and since when."""
+
+    vehicle: Id
+    name: str
+    since: date
+
+    @property
+    def words(self) -> str:
+        """The vehicle: «на борту: Библиобус»."""
+        return _("on board: {vehicle}").format(vehicle=self.name)
+
+
 @dataclass(frozen=True)
 class FoundCopy:
     """A copy with its title and whereabouts, as a scan finds it."""
@@ -245,8 +260,21 @@ class FoundCopy:
     """The reader who has it, or whose bag holds it."""
     book_set: InSet | None = None
     """The set it belongs to, also while a resident has it."""
+    on_board: OnBoard | None = None
+    """The vehicle it travels with, also while a reader has it."""
+
+    @property
+    def kept_by(self) -> str:
+        """The set or the vehicle that it belongs to now, in words; empty: none."""
+        one = self.book_set or self.on_board
+        return one.words if one else ""
 
     def is_free_at(self, place: Id | None) -> bool:
-        """Whether it can be handed out at a place: it is on the library's shelf, or in a set that is there."""
+        """Whether it can be handed out at a place: it is on the shelf, on board, or in a set that is there.
+
+        What travels in a set is handed out at places only, and never put aside.
+        """
         there = self.book_set.place if self.book_set else None
+        if self.state is CopyState.ABOARD:
+            return self.book_set is None or place is not None
         return self.state is CopyState.SHELF or (self.state is CopyState.SET and there is not None and there == place)

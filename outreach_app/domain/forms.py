@@ -37,6 +37,9 @@ _LABELS = {
     Form.POSTAL_LOAN: N_("Postal loan"),
 }
 
+VAN_FORMS = frozenset({Form.BOOKMOBILE, Form.KIBO})
+"""Forms for which a vehicle brings books that nobody has asked for."""
+
 _AT_PLACES = {
     PlaceKind.HOME: Form.HOME_DELIVERY,
     PlaceKind.INSTITUTION: Form.ISSUE_POINT,

@@ -62,11 +62,13 @@ class Suggestion:
     reasons: tuple[str, ...]
     request: Id | None = None
     packing: Packing | None = None
+    places: tuple[CopyState, ...] = (CopyState.SHELF,)
+    """Where a copy may be taken from, the best first: for whom a bookmobile comes, from on board, too."""
 
     @property
     def free(self) -> FoundCopy | None:
-        """A copy that is on the shelf."""
-        return next((one for one in self.copies if one.state is CopyState.SHELF), None)
+        """A copy that is on the shelf, or else on board of a vehicle where that may be packed."""
+        return next((one for state in self.places for one in self.copies if one.state is state), None)
 
 
 class Channel(StrEnum):

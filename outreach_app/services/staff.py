@@ -13,7 +13,7 @@ from outreach_app.services.library import Library
 from outreach_app.services.people import change_person, people, vehicles
 from outreach_app.services.schedule import routes
 from outreach_app.storage import people as stored
-from outreach_app.storage import staff
+from outreach_app.storage import staff, stowage
 from outreach_app.wording import N_
 
 
@@ -112,12 +112,19 @@ def retire_vehicle(library: Library, vehicle: Id, day: date, successor: Id | Non
     """Take a vehicle out of use; routes and rounds to come get another one, or none yet.
 
     Raises:
-        UserError: the vehicle is not there any more, or is to follow itself.
+        UserError: the vehicle is not there any more, is to follow itself, or has books on board.
     """
     if successor == vehicle:
         raise UserError(N_("Choose another vehicle, or leave it open which one drives instead."))
     with library.use_case("retire_vehicle") as work:
-        stored.put_vehicle(replace(_vehicle(library, vehicle), retired_on=day))
+        one = _vehicle(library, vehicle)
+        if aboard := stowage.counts()[vehicle]:
+            raise UserError(
+                N_("“{vehicle}” has books on board ({count}): unload them first, or move them to another vehicle."),
+                vehicle=one.name,
+                count=aboard,
+            )
+        stored.put_vehicle(replace(one, retired_on=day))
         staff.hand_over_vehicle(vehicle, successor, day)
     return work.changes
 

@@ -42,11 +42,12 @@ class TitleCard:
         return tuple(found for found in self.copies if found.state is CopyState.SHELF)
 
     def holder(self, found: FoundCopy) -> str:
-        """Who has a copy now, or whose bag holds it, and the set that it is in; in short."""
+        """Who has a copy now, or whose bag holds it, and the set or vehicle that it travels with; in short."""
         loan = self.open_loan(found)
         who = self.borrower(found.reader, loan.place if loan else None)
-        where = found.book_set.words if found.book_set else ""
-        return " · ".join(filter(None, (who, where)))
+        aboard = found.on_board.words if found.on_board else ""
+        within = found.book_set.words if found.book_set else ""
+        return " · ".join(filter(None, (who, within, aboard)))
 
     def borrower(self, reader: Id | None, place: Id | None) -> str:
         """A reader, or else a place, in short."""

@@ -12,13 +12,14 @@ from outreach_app.domain.identity import Id
 from outreach_app.services.library import Library
 from outreach_app.storage import collection as stored
 from outreach_app.storage import readers as stored_readers
+from outreach_app.storage import stowage
 from outreach_app.wording import N_
 
 
 def withdraw_copies(
     library: Library, copies: Sequence[Id], reason: WithdrawalReason, day: date, today: date
 ) -> Changes:
-    """Take copies out of the stock: all of them or, where one cannot go, none.
+    """Take copies out of the stock: all of them or, where one cannot go, none. What was on board is so no more.
 
     Raises:
         UserError: one is lent, in a bag or a set, or withdrawn already, or the day is still to come.
@@ -28,6 +29,7 @@ def withdraw_copies(
         for found in _as_they_stand(copies):
             _check_here(found)
             stored.put_copy(replace(found.copy, withdrawn_on=day, withdrawn_reason=reason))
+            stowage.end_stays([found.copy.id], max(day, found.on_board.since if found.on_board else day))
     return work.changes
 
 

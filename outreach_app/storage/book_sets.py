@@ -11,10 +11,12 @@ from outreach_app.domain.book_sets import BookSet, Condition, SetItem, SetLine
 from outreach_app.domain.collection import Copy, Title
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
+from outreach_app.storage import stowage
 from outreach_app.storage.collection import copy_of, title_of
 from outreach_app.storage.identity import as_id
 from outreach_app.storage.places import place_of
-from outreach_app.storage.tables.collection import BookSetItemRow, BookSetRow, CopyRow, TitleRow
+from outreach_app.storage.plan_rows import season_days, season_of
+from outreach_app.storage.tables.collection import BookSetItemRow, BookSetRow, CopyRow, StowageRow, TitleRow
 from outreach_app.storage.tables.places import PlaceRow
 from outreach_app.storage.tables.selection import BagItemRow
 from outreach_app.storage.tables.visits import LoanRow
@@ -29,7 +31,9 @@ _PLAIN = (
 
 def set_of(row: BookSetRow) -> BookSet:
     """The domain object of a row, without its copies."""
-    return BookSet(id=Id(row.id), place=as_id(row.place_id), **{name: getattr(row, name) for name in _PLAIN})
+    season = season_of(row.season_from, row.season_until)
+    plain = {name: getattr(row, name) for name in _PLAIN}
+    return BookSet(id=Id(row.id), place=as_id(row.place_id), season=season, **plain)
 
 
 def _item_of(row: BookSetItemRow, copy: Copy, title: Title, reader: Id | None = None) -> SetItem:
@@ -49,7 +53,7 @@ def item_standing_alone(row: BookSetItemRow) -> SetItem:
     """The domain object of a row without reading its copy and title; refused where the copy is kept elsewhere, too.
 
     Raises:
-        UserError: the copy is in another set, or in a bag.
+        UserError: the copy is in another set, in a bag, or on board while its set is at a place.
     """
     if row.back_on is None:
         others = (BookSetItemRow.copy == row.copy_id) & BookSetItemRow.back_on.is_null() & (BookSetItemRow.id != row.id)
@@ -57,13 +61,32 @@ def item_standing_alone(row: BookSetItemRow) -> SetItem:
             raise UserError(N_("A copy of this set is in another set by now: take it out there first."))
         if BagItemRow.select().where(BagItemRow.copy == row.copy_id).exists():
             raise UserError(N_("A copy of this set is in a bag by now: take it out there first."))
+        if stowage.at_a_place(BookSetItemRow.id == row.id) and stowage.is_on_board(StowageRow.copy == row.copy_id):
+            raise UserError(N_("A copy of this set is on board of a vehicle by now: unload it first."))
     unread = Title(Id(""), "…")
     return _item_of(row, Copy(Id(row.copy_id), unread.id), unread)
 
 
+def set_standing_alone(row: BookSetRow) -> BookSet:
+    """The domain object of a row, without its copies; refused where the set is at a place and on board.
+
+    Raises:
+        UserError: it is.
+    """
+    if row.handed_over_on and not row.returned_on:
+        still = BookSetItemRow.select(BookSetItemRow.copy).where(
+            (BookSetItemRow.book_set == row.id) & BookSetItemRow.back_on.is_null()
+        )
+        if stowage.is_on_board(StowageRow.copy.in_(still)):
+            raise UserError(N_("A copy of this set is on board of a vehicle by now: unload it first."))
+    return set_of(row)
+
+
 def put_set(one: BookSet) -> None:
     """Write a set, without its copies."""
-    put(BookSetRow, one.id, place=one.place, **{name: getattr(one, name) for name in _PLAIN})
+    start, end = season_days(one.season)
+    plain = {name: getattr(one, name) for name in _PLAIN}
+    put(BookSetRow, one.id, place=one.place, season_from=start, season_until=end, **plain)
 
 
 def put_item(set_id: Id, item: SetItem) -> None:
@@ -166,6 +189,7 @@ def lines(place: Id | None = None) -> list[SetLine]:
             copies=copies[row.id],
             out=out[row.id],
             ticked=ticked[row.id],
+            season=season_of(row.season_from, row.season_until),
         )
         for row in rows
     ]

@@ -18,6 +18,7 @@ from outreach_app.storage import (
     profile,
     readers,
     schedule,
+    stowage,
     tastes,
     visits,
 )
@@ -25,7 +26,7 @@ from outreach_app.wording import N_
 
 _BUILDERS: dict[str, Callable[[Any], object]] = {
     "person": people.person_of,
-    "vehicle": people.vehicle_of,
+    "vehicle": stowage.vehicle_standing_alone,
     "place": places.place_of,
     "reader": readers.reader_of,
     "health_mark": profile.health_mark_of,
@@ -33,9 +34,10 @@ _BUILDERS: dict[str, Callable[[Any], object]] = {
     "taste_list": tastes.list_of,
     "taste": tastes.taste_of,
     "title": collection.title_of,
-    "copy": collection.copy_of,
-    "book_set": book_sets.set_of,
+    "copy": collection.copy_standing_alone,
+    "book_set": book_sets.set_standing_alone,
     "book_set_item": book_sets.item_standing_alone,
+    "stowage": stowage.stay_standing_alone,
     "service_plan": plan_rows.plan_of,
     "pause": plan_rows.pause_of,
     "agreed_date": plan_rows.agreed_of,

@@ -1,7 +1,7 @@
 """Titles and copies: rows ↔ domain objects, and where a copy is."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import fn
 
@@ -11,23 +11,26 @@ from outreach_app.domain.collection import (
     FoundCopy,
     Holding,
     InSet,
+    OnBoard,
     Title,
     TitleFilter,
     TitleLine,
     WithdrawalReason,
 )
+from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.visits import LoanEnd
-from outreach_app.storage import copies_in_sets, search
+from outreach_app.storage import copies_in_sets, search, stowage
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.folding import digits
 from outreach_app.storage.identity import as_id
 from outreach_app.storage.reading import rows_where
 from outreach_app.storage.search_texts import facet
-from outreach_app.storage.tables.collection import CopyRow, TitleRow
+from outreach_app.storage.tables.collection import CopyRow, StowageRow, TitleRow
 from outreach_app.storage.tables.selection import BagItemRow
 from outreach_app.storage.tables.visits import LoanRow, UnlentReturnRow
 from outreach_app.storage.writing import chunks, insert_many, put, tuples
+from outreach_app.wording import N_
 
 TITLE_FIELDS = (
     *("title", "author", "year", "isbn", "publisher", "bbk", "age_mark", "genre", "series", "volume"),
@@ -50,6 +53,17 @@ def copy_of(row: CopyRow) -> Copy:
         withdrawn_reason=WithdrawalReason(row.withdrawn_reason) if row.withdrawn_reason else None,
         **{name: getattr(row, name) for name in COPY_FIELDS},
     )
+
+
+def copy_standing_alone(row: CopyRow) -> Copy:
+    """The domain object of a row; refused where the copy is withdrawn and on board.
+
+    Raises:
+        UserError: it is.
+    """
+    if row.withdrawn_on and stowage.is_on_board(StowageRow.copy == row.id):
+        raise UserError(N_("A withdrawn copy is on board of a vehicle: unload it."))
+    return copy_of(row)
 
 
 def title_values(title: Title) -> dict[str, object]:
@@ -128,7 +142,7 @@ _HOLDINGS = (
     "SELECT copy.title_id, count(*), sum(CASE WHEN copy.withdrawn_on IS NULL THEN 1 ELSE 0 END),"
     " sum(CASE WHEN copy.withdrawn_on IS NULL"
     " AND NOT EXISTS (SELECT 1 FROM bag_item WHERE bag_item.copy_id = copy.id)"
-    f" AND NOT EXISTS ({copies_in_sets.HOLDS_COPY})"
+    f" AND NOT EXISTS ({copies_in_sets.HOLDS_COPY}) AND NOT EXISTS ({stowage.HOLDS_COPY})"
     " AND NOT EXISTS (SELECT 1 FROM loan WHERE loan.copy_id = copy.id AND (loan.ended_on IS NULL"
     f" OR (loan.ended_as = '{LoanEnd.LOST.value}' AND NOT EXISTS (SELECT 1 FROM unlent_return AS back"
     " WHERE back.copy_id = copy.id AND back.on_day >= loan.ended_on)))) THEN 1 ELSE 0 END)"
@@ -160,7 +174,7 @@ def copies_numbered(number: str) -> list[Copy]:
 
 
 def whereabouts(wanted: Iterable[Copy]) -> list[FoundCopy]:
-    """Copies with their titles and where they are, derived from open loans, bags and sets."""
+    """Copies with their titles and where they are, derived from open loans, bags, sets and stays on vehicles."""
     wanted = list(wanted)
     ids = [copy.id for copy in wanted]
     lent = {
@@ -168,9 +182,10 @@ def whereabouts(wanted: Iterable[Copy]) -> list[FoundCopy]:
     }
     held = {row.copy_id: row.reader_id for row in BagItemRow.select().where(BagItemRow.copy.in_(ids))}
     lost = {copy for (copy,) in tuples(_lost().where(LoanRow.copy.in_(ids)))} | copies_in_sets.missing(ids)
-    sets = copies_in_sets.sets_of(ids)
+    lost |= stowage.missing(ids)
+    sets, aboard = copies_in_sets.sets_of(ids), stowage.vehicles_of(ids)
     known = titles(copy.title for copy in wanted)
-    return [_found(copy, known[copy.title], lent, held, lost, sets) for copy in wanted]
+    return [_found(copy, known[copy.title], _Facts(lent, held, lost, sets, aboard)) for copy in wanted]
 
 
 def _lost() -> Any:
@@ -182,10 +197,11 @@ def _lost() -> Any:
 
 
 def _free() -> Any:
-    """Of a copy that can be handed out now: neither lent or lost, nor in a bag or a set, nor withdrawn."""
+    """Of a copy that can be handed out now: neither lent or lost, nor in a bag or a set, on board or withdrawn."""
     lent = LoanRow.select(LoanRow.copy).where(LoanRow.ended_on.is_null())
     held = BagItemRow.select(BagItemRow.copy)
     here = CopyRow.id.not_in(held) & CopyRow.id.not_in(copies_in_sets.held()) & CopyRow.withdrawn_on.is_null()
+    here &= CopyRow.id.not_in(stowage.held())
     return here & CopyRow.id.not_in(lent) & CopyRow.id.not_in(_lost())
 
 
@@ -215,24 +231,35 @@ def on_shelf() -> list[FoundCopy]:
     return [FoundCopy(copy_of(row), title_of(row.title), CopyState.SHELF) for row in query]
 
 
-def _found(
-    copy: Copy,
-    title: Title,
-    lent: dict[str, str | None],
-    held: dict[str, str | None],
-    lost: set[str],
-    sets: dict[str, InSet],
-) -> FoundCopy:
-    within = sets.get(copy.id)
-    if copy.id in lent:
-        return FoundCopy(copy, title, CopyState.LENT, as_id(lent[copy.id]), within)
-    if copy.id in held:
-        return FoundCopy(copy, title, CopyState.BAG, as_id(held[copy.id]), within)
+class _Facts(NamedTuple):
+    """What keeps copies off the shelf, by copy."""
+
+    lent: dict[str, str | None]
+    held: dict[str, str | None]
+    lost: set[str]
+    sets: dict[str, InSet]
+    aboard: dict[str, OnBoard]
+
+
+def _found(copy: Copy, title: Title, facts: _Facts) -> FoundCopy:
+    within, aboard = facts.sets.get(copy.id), facts.aboard.get(copy.id)
+    if copy.id in facts.lent:
+        return FoundCopy(copy, title, CopyState.LENT, as_id(facts.lent[copy.id]), within, aboard)
+    if copy.id in facts.held:
+        return FoundCopy(copy, title, CopyState.BAG, as_id(facts.held[copy.id]), within, aboard)
+    return FoundCopy(copy, title, _at_rest(copy, facts), book_set=within, on_board=aboard)
+
+
+def _at_rest(copy: Copy, facts: _Facts) -> CopyState:
+    """Where a copy is that no reader has or waits for; a set that is being put together may be on board."""
     if copy.withdrawn_on:
-        return FoundCopy(copy, title, CopyState.WITHDRAWN, book_set=within)
+        return CopyState.WITHDRAWN
+    within = facts.sets.get(copy.id)
+    if copy.id in facts.aboard and not (within and within.place):
+        return CopyState.ABOARD
     if within:
-        return FoundCopy(copy, title, CopyState.SET, book_set=within)
-    return FoundCopy(copy, title, CopyState.LOST if copy.id in lost else CopyState.SHELF)
+        return CopyState.SET
+    return CopyState.LOST if copy.id in facts.lost else CopyState.SHELF
 
 
 def identities() -> dict[tuple[object, ...], Title]:

@@ -51,6 +51,11 @@ def season_of(start: str, end: str) -> Season | None:
     return Season((from_month, from_day), (until_month, until_day))
 
 
+def season_days(season: Season | None) -> tuple[str, str]:
+    """A season as two days written `MM-DD`; all the year: both empty."""
+    return ("{:02}-{:02}".format(*season.start), "{:02}-{:02}".format(*season.end)) if season else ("", "")
+
+
 def plan_of(
     row: ServicePlanRow,
     pauses: Iterable[PauseRow] = (),

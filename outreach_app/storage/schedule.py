@@ -12,7 +12,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.schedule import AgreedDate, Pause, Route, ServicePlan, WeekdayWindow
 from outreach_app.domain.visits import Outcome
 from outreach_app.storage.identity import as_id, new_id
-from outreach_app.storage.plan_rows import plan_of, text_of, time_of
+from outreach_app.storage.plan_rows import plan_of, season_days, text_of, time_of
 from outreach_app.storage.reading import all_rows, rows_where
 from outreach_app.storage.tables.schedule import (
     AgreedDateRow,
@@ -34,7 +34,7 @@ def _listed(numbers: Iterable[int]) -> str:
 
 def put_plan(plan: ServicePlan) -> None:
     """Write a plan without its pauses and agreed dates, which are added on their own, and without its days."""
-    season = plan.season
+    season_from, season_until = season_days(plan.season)
     put(
         ServicePlanRow,
         plan.id,
@@ -55,8 +55,8 @@ def put_plan(plan: ServicePlan) -> None:
         nths=_listed(plan.nths),
         margin_days=plan.margin_days,
         rrule=plan.rrule,
-        season_from="{:02}-{:02}".format(*season.start) if season else "",
-        season_until="{:02}-{:02}".format(*season.end) if season else "",
+        season_from=season_from,
+        season_until=season_until,
     )
 
 

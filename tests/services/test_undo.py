@@ -63,7 +63,16 @@ from tests.builders import (
     make_round,
     some_library,
 )
-from tests.services import calendar_acts, day_acts, list_acts, profile_acts, set_acts, settings_acts, taste_acts
+from tests.services import (
+    board_acts,
+    calendar_acts,
+    day_acts,
+    list_acts,
+    profile_acts,
+    set_acts,
+    settings_acts,
+    taste_acts,
+)
 from tests.storage.stores import facts
 
 Pick = Callable[[int], int]
@@ -437,7 +446,7 @@ NO_UNDO |= {"see_health_mark", "withdraw_health_consent", "save_reader_list"}
 Printing door codes is printing under a name that tells it.
 """
 
-ACTS |= set_acts.ACTS
+ACTS |= set_acts.ACTS | board_acts.ACTS
 
 
 def a_working_library(library: Library) -> None:
@@ -468,6 +477,7 @@ def a_working_library(library: Library) -> None:
     list_acts.some_lists(library)
     profile_acts.some_profiles(library)
     set_acts.some_sets(library)
+    board_acts.some_board(library)
 
 
 @cache
@@ -552,6 +562,7 @@ def assert_sound(library: Library) -> None:
     assert all(loan.reader not in dead for loan in visits.overdue(library, TODAY + days(99)))
     assert {one.state for _title, found in collection.find_titles(library, "") for one in found} <= set(CopyState)
     set_acts.assert_each_copy_is_in_one_place(library)
+    board_acts.assert_each_copy_is_on_one_vehicle(library)
     assert check_library(library).ok
 
 

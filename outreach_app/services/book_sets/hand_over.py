@@ -14,7 +14,7 @@ from outreach_app.services.book_sets.read import book_set
 from outreach_app.services.library import Library
 from outreach_app.services.places import place
 from outreach_app.storage import book_sets as stored
-from outreach_app.storage import numbers
+from outreach_app.storage import numbers, stowage
 from outreach_app.wording import N_, _, ngettext
 
 ACTS = "set act"
@@ -36,13 +36,16 @@ class HandOver:
 def hand_over_set(library: Library, set_id: Id, told: HandOver, today: date) -> Changes:
     """Hand a set over: it gets the number of its act, and from now on the residents of the place may borrow from it.
 
+    One that came on board of a vehicle is not on board any more.
+
     Raises:
-        UserError: it is empty or was handed over already, the day is still to come, or the place is a home.
+        UserError: it is empty or was handed over already, a reader has a copy, it was loaded later, the day is still
+            to come, or the place is a home.
     """
     check_day(told.day, today)
     with library.use_case("hand_over_set") as work:
         one = book_set(library, set_id)
-        _check_ready(one)
+        _check_ready(one, told.day)
         where = place(library, told.place)
         if where.kind is PlaceKind.HOME:
             raise UserError(N_("A set goes to an institution, a point or a stop, never to a home: choose another."))
@@ -59,6 +62,7 @@ def hand_over_set(library: Library, set_id: Id, told: HandOver, today: date) -> 
                 act_number=act,
             )
         )
+        stowage.end_stays((item.copy.id for item in one.items), told.day)
         note_on_place(where, told.day, lambda: _told(one, act, told.day))
     return work.changes
 
@@ -69,8 +73,17 @@ def _told(one: BookSet, act: int, day: date) -> str:
     return words.format(day=full_day(day), set=one.label, copies=copies, act=act)
 
 
-def _check_ready(one: BookSet) -> None:
+def _check_ready(one: BookSet, day: date) -> None:
     if one.handed_over_on:
         raise UserError(N_("{set} has been handed over already: refresh the page."), set=one.label)
     if not one.items:
         raise UserError(N_("{set} is empty: put copies into it first, by scanning or by their numbers."), set=one.label)
+    lent = next((item for item in one.items if item.reader), None)
+    if lent:
+        raise UserError(
+            N_("A reader has “{title}” from {set}: enter its return first, or take it out of the set."),
+            title=lent.title.line,
+            set=one.label,
+        )
+    if any(stay.loaded_on > day for stay in stowage.stays_now(item.copy.id for item in one.items).values()):
+        raise UserError(N_("{set} went on board of a vehicle later than that: correct the day."), set=one.label)

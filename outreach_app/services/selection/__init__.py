@@ -8,6 +8,7 @@ from outreach_app.services.selection.bags import (
     bag_lines,
     check_free,
     look_at,
+    on_a_van,
     pack,
     unpack,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "fill_bag",
     "look_at",
     "look_up",
+    "on_a_van",
     "pack",
     "rate_title",
     "ratings_of",

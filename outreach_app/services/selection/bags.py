@@ -7,6 +7,7 @@ from datetime import date
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.collection import AgeVerdict, Copy, CopyState, FoundCopy, Title, check_age
 from outreach_app.domain.errors import UserError
+from outreach_app.domain.forms import VAN_FORMS
 from outreach_app.domain.identity import Id
 from outreach_app.domain.ratings import Rating, opinion
 from outreach_app.domain.readers import Reader
@@ -22,7 +23,9 @@ from outreach_app.services.selection.ratings import ratings_of
 from outreach_app.services.tastes import tastes_by_reader, tastes_of
 from outreach_app.storage import collection as stored_copies
 from outreach_app.storage import readers as stored_readers
+from outreach_app.storage import schedule as stored_schedule
 from outreach_app.storage import selection as stored
+from outreach_app.storage import stowage
 from outreach_app.storage import visits as stored_visits
 from outreach_app.storage.statistics import rules_on
 from outreach_app.wording import N_, _
@@ -137,8 +140,22 @@ def pack(library: Library, reader_id: Id, found: FoundCopy, day: date, request: 
             )
         check_free(now)
         stored.put_in_bag(work.new_id(), reader_id, now.copy.id, day, request)
+        unloaded = _taken_from_board(now, reader_id, day)
         more = _more_than_wished(library, reader_id)
-    return Packed(work.changes, (*seen.warnings, *filter(None, (more,))), seen.age.sentence, more)
+    return Packed(work.changes, (*seen.warnings, *filter(None, (unloaded, more))), seen.age.sentence, more)
+
+
+def _taken_from_board(found: FoundCopy, reader_id: Id, day: date) -> str:
+    """That a copy left its vehicle for the bag of somebody to whom none drives, in words; empty: it travels on."""
+    if not found.on_board or on_a_van(reader_id) or not stowage.end_stays([found.copy.id], day):
+        return ""
+    return _("It was on board of “{vehicle}”, and is unloaded now.").format(vehicle=found.on_board.name)
+
+
+def on_a_van(reader_id: Id) -> bool:
+    """Whether a bookmobile serves a reader."""
+    plans = stored_schedule.plans(reader=reader_id)
+    return any(plan.form in VAN_FORMS and not plan.ended_on for plan in plans)
 
 
 def _more_than_wished(library: Library, reader_id: Id) -> str:
@@ -171,7 +188,7 @@ def check_free(found: FoundCopy, place: Id | None = None) -> None:
         title=found.title.line,
         number=found.copy.number,
         state=found.state.label,
-        reader=f" ({who.short_name})" if who else f" ({found.book_set.words})" if found.book_set else "",
+        reader=f" ({who.short_name})" if who else f" ({found.kept_by})" if found.kept_by else "",
     )
 
 

@@ -13,7 +13,7 @@ from outreach_app.domain.taste_matching import WEIGHTS, speaking_for, unreadable
 from outreach_app.services.collection import find_titles
 from outreach_app.services.library import Library
 from outreach_app.services.readers import reader, readers_by_id
-from outreach_app.services.selection.bags import Packed, Palate, bag, pack, packing_of
+from outreach_app.services.selection.bags import Packed, Palate, bag, on_a_van, pack, packing_of
 from outreach_app.services.selection.candidates import Candidate, candidates
 from outreach_app.storage import collection as stored_titles
 from outreach_app.storage import selection as stored
@@ -30,20 +30,23 @@ _READ_BEFORE = 2
 def suggest(library: Library, reader_id: Id, day: date, limit: int = LIMIT) -> list[Suggestion]:
     """Titles with a copy on the shelf: asked for, then those of which likes and ratings say the most.
 
+    To whom a bookmobile comes, a copy on board will do as well.
+
     Left out is what the reader had, what is in the bag, what never comes again, authors that were not liked, formats
     and languages that the reader does not use, and what the age rule warns of; a title that was asked for is shown
     though it was had. A fixed number of queries, but for one a request and an author.
     """
     who, palate = reader(library, reader_id), Palate.of(library, reader_id)
     found = candidates(library, reader_id, palate)
+    places = (CopyState.ABOARD, CopyState.SHELF) if on_a_van(reader_id) else (CopyState.SHELF,)
     had = stored.had_on(reader_id, found)
     packed = {item.title.id for item in bag(library, reader_id)}
     wanted = [title for title, one in found.items() if title not in packed and (one.request or title not in had)]
     weighed = []
     for title, copies in _copies(wanted):
         packing = packing_of(copies[0].title, who, had.get(title), day, palate)
-        if _suits(copies, found[title], packing, who, palate):
-            weighed.append(_suggestion(day, found[title], copies, packing, palate))
+        if any(one.state in places for one in copies) and _suits(copies, found[title], packing, who, palate):
+            weighed.append(_suggestion(day, found[title], copies, packing, palate, places))
     weighed.sort(key=lambda one: -one[0])
     return [one for _weight, one in weighed][:limit]
 
@@ -85,7 +88,12 @@ def _copies(titles: Iterable[Id]) -> list[tuple[Id, tuple[FoundCopy, ...]]]:
 
 
 def _suggestion(
-    day: date, found: Candidate, copies: tuple[FoundCopy, ...], packing: Packing, palate: Palate
+    day: date,
+    found: Candidate,
+    copies: tuple[FoundCopy, ...],
+    packing: Packing,
+    palate: Palate,
+    places: tuple[CopyState, ...],
 ) -> tuple[int, Suggestion]:
     """How much speaks for a title, and what; what was asked for goes first in its order."""
     title = copies[0].title
@@ -102,10 +110,17 @@ def _suggestion(
         reasons.append(view.words)
     if title.year and title.year >= day.year - 1:
         reasons.append(_("new book"))
-    shelf = sum(one.state is CopyState.SHELF for one in copies)
-    reasons.append(ngettext("{count} on the shelf", "{count} on the shelf", shelf))
+    reasons += _here(copies, places)
     told = (*reasons, *_to_know(packing))
-    return (_ASKED if found.request else weight), Suggestion(title, copies, told, found.request, packing)
+    return (_ASKED if found.request else weight), Suggestion(title, copies, told, found.request, packing, places)
+
+
+def _here(copies: tuple[FoundCopy, ...], places: tuple[CopyState, ...]) -> list[str]:
+    """Where the copies are that may be packed, in words: on board of which vehicle, and how many on the shelf."""
+    aboard = dict.fromkeys(one.on_board.words for one in copies if one.on_board and one.state is CopyState.ABOARD)
+    shelf = sum(one.state is CopyState.SHELF for one in copies)
+    on_shelf = [ngettext("{count} on the shelf", "{count} on the shelf", shelf)] if shelf else []
+    return [*(aboard if CopyState.ABOARD in places else ()), *on_shelf]
 
 
 _ASKED = 1000
@@ -113,13 +128,13 @@ _ASKED = 1000
 
 
 def _suits(copies: tuple[FoundCopy, ...], found: Candidate, packing: Packing, who: Reader, palate: Palate) -> bool:
-    """Whether a title is worth suggesting: a copy is there, nothing speaks against it, and it can be read.
+    """Whether a title is worth suggesting: nothing speaks against it, and it can be read.
 
     What was asked for is hidden only by what the reader cannot have at all. Where the birth date is missing the age
     rule warns of nearly everything, so its warning is shown and hides nothing.
     """
     title, verdict = copies[0].title, packing.age.verdict
-    if packing.never or unreadable(palate.tastes, title) or all(one.state is not CopyState.SHELF for one in copies):
+    if packing.never or unreadable(palate.tastes, title):
         return False
     if found.request:
         return verdict is not AgeVerdict.REFUSED
@@ -144,5 +159,5 @@ def _whereabouts(copies: list[FoundCopy], holders: dict[Id, Reader], who: Id) ->
     if first.reader == who and first.state is CopyState.BAG:
         return _("in this bag")
     name = holders[first.reader].short_name if first.reader in holders else ""
-    name = name or (first.book_set.words if first.book_set else "")
+    name = name or (first.on_board.name if first.on_board else first.kept_by)
     return f"{first.state.label}: {name}" if name else first.state.label

@@ -12,7 +12,9 @@ from outreach_app.domain.readers import ADULT, Reader
 from outreach_app.domain.schedule import next_visit
 from outreach_app.domain.visits import Loan, LoanEnd, Outcome, Visit, due_by
 from outreach_app.services.library import Library, Work
+from outreach_app.services.visits.aboard import settle
 from outreach_app.storage import schedule as stored_schedule
+from outreach_app.storage import stowage
 from outreach_app.storage import visits as stored
 from outreach_app.storage.absences import calendar
 from outreach_app.storage.statistics import rules_on
@@ -44,9 +46,20 @@ def lend(work: Work, visit: Visit, reader: Reader, found: FoundCopy, due: date) 
 
 
 def take_back(
-    library: Library, copy: Id, day: date, today: date, *, visit: Id | None = None, reader: Id | None = None
+    library: Library,
+    copy: Id,
+    day: date,
+    today: date,
+    *,
+    visit: Id | None = None,
+    reader: Id | None = None,
+    keep_on_board: bool = False,
 ) -> Changes:
-    """Take a copy in; its loan ends, whoever brought it. One that stood as not lent is taken in and noted."""
+    """Take a copy in; its loan ends, whoever brought it. One that stood as not lent is taken in and noted.
+
+    What belongs on board of a vehicle is there again where the visit was at a stop; at the library's desk its stay
+    ends, unless it is to be kept on board.
+    """
     check_day(day, today)
     with library.use_case("take_back") as work:
         loan = stored.open_loan_of_copy(copy)
@@ -54,14 +67,18 @@ def take_back(
             stored.put_loan(replace(loan, ended_on=day, ended_as=LoanEnd.RETURNED), visit)
         else:
             stored.put_unlent_return(work.new_id(), copy, day, reader, visit)
+        if not keep_on_board:
+            settle(work, copy, day, visit)
     return work.changes
 
 
 def mark_lost(library: Library, loan_id: Id, day: date, today: date) -> Changes:
-    """End a loan as lost."""
+    """End a loan as lost; so does its copy's stay on board."""
     check_day(day, today)
     with library.use_case("mark_lost") as work:
-        stored.put_loan(replace(_open_loan(loan_id), ended_on=day, ended_as=LoanEnd.LOST))
+        loan = replace(_open_loan(loan_id), ended_on=day, ended_as=LoanEnd.LOST)
+        stored.put_loan(loan)
+        stowage.end_stays([loan.copy.id], day)
     return work.changes
 
 

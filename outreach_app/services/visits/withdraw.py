@@ -8,9 +8,11 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.services.library import Library
 from outreach_app.services.selection import check_free
+from outreach_app.services.visits.aboard import at_a_stop
 from outreach_app.services.visits.consequences import take_back_consequences
 from outreach_app.storage import collection as stored_copies
 from outreach_app.storage import selection as stored_bags
+from outreach_app.storage import stowage
 from outreach_app.storage import visits as stored
 from outreach_app.wording import N_
 
@@ -33,8 +35,10 @@ def withdraw_visit(library: Library, visit_id: Id, *, coming_back: Collection[Id
         for loan in back.get(visit_id, ()):
             if loan.copy.id not in coming_back:
                 now = stored_copies.whereabouts([loan.copy])[0]
-                check_free(now, now.book_set.place if now.book_set else None)
+                check_free(now, (now.book_set and now.book_set.place) or visit.place)
             stored.put_loan(replace(loan, ended_on=None, ended_as=None))
+            if not at_a_stop(visit):
+                stowage.reopen_stay(loan.copy.id, visit.on_day)
         for loan in out.get(visit_id, ()):
             if loan.ended_on or stored.renewed(loan.id):
                 raise UserError(

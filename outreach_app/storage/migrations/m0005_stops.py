@@ -1,4 +1,4 @@
-"""The fifth schema: passports of mobile stops; who runs a route, where its timetable is published; calls not made."""
+"""The fifth schema: passports of mobile stops; routes and their timetables; calls not made; what is on board."""
 
 import apsw
 
@@ -24,10 +24,18 @@ STATEMENTS = (
     """CREATE INDEX "missed_call_route_id" ON "missed_call" ("route_id")""",
     """CREATE INDEX "missed_call_round_id" ON "missed_call" ("round_id")""",
     """CREATE INDEX "missed_call_visit_id" ON "missed_call" ("visit_id")""",
+    """ALTER TABLE "book_set" ADD COLUMN "season_from" VARCHAR(255) NOT NULL DEFAULT ''""",
+    """ALTER TABLE "book_set" ADD COLUMN "season_until" VARCHAR(255) NOT NULL DEFAULT ''""",
+    """CREATE TABLE "stowage" ("id" CHAR(32) NOT NULL PRIMARY KEY, "vehicle_id" CHAR(32) NOT NULL, "copy_id" CHAR(32)
+        NOT NULL, "loaded_on" DATE NOT NULL, "unloaded_on" DATE, "ended_as" VARCHAR(255) NOT NULL, "note" VARCHAR(255)
+        NOT NULL, FOREIGN KEY ("vehicle_id") REFERENCES "vehicle" ("id"), FOREIGN KEY ("copy_id") REFERENCES "copy"
+        ("id"))""",
+    """CREATE INDEX "stowage_vehicle_id" ON "stowage" ("vehicle_id")""",
+    """CREATE INDEX "stowage_copy_id" ON "stowage" ("copy_id")""",
 )
 
 
 def apply(connection: apsw.Connection) -> None:
-    """Add the columns and the table."""
+    """Add the columns and the tables."""
     for statement in STATEMENTS:
         connection.execute(statement).fetchall()

@@ -1,8 +1,9 @@
-"""Tables of titles, copies and book sets."""
+"""Tables of titles, copies, book sets and what is on board of vehicles."""
 
 from peewee import CharField, DateField, ForeignKeyField, IntegerField, TextField
 
 from outreach_app.storage.tables.base import FactRow
+from outreach_app.storage.tables.people import VehicleRow
 from outreach_app.storage.tables.places import PlaceRow
 
 
@@ -43,6 +44,8 @@ class BookSetRow(FactRow):
     """Copies lent together to a place; handing it over is not a loan."""
 
     stage = "collection"
+    groups = (("season_from", "season_until"),)
+
     number = IntegerField()
     name = CharField(default="")
     place = ForeignKeyField(PlaceRow, null=True, backref="book_sets")
@@ -55,6 +58,8 @@ class BookSetRow(FactRow):
     act_number = IntegerField(null=True)
     basis = CharField(default="")
     note = TextField(default="")
+    season_from = CharField(default="")
+    season_until = CharField(default="")
 
     class Meta:
         """Name in the database."""
@@ -104,3 +109,24 @@ class BookSetItemRow(FactRow):
         """Name in the database."""
 
         table_name = "book_set_item"
+
+
+class StowageRow(FactRow):
+    """A copy on board of a vehicle, from the day of loading to that of unloading; no loan."""
+
+    stage = "collection"
+    groups = (("unloaded_on", "ended_as"),)
+
+    vehicle = ForeignKeyField(VehicleRow, backref="stowage")
+    vehicle_id: str
+    copy = ForeignKeyField(CopyRow, backref="stowage")
+    copy_id: str
+    loaded_on = DateField()
+    unloaded_on = DateField(null=True)
+    ended_as = CharField(default="")
+    note = CharField(default="")
+
+    class Meta:
+        """Name in the database."""
+
+        table_name = "stowage"

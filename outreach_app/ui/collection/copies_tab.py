@@ -21,7 +21,10 @@ from outreach_app.wording import N_, _
 
 ADD, CHANGE, WITHDRAW, REINSTATE = "add", "change", "withdraw", "reinstate"
 """What can be wished for."""
-_ORDER = (CopyState.SHELF, CopyState.BAG, CopyState.SET, CopyState.LENT, CopyState.LOST, CopyState.WITHDRAWN)
+_ORDER = (
+    *(CopyState.SHELF, CopyState.ABOARD, CopyState.BAG, CopyState.SET, CopyState.LENT),
+    *(CopyState.LOST, CopyState.WITHDRAWN),
+)
 
 
 @dataclass(frozen=True)

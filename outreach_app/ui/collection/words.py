@@ -13,6 +13,7 @@ _STATES = {
     CopyState.BAG: State.PLANNED,
     CopyState.LENT: State.OUT,
     CopyState.SET: State.OUT,
+    CopyState.ABOARD: State.OUT,
     CopyState.LOST: State.OVERDUE,
     CopyState.WITHDRAWN: State.PAUSED,
 }
