@@ -14,13 +14,20 @@ from outreach_app.wording import _
 @common
 @pass_session
 def stops(session: Session) -> None:
-    """List the mobile library's stops: when it comes, on which day next, and where the road takes too long."""
+    """List the mobile library's stops: when it comes, on which day next, and what its crew cannot keep."""
     from outreach_app.services.stop_list import stop_lines
 
     with session.library() as library:
         found = stop_lines(library)
     value = [
-        {"id": one.id, "name": one.stop.label, "comes": one.comes, "next": one.next_on, "does_not_fit": one.fault}
+        {
+            "id": one.id,
+            "name": one.stop.label,
+            "comes": one.comes,
+            "next": one.next_on,
+            "does_not_fit": one.fault,
+            "questions": [{"day": each.day, "route": each.route_name, "words": each.words} for each in one.questions],
+        }
         for one in found
     ]
     lines = [

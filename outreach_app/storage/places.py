@@ -68,6 +68,11 @@ def place_named(kind: PlaceKind, name: str) -> Place | None:
     return place_of(row) if row else None
 
 
+def places_of(kind: PlaceKind) -> dict[Id, Place]:
+    """Every place of a kind by its id."""
+    return {Id(row.id): place_of(row) for row in rows_where(PlaceRow, "kind", {kind.value})}
+
+
 def any_of(kind: PlaceKind) -> bool:
     """Whether there is a place of a kind."""
     return bool(PlaceRow.select(PlaceRow.id).where(PlaceRow.kind == kind.value).exists())

@@ -80,6 +80,14 @@ def test_stops_come_in_and_go_out(outreach, tmp_path):
     listed = outreach.json("stops")
     assert [(one["name"], one["does_not_fit"]) for one in listed] == [("Борки, у школы", ""), ("Сосны, у клуба", "")]
     assert date.fromisoformat(listed[0]["next"]).weekday() == 1
+    assert [one["questions"] for one in listed] == [[], []]
+    tight = path.read_text(encoding="utf-8").replace("10:00;10:40", "10:00;16:59").replace("11:00;", "10:30;10:50")
+    path.write_text(tight, encoding="utf-8")
+    outreach.json("import", "stops", path, "--mapping", mapping)
+    (asked,) = [one["questions"] for one in outreach.json("stops") if one["questions"]]
+    assert [(one["route"], one["words"]) for one in asked] == [
+        ("Север", "is here until 16:59, but is to be at “Сосны, у клуба” at 10:30")
+    ]
     out = outreach.json("export", "stops", "--out", tmp_path / "out.csv")
     assert (out["kind"], out["lines"]) == ("stops", 2)
     assert "Борки,у школы" in (tmp_path / "out.csv").read_text(encoding="utf-8")

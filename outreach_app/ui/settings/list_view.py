@@ -101,6 +101,7 @@ class RowList(QWidget):
         self.end.clicked.connect(lambda: self._with_row(close))
         self.table.opened.connect(alter)
         self.table.selected.connect(lambda _row: self._enable())
+        self._enable()
         self._space()
 
     def set_rows(self, rows: list[Any]) -> None:

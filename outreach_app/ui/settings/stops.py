@@ -8,6 +8,7 @@ from outreach_app.services.stop_list import StopLine, stop_lines
 from outreach_app.ui.chip import Mark
 from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.latest import Latest
 from outreach_app.ui.palette import State
 from outreach_app.ui.section import Section, SectionView
 from outreach_app.ui.settings.list_view import ListView, RowList
@@ -15,12 +16,17 @@ from outreach_app.ui.settings.stop_files import StopFiles
 from outreach_app.ui.stop_forms import add_stop, change_stop
 from outreach_app.ui.tables import Column
 from outreach_app.ui.ways import Ways
-from outreach_app.wording import N_, _
+from outreach_app.wording import N_, _, ngettext
 
 
 def _fault(line: StopLine) -> Mark | None:
-    """That the next stop cannot be reached in time; the tip says which."""
-    return Mark(State.OVERDUE, _("the road")) if line.fault else None
+    """That something in the timetable cannot be kept; the tip says what."""
+    if not line.questions:
+        return None
+    return Mark(
+        State.OVERDUE,
+        ngettext("{count} question", "{count} questions", len(line.questions)).format(count=len(line.questions)),
+    )
 
 
 COLUMNS = (
@@ -74,14 +80,15 @@ class StopsView(ListView):
         self.bring, self.save = Button(kind=QUIET), Button(kind=QUIET)
         nothing = lambda _row: None  # noqa: E731 - a stop is never ended: its plans are
         super().__init__(desk, RowList(COLUMNS, "stops", self.add, self.change, nothing, self.bring, self.save))
-        self.library = library
+        self.library, self._asked = library, Latest(self, library)
         self.files = StopFiles(self, desk, library)
         self.bring.clicked.connect(lambda: ways.import_file("stops"))
         self.save.clicked.connect(self.files.save)
         self.retranslate()
 
     def show_anew(self) -> None:
-        self.rows.set_rows(stop_lines(self.library))
+        library = self.library
+        self._asked.ask(lambda: stop_lines(library), self.rows.set_rows, _("Looking ahead"))
 
     def retranslate(self) -> None:
         """Set every text anew."""

@@ -203,12 +203,13 @@ def test_a_stop_is_added_with_its_passport_changed_and_written_to_a_file(open_sc
         form.done(1)
 
     screen.in_dialog(screen.view.new, fill)
+    screen.qtbot.waitUntil(lambda: bool(rows(screen)))
     assert [(row.stop.name, row.stop.residents, row.comes) for row in rows(screen)] == [("Борки, у школы", 240, "")]
     screen.in_dialog(
         lambda: screen.press(F2, on=screen.view.rows.table),
         lambda form: (form.passport.words["power"].setText("у клуба"), form.done(1)),
     )
-    assert rows(screen)[0].stop.power == "у клуба"
+    screen.qtbot.waitUntil(lambda: rows(screen)[0].stop.power == "у клуба")
     path = tmp_path / "stops.csv"
     monkeypatch.setattr(messages, "save_file", lambda *_told: path)
     screen.click(screen.view.save)
