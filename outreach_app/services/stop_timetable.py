@@ -1,7 +1,7 @@
 """The timetable of the mobile library: its stops by routes, week by week, and what in it cannot be kept."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import partial
@@ -20,6 +20,7 @@ from outreach_app.domain.travel import Point, Travel, TravelMode
 from outreach_app.domain.visits import Outcome, Visit
 from outreach_app.services.library import Library
 from outreach_app.storage import absences as stored_absences
+from outreach_app.storage import missed_calls as stored_missed
 from outreach_app.storage import people as stored_people
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import rounds as stored_rounds
@@ -157,9 +158,14 @@ def _on_route(told: Told, row: StopRow, known: _Known, day: date) -> bool:
 def _facts(known: _Known, start: date, end: date) -> dict[Id, dict[date, Told]]:
     """What came of the days of each stop, or in which round they stand."""
     found: dict[Id, dict[date, Told]] = defaultdict(dict)
+    missed = stored_missed.missed_between(start, end)
+    reasons = {one.visit: one.reason for one in missed if one.visit}
+    for call in missed:
+        if call.place in known.stops and call.visit is None:
+            _take(found[call.place], call.on_day, Told(StopState.NOT_COME, call.reason, call.round))
     for visit in stored_visits.visits_between(start, end):
         if visit.place in known.stops:
-            _take(found[visit.place], visit.on_day, _told(visit))
+            _take(found[visit.place], visit.on_day, _told(visit, reasons))
     for one in stored_rounds.rounds_between(min(start, known.today), max(end, known.today)):
         for stop, told in _in_round(one):
             if stop in known.stops:
@@ -174,10 +180,10 @@ def _take(days: dict[date, Told], day: date, told: Told) -> None:
         days[day] = told
 
 
-def _told(visit: Visit) -> Told:
+def _told(visit: Visit, reasons: Mapping[Id | None, str]) -> Told:
     if visit.outcome.moves_date:
         return Told(StopState.SERVED, round=visit.round)
-    why = visit.note if visit.outcome is Outcome.NOT_COME else visit.outcome.label
+    why = reasons.get(visit.id, visit.note) if visit.outcome is Outcome.NOT_COME else visit.outcome.label
     return Told(StopState.NOT_COME, why, visit.round)
 
 

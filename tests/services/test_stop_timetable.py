@@ -5,7 +5,8 @@ from datetime import time
 
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
-from outreach_app.domain.not_coming import Scope, Why
+from outreach_app.domain.missed_calls import Why
+from outreach_app.domain.not_coming import Scope
 from outreach_app.domain.places import Coordinates, PlaceKind
 from outreach_app.domain.schedule import Pause, Route
 from outreach_app.domain.visits import Outcome, VisitEntry
