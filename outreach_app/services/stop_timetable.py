@@ -180,7 +180,7 @@ def _take(days: dict[date, Told], day: date, told: Told) -> None:
         days[day] = told
 
 
-def _told(visit: Visit, reasons: Mapping[Id | None, str]) -> Told:
+def _told(visit: Visit, reasons: Mapping[Id, str]) -> Told:
     if visit.outcome.moves_date:
         return Told(StopState.SERVED, round=visit.round)
     why = reasons.get(visit.id, visit.note) if visit.outcome is Outcome.NOT_COME else visit.outcome.label
