@@ -17,6 +17,7 @@ from outreach_app.cli.exports import export
 from outreach_app.cli.house import bands, closed_days, settings
 from outreach_app.cli.imports import import_
 from outreach_app.cli.merging import merge_places_, merge_readers_
+from outreach_app.cli.mobile_counts import mobile_counts
 from outreach_app.cli.not_coming import not_coming
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.order import cancel, order
@@ -27,10 +28,11 @@ from outreach_app.cli.people import hand_over, person, route, vehicle
 from outreach_app.cli.plans import set_plan
 from outreach_app.cli.reader_lists import checks_, readers_
 from outreach_app.cli.readers import place, reader
+from outreach_app.cli.reports import report
 from outreach_app.cli.retention import erasure_acts, retention, who_saw
 from outreach_app.cli.session import Session
 from outreach_app.cli.sets import set_
-from outreach_app.cli.show import due_value, plan_lines, plan_value, summary_lines, summary_value
+from outreach_app.cli.show import due_value, plan_lines, plan_value
 from outreach_app.cli.stops import stops
 from outreach_app.cli.tastes import rate, taste
 from outreach_app.cli.titles import title
@@ -148,25 +150,6 @@ def record(session: Session, file: Path) -> None:
     )
 
 
-@outreach.command()
-@common
-@click.argument("name", type=click.Choice(["summary"]))
-@click.option("--from", "start", type=DAY, required=True)
-@click.option("--to", "end", type=DAY, required=True)
-@click.option("--out", type=PATH, help="FILE.pdf, FILE.xlsx or FILE.csv; printed here where not given.")
-@pass_session
-def report(session: Session, name: str, start: datetime, end: datetime, out: Path | None) -> None:
-    """Count a period."""
-    from outreach_app.services.reports import write_summary
-    from outreach_app.services.statistics import summary
-
-    with session.library() as library:
-        counted = summary(library, start.date(), end.date())
-        if out:
-            write_summary(library, counted, out)
-    session.answer(summary_value(counted), *summary_lines(counted))
-
-
 for command in (
     import_,
     export,
@@ -220,6 +203,8 @@ for command in (
     calendar,
     move_date,
     stats,
+    report,
+    mobile_counts,
     reader,
     contact,
     place,

@@ -38,6 +38,12 @@ def in_figures(kopecks: int) -> str:
     return f"{grouped}.{kopecks % 100:02}"
 
 
+def one_decimal(value: float) -> str:
+    """A number with one digit after the comma, or the point in English; a whole one without it."""
+    shown = f"{value:.1f}".removesuffix(".0")
+    return shown.replace(".", ",") if language() == "ru" else shown
+
+
 def sum_in_words(kopecks: int) -> str:
     """A sum as an act ends with it: «Сто двадцать рублей 50 копеек»."""
     roubles, rest = divmod(kopecks, 100)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from functools import cached_property
 
 from outreach_app.domain.identity import Id
@@ -147,8 +147,8 @@ class _Counting:
 
     def _spot(self, stop: StopFact) -> Spot:
         trip = self._trips[stop.trip]
-        began = stop.arrived or self._begins(stop.place, stop.day)
-        return Spot(stop.day, stop.place, trip.route or self._route(stop.place), trip.vehicle, began and began.hour)
+        hour = stop.arrived.hour if stop.arrived else self._begins(stop.place, stop.day)
+        return Spot(stop.day, stop.place, trip.route or self._route(stop.place), trip.vehicle, hour)
 
     def _route(self, place: Id | None) -> Id | None:
         plan = self._usual.get(place or Id(""), Usual()).plan
@@ -158,9 +158,10 @@ class _Counting:
         plan = self._usual.get(place, Usual()).plan
         return plan.window_on(day) if plan else None
 
-    def _begins(self, place: Id, day: date) -> time | None:
+    def _begins(self, place: Id, day: date) -> int | None:
+        """The hour in which a stop begins by the timetable."""
         window = self._window(place, day)
-        return time(window.start // _HOUR % 24, window.start // 60 % 60) if window and window.start else None
+        return window.start // _HOUR if window and window.start else None
 
     def _minutes(self, place: Id, day: date, told: int | None = None) -> int:
         """How long a stop lasts by the timetable."""
@@ -204,8 +205,7 @@ class _Counting:
         for visit in self._facts.visits:
             if not visit.place or visit.outcome not in _CAME or (visit.day, visit.place) in self._of_day:
                 continue
-            began = self._begins(visit.place, visit.day)
-            spot = self._at(visit.day, visit.place)._replace(hour=began and began.hour)
+            spot = self._at(visit.day, visit.place)._replace(hour=self._begins(visit.place, visit.day))
             self._of_day[visit.day, visit.place] = spot
             yield from self._stop(visit.id, spot, self._minutes(visit.place, visit.day), as_planned=True)
 
@@ -216,9 +216,9 @@ class _Counting:
             if (one.day, one.place) not in self._of_day:
                 told.setdefault((one.day, one.place), one)
         for one in told.values():
-            began, usual = self._begins(one.place, one.day), self._usual.get(one.place, Usual())
+            usual = self._usual.get(one.place, Usual())
             route = one.route or self._route(one.place)
-            spot = Spot(one.day, one.place, route, usual.vehicle, began and began.hour)
+            spot = Spot(one.day, one.place, route, usual.vehicle, self._begins(one.place, one.day))
             yield Item(MobileFigure.MISSED, one.id, spot, why=one.why)
             if one.why is None:
                 self._gaps.append(GapAt(Gap.REASON, spot))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from outreach_app.domain.amounts import one_decimal
 from outreach_app.domain.dates import weekday_name
 from outreach_app.domain.identity import Id
 from outreach_app.domain.not_coming import Why
@@ -90,6 +91,10 @@ class MobileFigure(StrEnum):
         """Whether it is a quotient of two others, which does not add up."""
         return self in _RATES
 
+    def shown(self, value: float | None) -> str:
+        """A value of it as lists and papers show it; a dash where there is none."""
+        return "–" if value is None else one_decimal(value)
+
     def told_by(self, by: Slice) -> bool:
         """Whether it can be split so: a whole trip and its way belong to no single stop, nor to an hour."""
         return by not in {Slice.STOP, Slice.HOUR} or self not in {MobileFigure.TRIPS, MobileFigure.KM}
@@ -176,6 +181,8 @@ class Gap(StrEnum):
 
     def told_by(self, by: Slice) -> bool:
         """Whether it belongs to a part of such a slice."""
+        if by is Slice.HOUR and self is Gap.RESULT:
+            return False
         return by not in {Slice.STOP, Slice.HOUR} or self not in {Gap.ODOMETER, Gap.WAY}
 
     def told(self, count: int) -> str:
@@ -192,12 +199,12 @@ class Gap(StrEnum):
 
 
 _INSTEAD = {
-    Gap.TIMES: N_("its hours are those of the timetable"),
-    Gap.HOUR: N_("not even the timetable tells one, so it stands in no hour of the day"),
-    Gap.ODOMETER: N_("its kilometres are those of the plan"),
-    Gap.WAY: N_("its way is not known either, so it has no kilometres"),
-    Gap.RESULT: N_("neither made nor missed, it is in no figure"),
-    Gap.REASON: N_("it stands under no reason"),
+    Gap.TIMES: N_("hours by the timetable"),
+    Gap.HOUR: N_("in no hour of the day, for the timetable tells none either"),
+    Gap.ODOMETER: N_("kilometres by the plan"),
+    Gap.WAY: N_("no kilometres, for the way is not known either"),
+    Gap.RESULT: N_("neither made nor missed, in no figure"),
+    Gap.REASON: N_("under no reason of the list"),
 }
 
 

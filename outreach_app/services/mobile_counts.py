@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from outreach_app.domain.dates import a_year_before, full_day
 from outreach_app.domain.errors import UserError
@@ -90,7 +91,7 @@ def _kilometres(points: list[Point | None], depot: Point | None, travel: Travel)
     known = [point for point in (depot, *points, depot) if point]
     if len(known) < len(points) + 2:
         return None
-    return round(sum(leg(a, b, travel)[0] for a, b in zip(known, known[1:], strict=False)) / 1000)
+    return round(sum(leg(a, b, travel)[0] for a, b in pairwise(known)) / 1000)
 
 
 def mobile_lines(summary: MobileSummary, by: Slice) -> list[MobileLine]:

@@ -169,7 +169,9 @@ CLOCKS = st.none() | st.times(time(6), time(20))
 @st.composite
 def some_facts(draw: st.DrawFn) -> MobileFacts:
     trips = tuple(
-        TripFact(Id(f"t{n}"), day, draw(st.sampled_from([EAST, Id("west"), None])), draw(st.sampled_from([VAN, None])), km)
+        TripFact(
+            Id(f"t{n}"), day, draw(st.sampled_from([EAST, Id("west"), None])), draw(st.sampled_from([VAN, None])), km
+        )
         for n, (day, km) in enumerate(draw(st.lists(st.tuples(DAYS, st.none() | st.integers(0, 99)), max_size=5)))
     )
     stops = tuple(
@@ -177,7 +179,9 @@ def some_facts(draw: st.DrawFn) -> MobileFacts:
         for trip in trips
         for place in draw(st.lists(PLACES, unique=True))
     )
-    where = st.tuples(DAYS, st.none() | PLACES) | st.sampled_from([(one.day, one.place) for one in stops] or [(FIRST, BORKI)])
+    where = st.tuples(DAYS, st.none() | PLACES) | st.sampled_from(
+        [(one.day, one.place) for one in stops] or [(FIRST, BORKI)]
+    )
     visits = tuple(
         VisitFact(Id(f"v{n}"), day, draw(st.sampled_from(Outcome)), draw(st.booleans()), place, None, others, 1)
         for n, ((day, place), others) in enumerate(draw(st.lists(st.tuples(where, st.integers(0, 9)), max_size=9)))
@@ -216,5 +220,7 @@ def test_each_number_is_the_sum_of_its_records(facts: MobileFacts, by: Slice, fi
 @given(some_facts())
 def test_no_stop_is_made_and_missed_on_one_day(facts: MobileFacts):
     items = counted(facts, rules).items
-    days = {figure: {(one.spot.day, one.spot.stop) for one in items if one.figure is figure} for figure in (STOPS, MISSED)}
+    days = {
+        figure: {(one.spot.day, one.spot.stop) for one in items if one.figure is figure} for figure in (STOPS, MISSED)
+    }
     assert not days[STOPS] & days[MISSED]
