@@ -64,7 +64,7 @@ def count_mobile(session: Session, by: Slice, start: date, end: date, out: Path 
         "notes": notes,
     }
     figures = [one for one in MobileFigure if one.told_by(by)]
-    words = [f"{'':<40}" + "".join(f"{one.short:>16}" for one in figures)]
+    words = [f"{'':<40}" + "".join(f"{one.short:>16.15}" for one in figures)]
     words += [
         f"{line.name:<40}" + "".join(f"{one.shown(line.counts.value(one, by)):>16}" for one in figures)
         for line in lines
@@ -82,7 +82,7 @@ def _value(name: str, part: Any, counts: Any, before: Any, by: Slice | None) -> 
         "part": part,
         "figures": told(counts),
         "year_ago": told(before),
-        "missed_reasons": {why.value if why else None: count for why, count in counts.reasons.items()},
+        "missed_reasons": {why.value: count for why, count in counts.reasons.items()},
         "as_planned": {figure.value: amount for figure, amount in counts.as_planned.items()},
         "not_told": {gap.value: count for gap, count in counts.gaps.items()},
     }

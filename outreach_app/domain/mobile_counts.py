@@ -7,9 +7,9 @@ from datetime import date
 from functools import cached_property
 
 from outreach_app.domain.identity import Id
+from outreach_app.domain.missed_calls import Why
 from outreach_app.domain.mobile_facts import Item, MissedFact, MobileFacts, Spot, StopFact, TripFact, Usual
 from outreach_app.domain.mobile_figures import Gap, MobileFigure, MobileKey, Part, Slice, parts_of_rate
-from outreach_app.domain.not_coming import Why
 from outreach_app.domain.rules import LibraryRules
 from outreach_app.domain.timetable import DAY, Window, seconds_of
 from outreach_app.domain.visits import Outcome
@@ -39,7 +39,7 @@ class Counts:
 
     sums: dict[MobileFigure, int] = field(default_factory=lambda: defaultdict(int))
     as_planned: dict[MobileFigure, int] = field(default_factory=lambda: defaultdict(int))
-    reasons: dict[Why | None, int] = field(default_factory=lambda: defaultdict(int))
+    reasons: dict[Why, int] = field(default_factory=lambda: defaultdict(int))
     gaps: dict[Gap, int] = field(default_factory=lambda: defaultdict(int))
 
     def add(self, item: Item) -> None:
@@ -47,7 +47,7 @@ class Counts:
         self.sums[item.figure] += item.amount
         if item.as_planned:
             self.as_planned[item.figure] += item.amount
-        if item.figure is MobileFigure.MISSED:
+        if item.why:
             self.reasons[item.why] += item.amount
 
     def value(self, figure: MobileFigure, by: Slice | None = None) -> float | None:
@@ -212,7 +212,7 @@ class _Counting:
     def _missed(self) -> Iterator[Item]:
         """Each stop once a day, with a reason where one is told."""
         told: dict[tuple[date, Id], MissedFact] = {}
-        for one in sorted(self._facts.missed, key=lambda one: one.why is None):
+        for one in sorted(self._facts.missed, key=lambda one: one.why is Why.NOT_TOLD):
             if (one.day, one.place) not in self._of_day:
                 told.setdefault((one.day, one.place), one)
         for one in told.values():
@@ -220,7 +220,7 @@ class _Counting:
             route = one.route or self._route(one.place)
             spot = Spot(one.day, one.place, route, usual.vehicle, self._begins(one.place, one.day))
             yield Item(MobileFigure.MISSED, one.id, spot, why=one.why)
-            if one.why is None:
+            if one.why is Why.NOT_TOLD:
                 self._gaps.append(GapAt(Gap.REASON, spot))
 
     def _ways(self) -> Iterator[Item]:

@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from functools import cache
 from typing import NamedTuple
 
 from outreach_app.domain.identity import Id
+from outreach_app.domain.missed_calls import Why
 from outreach_app.domain.mobile_figures import MobileFigure, Part, Slice
-from outreach_app.domain.not_coming import Why
 from outreach_app.domain.schedule import ServicePlan
 from outreach_app.domain.visits import Outcome
-from outreach_app.wording import LANGUAGES, speaking
 
 
 class TripFact(NamedTuple):
@@ -38,13 +36,13 @@ class StopFact(NamedTuple):
 
 
 class MissedFact(NamedTuple):
-    """A stop of a timetable to which nobody came, and why; `why` None: it is not told by a reason of the list."""
+    """A stop of a timetable to which nobody came, and why."""
 
     id: Id
     day: date
     place: Id
+    why: Why
     route: Id | None = None
-    why: Why | None = None
 
 
 class VisitFact(NamedTuple):
@@ -123,14 +121,3 @@ class Item(NamedTuple):
     amount: int = 1
     as_planned: bool = False
     why: Why | None = None
-
-
-@cache
-def reason_in(words: str) -> Why | None:
-    """The reason of the list with which kept words begin, in whichever language they were kept."""
-    head = words.split(": ", maxsplit=1)[0]
-    for language in LANGUAGES:
-        with speaking(language):
-            if found := next((why for why in Why if why.label == head), None):
-                return found
-    return None

@@ -6,7 +6,7 @@ from enum import StrEnum
 from outreach_app.domain.amounts import one_decimal
 from outreach_app.domain.dates import weekday_name
 from outreach_app.domain.identity import Id
-from outreach_app.domain.not_coming import Why
+from outreach_app.domain.missed_calls import Why
 from outreach_app.domain.rules import LibraryRules
 from outreach_app.wording import N_, _, ngettext
 
@@ -110,11 +110,11 @@ class MobileFigure(StrEnum):
 
 _LABELS = {
     MobileFigure.TRIPS: (N_("Trips"), N_("Trips")),
-    MobileFigure.STOPS: (N_("Stops made"), N_("Stops")),
+    MobileFigure.STOPS: (N_("Stops made"), N_("Stops were")),
     MobileFigure.MISSED: (N_("Stops missed"), N_("Missed")),
     MobileFigure.REGISTERED: (N_("Visits of registered readers"), N_("Readers’ visits")),
     MobileFigure.OTHERS: (N_("Visits of others, by head-count"), N_("Others’ visits")),
-    MobileFigure.LOANS: (N_("Loans"), N_("Loans")),
+    MobileFigure.LOANS: (N_("Loans"), N_("Lent")),
     MobileFigure.LOANS_PER_HOUR: (N_("Loans per hour at the stop"), N_("Loans/h")),
     MobileFigure.VISITS_PER_HOUR: (N_("Visits per hour at the stop"), N_("Visits/h")),
     MobileFigure.NEW_READERS: (N_("New readers"), N_("New")),
@@ -200,11 +200,11 @@ class Gap(StrEnum):
 
 _INSTEAD = {
     Gap.TIMES: N_("hours by the timetable"),
-    Gap.HOUR: N_("in no hour of the day, for the timetable tells none either"),
+    Gap.HOUR: N_("hours by the plan, and in no hour of the day"),
     Gap.ODOMETER: N_("kilometres by the plan"),
     Gap.WAY: N_("no kilometres, for the way is not known either"),
     Gap.RESULT: N_("neither made nor missed, in no figure"),
-    Gap.REASON: N_("under no reason of the list"),
+    Gap.REASON: N_("under no reason"),
 }
 
 

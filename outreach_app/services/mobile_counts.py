@@ -69,9 +69,14 @@ def mobile_facts(start: date, end: date) -> MobileFacts:
     """What happened at the stops in a period; trips without an odometer have their planned way."""
     rules = rules_on(end)
     trips, stops = stored.trips_and_stops(start, end)
-    visits, missed = stored.visits_and_missed(start, end)
-    others = tuple(stored.others(start, end))
-    return MobileFacts(_with_ways(trips, rules), stops, missed, visits, others, stored.usual(rules))
+    return MobileFacts(
+        _with_ways(trips, rules),
+        stops,
+        tuple(stored.missed(start, end)),
+        tuple(stored.visits(start, end)),
+        tuple(stored.others(start, end)),
+        stored.usual(rules),
+    )
 
 
 def _with_ways(trips: tuple[TripFact, ...], rules: LibraryRules) -> tuple[TripFact, ...]:

@@ -103,7 +103,7 @@ class _Records:
     def missed(self, items: list[Item]) -> Iterator[Record]:
         """Stops missed, with their reasons."""
         for one in items:
-            yield Record(one.id, one.spot.day, self.stop(one), one.why.label if one.why else _("reason not told"))
+            yield Record(one.id, one.spot.day, self.stop(one), one.why.label if one.why else "")
 
     def visits(self, items: list[Item]) -> Iterator[Record]:
         """Visits of readers, and of people by head-count or with inquiries, which stand by the stop."""
@@ -152,10 +152,11 @@ class _Records:
 
     def events(self, items: list[Item]) -> Iterator[Record]:
         """Events with their stops, or how many took part."""
-        titles = stored.events(one.id for one in items)
+        about = known.events(one.id for one in items)
         for one in items:
-            what = _many(one) if one.figure is MobileFigure.PARTICIPANTS else self.stop(one)
-            yield Record(one.id, one.spot.day, titles[one.id], what)
+            told = about[one.id]
+            what = f"{told.what} · {_many(one)}" if one.figure is MobileFigure.PARTICIPANTS else told.what
+            yield Record(one.id, one.spot.day, told.name, what)
 
 
 def _many(item: Item) -> str:

@@ -46,7 +46,7 @@ def mobile_counts_pdf(summary: MobileSummary, by: Slice) -> bytes:
     rules = rules_on(summary.end)
     with speaking(rules.papers_language):
         paper = MobileTable(
-            title=f"{_('Mobile library')}, {period_words(summary.start, summary.end)}",
+            title=_("Mobile library, {period}").format(period=period_words(summary.start, summary.end)),
             letterhead=letterhead(rules),
             part=_part(by),
             heads=tuple(figure.short for figure in _figures(by)),
@@ -92,7 +92,7 @@ def notes_of(counts: Counts) -> list[str]:
     """What has to be told with the figures: what was not recorded, and why stops were missed."""
     notes = [gap.told(count) for gap, count in sorted(counts.gaps.items()) if count]
     reasons = sorted(counts.reasons.items(), key=lambda pair: -pair[1])
-    told = [f"{why.label if why else _('reason not told')} – {count}" for why, count in reasons if count]
+    told = [f"{why.label} – {count}" for why, count in reasons if count]
     return [f"{MobileFigure.MISSED.label}: {'; '.join(told)}", *notes] if told else notes
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from outreach_app.domain.identity import Id
+from outreach_app.domain.missed_calls import Why
 from outreach_app.domain.mobile_facts import (
     MissedFact,
     OtherFact,
@@ -13,7 +14,6 @@ from outreach_app.domain.mobile_facts import (
     TripFact,
     Usual,
     VisitFact,
-    reason_in,
 )
 from outreach_app.domain.mobile_figures import MobileFigure, Slice
 from outreach_app.domain.rules import LibraryRules
@@ -42,9 +42,13 @@ ORDER BY trip.day, trip.number, stop.position
 """
 _VISITS = f"""
 SELECT visit.id, on_day, outcome, reader_id IS NOT NULL, coalesce(visit.place_id, reader.place_id), round_id,
-    coalesce((SELECT sum(visitors) FROM headcount WHERE headcount.visit_id = visit.id), 0), inquiries, visit.note
+    coalesce((SELECT sum(visitors) FROM headcount WHERE headcount.visit_id = visit.id), 0), inquiries
 FROM visit LEFT JOIN reader ON reader.id = visit.reader_id
 WHERE on_day BETWEEN ? AND ? AND form IN {_WHEELS}
+"""
+_MISSED = f"""
+SELECT missed_call.id, on_day, place_id, why, route_id FROM missed_call JOIN place ON place.id = place_id
+WHERE on_day BETWEEN ? AND ? AND reader_id IS NULL AND {_AT_STOPS}
 """
 _LOANS = f"""
 SELECT loan.id, lent_on, coalesce(visit.place_id, reader.place_id), round_id, 1, 0
@@ -67,13 +71,11 @@ FROM request JOIN reader ON reader.id = request.reader_id JOIN place ON place.id
 WHERE on_day BETWEEN ? AND ? AND {_AT_STOPS}
 """
 _EVENTS = f"""
-SELECT event.id, on_day, place.id, NULL, 1, 0 FROM event JOIN place ON place.id = event.place_id
-WHERE on_day BETWEEN ? AND ? AND {_AT_STOPS}
+SELECT id, on_day, place_id, NULL, 1, 0 FROM event WHERE on_day BETWEEN ? AND ? AND form IN {_WHEELS}
 """
 _PARTICIPANTS = f"""
-SELECT event.id, on_day, place.id, NULL, (SELECT sum(people) FROM participants WHERE event_id = event.id) AS people, 0
-FROM event JOIN place ON place.id = event.place_id
-WHERE on_day BETWEEN ? AND ? AND {_AT_STOPS} AND people > 0
+SELECT id, on_day, place_id, NULL, (SELECT sum(people) FROM participants WHERE event_id = event.id) AS people, 0
+FROM event WHERE on_day BETWEEN ? AND ? AND form IN {_WHEELS} AND people > 0
 """
 _DIARIES = f"""
 SELECT id, until_day, place_id, NULL, {{column}}, 0 FROM diary_page
@@ -110,18 +112,17 @@ def trips_and_stops(start: date, end: date) -> tuple[tuple[TripFact, ...], tuple
     return tuple(trips.values()), tuple(stops)
 
 
-def visits_and_missed(start: date, end: date) -> tuple[tuple[VisitFact, ...], tuple[MissedFact, ...]]:
-    """The visits of a period in forms on wheels; those to a place to which nobody came apart, with their reasons."""
-    visits: list[VisitFact] = []
-    missed: list[MissedFact] = []
-    for visit, told, outcome, registered, place, trip, others, inquiries, note in _rows(_VISITS, start, end):
-        day = date.fromisoformat(told)
-        if _OUTCOMES[outcome] is not Outcome.NOT_COME:
-            fact = VisitFact(Id(visit), day, _OUTCOMES[outcome], bool(registered), as_id(place), as_id(trip))
-            visits.append(fact._replace(others=others, inquiries=inquiries))
-        elif not registered and place:
-            missed.append(MissedFact(Id(visit), day, Id(place), why=reason_in(note)))
-    return tuple(visits), tuple(missed)
+def visits(start: date, end: date) -> Iterator[VisitFact]:
+    """The visits of a period in forms on wheels, each with whoever else was counted at it."""
+    for visit, told, outcome, registered, place, trip, others, inquiries in _rows(_VISITS, start, end):
+        day, known = date.fromisoformat(told), _OUTCOMES[outcome]
+        yield VisitFact(Id(visit), day, known, bool(registered), as_id(place), as_id(trip), others, inquiries)
+
+
+def missed(start: date, end: date) -> Iterator[MissedFact]:
+    """The stops to which nobody came on the days of a period, with the reasons."""
+    for row, told, place, why, route in _rows(_MISSED, start, end):
+        yield MissedFact(Id(row), date.fromisoformat(told), Id(place), Why(why), as_id(route))
 
 
 def others(start: date, end: date) -> Iterator[OtherFact]:

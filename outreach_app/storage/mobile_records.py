@@ -1,4 +1,4 @@
-"""What stands behind figures of the mobile library: stops, trips, requests and events by id, as people know them."""
+"""What stands behind figures of the mobile library: stops, trips and requests by id, as people know them."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from outreach_app.storage.identity import as_id
 from outreach_app.storage.tables.readers import ReaderRow
 from outreach_app.storage.tables.rounds import RoundRow, StopRow
 from outreach_app.storage.tables.selection import RequestRow
-from outreach_app.storage.tables.visits import EventRow, VisitRow
+from outreach_app.storage.tables.visits import VisitRow
 from outreach_app.storage.writing import chunks, tuples
 
 
@@ -56,12 +56,6 @@ def requests(ids: Iterable[Id]) -> dict[Id, tuple[str, str, Id | None]]:
         for chunk in chunks(ids)
         for request, text, reader, *parts in tuples(query.where(RequestRow.id.in_(chunk)))
     }
-
-
-def events(ids: Iterable[Id]) -> dict[Id, str]:
-    """The titles of events."""
-    query = EventRow.select(EventRow.id, EventRow.title)
-    return {Id(event): title for chunk in chunks(ids) for event, title in tuples(query.where(EventRow.id.in_(chunk)))}
 
 
 def reader_of(visits: Iterable[Id]) -> dict[Id, Id]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
+from outreach_app.domain.missed_calls import Why
 from outreach_app.domain.mobile_counts import Counted, counted
 from outreach_app.domain.mobile_facts import (
     MissedFact,
@@ -17,14 +18,11 @@ from outreach_app.domain.mobile_facts import (
     TripFact,
     Usual,
     VisitFact,
-    reason_in,
 )
 from outreach_app.domain.mobile_figures import Gap, MobileFigure, MobileKey, Slice
-from outreach_app.domain.not_coming import Why, in_words
 from outreach_app.domain.rules import LibraryRules
 from outreach_app.domain.schedule import ServicePlan
 from outreach_app.domain.visits import Outcome
-from outreach_app.wording import LANGUAGES, speaking
 
 BORKI, SOSNOVKA = Id("borki"), Id("sosnovka")
 EAST, VAN = Id("east"), Id("van")
@@ -88,7 +86,7 @@ def november() -> Counted:
         OtherFact(MobileFigure.NEW_READERS, Id("r1"), FIRST, BORKI),
         OtherFact(MobileFigure.REQUESTS, Id("q1"), date(2026, 11, 12), SOSNOVKA),
     )
-    missed = (MissedFact(Id("m1"), THIRD, BORKI, why=Why.ROAD), MissedFact(Id("visit 9"), THIRD, BORKI))
+    missed = (MissedFact(Id("m1"), THIRD, BORKI, Why.NOT_TOLD), MissedFact(Id("m2"), THIRD, BORKI, Why.ROAD))
     return counted(MobileFacts(trips, stops, missed, visits, others, USUAL), rules)
 
 
@@ -153,14 +151,6 @@ def test_nothing_to_divide_by_is_no_number():
     assert counted(MobileFacts(), rules).total.value(MobileFigure.LOANS_PER_HOUR) is None
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_reason_is_found_in_kept_words_of_any_language(language):
-    with speaking(language):
-        kept = in_words(Why.ROAD, "паводок")
-    assert reason_in(kept) is Why.ROAD
-    assert reason_in("паводок") is None
-
-
 DAYS = st.dates(date(2026, 11, 1), date(2026, 11, 30))
 PLACES = st.sampled_from([BORKI, SOSNOVKA, Id("elsewhere")])
 CLOCKS = st.none() | st.times(time(6), time(20))
@@ -191,7 +181,7 @@ def some_facts(draw: st.DrawFn) -> MobileFacts:
         for n, (day, place) in enumerate(draw(st.lists(where, max_size=9)))
     )
     missed = tuple(
-        MissedFact(Id(f"m{n}"), day, place or BORKI, why=draw(st.none() | st.sampled_from(Why)))
+        MissedFact(Id(f"m{n}"), day, place or BORKI, why=draw(st.sampled_from(Why)))
         for n, (day, place) in enumerate(draw(st.lists(where, max_size=5)))
     )
     return MobileFacts(trips, stops, missed, visits, others, USUAL)

@@ -6,17 +6,19 @@ import pytest
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
+from outreach_app.domain.missed_calls import Why
 from outreach_app.domain.mobile_figures import Gap, MobileFigure, MobileKey, Slice
-from outreach_app.domain.visits import Outcome
+from outreach_app.domain.not_coming import Scope
 from outreach_app.services.library import Library
 from outreach_app.services.mobile_counts import MobileSummary, mobile_lines, mobile_summary
 from outreach_app.services.mobile_records import mobile_records
 from outreach_app.services.mobile_reports import write_mobile_counts, write_mobile_records
+from outreach_app.services.not_coming import call_off
 from outreach_app.services.selection import add_request
 from outreach_app.services.statistics import set_rules, summary
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.tables.visits import EventRow, ParticipantsRow
-from tests.builders import TODAY, add_copy, add_person, add_reader, days, visit
+from tests.builders import TODAY, add_copy, add_person, add_reader, days, make_round, visit
 from tests.services.mobile_days import add_bus, add_bus_route, add_stop, add_trip, add_visit_at
 
 START, END = date(2026, 11, 1), date(2026, 11, 30)
@@ -105,16 +107,21 @@ def test_an_event_at_a_stop_and_its_participants(library):
     found = mobile_summary(library, START, END)
     assert found.period.total.value(MobileFigure.EVENTS) == 1
     (record,) = mobile_records(library, found, MobileKey(MobileFigure.PARTICIPANTS)).rows
-    assert (record.name, record.what) == ("Беседа", "11 people")
+    assert record.name == "Борки"
+    assert record.what.startswith("Беседа")
+    assert record.what.endswith("11 people")
 
 
 def test_a_stop_called_off_is_missed_and_not_without_a_result(library):
     route = add_bus_route(library)
-    stop = add_stop(library, "Борки", route)
-    trip = add_trip(library, TODAY, (stop, "", ""), route=route)
-    add_visit_at(library, TODAY, stop, trip, outcome=Outcome.NOT_COME.value, note="the road is closed: паводок")
+    borki, sosnovka = add_stop(library, "Борки", route), add_stop(library, "Сосновка", route)
+    trip = make_round(library)
+    add_visit_at(library, TODAY, sosnovka, trip.id)
+    call_off(library, TODAY, Scope(place=borki), Why.ROAD, TODAY, more="паводок")
     found = mobile_summary(library, START, END)
-    assert (found.period.total.value(MobileFigure.MISSED), found.period.total.gaps) == (1, {})
+    stops = found.period.by(Slice.STOP)
+    assert {one: stops[one].reasons for one in stops} == {borki: {Why.ROAD: 1}, sosnovka: {}}
+    assert Gap.RESULT not in found.period.total.gaps
     (record,) = mobile_records(library, found, MobileKey(MobileFigure.MISSED)).rows
     assert (record.name, record.what) == ("Борки", "the road is closed")
 
