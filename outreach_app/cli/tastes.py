@@ -105,6 +105,24 @@ def apply(session: Session, name: str, readers: tuple[str, ...], away: bool) -> 
     session.answer({**_list_value(shared), "readers": count}, f"{shared.name}: {words}")
 
 
+@taste.command("rename-list")
+@common
+@click.argument("name")
+@click.argument("new")
+@pass_session
+def rename_list(session: Session, name: str, new: str) -> None:
+    """Give a shared list another name; it goes on applying to the same readers."""
+    from outreach_app.services import tastes
+
+    with session.library() as library:
+        shared = tastes.taste_list_called(library, name)
+        tastes.rename_taste_list(library, shared.id, new)
+        renamed = tastes.taste_list_called(library, shared.id)
+        count = len(tastes.users_of(library, shared.id))
+    words = ngettext("{count} reader", "{count} readers", count)
+    session.answer({**_list_value(renamed), "readers": count}, f"{renamed.name}: {words}")
+
+
 @taste.command("delete-list")
 @common
 @click.argument("name")

@@ -1,13 +1,14 @@
 """What a typed word of likes is about: guessed from the collection, unless its kind is told («автор: Донцова»)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from outreach_app.domain.collection import FORMATS, format_name
 from outreach_app.domain.folding import fold, words
 from outreach_app.domain.languages import LANGUAGES, is_language, language_name
 from outreach_app.domain.taste_matching import WARNINGS, is_author, is_heading, is_warning
-from outreach_app.domain.tastes import Taste, TasteKind
+from outreach_app.domain.tastes import Taste, TasteKind, TasteList
 from outreach_app.exchange.catalogue import document_format
 from outreach_app.services.library import Library
 from outreach_app.storage import collection as stored
@@ -39,7 +40,16 @@ def parts(text: str) -> Iterator[str]:
 
 
 def typed_taste(library: Library, text: str, *, never: bool = False, kind: TasteKind | None = None) -> Taste:
-    """One entry as it was typed, commas and all.
+    """One entry as it was typed, commas and all; guessing looks through the collection, so ask in the background.
+
+    Raises:
+        UserError: it cannot be an entry.
+    """
+    return told_taste(text, never=never, kind=kind) or _made(guess(library, text, never=never), text, never)
+
+
+def told_taste(text: str, *, never: bool = False, kind: TasteKind | None = None) -> Taste | None:
+    """One entry whose kind is told («автор: Донцова»); None: it is to be guessed, and asks for nothing but that.
 
     Raises:
         UserError: it cannot be an entry.
@@ -48,10 +58,27 @@ def typed_taste(library: Library, text: str, *, never: bool = False, kind: Taste
     told = next((one for one in TasteKind if fold(label.strip()) in (fold(one.label), one.value, _TOLD[one])), None)
     if colon and told and words(rest):
         text, kind = rest.strip(), told
-    kind = kind or guess(library, text, never=never)
-    if kind is TasteKind.FORMAT:
-        text = _format(text) or document_format(text) or text
-    return Taste(kind, text, never)
+    made = _made(kind or TasteKind.GENRE, text, never)
+    return made if kind else None
+
+
+def typed_list(library: Library, shared: TasteList, likes: Iterable[str], nevers: Iterable[str]) -> TasteList:
+    """A shared list with the entries of these lines; what stands on both sides never comes again.
+
+    Raises:
+        UserError: a line cannot be an entry.
+    """
+    typed = [
+        typed_taste(library, one, never=never) for lines, never in ((nevers, True), (likes, False)) for one in lines
+    ]
+    once: dict[object, Taste] = {}
+    for one in typed:
+        once.setdefault(one.about, one)
+    return replace(shared, tastes=tuple(once.values()))
+
+
+def _made(kind: TasteKind, text: str, never: bool) -> Taste:
+    return Taste(kind, (_format(text) or document_format(text) or text) if kind is TasteKind.FORMAT else text, never)
 
 
 def guess(library: Library, text: str, *, never: bool = False) -> TasteKind:
@@ -66,9 +93,16 @@ def guess(library: Library, text: str, *, never: bool = False) -> TasteKind:
     if never and is_warning(text):
         return TasteKind.WARNING
     for kind, column in _COLUMNS.items():
-        if any(_is(kind, text, value) for value in stored.values(column)):
+        if any(_is(kind, text, value) for value in _values_with(text, column)):
             return kind
     return TasteKind.AUTHOR if text[:1].isupper() else TasteKind.GENRE
+
+
+def _values_with(text: str, column: str) -> Iterator[str]:
+    """What titles have in a column, as far as a word of the text stands in it: to look closely takes far longer."""
+    sought = words(text)
+    longer = [one for one in sought if len(one) > 1] or sought
+    return (value for value in stored.values(column) if any(one in fold(value) for one in longer))
 
 
 def _format(text: str) -> str:

@@ -85,13 +85,37 @@ def put_taste_list(library: Library, draft: TasteList) -> Changes:
         UserError: another list has the name, or the list is not there any more.
     """
     with library.use_case("change_taste_list" if draft.id else "add_taste_list") as work:
-        if draft.id:
-            _check_there(draft.id)
-        same = [one for one in taste_lists(library) if fold(one.name) == fold(draft.name.strip())]
-        if any(one.id != draft.id for one in same):
-            raise UserError(N_("There is a shared list “{name}” already: choose another name."), name=draft.name)
+        check_taste_list(library, draft)
         stored.put_list(draft if draft.id else replace(draft, id=work.new_id()))
     return work.changes
+
+
+def check_taste_list(library: Library, draft: TasteList) -> None:
+    """Refuse what `put_taste_list` would.
+
+    Raises:
+        UserError: another list has the name, or the list is not there any more.
+    """
+    if draft.id:
+        _check_there(draft.id)
+    same = [one for one in taste_lists(library) if fold(one.name) == fold(draft.name.strip())]
+    if any(one.id != draft.id for one in same):
+        raise UserError(N_("There is a shared list “{name}” already: choose another name."), name=draft.name)
+
+
+def rename_taste_list(library: Library, list_id: Id, name: str) -> Changes:
+    """Give a shared list another name; it goes on applying to the same readers.
+
+    Raises:
+        UserError: another list has the name, or the list is not there any more.
+    """
+    _check_there(list_id)
+    return put_taste_list(library, replace(stored.lists([list_id])[list_id], name=name))
+
+
+def readers_by_list(library: Library) -> Mapping[Id, int]:
+    """To how many readers each shared list applies; a list that applies to nobody is not among them."""
+    return stored.users_by_list()
 
 
 def change_entries(library: Library, name: str, tastes: Iterable[Taste], *, remove: bool = False) -> Changes:

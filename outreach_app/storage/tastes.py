@@ -1,6 +1,6 @@
 """What readers like and never want again, and the lists that they share: rows ↔ domain objects."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from outreach_app.domain.identity import Id
@@ -75,6 +75,11 @@ def _put_entries(column: str, owner: Id, wanted: Iterable[Taste]) -> None:
 def users(shared: Id) -> list[Id]:
     """The readers to whom a list applies."""
     return [Id(use.reader_id) for use in rows_where(TasteListUseRow, "taste_list_id", [shared])]
+
+
+def users_by_list() -> Counter[Id]:
+    """To how many readers each list applies."""
+    return Counter(Id(one.taste_list_id) for one in all_rows(TasteListUseRow))
 
 
 def use_list(use: Id, reader: Id, shared: Id) -> None:

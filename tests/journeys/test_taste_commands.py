@@ -41,8 +41,11 @@ def test_a_shared_list_is_made_applied_and_deleted(outreach):
     names = {one["name"]: one["readers"] for one in outreach.json("taste", "list")}
     assert names["без войны"] == 1
     assert names["сельский детектив"] > 5
-    assert outreach.json("taste", "apply", "без войны", card, "--away")["readers"] == 0
-    assert outreach.json("taste", "delete-list", "без войны")["name"] == "без войны"
+    renamed = outreach.json("taste", "rename-list", "без войны", "только мир")
+    assert (renamed["name"], renamed["readers"], len(renamed["tastes"])) == ("только мир", 1, 1)
+    assert "already" in outreach.refused("taste", "rename-list", "только мир", "Сельский детектив")
+    assert outreach.json("taste", "apply", "только мир", card, "--away")["readers"] == 0
+    assert outreach.json("taste", "delete-list", "только мир")["name"] == "только мир"
     assert "no shared list" in outreach.refused("taste", "list", "без войны", "--list")
 
 

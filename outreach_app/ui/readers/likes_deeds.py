@@ -10,18 +10,15 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.tastes import Held, TasteList
 from outreach_app.services import selection, tastes
 from outreach_app.services.library import Library
-from outreach_app.services.readers import readers_by_id
 from outreach_app.services.taste_guess import known_names, typed_tastes
-from outreach_app.ui import messages
+from outreach_app.ui.background import Progress
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.jobs import OneJob
 from outreach_app.ui.latest import Latest
 from outreach_app.ui.readers import likes_tab
 from outreach_app.ui.readers.panel import ReaderPanel
-from outreach_app.ui.readers.taste_list_form import TasteListForm
-from outreach_app.wording import _, ngettext
-
-_SHOWN = 8
-"""As many readers are named before a list is deleted."""
+from outreach_app.ui.taste_lists import TasteLists
+from outreach_app.wording import _
 
 
 class LikesDeeds:
@@ -30,7 +27,7 @@ class LikesDeeds:
     def __init__(self, panel: ReaderPanel, desk: Desk, library: Library, owner: QWidget) -> None:
         self._panel, self._desk, self._library, self._owner = panel, desk, library, owner
         self._tab = tab = panel.likes
-        self._names = Latest(tab, library)
+        self._names, self._lists, self._job = Latest(tab, library), TasteLists(desk, library, owner), OneJob(tab, desk)
         tab.wished.connect(self._do)
         tab.lists_wanted.connect(lambda: tab.open_menu(tastes.taste_lists(library)))
         tab.names_wanted.connect(self._ask_names)
@@ -61,21 +58,27 @@ class LikesDeeds:
             likes_tab.REMOVE: lambda: self._remove(reader, about),
             likes_tab.APPLY: lambda: self._apply(reader, about),
             likes_tab.AWAY: lambda: self._take_away(reader, about),
-            likes_tab.NEW: lambda: self._make(reader),
-            likes_tab.CHANGE: lambda: self._change(about),
-            likes_tab.DELETE: lambda: self._delete(about),
+            likes_tab.NEW: lambda: self._lists.make(reader),
+            likes_tab.CHANGE: lambda: self._lists.change(about),
+            likes_tab.DELETE: lambda: self._lists.delete(about),
         }
         deeds[what]()
 
     def _add(self, reader: Id, text: str, *, never: bool) -> None:
+        """Guess in the background what was typed, and note it; the line stays until then."""
         library = self._library
         words = _("Never again: {text}") if never else _("Likes: {text}")
-        changes = self._desk.do(
-            lambda: tastes.add_tastes(library, reader, typed_tastes(library, text, never=never)),
-            words.format(text=text),
-        )
-        if changes:
-            self._tab.added()
+
+        def job(progress: Progress) -> Changes:
+            entries = typed_tastes(library, text, never=never)
+            progress.settle()
+            return tastes.add_tastes(library, reader, entries)
+
+        def done(changes: Changes) -> None:
+            self._tab.added(text)
+            self._desk.announce(changes, words.format(text=text))
+
+        self._job.run(library, job, done, _("Looking up what it is about"))
 
     def _remove(self, reader: Id, held: Held) -> None:
         if held.source:
@@ -92,37 +95,3 @@ class LikesDeeds:
     def _take_away(self, reader: Id, shared: TasteList) -> None:
         words = _("Shared list taken away: {name}").format(name=shared.name)
         self._desk.do(lambda: tastes.take_taste_list_away(self._library, shared.id, [reader]), words)
-
-    def _make(self, reader: Id) -> None:
-        """Ask for a new list, which applies to the reader who is shown."""
-
-        def write(typed: TasteList) -> Changes:
-            with self._library.use_case("add_taste_list") as work:
-                tastes.put_taste_list(self._library, typed)
-                tastes.apply_taste_list(self._library, work.made[-1], [reader])
-            return work.changes
-
-        TasteListForm(self._owner, None, self._library).run(self._desk, write, _("Shared list made"))
-
-    def _change(self, shared: TasteList) -> None:
-        def write(typed: TasteList) -> Changes | None:
-            return tastes.put_taste_list(self._library, typed) if typed != shared else None
-
-        form = TasteListForm(self._owner, shared, self._library, self._used_by(shared))
-        form.run(self._desk, write, _("Shared list changed"))
-
-    def _delete(self, shared: TasteList) -> None:
-        question = _("Delete the shared list “{name}”?").format(name=shared.name)
-        if messages.ask(self._owner, question, self._used_by(shared), _("Delete"), danger=True):
-            words = _("Shared list deleted: {name}").format(name=shared.name)
-            self._desk.do(lambda: tastes.delete_taste_list(self._library, shared.id), words)
-
-    def _used_by(self, shared: TasteList) -> str:
-        """To whom a list applies, in words."""
-        users = tastes.users_of(self._library, shared.id)
-        if not users:
-            return _("It applies to nobody.")
-        known = readers_by_id(self._library, users[:_SHOWN])
-        names = ", ".join(one.short_name for one in known.values()) + ("…" if len(users) > _SHOWN else "")
-        words = ngettext("It applies to {count} reader", "It applies to {count} readers", len(users))
-        return f"{words}: {names}."

@@ -145,9 +145,10 @@ class LikesTab(QWidget):
         """Complete what is typed by these from now on."""
         self._names.setStringList(names)
 
-    def added(self) -> None:
-        """The line was taken: make room for the next."""
-        self.line.clear()
+    def added(self, text: str) -> None:
+        """A line was taken: make room for the next, unless somebody types it already."""
+        if self.line.text().strip() == text:
+            self.line.clear()
 
     def menu_of(self, lists: Sequence[TasteList]) -> QMenu:
         """The shared lists: those that may apply too, and what may be done to each."""

@@ -11,6 +11,7 @@ from outreach_app.ui.settings.people import PeopleSection
 from outreach_app.ui.settings.privacy import PrivacySection
 from outreach_app.ui.settings.routes import RoutesSection
 from outreach_app.ui.settings.security import SecuritySection
+from outreach_app.ui.settings.shared_lists import SharedListsSection
 from outreach_app.ui.settings.stops import StopsSection
 from outreach_app.ui.settings.vehicles import VehiclesSection
 
@@ -24,6 +25,7 @@ SECTIONS: tuple[type[Section], ...] = (
     VehiclesSection,
     RoutesSection,
     StopsSection,
+    SharedListsSection,
     PapersSection,
     PrivacySection,
     ComputerSection,

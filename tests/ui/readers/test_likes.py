@@ -1,5 +1,7 @@
 """The tab Likes: typed, taken off and shared by keys; books rated on the tab Books."""
 
+from threading import Event, current_thread, main_thread
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -7,8 +9,10 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.tastes import TasteKind, TasteList
 from outreach_app.services import selection, tastes, upkeep
 from outreach_app.services.readers import reader
+from outreach_app.services.taste_guess import typed_tastes
 from outreach_app.ui import messages
-from outreach_app.ui.readers.taste_list_form import TasteListForm
+from outreach_app.ui.readers import likes_deeds
+from outreach_app.ui.taste_list_form import TasteListForm
 from tests import builders
 from tests.builders import TODAY, days, liked, never
 from tests.ui.examples import end_jobs, nameless, type_into
@@ -50,12 +54,35 @@ def test_enter_likes_and_ctrl_enter_excludes_with_the_kind_guessed(screen) -> No
     line.setFocus()
     type_into(line, "маринина")
     screen.press(Qt.Key.Key_Return)
+    screen.qtbot.waitUntil(lambda: line.text() == "")
     assert shown(screen.panel.likes.likes)[-1] == ("маринина", "author")
-    assert line.text() == ""
     type_into(line, "война, маринина")
     screen.press(Qt.Key.Key_Return, CTRL)
+    screen.qtbot.waitUntil(lambda: line.text() == "")
     assert own(screen) == ["+детектив", "-Донцова", "-война", "-маринина"]
     assert shown(screen.panel.likes.nevers)[1] == ("война", "content warning")
+
+
+def test_the_page_stays_live_while_the_kind_is_guessed(screen, monkeypatch) -> None:
+    may_end, guessed_in = Event(), []
+
+    def slow(library, text, **told):
+        guessed_in.append(current_thread())
+        may_end.wait(20)
+        return typed_tastes(library, text, **told)
+
+    monkeypatch.setattr(likes_deeds, "typed_tastes", slow)
+    line = screen.panel.likes.line
+    line.setFocus()
+    type_into(line, "маринина")
+    screen.press(Qt.Key.Key_Return)
+    screen.qtbot.waitUntil(lambda: bool(guessed_in))
+    type_into(line, "!")
+    screen.press(Qt.Key.Key_Return)
+    may_end.set()
+    screen.qtbot.waitUntil(lambda: own(screen)[-1] == "+маринина")
+    assert line.text() == "маринина!"
+    assert (len(guessed_in), guessed_in[0] is main_thread()) == (1, False)
 
 
 def test_names_of_the_collection_are_offered(screen) -> None:
@@ -100,6 +127,7 @@ def test_a_list_is_made_in_its_form_and_applies_to_who_is_shown(screen, monkeypa
 
     monkeypatch.setattr(TasteListForm, "exec", lambda form: (fill(form), form.done(1)))
     screen.panel.likes.wished.emit("new", None)
+    screen.qtbot.waitUntil(lambda: bool(screen.card.tastes.lists))
     (shared,) = screen.card.tastes.lists
     assert shared.name == "классика"
     entries = {(one.kind.value, one.text, one.never) for one in shared.tastes}
@@ -111,12 +139,13 @@ def test_a_list_is_changed_and_before_it_is_deleted_its_readers_are_named(screen
     tastes.apply_taste_list(library, shared.id, [screen.card.reader.id])
     monkeypatch.setattr(TasteListForm, "exec", lambda form: (form.nevers.setPlainText("ужас"), form.done(1)))
     screen.panel.likes.wished.emit("change", shared)
+    screen.qtbot.waitUntil(lambda: "ужас" in [name for name, _kind in shown(screen.panel.likes.nevers)])
     (changed,) = tastes.taste_lists(library)
     assert {one.text: one.never for one in changed.tastes} == {"деревня": False, "ужас": True}
     asked: list[str] = []
     monkeypatch.setattr(messages, "ask", lambda _owner, question, text, *_rest, **_more: asked.append(text) or True)
     screen.panel.likes.wished.emit("delete", changed)
-    assert asked == ["It applies to 1 reader: Абрамова М. П.."]
+    assert asked == ["It applies to 1 reader: Абрамова М. П."]
     assert tastes.taste_lists(library) == []
 
 

@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt
 
 from outreach_app.domain.people import Role
 from outreach_app.domain.travel import TravelMode
-from outreach_app.services import people, schedule
+from outreach_app.services import people, schedule, tastes
 from outreach_app.services.closed_days import closed_days
 from outreach_app.services.upkeep import undoable
 from outreach_app.ui import messages
+from outreach_app.ui.controls import Label
 from tests.builders import TODAY, add_person, add_served_reader, days
 from tests.ui.examples import type_into
 
@@ -215,3 +216,40 @@ def test_a_stop_is_added_with_its_passport_changed_and_written_to_a_file(open_sc
     screen.click(screen.view.save)
     screen.qtbot.waitUntil(lambda: "stops.csv" in screen.toast())
     assert "Борки, у школы" in path.read_text(encoding="utf-8")
+
+
+def test_shared_lists_are_made_renamed_and_deleted_in_words(open_screen, library, monkeypatch):
+    screen = open_screen("likes")
+    assert "no shared list" in screen.view.rows.none.sentence()
+
+    def fill(form):
+        form.name.setText("классика")
+        form.likes.setPlainText("автор: Чехов\nроман")
+        form.nevers.setPlainText("война")
+        form.done(1)
+
+    screen.in_dialog(lambda: screen.press(Qt.Key.Key_N, CONTROL), fill)
+    screen.qtbot.waitUntil(lambda: bool(rows(screen)))
+    reader = add_served_reader(library)
+    (row,) = rows(screen)
+    tastes.apply_taste_list(library, row.id, [reader])
+    screen.view.show_anew()
+    (row,) = rows(screen)
+    assert (row.entries(never=False), row.entries(never=True), row.readers) == ("Чехов, роман", "война", 1)
+
+    def rename(form):
+        assert "applies to 1 reader" in " ".join(label.text() for label in form.findChildren(Label))
+        form.name.setText("русская классика")
+        form.done(1)
+
+    screen.view.rows.table.setFocus()
+    screen.in_dialog(lambda: screen.press(F2), rename)
+    screen.qtbot.waitUntil(lambda: rows(screen)[0].shared.name == "русская классика")
+    assert [one.name for one in tastes.tastes_of(library, reader).lists] == ["русская классика"]
+    asked = []
+    monkeypatch.setattr(messages, "ask", lambda _owner, *words, **_more: asked.append(words[1]) or True)
+    screen.press(DELETE, on=screen.view.rows.table)
+    assert rows(screen) == []
+    assert "applies to 1 reader" in asked[0]
+    screen.window.desk.undo()
+    assert [one.name for one in tastes.tastes_of(library, reader).lists] == ["русская классика"]

@@ -3,9 +3,12 @@
 from PySide6.QtCore import Qt
 
 from outreach_app import wording
+from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
+from outreach_app.domain.tastes import TasteList
 from outreach_app.services import people
 from outreach_app.services.backups import back_up_now
+from outreach_app.services.tastes import put_taste_list
 from tests.builders import add_place
 from tests.services.settings_acts import some_settings
 from tests.ui.examples import nameless
@@ -62,6 +65,7 @@ def test_language_theme_and_size_change_at_once_and_are_kept(open_screen):
 def test_every_section_names_its_controls_and_leads_where_its_words_say(open_screen, library):
     some_settings(library)
     add_place(library, kind=PlaceKind.MOBILE_STOP, name="Сосны")
+    put_taste_list(library, TasteList(Id(""), "детектив"))
     back_up_now(library)
     screen = open_screen()
     for key, section in screen.page.sections.items():

@@ -12,7 +12,9 @@ from outreach_app.domain.selection import BagItem, Request, Suggestion
 from outreach_app.services import selection
 from outreach_app.services.library import Library
 from outreach_app.services.selection import Packed
+from outreach_app.ui.background import Progress
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.jobs import OneJob
 from outreach_app.wording import _, ngettext
 
 
@@ -48,13 +50,22 @@ class Packer:
         words = _("“{title}” packed for {name}").format(title=line, name=reader.short_name)
         return self._told(packed, words)
 
-    def fill(self, reader: Reader) -> None:
-        """Pack suggestions up to the wished number."""
-        before = len(selection.bag(self.library, reader.id))
-        packed = selection.fill_bag(self.library, reader.id, self.today())
-        count = len(selection.bag(self.library, reader.id)) - before
-        words = ngettext("{count} book packed", "{count} books packed", count)
-        self._desk.announce(packed.changes, f"{words}: {reader.short_name}")
+    def fill(self, job: OneJob, reader: Reader) -> None:
+        """Pack suggestions up to the wished number, chosen in the background."""
+        library, today = self.library, self.today()
+
+        def fill(progress: Progress) -> tuple[Packed, int]:
+            progress.settle()
+            before = len(selection.bag(library, reader.id))
+            packed = selection.fill_bag(library, reader.id, today)
+            return packed, len(selection.bag(library, reader.id)) - before
+
+        def done(found: tuple[Packed, int]) -> None:
+            packed, count = found
+            words = ngettext("{count} book packed", "{count} books packed", count)
+            self._desk.announce(packed.changes, f"{words}: {reader.short_name}")
+
+        job.run(library, fill, done, _("Choosing books"))
 
     def unpack(self, item: BagItem) -> None:
         """Take a copy out."""

@@ -18,6 +18,7 @@ from outreach_app.ui.actions import Actions, ActionSpec
 from outreach_app.ui.controls import Button, Label
 from outreach_app.ui.dates import long_day
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.jobs import OneJob
 from outreach_app.ui.latest import Latest
 from outreach_app.ui.rounds.bags.bag_card import BagCard
 from outreach_app.ui.rounds.bags.flow import Flow
@@ -50,7 +51,7 @@ class BagsTab(Translated, QWidget):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
-        self._asked = Latest(self, library)
+        self._asked, self._filling = Latest(self, library), OneJob(self, desk)
         self._lay_out()
         self.first: QWidget = self.offers.search
         self.actions_table: Actions | None = Actions(self, self._actions())
@@ -111,7 +112,7 @@ class BagsTab(Translated, QWidget):
     def fill(self) -> None:
         """Pack suggestions up to the number that the reader wishes for."""
         if self.line and self.offers.fill.isEnabled():
-            self._packer.fill(self.line.reader)
+            self._packer.fill(self._filling, self.line.reader)
 
     def go_to_search(self) -> None:
         """Put the cursor into the search."""

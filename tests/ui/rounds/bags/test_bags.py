@@ -1,6 +1,7 @@
 """Bags packed by scanner and keys."""
 
 from dataclasses import dataclass
+from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -222,6 +223,27 @@ def test_a_book_outside_the_collection_is_packed_in_one_line(packing) -> None:
     assert packing.bag() == []
 
 
+def test_the_page_stays_live_while_a_bag_is_filled_up(packing, monkeypatch) -> None:
+    builders.add_copy(packing.library, "Детектив", genre="детектив")
+    packing.tab.refresh(None)
+    packing.settle("Детектив")
+    may_end, filled_in, fill_bag = Event(), [], selection.fill_bag
+
+    def slow(*about):
+        filled_in.append(current_thread())
+        may_end.wait(20)
+        return fill_bag(*about)
+
+    monkeypatch.setattr(selection, "fill_bag", slow)
+    packing.press(ENTER, CTRL)
+    packing.screen.qtbot.waitUntil(lambda: bool(filled_in))
+    assert packing.bag() == []
+    packing.press(ENTER, CTRL)
+    may_end.set()
+    packing.screen.qtbot.waitUntil(lambda: packing.bag() == ["Детектив"])
+    assert (len(filled_in), filled_in[0] is main_thread()) == (1, False)
+
+
 def test_suggestions_are_packed_set_aside_and_filled_up(packing) -> None:
     for number in (1, 2, 3, 4):
         builders.add_copy(packing.library, f"Детектив {number}", genre="детектив", year=2000 + number)
@@ -236,7 +258,8 @@ def test_suggestions_are_packed_set_aside_and_filled_up(packing) -> None:
     assert packing.bag() == ["Детектив 2"]
     packing.settle("Детектив 3", "Детектив 1")
     packing.press(ENTER, CTRL)
-    assert len(packing.bag()) == 2
+    packing.press(ENTER, CTRL)
+    packing.screen.qtbot.waitUntil(lambda: len(packing.bag()) == 2)
     assert not packing.tab.offers.fill.isEnabled()
     assert packing.marks()[0] == "2 of 2"
     packing.press(Qt.Key.Key_Z, CTRL)

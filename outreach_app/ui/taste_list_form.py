@@ -1,24 +1,32 @@
 """The form of a shared list: its name, what is liked and what never comes again, an entry a line."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from outreach_app.domain.identity import Id
 from outreach_app.domain.tastes import Taste, TasteList
-from outreach_app.services.library import Library
-from outreach_app.services.taste_guess import typed_taste
+from outreach_app.services.taste_guess import told_taste
 from outreach_app.ui.controls import Label
 from outreach_app.ui.form import Fields, FormDialog
 from outreach_app.wording import _
 
 
-class TasteListForm(FormDialog):
-    """Takes a list, or None for a new one; gives the list as typed. `used` says to whom it applies."""
+@dataclass(frozen=True)
+class TypedList:
+    """A shared list as typed: the list under its new name, and the lines, whose kinds are still to be guessed."""
 
-    def __init__(self, parent: QWidget | None, shared: TasteList | None, library: Library, used: str = "") -> None:
+    shared: TasteList
+    likes: tuple[str, ...]
+    nevers: tuple[str, ...]
+
+
+class TasteListForm(FormDialog):
+    """Takes a list, or None for a new one; gives a `TypedList`. `used` says to whom it applies."""
+
+    def __init__(self, parent: QWidget | None, shared: TasteList | None, used: str = "") -> None:
         super().__init__(parent, shared.name if shared else _("New shared list"), _("Save"))
-        self._shared, self._library = shared, library
+        self._shared = shared
         entries = shared.tastes if shared else ()
         fields = Fields()
         self.name = fields.line(
@@ -34,18 +42,18 @@ class TasteListForm(FormDialog):
         self.content.addWidget(fields)
         self.ready(self.name)
 
-    def value(self) -> TasteList:
-        """The list as typed; what stands on both sides never comes again."""
-        typed = (*self._typed(self.nevers, never=True), *self._typed(self.likes, never=False))
-        once: dict[object, Taste] = {}
-        for one in typed:
-            once.setdefault(one.about, one)
+    def value(self) -> TypedList:
+        """What was typed; each line can be an entry."""
         before = self._shared or TasteList(Id(""), "-")
-        return replace(before, name=self.name.text().strip(), tastes=tuple(once.values()))
+        shared = replace(before, name=self.name.text().strip())
+        return TypedList(shared, _typed(self.likes, never=False), _typed(self.nevers, never=True))
 
-    def _typed(self, area: QPlainTextEdit, *, never: bool) -> list[Taste]:
-        lines = area.toPlainText().splitlines()
-        return [typed_taste(self._library, line.strip(), never=never) for line in lines if line.strip()]
+
+def _typed(area: QPlainTextEdit, *, never: bool) -> tuple[str, ...]:
+    lines = tuple(line.strip() for line in area.toPlainText().splitlines() if line.strip())
+    for line in lines:
+        told_taste(line, never=never)
+    return lines
 
 
 def _lines(entries: tuple[Taste, ...], *, never: bool) -> str:
