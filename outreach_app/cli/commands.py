@@ -7,6 +7,7 @@ import click
 
 from outreach_app import __version__
 from outreach_app.cli.absence import absence
+from outreach_app.cli.at_stop import at_stop
 from outreach_app.cli.calendar import balance, calendar, move_date
 from outreach_app.cli.care import call, health_mark, pause, status
 from outreach_app.cli.contacts import contact
@@ -154,6 +155,7 @@ for command in (
     import_,
     export,
     stops,
+    at_stop,
     readers_,
     merge_readers_,
     merge_places_,

@@ -14,6 +14,7 @@ _SHEET, _SLIP = "97", "98"
 """What the digits under a barcode begin with."""
 _DIGITS = 6
 _LONGEST_NUMBER = 9
+_MOST_KM = 9_999_999
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,53 @@ class PlannedVisit:
 
 
 @dataclass(frozen=True)
+class Stay:
+    """When the crew came to a stop and left it, as it happened; None: not told."""
+
+    arrived: time | None = None
+    left: time | None = None
+
+    def __post_init__(self) -> None:
+        if self.arrived and self.left and self.left < self.arrived:
+            raise UserError(
+                N_("The mobile library cannot leave at {left}, before it came at {arrived}: correct a time."),
+                left=self.left,
+                arrived=self.arrived,
+            )
+
+    @property
+    def minutes(self) -> int | None:
+        """How long it stood; None: not known."""
+        if self.arrived is None or self.left is None:
+            return None
+        return (self.left.hour - self.arrived.hour) * 60 + self.left.minute - self.arrived.minute
+
+
+@dataclass(frozen=True)
+class Odometer:
+    """What the vehicle showed when it left the library and when it was back, in km; None: not told."""
+
+    start: int | None = None
+    end: int | None = None
+
+    def __post_init__(self) -> None:
+        for shown in (self.start, self.end):
+            if shown is not None and not 0 <= shown <= _MOST_KM:
+                raise UserError(N_("An odometer shows 0 to 9,999,999 km: correct {shown}."), shown=shown)
+        if self.start is not None and self.end is not None and self.end < self.start:
+            raise UserError(
+                N_("The odometer cannot show {end} km after the trip and {start} km before it: correct one of them."),
+                end=self.end,
+                start=self.start,
+            )
+
+    @property
+    def km(self) -> int | None:
+        """How far it went; None: not known."""
+        return None if self.start is None or self.end is None else self.end - self.start
+
+
+@dataclass(frozen=True)
 class Stop:
     """One place in a round; two readers in one flat are one stop and two planned visits."""
 
@@ -40,6 +88,7 @@ class Stop:
     pinned: bool = False
     service_minutes: int | None = None
     planned: tuple[PlannedVisit, ...] = ()
+    stay: Stay = Stay()
 
     @property
     def served(self) -> tuple[Id, ...]:
@@ -77,6 +126,9 @@ class Round:
     keeps_order: bool = False
     postponed_from: date | None = None
     postponed_reason: str = ""
+    odometer: Odometer = Odometer()
+    weather: str = ""
+    """Weather and road, as noted on the way."""
     stops: tuple[Stop, ...] = ()
 
     def __post_init__(self) -> None:

@@ -99,6 +99,7 @@ class VisitEntry:
 
     `items_out` None means: as prepared, all of the bag; otherwise just these copies, and the rest of the bag goes back
     to the shelf. `items_in` are the copies handed back. `pause_until` is the answer to the offer made at `in_hospital`.
+    `replaces` is an earlier visit that this one corrects.
     """
 
     outcome: Outcome
@@ -118,6 +119,7 @@ class VisitEntry:
     """Copies with how the reader liked them, 1 to 5; 0 takes an earlier rating back."""
     why: Why = Why.NOT_TOLD
     """Why nobody came, where the outcome says that."""
+    replaces: Id | None = None
 
 
 class LoanEnd(StrEnum):

@@ -11,6 +11,7 @@ from outreach_app.storage import (
     closed_days,
     collection,
     diary,
+    events,
     missed_calls,
     people,
     places,
@@ -47,6 +48,7 @@ _BUILDERS: dict[str, Callable[[Any], object]] = {
     "closed_day": closed_days.closed_day_of,
     "visit": visits.visit_of,
     "missed_call": missed_calls.missed_call_of,
+    "event": events.event_of,
     "loan": visits.loan_standing_alone,
     "diary_page": diary.page_of,
 }

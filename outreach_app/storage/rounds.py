@@ -7,7 +7,7 @@ from datetime import date
 from peewee import fn
 
 from outreach_app.domain.identity import Id
-from outreach_app.domain.rounds import CancelledRound, PlannedVisit, Round, Stop
+from outreach_app.domain.rounds import CancelledRound, Odometer, PlannedVisit, Round, Stay, Stop
 from outreach_app.storage import places
 from outreach_app.storage.identity import as_id, new_id
 from outreach_app.storage.plan_rows import text_of, time_of
@@ -93,6 +93,8 @@ def _round_of(row: RoundRow, stops: Iterable[Stop]) -> Round:
         keeps_order=bool(route and route.keeps_order),
         postponed_from=row.postponed_from,
         postponed_reason=row.postponed_reason,
+        odometer=Odometer(row.odometer_start, row.odometer_end),
+        weather=row.weather,
         stops=tuple(stops),
     )
 
@@ -114,6 +116,7 @@ def _stops(rounds: list[str]) -> dict[str, list[Stop]]:
                 pinned=row.pinned,
                 service_minutes=row.service_minutes,
                 planned=tuple(planned[row.id]),
+                stay=Stay(time_of(row.arrived), time_of(row.left)),
             )
         )
     return stops
@@ -134,6 +137,9 @@ def _round_values(round_: Round) -> dict[str, object]:
         "vehicle": round_.vehicle,
         "departs": text_of(round_.departs),
         "postponed_from": round_.postponed_from,
+        "odometer_start": round_.odometer.start,
+        "odometer_end": round_.odometer.end,
+        "weather": round_.weather,
     }
 
 
@@ -156,6 +162,8 @@ def _stop_values(round_id: Id, stop: Stop) -> dict[str, object]:
         "position": stop.position,
         "pinned": stop.pinned,
         "service_minutes": stop.service_minutes,
+        "arrived": text_of(stop.stay.arrived),
+        "left": text_of(stop.stay.left),
     }
 
 

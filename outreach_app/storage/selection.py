@@ -51,6 +51,15 @@ def put_in_bag(item: Id, reader: Id, copy: Id, day: date, request: Id | None = N
     BagItemRow.insert(id=item, reader=reader, copy=copy, added_on=day, request=request).execute()
 
 
+def items_with(copies: Iterable[Id]) -> list[Id]:
+    """The items of whatever bags that hold some copies."""
+    return [
+        Id(row.id)
+        for chunk in chunks(copies)
+        for row in BagItemRow.select(BagItemRow.id).where(BagItemRow.copy.in_(chunk)).order_by(BagItemRow.id)
+    ]
+
+
 def take_out(item: Id) -> None:
     """Take a copy out of its bag."""
     remove(BagItemRow, item)

@@ -219,6 +219,15 @@ def put_unlent_return(row_id: Id, copy: Id, day: date, reader: Id | None, visit:
     UnlentReturnRow.insert(id=row_id, copy=copy, on_day=day, reader=reader, visit=visit).execute()
 
 
+def unlent_returns(visits: Iterable[Id]) -> dict[Id, list[Id]]:
+    """The copies handed in at each visit that stood as not lent."""
+    found: dict[Id, list[Id]] = defaultdict(list)
+    for chunk in chunks(visits):
+        for row in UnlentReturnRow.select().where(UnlentReturnRow.visit.in_(chunk)).order_by(UnlentReturnRow.id):
+            found[Id(row.visit_id or "")].append(Id(row.copy_id))
+    return found
+
+
 def put_concern(concern: Concern, visit: Id | None = None) -> None:
     """Write a concern."""
     put(

@@ -71,6 +71,7 @@ from tests.services import (
     profile_acts,
     set_acts,
     settings_acts,
+    stop_acts,
     taste_acts,
 )
 from tests.storage.stores import facts
@@ -446,7 +447,7 @@ NO_UNDO |= {"see_health_mark", "withdraw_health_consent", "save_reader_list"}
 Printing door codes is printing under a name that tells it.
 """
 
-ACTS |= set_acts.ACTS | board_acts.ACTS
+ACTS |= set_acts.ACTS | board_acts.ACTS | stop_acts.ACTS
 
 
 def a_working_library(library: Library) -> None:
@@ -478,6 +479,7 @@ def a_working_library(library: Library) -> None:
     profile_acts.some_profiles(library)
     set_acts.some_sets(library)
     board_acts.some_board(library)
+    stop_acts.some_stops(library)
 
 
 @cache

@@ -65,7 +65,9 @@ def route_sheet(library: Library, one: Round, rows: Rows = None) -> RouteSheet:
                 entrance=stop.place.address.entrance,
                 floor=stop.place.address.floor,
                 access_notes=_way_in(stop.place),
-                readers=tuple(_sheet_reader(row, waiting) for row in lines.get(stop.id, ()) if row.reader),
+                readers=tuple(
+                    _sheet_reader(row, waiting) for row in lines.get(stop.id, ()) if row.reader and not row.walked_in
+                ),
             )
             for number, stop in enumerate(one.stops, 1)
         ),
@@ -111,7 +113,7 @@ def delivery_slips(library: Library, one: Round, rows: Rows = None) -> list[Deli
             register_anew=row.reader.id in waiting,
         )
         for row in rows or round_rows(library, one)
-        if row.reader
+        if row.reader and not row.walked_in
     ]
 
 

@@ -13,7 +13,7 @@ from outreach_app.services.rounds.change import (
     remove_stop,
     take_order,
 )
-from outreach_app.services.rounds.join import add_round, add_to_round, move_to_round
+from outreach_app.services.rounds.join import add_round, add_to_round, move_to_round, new_round
 from outreach_app.services.rounds.order import suggest_order, timetable
 from outreach_app.services.rounds.plan import Plan, PlannedRound, Unplanned, Waiting, plan_day, waiting
 from outreach_app.services.rounds.read import (
@@ -47,6 +47,7 @@ __all__ = [
     "leave_rounds",
     "move_stop",
     "move_to_round",
+    "new_round",
     "order_of",
     "pin_stops",
     "plan_day",

@@ -21,9 +21,15 @@ from outreach_app.storage.statistics import rules_on
 from outreach_app.wording import N_
 
 
-def due_date(reader: Reader, lent_on: date) -> date:
-    """When a copy lent on a day is to come back: at the next planned visit, or after the library's days."""
-    return due_by(rules_on(lent_on), stored_schedule.plans(reader=reader.id), lent_on, calendar())
+def due_date(reader: Reader, lent_on: date, place: Id | None = None) -> date:
+    """When a copy lent on a day is to come back: at the next planned visit, or after the library's days.
+
+    Who has no plan of one's own comes when the place is served next, such as a stop of the mobile library.
+    """
+    plans = [plan for plan in stored_schedule.plans(reader=reader.id) if not plan.ended_on]
+    if not plans and place:
+        plans = stored_schedule.plans_of_places([place])
+    return due_by(rules_on(lent_on), plans, lent_on, calendar())
 
 
 def lend(work: Work, visit: Visit, reader: Reader, found: FoundCopy, due: date) -> None:

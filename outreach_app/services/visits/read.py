@@ -32,6 +32,11 @@ class RoundRow:
     """What came back on the round's day outside the visit, such as by the returns crate before the result was in."""
 
     @property
+    def walked_in(self) -> bool:
+        """Whether nobody had planned it: the reader came to the stop by himself."""
+        return not self.planned.number
+
+    @property
     def name(self) -> str:
         """Who is served: the reader, or the place itself."""
         return self.reader.full_name if self.reader else self.stop.place.label
@@ -44,11 +49,12 @@ def round_rows(library: Library, one: Round) -> list[RoundRow]:
 
 def day_rows(library: Library, rounds: Sequence[Round]) -> dict[Id, list[RoundRow]]:
     """The lines of some rounds of one day, each in its order; a fixed number of queries however many there are."""
-    ids = [reader for one in rounds for reader in one.readers]
+    visits = stored.visits_of_rounds(one.id for one in rounds)
+    came = (visit.reader for found in visits.values() for visit in found if visit.reader)
+    ids = list(dict.fromkeys([*(reader for one in rounds for reader in one.readers), *came]))
     readers, bags, loans = stored_readers.readers(ids), stored_bags.bags(ids), stored.open_loans(ids)
     aside = stored.returned_aside(ids, rounds[0].day) if rounds else {}
     requests = stored_bags.open_requests(ids)
-    visits = stored.visits_of_rounds(one.id for one in rounds)
     out, back = stored.loans_of_visits(visit.id for found in visits.values() for visit in found)
 
     def row(stop: Stop, call: PlannedVisit, visit: Visit | None) -> RoundRow:
@@ -70,9 +76,20 @@ def day_rows(library: Library, rounds: Sequence[Round]) -> dict[Id, list[RoundRo
     for one in rounds:
         tried = {visit.reader or visit.place: visit for visit in visits.get(one.id, ())}
         rows[one.id] = [
-            row(stop, call, tried.get(call.reader or stop.place.id)) for stop in one.stops for call in stop.planned
+            row(stop, call, tried.get(call.reader or stop.place.id))
+            for stop in one.stops
+            for call in (*stop.planned, *_walked_in(one, stop, visits.get(one.id, ())))
         ]
     return rows
+
+
+def _walked_in(one: Round, stop: Stop, visits: Sequence[Visit]) -> list[PlannedVisit]:
+    """Whoever was served at a stop and was not planned there: the slip has no number."""
+    return [
+        PlannedVisit(Id(f"{one.id}{visit.reader}"), 0, visit.reader)
+        for visit in visits
+        if visit.reader and visit.place == stop.place.id and visit.reader not in one.readers
+    ]
 
 
 def visits_of(library: Library, reader: Id) -> list[Visit]:

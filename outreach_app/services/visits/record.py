@@ -22,6 +22,7 @@ from outreach_app.services.visits.loans import due_date, lend, take_back
 from outreach_app.services.visits.missed import forget_called_off, plans_of, remember_missed
 from outreach_app.services.visits.withdraw import withdraw_visit
 from outreach_app.storage import collection as stored_copies
+from outreach_app.storage import events as stored_counts
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import rounds as stored_rounds
 from outreach_app.storage import selection as stored_bags
@@ -45,6 +46,7 @@ def record_visit(library: Library, entry: VisitEntry, today: date) -> Changes:
         raise UserError(N_("With whom were the books left? Write it beside the outcome."))
     with library.use_case("record_visit") as work:
         replaced = _earlier(entry)
+        counted = stored_counts.counts_of(replaced)
         for earlier in replaced:
             withdraw_visit(library, earlier, coming_back=entry.items_in)
         forget_called_off(entry)
@@ -53,6 +55,7 @@ def record_visit(library: Library, entry: VisitEntry, today: date) -> Changes:
         stored.put_visit(visit)
         if visit.outcome is Outcome.NOT_COME:
             remember_missed(work, visit, entry.why)
+        stored_counts.put_counts(visit.id, counted)
         for copy in dict.fromkeys(entry.items_in):
             take_back(library, copy, entry.on_day, today, visit=visit.id, reader=entry.reader)
         if reader:
@@ -92,9 +95,9 @@ def _rate(library: Library, reader: Id, entry: VisitEntry) -> None:
 
 
 def _earlier(entry: VisitEntry) -> list[Id]:
-    """What is recorded already for the same reader (or place) in the same round."""
-    if entry.round is None:
-        return []
+    """What is recorded already for the same reader (or place) in the same round, or is to be replaced."""
+    if entry.replaces or entry.round is None:
+        return [entry.replaces] if entry.replaces else []
     recorded = stored.visits_of_rounds([entry.round]).get(entry.round, [])
     if entry.reader:
         return [visit.id for visit in recorded if visit.reader == entry.reader]
@@ -143,7 +146,7 @@ def _hand_over(work: Work, visit: Visit, reader: Reader, bag: dict[Id, BagItem],
     """Lend some copies, which answers what was asked for; what stays of the bag goes back to the shelf."""
     if not ids and not bag:
         return
-    due = due_date(reader, visit.on_day)
+    due = due_date(reader, visit.on_day, visit.place)
     for item in bag.values():
         stored_bags.take_out(item.id)
     known = stored_copies.copies(ids)

@@ -55,6 +55,8 @@ class StopRow(FactRow):
     """One place in a round. Arrival is computed from the order, not stored."""
 
     stage = "rounds"
+    groups = (("arrived", "left"),)
+
     round = ForeignKeyField(RoundRow, backref="stops")
     round_id: str
     place = ForeignKeyField(PlaceRow, backref="stops")
