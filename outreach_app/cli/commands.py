@@ -26,9 +26,10 @@ from outreach_app.cli.outlook import schedule, stats
 from outreach_app.cli.papers import papers, print_
 from outreach_app.cli.password import password, pin, recovery_sheet
 from outreach_app.cli.people import hand_over, person, route, vehicle
+from outreach_app.cli.places import place
 from outreach_app.cli.plans import set_plan
 from outreach_app.cli.reader_lists import checks_, readers_
-from outreach_app.cli.readers import place, reader
+from outreach_app.cli.readers import reader
 from outreach_app.cli.reports import report
 from outreach_app.cli.retention import erasure_acts, retention, who_saw
 from outreach_app.cli.session import Session

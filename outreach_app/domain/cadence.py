@@ -25,7 +25,22 @@ _FARTHEST = timedelta(days=3660)
 
 
 def date_after(plan: ServicePlan, day: date) -> date | None:
-    """The first date after a day that the rhythm alone gives; after a visit with a margin: any weekday that suits."""
+    """The first date after a day that the rhythm gives, or that was added to it; after a visit: any day that suits."""
+    return _earlier(_of_rhythm(plan, day), _added_after(plan, day))
+
+
+def _added_after(plan: ServicePlan, day: date) -> date | None:
+    """The first date after a day that was added to a rhythm."""
+    if not plan.chosen or plan.rhythm is Rhythm.DATES:
+        return None
+    return chosen_date_after(day, date.min, plan.chosen)
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    return min(one, other) if one and other else one or other
+
+
+def _of_rhythm(plan: ServicePlan, day: date) -> date | None:
     if plan.rhythm is Rhythm.WEEKS:
         return week_date_after(day, plan.first_on, plan.days, plan.every_weeks)
     if plan.rhythm is Rhythm.MONTHLY:
@@ -156,7 +171,8 @@ class _Search:
                 found = Due(self.plan, raw, Basis.AFTER_PAUSE, self.last, pause, next_season=found.next_season)
             elif found.basis is not Basis.AGREED and not (self._in_season(day) and self._in_season(asked)):
                 out = asked if self._in_season(day) else day
-                raw = date_after(self.plan, max(raw, self._season_start(out) - _DAY))
+                resumed = date_after(self.plan, max(raw, self._season_start(out) - _DAY))
+                raw = _earlier(resumed, _added_after(self.plan, raw))
                 found = Due(self.plan, raw, found.basis, self.last, found.pause, next_season=True)
             elif self.last and day <= self.last:
                 raw = date_after(self.plan, raw)
@@ -225,7 +241,8 @@ class _Search:
         return max(covering, key=lambda one: one.until_on or date.max, default=None)
 
     def _in_season(self, day: date) -> bool:
-        return self.plan.season is None or self.plan.season.covers(day)
+        added = day in self.plan.chosen and self.plan.rhythm is not Rhythm.DATES
+        return added or self.plan.season is None or self.plan.season.covers(day)
 
     def _season_start(self, day: date) -> date:
         return self.plan.season.next_start(day) if self.plan.season else day

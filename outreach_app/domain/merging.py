@@ -95,6 +95,7 @@ LABELS = {
     "power": N_("Power"),
     "connection": N_("Connection"),
     "turning": N_("Safe turning"),
+    "seasons": N_("When one gets there"),
     "opened_on": N_("Opened"),
     "closed_on": N_("Closed"),
 }

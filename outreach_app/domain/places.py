@@ -110,6 +110,8 @@ class Place:
     connection: str = ""
     turning: str = ""
     """Where a vehicle turns safely; like power and connection in words, which tell of winter too."""
+    seasons: str = ""
+    """When in the year a vehicle gets there, in words: a winter road, a flood."""
 
     def __post_init__(self) -> None:
         if self.kind is not PlaceKind.HOME and not self.name.strip():

@@ -33,8 +33,13 @@ def cadence(plan: "ServicePlan") -> str:
     if plan.rhythm is Rhythm.MONTHLY:
         return monthly(plan.days, plan.nths)
     if plan.rhythm is Rhythm.DATES:
-        return _("on chosen dates")
+        return _("on chosen dates") if plan.chosen else _undated(plan.rrule)
     return rule(plan.rrule) if plan.rhythm is Rhythm.RULE else weekly(plan.every_weeks)
+
+
+def _undated(told: str) -> str:
+    told = told.removeprefix("DAY=").partition(";UNTIL=")[0]
+    return _("dates not known yet: “{told}”").format(told=told) if told else _("dates not known yet")
 
 
 def rhythm(plan: "ServicePlan") -> str:

@@ -9,6 +9,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.pauses import AgreedDate, Pause
+from outreach_app.domain.places import Coordinates
 from outreach_app.domain.plan_words import cadence
 from outreach_app.domain.rhythms import NTHS, Rhythm
 from outreach_app.domain.seasons import Season
@@ -39,7 +40,10 @@ class ServicePlan:
 
     `first_on` is the first date where nobody was served yet, and that which a timetable of weeks is counted from;
     `last_visit_before` a visit made before the program. `margin_days` belong to a rhythm after the last visit,
-    `nths` to one by the month, `chosen` to chosen dates, `rrule` to a rule.
+    `nths` to one by the month, `rrule` to a rule. `chosen` are the dates of a plan on chosen dates, and single ones
+    added to those of any other rhythm. A mobile stop's hours may be known before its dates are: no date is chosen, and
+    `rrule` keeps what its timetable tells instead. `stands` is where the vehicle stands, where that is not the stop's
+    own point: the other side of the road on the way back.
     """
 
     id: Id
@@ -65,6 +69,7 @@ class ServicePlan:
     chosen: tuple[date, ...] = ()
     season: Season | None = None
     windows: tuple[WeekdayWindow, ...] = ()
+    stands: Coordinates | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= self.every_weeks <= 52:
@@ -104,6 +109,11 @@ class ServicePlan:
     def by_timetable(self) -> bool:
         """Whether a vehicle comes by a published timetable, which late and missed visits do not change."""
         return self.place is not None and self.form in _ON_WHEELS and self.rhythm is not Rhythm.AFTER_VISIT
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether its hours are known and its dates are not yet."""
+        return self.rhythm is Rhythm.DATES and not self.chosen
 
     @property
     def window(self) -> Window | None:

@@ -1,13 +1,11 @@
 """Recurrence rules as calendars of other programs write them (iCalendar, RFC 5545)."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import lru_cache
-from itertools import islice
-
-from dateutil.rrule import rrule, rrulestr
 
 from outreach_app.domain.errors import UserError
+from outreach_app.domain.rule_days import RuleDays
 from outreach_app.wording import N_
 
 HORIZON = 30
@@ -63,26 +61,19 @@ def check(text: str, first_on: date) -> None:
 
 def rule_date_after(day: date, first_on: date, text: str) -> date | None:
     """The first date after a day that a rule gives, counted from the first date."""
-    found: datetime | None = _rule(text, first_on).after(datetime.combine(day, time()))  # type: ignore[no-untyped-call]
-    return found.date() if found else None
+    return _rule(text, first_on).after(day)
 
 
 @lru_cache(maxsize=4096)
-def _rule(text: str, first_on: date) -> rrule:
-    """A rule with an end: a bare one that never comes true would be searched until the year 9999."""
+def _rule(text: str, first_on: date) -> RuleDays:
+    """The days of a rule up to its end, at the latest to the horizon."""
     parts = parts_of(normal(text))
-    count, until = parts.pop("COUNT", ""), parts.get("UNTIL", "")
-    horizon = f"{first_on.year + HORIZON}1231"
-    parts["UNTIL"] = min(until or horizon, horizon)
-    if parts.get("INTERVAL") == "0" or (count and until):
-        raise _no_rule(text)
-    written = ";".join(f"{name}={value}" for name, value in parts.items())
+    last = date(min(first_on.year + HORIZON, date.max.year), 12, 31)
     try:
-        rule = rrulestr(written, dtstart=datetime.combine(first_on, time()), cache=True)
-        assert isinstance(rule, rrule)
-        counted = list(islice(rule, int(count))) if count else []
-        return rule.replace(until=counted[-1]) if counted else rule  # type: ignore[no-untyped-call]
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        if until := parts.get("UNTIL"):
+            last = min(last, datetime.strptime(until, "%Y%m%d").date())
+        return RuleDays(parts, first_on, last)
+    except (ValueError, IndexError) as error:
         raise _no_rule(text) from error
 
 

@@ -40,6 +40,25 @@ class Season:
         return _("from {start} to {end}").format(start=_shown(self.start), end=_shown(self.end))
 
 
+def of_months(text: str) -> Season | None:
+    """The season of the months of a recurrence rule, such as «4,5,6»; none where they are not one stretch."""
+    months = {int(part) for part in text.split(",") if part}
+    first = [month for month in months if (month - 2) % 12 + 1 not in months]
+    if len(first) != 1 or not months <= set(range(1, 13)):
+        return None
+    last = (first[0] + len(months) - 2) % 12 + 1
+    return Season((first[0], 1), (last, _LONGEST[last - 1]))
+
+
+def months_of(season: Season) -> str:
+    """The part of a recurrence rule that names the months of a season; nothing where they are all."""
+    count = (season.end[0] - season.start[0]) % 12 + 1
+    if season.start > season.end and count == 1:
+        return ""
+    months = sorted((season.start[0] + ahead - 1) % 12 + 1 for ahead in range(count))
+    return "" if count == 12 else ";BYMONTH=" + ",".join(map(str, months))
+
+
 def _in_year(told: MonthDay, year: int) -> date:
     month, day = told
     return date(year, 3, 1) if told == (2, 29) and not isleap(year) else date(year, month, day)

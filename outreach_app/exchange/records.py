@@ -202,6 +202,8 @@ class StopRecord:
     """Of a pattern of weeks; Monday is 0."""
     rule: str = ""
     """A recurrence rule without those weekdays and without its end; empty where dates are chosen, or none are told."""
+    unread: str = ""
+    """What is told of the days where it is no rule; after `DAY=` where it stands for the weekday."""
     chosen: tuple[date, ...] = ()
     arrival: time | None = None
     departure: time | None = None
@@ -216,6 +218,7 @@ class StopRecord:
     power: str = ""
     connection: str = ""
     turning: str = ""
+    seasons: str = ""
     notes: str = ""
     faults: tuple[UserError, ...] = field(default=(), compare=False)
     """What could not be read, or does not fit; the rest of the line is here."""

@@ -30,6 +30,24 @@ class Unread:
         )
 
 
+class Spaced(str):
+    """A text whose cell had needless spaces."""
+
+    cell: str
+
+    @classmethod
+    def of(cls, cell: str) -> "Spaced":
+        """The text of a cell, which it keeps as it was."""
+        made = cls(values.text(cell))
+        made.cell = cell
+        return made
+
+
+def _name(cell: Cell) -> str:
+    tidy = values.text(cell)
+    return Spaced.of(cell) if isinstance(cell, str) and cell != tidy else tidy
+
+
 def _leniently(read: Callable[[Cell], object]) -> Callable[[Cell], object]:
     def value(cell: Cell) -> object:
         try:
@@ -79,11 +97,12 @@ def _column(field: str, names: tuple[str, ...], read: Callable[[Cell], object] =
 
 
 COLUMNS = (
-    _column("organisation", ("Организация", "учреждение", "библиотека", "library")),
-    _column("mobile", ("Библиобус", "автомобиль", "машина", "транспорт", "КИБО", "vehicle", "van")),
-    _column("route", ("Маршрут", "№ маршрута", "маршрут №")),
-    _column("community", ("Населённый пункт", "нас. пункт", "деревня", "село", "посёлок", "village", "settlement")),
-    _column("stop", ("Место стоянки", "стоянка", "место", "место остановки", "остановка", "stop name")),
+    _column("organisation", ("Организация", "учреждение", "библиотека", "library"), _name),
+    _column("mobile", ("Библиобус", "автомобиль", "машина", "транспорт", "КИБО", "vehicle", "van"), _name),
+    _column("route", ("Маршрут", "№ маршрута", "маршрут №"), _name),
+    _column("community", ("Населённый пункт", "нас. пункт", "деревня", "село", "посёлок", "village", "settlement"),
+            _name),
+    _column("stop", ("Место стоянки", "стоянка", "место", "место остановки", "остановка", "stop name"), _name),
     _column("address", ("Адрес", "ориентир")),
     _column("postcode", ("Индекс", "почтовый индекс", "zip")),
     _column("lon", ("geox", "Долгота", "longitude", "lng", "x"), values.longitude),
@@ -108,6 +127,7 @@ COLUMNS = (
     _column("power", ("Электричество", "электропитание")),
     _column("connection", ("Связь", "мобильная связь", "network")),
     _column("turning", ("Разворот", "место разворота", "безопасный разворот")),
+    _column("seasons", ("Сезонность", "сезон", "season")),
     _column("notes", ("Примечание", "примечания", "note", "comment")),
 )  # fmt: skip
 

@@ -13,13 +13,14 @@ from typing import Any
 from outreach_app.domain import rrules
 from outreach_app.domain.dates import next_weekday
 from outreach_app.domain.errors import UserError
-from outreach_app.domain.stops import DAYS, opened
+from outreach_app.domain.rule_days import DAYS
+from outreach_app.domain.stops import UNREAD_DAY, opened, weekdays_named
 from outreach_app.exchange.cadences import Cadence, cadence
 from outreach_app.exchange.columns import Mapped, layout, records_of
 from outreach_app.exchange.csv_rows import FORMULA_STARTS
 from outreach_app.exchange.files import read_bytes
 from outreach_app.exchange.records import RecordsFile, StopRecord
-from outreach_app.exchange.stop_columns import COLUMNS, NEEDED, Unread
+from outreach_app.exchange.stop_columns import COLUMNS, NEEDED, Spaced, Unread
 from outreach_app.exchange.tables import Wanted, read_table
 from outreach_app.exchange.telling import Tell, silent
 from outreach_app.exchange.values import UnreadableError
@@ -60,12 +61,25 @@ def _record(line: int, found: dict[str, Any]) -> StopRecord:
     if ("lat" in told) != ("lon" in told):
         told.pop("lat", None), told.pop("lon", None)
     told["route"] = told.get("route") or told.get("mobile", "")
+    _tell_spaces(told, faults)
     _tidy_address(told)
     _tidy_hours(told, faults)
-    lost = isinstance(found.get("day"), Unread) and "frequency" not in told
-    dates = {} if lost else _dates(told, faults)
+    day, dates = found.get("day"), dict[str, Any]()
+    if isinstance(day, Unread) and "frequency" not in told:
+        dates["unread"] = f"{UNREAD_DAY}{day.text}"
+    else:
+        dates = _dates(told, faults)
+    if dates.get("unread"):
+        dates["end"] = told.get("end")
     kept = {name: value for name, value in told.items() if name not in ("day", "frequency", "end", "window")}
     return StopRecord(line=line, faults=tuple(faults), **{**kept, **dates})
+
+
+def _tell_spaces(told: dict[str, Any], faults: list[UserError]) -> None:
+    """Names in an open stop file are told apart by other programs, so it is told where they change."""
+    spaced = next((value for value in told.values() if isinstance(value, Spaced)), None)
+    if spaced and "frequency" in told:
+        faults.append(UserError(N_("Needless spaces were left out: “{value}”."), value=spaced.cell))
 
 
 def _tidy_address(told: dict[str, Any]) -> None:
@@ -105,7 +119,7 @@ def _dates(told: dict[str, Any], faults: list[UserError]) -> dict[str, Any]:
     weekdays = day if isinstance(day, frozenset) else frozenset[int]()
     rule = _rule(told, day, faults)
     if not rule:
-        return {}
+        return {"unread": told.get("frequency", ""), "weekdays": weekdays}
     known = opened(rule)
     weekdays = _weekdays(rule, known.weekdays, weekdays, start, faults)
     if known.rule.startswith(_EVERY_WEEK) and weekdays and start and start.weekday() not in weekdays:
@@ -117,6 +131,9 @@ def _dates(told: dict[str, Any], faults: list[UserError]) -> dict[str, Any]:
         )
         start = first
     ends = [one for one in (end, known.until) if one]
+    if ends and "COUNT=" in known.rule:
+        faults.append(UserError(N_("Both a number of times and a last day are told: the last day counts.")))
+        known = opened(";".join(part for part in known.rule.split(";") if not part.startswith("COUNT=")))
     return {"rule": known.rule, "weekdays": weekdays, "start": start, "end": min(ends, default=None)}
 
 
@@ -180,9 +197,10 @@ def _cells(one: StopRecord) -> list[str]:
     address = one.address or ", ".join(dict.fromkeys(part for part in (one.stop, one.community) if part))
     if one.address and one.community:
         address = f"{one.address}, {one.community}"
-    first, rule = one.start or (one.chosen[0] if one.chosen else None), one.rule
-    day = min(one.weekdays, default=None)
-    if len(one.weekdays) > 1:
+    first, rule = one.start or (one.chosen[0] if one.chosen else None), one.rule or one.unread
+    in_words, rule = (rule, "") if rule.startswith(UNREAD_DAY) else ("", rule)
+    day = min(one.weekdays or weekdays_named(one.rule), default=None)
+    if one.rule and len(one.weekdays) > 1:
         rule += ";BYDAY=" + ",".join(DAYS[one_day] for one_day in sorted(one.weekdays))
     if day is None and first and one.chosen:
         day = first.weekday()
@@ -191,10 +209,10 @@ def _cells(one: StopRecord) -> list[str]:
         *map(_safe, texts),
         "" if one.lon is None else repr(one.lon),
         "" if one.lat is None else repr(one.lat),
-        "" if day is None else WEEKDAYS[day],
+        _safe(in_words.removeprefix(UNREAD_DAY)) if day is None else WEEKDAYS[day],
         _safe(one.audience),
         *map(_hour, (one.arrival, one.departure)),
-        rule or ("FREQ=DAILY;COUNT=1" if one.chosen else ""),
+        _safe(rule) or ("FREQ=DAILY;COUNT=1" if one.chosen else ""),
         first.isoformat() if first else "",
         one.chosen[0].isoformat() if one.chosen else one.end.isoformat() if one.end else "",
         ";".join(one_day.isoformat() for one_day in one.exceptions),

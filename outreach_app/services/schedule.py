@@ -16,7 +16,6 @@ from outreach_app.domain.schedule import (
     DueLine,
     DueState,
     Pause,
-    Rhythm,
     Route,
     ServicePlan,
     dates,
@@ -111,12 +110,12 @@ _RHYTHM = (
 
 
 def check_dates(plan: ServicePlan) -> None:
-    """Refuse a plan on chosen dates without any.
+    """Refuse a plan on chosen dates without any; of a mobile stop the hours may be known first.
 
     Raises:
         UserError: no date was chosen.
     """
-    if plan.rhythm is Rhythm.DATES and not plan.chosen:
+    if plan.is_undated and not plan.by_timetable:
         raise UserError(N_("No date is chosen yet: type at least one, such as 24.11.2026."))
 
 

@@ -12,7 +12,7 @@ _ADDRESS = ("settlement", "street", "house", "flat", "entrance", "floor", "postc
 _PLAIN = (
     *("name", "access_note", "door_code", "key_safe", "service_minutes"),
     *("phone", "km_from_base", "not_alone", "notes"),
-    *("audience", "contact_person", "residents", "power", "connection", "turning"),
+    *("audience", "contact_person", "residents", "power", "connection", "turning", "seasons"),
 )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
+from outreach_app.domain.places import Coordinates
 from outreach_app.domain.schedule import AgreedDate, Pause, Rhythm, Season, ServicePlan, WeekdayWindow
 from outreach_app.storage.identity import as_id
 from outreach_app.storage.tables.schedule import (
@@ -76,7 +77,7 @@ def plan_of(
 _PLAN_FIELDS = (
     *("id", "form", "every_weeks", "first_on", "reader", "place", "weekdays", "window_from", "window_until"),
     *("deliverer", "route", "route_position", "last_visit_before", "ended_on"),
-    *("rhythm", "nths", "margin_days", "rrule", "season_from", "season_until"),
+    *("rhythm", "nths", "margin_days", "rrule", "season_from", "season_until", "lat", "lon"),
 )
 
 
@@ -114,6 +115,7 @@ def _plan(
         chosen=chosen,
         season=season_of(told["season_from"], told["season_until"]),
         windows=windows,
+        stands=None if told["lat"] is None or told["lon"] is None else Coordinates(told["lat"], told["lon"]),
     )
 
 

@@ -57,6 +57,8 @@ def put_plan(plan: ServicePlan) -> None:
         rrule=plan.rrule,
         season_from=season_from,
         season_until=season_until,
+        lat=plan.stands.lat if plan.stands else None,
+        lon=plan.stands.lon if plan.stands else None,
     )
 
 
@@ -149,6 +151,7 @@ _PERHAPS_DUE = (
     " CAST((julianday(date(last, 'weekday 0', '-6 days')) - julianday(date(first, 'weekday 0', '-6 days'))) / 7"
     " AS INTEGER) AS weeks FROM told)"
     " SELECT id FROM counted WHERE id IN (SELECT plan_id FROM agreed_date)"
+    " OR (rhythm <> 'dates' AND id IN (SELECT plan_id FROM chosen_date))"
     " OR (first_on <= {mark} AND coalesce(CASE"
     " WHEN rhythm = 'weeks' AND weeks >= 0 AND NOT instr(weekdays, ',')"
     " THEN CASE every_weeks WHEN 1 THEN"
@@ -166,7 +169,7 @@ _PERHAPS_DUE = (
 week no sooner than three days later, unless dates go to the days on which somebody works; after a visit with a margin
 at the earliest within it; on one weekday of the month, once it has begun, not in the week after; on chosen dates at the
 first one that is left; otherwise it may be the day after. Closed days, pauses and seasons only move a date on; an
-agreed date lies anywhere."""
+agreed date lies anywhere, and so does one that was added to a rhythm."""
 
 
 def plans_with(ids: Iterable[Id]) -> list[ServicePlan]:

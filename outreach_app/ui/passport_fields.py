@@ -14,6 +14,7 @@ _WORDS = {
     "power": (N_("Power"), N_("socket at the club, 220 V")),
     "connection": (N_("Connection"), N_("MTS 4G at the shop, none in the hollow")),
     "turning": (N_("Safe turning"), N_("round the school; not in winter")),
+    "seasons": (N_("When one gets there"), N_("winter road from December to March; cut off by the spring flood")),
 }
 
 
@@ -28,7 +29,7 @@ class PassportFields(Fields):
         self.residents.setSpecialValueText(_("not known"))
         self.add(_("Residents"), self.residents)
         self.words = {
-            name: self.line(_(title), getattr(stop, name), _(hint), wide=name in {"turning"})
+            name: self.line(_(title), getattr(stop, name), _(hint), wide=name in {"turning", "seasons"})
             for name, (title, hint) in _WORDS.items()
         }
 

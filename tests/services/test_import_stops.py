@@ -23,7 +23,6 @@ from outreach_app.services.upkeep import undo_last
 from tests.builders import TODAY, add_place, days
 from tests.storage.stores import facts
 
-SAMPLES = Path("/work/shared/samples")
 MADE_UP = (
     ",".join(HEADER) + "\n"
     "ЦБС,КИБО,Север,Борки,у школы,,171000,34.5,57.1,Tuesday,Public,10:05,10:20,FREQ=WEEKLY;INTERVAL=2,2019-11-12,,"
@@ -65,7 +64,7 @@ def test_stops_vehicles_routes_and_plans_are_made(library: Library, tmp_path):
         ("Север", "every 2 weeks", time(10, 5)),
         ("Юг", "every first Thursday of the month", None),
     ]
-    assert plans(library, "Ели") == []
+    assert plans(library, "Ели") == [("Юг", "dates not known yet: “odd”", time(12))]
     north = next(one for one in schedule.routes(library) if one.name == "Север")
     assert (north.keeps_order, north.organisation, north.published_at) == (True, "ЦБС", "https://example.org")
     assert [one.name for one in people.vehicles(library)] == ["КИБО"]
@@ -146,7 +145,7 @@ def test_one_name_far_away_is_another_stop_and_near_by_it_is_told(library: Libra
     result = came(library, tmp_path, ",".join(HEADER) + "\n" + text)
     assert len(stops(library)) == 2
     assert [(one.record, str(one.reason)) for one in result.skipped] == [
-        (3, "The stop lies 121 m from where it is known to be, which was kept.")
+        (3, "The vehicle stands 121 m from the point of this stop here: kept for this route.")
     ]
 
 
@@ -155,37 +154,23 @@ def test_what_came_in_goes_out_again(library: Library, tmp_path):
     known = ordered(read_stops(tmp_path / "stops.csv").records)
     assert write_stops(library, tmp_path / "out.csv") == 4
     found = ordered(read_stops(tmp_path / "out.csv").records)
-    assert [one for one in found if one.stop != "Ели"] == [one for one in known if one.stop != "Ели"]
-    assert [one.audience for one in found if one.stop == "Ели"] == ["Школа"]
+    assert found == known
+    assert [(one.unread, one.arrival, one.start) for one in found if one.stop == "Ели"] == [
+        ("odd", time(12), date(2020, 1, 3))
+    ]
+
+
+def test_what_was_no_rule_becomes_one_and_its_hours_are_not_doubled(library: Library, tmp_path):
+    came(library, tmp_path, MADE_UP)
+    result = came(library, tmp_path, MADE_UP.replace(",odd,", ",FREQ=MONTHLY;BYDAY=1FR,"))
+    assert (result.added, result.updated) == (0, 1)
+    assert plans(library, "Ели") == [("Юг", "every first Friday of the month", time(12))]
 
 
 def test_without_stops_there_is_nothing_to_write(library: Library, tmp_path):
     assert stop_records(library) == []
     with pytest.raises(UserError, match="no stop of the mobile library"):
         write_stops(library, tmp_path / "out.csv")
-
-
-@pytest.mark.parametrize(("name", "lines", "told"), [("angus", 170, 19), ("somerset", 126, 0)])
-def test_a_published_timetable_comes_in_whole_and_goes_out_equal(library: Library, tmp_path, name, lines, told):
-    """Lines that put a stop where an earlier one does not are told; all others read back as they came."""
-    path = SAMPLES / f"mobile-stops-{name}.csv"
-    if not path.exists():
-        pytest.skip("the sample files are not here")
-    result = import_stops(library, Source(path), TODAY)
-    assert (result.read, result.added, len(result.skipped)) == (lines, lines, told)
-    moved = {one.record for one in result.skipped}
-    write_stops(library, tmp_path / "out.csv")
-    known, found = (ordered(read_stops(one).records) for one in (path, tmp_path / "out.csv"))
-    nowhere = {"lat": None, "lon": None}
-    assert len(found) == lines
-    for one, other in zip(known, found, strict=True):
-        if one.line in moved:
-            assert replace(one, **nowhere) == replace(other, **nowhere)
-        else:
-            assert one == other
-    again = import_stops(library, Source(path), TODAY)
-    assert (again.added, again.updated) == (0, 0)
-    assert {line.state for line in schedule.due(library, TODAY, TODAY)} == {DueState.DUE}
 
 
 def test_stops_are_listed_with_their_plans_and_next_date(library: Library, tmp_path):
@@ -196,7 +181,7 @@ def test_stops_are_listed_with_their_plans_and_next_date(library: Library, tmp_p
             "every 2 weeks (Tue), 10:05–10:20 · Север; every first Thursday of the month · Юг",
             date(2026, 12, 3),
         ),
-        "Ели": ("", None),
+        "Ели": ("dates not known yet: “odd”, 12:00–13:00 · Юг", None),
         "Сосны, у клуба": ("every 2 weeks (Tue), 11:00–11:30 · Север", date(2026, 12, 1)),
     }
 

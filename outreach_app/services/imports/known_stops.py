@@ -23,15 +23,20 @@ _DEGREE = 111_195
 """Metres of a degree of latitude."""
 
 _FILLED = (
-    *("audience", "km_from_base", "residents", "phone", "contact_person", "power", "connection", "turning", "notes"),
+    *("audience", "km_from_base", "residents", "phone", "contact_person", "power", "connection", "turning", "seasons"),
+    "notes",
 )
 
 
 @dataclass(frozen=True)
 class Found:
-    """A stop, whether it is new or was filled in, and how far the record lies from it where that is worth telling."""
+    """A stop, whether it is new or was filled in, and how far the record lies from it where that is worth telling.
+
+    `stands` is where the record puts it, where that is not the stop's own point.
+    """
 
     place: Place
+    stands: Coordinates | None = None
     new: bool = False
     filled: bool = False
     metres: int = 0
@@ -59,7 +64,8 @@ class KnownStops:
             if whole != known:
                 places.change_place(self._library, whole)
                 here[number] = whole
-            return Found(whole, filled=whole != known, metres=metres if metres >= NEAR else 0)
+            stands = draft.coordinates if draft.coordinates != whole.coordinates else None
+            return Found(whole, stands, filled=whole != known, metres=metres if metres >= NEAR else 0)
         places.add_place(self._library, draft)
         here.append(replace(draft, id=self._work.made[-1]))
         return Found(here[-1], new=True)

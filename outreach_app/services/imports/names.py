@@ -96,6 +96,7 @@ _NAMES = {
     "power": N_("power"),
     "connection": N_("connection"),
     "turning": N_("safe turning"),
+    "seasons": N_("season"),
 }
 
 

@@ -8,14 +8,13 @@ from typing import Any
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
-from outreach_app.domain.places import Place
 from outreach_app.domain.schedule import Pause, Rhythm, Route, ServicePlan
-from outreach_app.domain.stops import OpenRule, full_name, plan_dates
+from outreach_app.domain.stops import OpenRule, full_name, plan_dates, undated
 from outreach_app.exchange.records import StopRecord
 from outreach_app.exchange.stops import read_stops
 from outreach_app.exchange.telling import Tell, silent, told
 from outreach_app.services import people, schedule
-from outreach_app.services.imports.known_stops import KnownStops
+from outreach_app.services.imports.known_stops import Found, KnownStops
 from outreach_app.services.imports.result import Doubt, ImportResult, Source, Verdict, importing
 from outreach_app.services.library import Library, Work
 from outreach_app.storage import schedule as stored
@@ -79,11 +78,11 @@ class _Intake:
             self._result.skip(record.line, refused, name)
             return
         if found.metres:
-            away = N_("The stop lies {metres} m from where it is known to be, which was kept.")
+            away = N_("The vehicle stands {metres} m from the point of this stop here: kept for this route.")
             self._result.skip(record.line, Doubt(away, metres=found.metres), name)
         (self._new if found.new else self._filled if found.filled else set()).add(record.line)
         key = (found.place.id, route)
-        wanted = self._plan(record, found.place, key)
+        wanted = self._plan(record, found, key)
         self._told[record.line] = key, wanted
         if wanted and not record.chosen:
             self._claimed |= {plan.id for plan in self._plans[key] if _alike(plan, wanted, record)}
@@ -110,10 +109,12 @@ class _Intake:
         if any(_alike(plan, wanted, record) for plan in here):
             return Verdict.SAME
         for plan in here:
-            if plan.id not in self._claimed and plan.rhythm is not Rhythm.DATES and plan.days == wanted.days:
+            if plan.id not in self._claimed and _is_replaced(plan, wanted):
                 one_off = {(pause.from_on, pause.until_on) for pause in plan.pauses}
                 changed = replace(wanted, id=plan.id, route_position=plan.route_position, deliverer=plan.deliverer)
-                schedule.change_plan(self._library, replace(changed, season=plan.season, windows=plan.windows))
+                changed = replace(changed, season=wanted.season or plan.season, windows=plan.windows)
+                changed = replace(changed, stands=plan.stands if record.lat is None else wanted.stands)
+                schedule.change_plan(self._library, changed)
                 for pause in wanted.pauses:
                     if (pause.from_on, pause.until_on) not in one_off:
                         schedule.pause_plan(self._library, plan.id, pause)
@@ -127,7 +128,7 @@ class _Intake:
         """Dates chosen one by one join those of the same hours."""
         hours = (wanted.window_from, wanted.window_until)
         for number, plan in enumerate(self._plans[key]):
-            if plan.rhythm is Rhythm.DATES and (plan.window_from, plan.window_until) == hours:
+            if plan.rhythm is Rhythm.DATES and plan.chosen and (plan.window_from, plan.window_until) == hours:
                 chosen = tuple(sorted({*plan.chosen, *wanted.chosen}))
                 if chosen == plan.chosen:
                     return Verdict.SAME
@@ -144,15 +145,21 @@ class _Intake:
         self._plans[key].append(replace(wanted, id=self._work.made[-1]))
         self._claimed.add(self._work.made[-1])
 
-    def _plan(self, record: StopRecord, place: Place, key: PlanKey) -> ServicePlan | None:
-        """The plan that a record tells of; none where it tells of no dates, or of some that never come."""
-        if not record.rule and not record.chosen:
+    def _plan(self, record: StopRecord, found: Found, key: PlanKey) -> ServicePlan | None:
+        """The plan that a record tells of; none where it tells of neither dates nor hours, or of dates that never come.
+
+        Where it tells of hours alone, or of days that are no rule, the plan waits for its dates.
+        """
+        place = found.place
+        if not (record.rule or record.chosen or record.unread or record.arrival or record.departure):
             return None
         vehicle = self._vehicles.get(record.mobile.casefold())
         first = record.chosen[0] if record.chosen else record.start or self._today
         dates: dict[str, Any] = {"rhythm": Rhythm.DATES, "every_weeks": 1, "chosen": record.chosen}
-        if not record.chosen:
+        if record.rule:
             dates = plan_dates(OpenRule(record.rule, record.weekdays, record.end))
+        elif not record.chosen:
+            dates |= {"weekdays": record.weekdays, "rrule": undated(record.unread, record.end)}
         try:
             return ServicePlan(
                 id=Id(""),
@@ -163,6 +170,7 @@ class _Intake:
                 window_from=record.arrival,
                 window_until=record.departure,
                 pauses=tuple(Pause(day, day) for day in record.exceptions),
+                stands=found.stands,
                 **dates,
             )
         except UserError as fault:
@@ -201,11 +209,21 @@ class _Intake:
         return self._vehicles[name.casefold()].id
 
 
+def _is_replaced(plan: ServicePlan, wanted: ServicePlan) -> bool:
+    """Whether a plan that no line tells as it is becomes this one: of the same weekdays, or without dates so far."""
+    hours = (plan.window_from, plan.window_until) == (wanted.window_from, wanted.window_until)
+    if plan.is_undated:
+        return plan.weekdays == wanted.weekdays or hours
+    return plan.rhythm is not Rhythm.DATES and not wanted.is_undated and plan.days == wanted.days
+
+
 def _alike(plan: ServicePlan, wanted: ServicePlan, record: StopRecord) -> bool:
     """Whether a plan is as a line tells; without a start the line does not say since when."""
     fields = ("rhythm", "every_weeks", "days", "nths", "rrule", "window_from", "window_until")
     return (
-        all(getattr(plan, name) == getattr(wanted, name) for name in fields)
+        (record.lat is None or plan.stands == wanted.stands)
+        and wanted.season in (None, plan.season)
+        and all(getattr(plan, name) == getattr(wanted, name) for name in fields)
         and all(any(pause.covers(day) for pause in plan.pauses) for day in record.exceptions)
         and record.start in (None, plan.first_on)
     )

@@ -44,6 +44,7 @@ class PlaceRow(FactRow):
     power = CharField(default="")
     connection = CharField(default="")
     turning = CharField(default="")
+    seasons = CharField(default="")
 
     class Meta:
         """Name in the database, and what an import looks up: a home by its address."""

@@ -1,6 +1,6 @@
 """Tables of service plans, their pauses and agreed dates, routes and closed days."""
 
-from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
+from peewee import BooleanField, CharField, DateField, FloatField, ForeignKeyField, IntegerField, TextField
 
 from outreach_app.storage.tables.base import FactRow
 from outreach_app.storage.tables.people import PersonRow, VehicleRow
@@ -43,6 +43,7 @@ class ServicePlanRow(FactRow):
         ("window_from", "window_until"),
         ("ended_on", "ended_reason"),
         ("route_id", "route_position"),
+        ("lat", "lon"),
     )
 
     reader = ForeignKeyField(ReaderRow, null=True, backref="plans")
@@ -69,6 +70,8 @@ class ServicePlanRow(FactRow):
     margin_days = IntegerField(null=True)
     season_from = CharField(default="")
     season_until = CharField(default="")
+    lat = FloatField(null=True)
+    lon = FloatField(null=True)
 
     class Meta:
         """Name in the database."""

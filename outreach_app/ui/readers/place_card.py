@@ -108,6 +108,7 @@ def _passport(stop: Place) -> list[tuple[str, str]]:
         (_("Power"), stop.power),
         (_("Connection"), stop.connection),
         (_("Safe turning"), stop.turning),
+        (_("When one gets there"), stop.seasons),
     ]
 
 
