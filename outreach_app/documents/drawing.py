@@ -6,7 +6,7 @@ measured, stacked and carried to the next page before anything is drawn.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -62,13 +62,17 @@ class Bars(NamedTuple):
 
 @dataclass(frozen=True)
 class Block:
-    """Something measured that can be drawn anywhere: texts, boxes (x, y, width, height), lines (x1, y1, x2, y2)."""
+    """Something measured that can be drawn anywhere: texts, boxes (x, y, width, height), lines (x1, y1, x2, y2).
+
+    `fills` are boxes drawn black.
+    """
 
     height: float
     texts: tuple[Text, ...] = ()
     boxes: tuple[tuple[float, float, float, float], ...] = ()
     lines: tuple[tuple[float, float, float, float], ...] = ()
     bars: tuple[Bars, ...] = ()
+    fills: tuple[tuple[float, float, float, float], ...] = ()
 
 
 def clean(text: str) -> str:
@@ -137,6 +141,16 @@ def paragraph(text: str, face: Face, width: float, after: float = 0, most: int =
     return Block(face.leading * len(lines) + after if lines else 0, set_lines(lines, face))
 
 
+def largest(text: str, font: str, sizes: Sequence[float], width: float, lines: int) -> Face:
+    """The first of some sizes in which a text takes no more than so many lines and no word is torn; else the last."""
+    for size in sizes:
+        face = Face(font, size)
+        whole = max((width_of(word, face) for word in clean(text).split()), default=0) <= width
+        if whole and len(wrapped(text, face, width)) <= lines:
+            return face
+    return Face(font, sizes[-1])
+
+
 def code_width(code: str) -> float:
     """How wide a code's bars are, without the quiet zone."""
     return sum(bars_of(code)[-1])
@@ -159,10 +173,11 @@ def bars_of(code: str) -> tuple[tuple[float, float], ...]:
     return tuple(bars)
 
 
-def new_canvas(out: BytesIO, title: str, author: str) -> "Canvas":
+def new_canvas(out: BytesIO, title: str, author: str, *, folded: bool = False) -> "Canvas":
     """An empty PDF, A4 on its long side; the same values give the same bytes on any day.
 
-    Printed unscaled and on one side: each sheet is cut, signed or handed over by itself.
+    Printed unscaled and on one side: each sheet is cut, signed or handed over by itself. Folded: on both sides, turned
+    on the short one.
     """
     from reportlab.pdfgen.canvas import Canvas
 
@@ -172,7 +187,7 @@ def new_canvas(out: BytesIO, title: str, author: str) -> "Canvas":
     canvas.setTitle(title)
     canvas.setAuthor(author)
     canvas.setViewerPreference("PrintScaling", "None")
-    canvas.setViewerPreference("Duplex", "Simplex")
+    canvas.setViewerPreference("Duplex", "DuplexFlipShortEdge" if folded else "Simplex")
     return canvas
 
 
@@ -199,6 +214,8 @@ def _draw_shapes(canvas: "Canvas", block: Block, left: float, top: float) -> Non
         canvas.rect(left + x, top - y - height, width, height)
     for x1, y1, x2, y2 in block.lines:
         canvas.line(left + x1, top - y1, left + x2, top - y2)
+    for x, y, width, height in block.fills:
+        canvas.rect(left + x, top - y - height, width, height, stroke=0, fill=1)
     for bars in block.bars:
         for offset, wide in bars_of(bars.code):
             canvas.rect(left + bars.x + offset, top - bars.y - bars.height, wide, bars.height, stroke=0, fill=1)

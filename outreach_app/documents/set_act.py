@@ -3,7 +3,7 @@
 from io import BytesIO
 
 from outreach_app.documents import fonts
-from outreach_app.documents.act_table import WIDTH, row_block, table_head
+from outreach_app.documents.act_table import TABLE, WIDTH, row_block
 from outreach_app.documents.drawing import (
     A4,
     HAIRLINE,
@@ -55,7 +55,7 @@ def set_act_pdf(act: SetAct) -> bytes:
 
 def _pages(act: SetAct) -> list[list[Block]]:
     """Rows spread over pages; totals stay with the last row, and the signatures with what stands before them."""
-    head, closing = table_head(), _closing(act)
+    head, closing = TABLE.head(), _closing(act)
     again = [paragraph(_named(act), NOTE, WIDTH, after=4), head]
     full = _HIGH - 2 * MARGIN - NOTE.leading - 12
     pages = [[*_head(act), head]]

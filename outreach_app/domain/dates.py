@@ -7,6 +7,44 @@ from outreach_app.domain.errors import UserError
 from outreach_app.wording import N_, _
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+_WHOLE_WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+_OF_MONTHS = (
+    N_("{day} January"),
+    N_("{day} February"),
+    N_("{day} March"),
+    N_("{day} April"),
+    N_("{day} May"),
+    N_("{day} June"),
+    N_("{day} July"),
+    N_("{day} August"),
+    N_("{day} September"),
+    N_("{day} October"),
+    N_("{day} November"),
+    N_("{day} December"),
+)
+
+_MONTHS = (
+    N_("January {year}"),
+    N_("February {year}"),
+    N_("March {year}"),
+    N_("April {year}"),
+    N_("May {year}"),
+    N_("June {year}"),
+    N_("July {year}"),
+    N_("August {year}"),
+    N_("September {year}"),
+    N_("October {year}"),
+    N_("November {year}"),
+    N_("December {year}"),
+)
 
 
 def weekday_name(weekday: int) -> str:
@@ -22,6 +60,21 @@ def short_day(day: date) -> str:
 def full_day(day: date) -> str:
     """A day as papers show it: «24.11.2026»."""
     return f"{day:%d.%m.%Y}"
+
+
+def month_name(day: date) -> str:
+    """A day's month as a heading says it: «ноябрь 2026»."""
+    return _(_MONTHS[day.month - 1]).format(year=day.year)
+
+
+def long_day(day: date) -> str:
+    """A day as a heading says it: «понедельник, 24 ноября»."""
+    return f"{_(_WHOLE_WEEKDAYS[day.weekday()])}, {day_of_month(day)}"
+
+
+def day_of_month(day: date) -> str:
+    """A day within its year: «24 ноября»."""
+    return _(_OF_MONTHS[day.month - 1]).format(day=day.day)
 
 
 def monday_of(day: date) -> date:

@@ -24,6 +24,9 @@ class LibraryRules:
     library_name: str = ""
     library_address: str = ""
     library_phone: str = ""
+    director_position: str = ""
+    director_name: str = ""
+    """Who approves the official timetable: position and name; without them, lines to write on."""
     depot_lat: float | None = None
     depot_lon: float | None = None
     papers_language: str = "ru"

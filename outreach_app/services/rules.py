@@ -20,7 +20,10 @@ from outreach_app.storage import statistics as stored
 from outreach_app.wording import N_
 
 LETTERHEAD = frozenset(
-    {"library_name", "library_address", "library_phone", "depot_lat", "depot_lon", "papers_language"}
+    {
+        *("library_name", "library_address", "library_phone", "depot_lat", "depot_lon", "papers_language"),
+        *("director_position", "director_name"),
+    }
 )
 """Rules that say who the library is: typed for the first time, they hold for all days before as well."""
 

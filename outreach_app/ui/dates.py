@@ -2,57 +2,11 @@
 
 from datetime import date
 
+from outreach_app.domain.dates import long_day, month_name
 from outreach_app.domain.readers import Birth
 from outreach_app.wording import N_, _, ngettext
 
-_WEEKDAYS = (
-    N_("Monday"),
-    N_("Tuesday"),
-    N_("Wednesday"),
-    N_("Thursday"),
-    N_("Friday"),
-    N_("Saturday"),
-    N_("Sunday"),
-)
-_OF_MONTHS = (
-    N_("{day} January"),
-    N_("{day} February"),
-    N_("{day} March"),
-    N_("{day} April"),
-    N_("{day} May"),
-    N_("{day} June"),
-    N_("{day} July"),
-    N_("{day} August"),
-    N_("{day} September"),
-    N_("{day} October"),
-    N_("{day} November"),
-    N_("{day} December"),
-)
-
-_MONTHS = (
-    N_("January {year}"),
-    N_("February {year}"),
-    N_("March {year}"),
-    N_("April {year}"),
-    N_("May {year}"),
-    N_("June {year}"),
-    N_("July {year}"),
-    N_("August {year}"),
-    N_("September {year}"),
-    N_("October {year}"),
-    N_("November {year}"),
-    N_("December {year}"),
-)
-
-
-def month_name(day: date) -> str:
-    """A day's month as a heading says it: «ноябрь 2026»."""
-    return _(_MONTHS[day.month - 1]).format(year=day.year)
-
-
-def long_day(day: date) -> str:
-    """A day as a heading says it: «понедельник, 24 ноября»."""
-    return f"{_(_WEEKDAYS[day.weekday()])}, {_(_OF_MONTHS[day.month - 1]).format(day=day.day)}"
+__all__ = ["age_words", "long_day", "month_name", "relative_day"]
 
 
 def relative_day(day: date, today: date) -> str:

@@ -26,6 +26,16 @@ class LibrarySection(RulesSection):
             N_("Stands on the delivery slip: readers call it to order books or to put a visit off."),
         ),
         Rule(
+            "director_position",
+            N_("Position of who approves timetables"),
+            N_("Stands over the official timetable of the mobile library, such as “Director of the library”."),
+        ),
+        Rule(
+            "director_name",
+            N_("Name of who approves timetables"),
+            N_("Stands beside the signature of the official timetable, such as “A. P. Petrova”."),
+        ),
+        Rule(
             "depot_lat",
             N_("Where rounds start and end"),
             N_("Latitude and longitude from a map; without them the way from the library and back is not counted."),
