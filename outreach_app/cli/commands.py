@@ -37,6 +37,7 @@ from outreach_app.cli.sets import set_
 from outreach_app.cli.show import due_value, plan_lines, plan_value
 from outreach_app.cli.stops import stops
 from outreach_app.cli.tastes import rate, taste
+from outreach_app.cli.timetable import timetable
 from outreach_app.cli.titles import title
 from outreach_app.cli.today import today
 from outreach_app.cli.upkeep import anonymise, backup, backups, check, restore, undo
@@ -204,6 +205,7 @@ for command in (
     today,
     balance,
     calendar,
+    timetable,
     move_date,
     stats,
     report,

@@ -13,7 +13,10 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class CalendarEvent:
-    """One visit; without `starts` it takes the whole day. `uid` stays the same from one export to the next."""
+    """One visit; without `starts` it takes the whole day. `uid` stays the same from one export to the next.
+
+    `cancelled`: it stands there as called off, so that a calendar that has it already strikes it out.
+    """
 
     uid: str
     day: date
@@ -22,6 +25,7 @@ class CalendarEvent:
     ends: datetime | None = None
     where: str = ""
     notes: str = ""
+    cancelled: bool = False
 
 
 def calendar_bytes(events: Iterable[CalendarEvent], name: str, about: str, made_at: datetime) -> bytes:
@@ -48,4 +52,7 @@ def _event(one: CalendarEvent, made_at: datetime) -> Event:
         event.add("location", one.where)
     if one.notes:
         event.add("description", one.notes)
+    if one.cancelled:
+        event.add("status", "CANCELLED")
+        event.add("transp", "TRANSPARENT")
     return event
