@@ -97,7 +97,7 @@ def _cover(booklet: RouteBooklet) -> Page:
     names = [one.name for one in booklet.stops]
     head = [
         paragraph(booklet.letterhead.library, _BODY, _WIDTH, after=18 * MM, most=4),
-        paragraph(_("Timetable of the mobile library"), _LARGE, _WIDTH, after=_ROOM),
+        paragraph(_("When the mobile library comes"), _LARGE, _WIDTH, after=_ROOM),
         paragraph(booklet.route, largest(booklet.route, SERIF_BOLD, _TITLES, _WIDTH, 4), _WIDTH, after=_ROOM, most=6),
         Block(_ROOM, lines=((0, 0, _WIDTH, 0),)),
         paragraph(period[:1].upper() + period[1:], _LARGE, _WIDTH, after=8 * MM),

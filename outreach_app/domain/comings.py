@@ -9,6 +9,7 @@ from outreach_app.domain.calendar import Calendar
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.due import Due
 from outreach_app.domain.plans import ServicePlan
+from outreach_app.domain.stop_days import hours_in_words, hours_on
 from outreach_app.wording import _
 
 _DAY = timedelta(days=1)
@@ -29,7 +30,7 @@ class Coming:
     @property
     def hours(self) -> str:
         """From when until when: «10:05–10:20»."""
-        return "–".join(f"{one:%H:%M}" for one in (self.arrives, self.leaves) if one)
+        return hours_in_words(self.arrives, self.leaves)
 
     @property
     def note(self) -> str:
@@ -59,13 +60,13 @@ class CalledOff:
 class Happened:
     """What is known of a stop beside its plan.
 
-    Its last visit, the days on which it was visited, those of rounds to come, and the days called off, each with the
-    next date that was told.
+    Its last visit, the days on which it was visited, those of rounds to come, each with the day from which the round
+    was put off, and the days called off, each with the next date that was told.
     """
 
     last: date | None = None
     visited: Collection[date] = ()
-    rounds: Collection[date] = ()
+    rounds: Mapping[date, date | None] = field(default_factory=dict)
     missed: Mapping[date, date | None] = field(default_factory=dict)
 
 
@@ -105,8 +106,8 @@ def comings(
             day, moved = due.day, due.moved_from
             other = None if day in pattern else stands_for.get(day)
             found[day] = _coming(plan, day, moved or other, due.closed if moved else "")
-    for day in happened.rounds:
-        _take_round(found, plan, day)
+    for day in happened.rounds.keys() - happened.missed.keys() - set(happened.visited):
+        _take_round(found, plan, day, happened.rounds[day])
     coming = tuple(found[day] for day in sorted(found) if day in period)
     moved_away = {one.instead_of: one.day for one in found.values() if one.instead_of}
     off = {day for day in (*pattern, *happened.missed) if day in period and day not in found}
@@ -138,16 +139,16 @@ def _rests(plan: ServicePlan, day: date) -> bool:
     return any(one.covers(day) for one in plan.pauses)
 
 
-def _take_round(found: dict[date, Coming], plan: ServicePlan, day: date) -> None:
-    """Let a round on a day without a date stand for the nearest one."""
+def _take_round(found: dict[date, Coming], plan: ServicePlan, day: date, before: date | None) -> None:
+    """Let a round on a day without a date stand for the one from which it was put off, else for the nearest one."""
     if day in found:
         return
     near = min((one for one in found if abs(one - day) <= _NEAR), key=lambda one: abs(one - day), default=None)
+    near = before if before in found else near
     if near:
         del found[near]
     found[day] = _coming(plan, day, near)
 
 
 def _coming(plan: ServicePlan, day: date, instead_of: date | None = None, closed: str = "") -> Coming:
-    hours = next((one for one in plan.windows if one.weekday == day.weekday()), plan)
-    return Coming(day, hours.window_from, hours.window_until, instead_of, closed)
+    return Coming(day, *hours_on(plan, day), instead_of, closed)

@@ -11,13 +11,15 @@ from outreach_app.domain.comings import Period
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
-from outreach_app.domain.not_coming import Scope, Why
+from outreach_app.domain.missed_calls import Why
+from outreach_app.domain.not_coming import Scope
 from outreach_app.domain.places import Address, Coordinates, PlaceKind
 from outreach_app.domain.schedule import AgreedDate, Pause, Route, Season, WeekdayWindow
 from outreach_app.services import closed_days, moving, places, rounds, schedule
 from outreach_app.services.library import Library
 from outreach_app.services.not_coming import call_off
 from outreach_app.services.rules import change_rules
+from outreach_app.services.stop_timetable import stop_timetable
 from outreach_app.services.timetables import (
     Choice,
     PublicPaper,
@@ -285,3 +287,19 @@ def test_a_files_name_says_what_it_is_and_fits_every_disk(library: Library):
     assert name.startswith("2026-11 poster Борки у «школы»")
     assert len(name) < 110
     assert not set(name) & set('\\/:*?"<>|')
+
+
+def test_the_papers_and_the_weeks_on_the_screen_tell_the_same_days(library: Library):
+    stop, plan = add_stop(library, season=Season((5, 1), (12, 20)))
+    other, moved = add_stop(library, "Сосновка, у клуба", first_on=TODAY + days(7))
+    schedule.pause_plan(library, plan, Pause(WEEKLY[3], WEEKLY[3]))
+    closed_days.close_days(library, WEEKLY[2], WEEKLY[2], "санитарный день")
+    moving.move_date(library, moved, TODAY + days(9), TODAY)
+    call_off(library, TODAY, Scope(place=stop), Why.BREAKDOWN, TODAY, next_day=TODAY + days(1))
+    weeks = stop_timetable(library, TODAY, 6)
+    period = Period(weeks.mondays[0], weeks.mondays[-1] + days(6), TODAY)
+    for row in weeks.rows:
+        shown = [(day.day, day.hours) for week in row.weeks for day in week if day.state.comes]
+        (found,) = stop_dates(library, period, stops=[row.stop.id])
+        assert [(one.day, one.hours) for one in found.coming] == shown
+    assert {row.stop.id for row in weeks.rows} == {stop, other}

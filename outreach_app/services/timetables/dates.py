@@ -9,9 +9,9 @@ from outreach_app.domain.comings import CalledOff, Coming, Happened, Period, com
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.domain.schedule import ServicePlan
-from outreach_app.domain.visits import Outcome
 from outreach_app.services.library import Library
 from outreach_app.storage import absences as stored_absences
+from outreach_app.storage import missed_calls as stored_missed
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import rounds as stored_rounds
 from outreach_app.storage import schedule as stored
@@ -58,18 +58,16 @@ def _happened(period: Period, places: Collection[Id]) -> dict[Id, Happened]:
     last = stored.last_moving_visits()[1]
     visited: dict[Id, set[date]] = defaultdict(set)
     missed: dict[Id, dict[date, date | None]] = defaultdict(dict)
-    rounds: dict[Id, set[date]] = defaultdict(set)
-    for visit in stored_visits.visits_between(min(period.start, period.today), period.end):
-        if visit.place and visit.place in places and visit.reader is None:
-            if visit.outcome is Outcome.NOT_COME:
-                missed[visit.place][visit.on_day] = visit.postponed_to
-            elif visit.outcome.moves_date:
-                visited[visit.place].add(visit.on_day)
+    rounds: dict[Id, dict[date, date | None]] = defaultdict(dict)
+    first = min(period.start, period.today)
+    for visit in stored_visits.visits_between(first, period.end):
+        if visit.place and visit.place in places and visit.reader is None and visit.outcome.moves_date:
+            visited[visit.place].add(visit.on_day)
+    for call in stored_missed.missed_between(first, period.end):
+        if call.place and call.place in places and call.reader is None:
+            missed[call.place][call.on_day] = call.next_on
     for one in stored_rounds.rounds_between(period.today, period.end):
         for stop in one.stops:
             if stop.place.id in places and stop.place.id in stop.served:
-                rounds[stop.place.id].add(one.day)
-    return {
-        one: Happened(last.get(one), visited[one], rounds[one] - missed[one].keys() - visited[one], missed[one])
-        for one in places
-    }
+                rounds[stop.place.id][one.day] = one.postponed_from
+    return {one: Happened(last.get(one), visited[one], rounds[one], missed[one]) for one in places}
