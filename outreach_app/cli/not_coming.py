@@ -93,7 +93,8 @@ def _lines(value: dict[str, Any]) -> list[str]:
         for one in value["missed"]
     ]
     if value["stays"]:
-        lines.append(_("Later than the next date, so left as it is: {names}").format(names=", ".join(value["stays"])))
+        told = _("Expected then too, but on an earlier day before that, which is called off first: {names}")
+        lines.append(told.format(names=", ".join(value["stays"])))
     loans, ringing = len(value["loans"]), value["to_ring"]
     lines.append(ngettext("{count} book may be kept longer", "{count} books may be kept longer", loans))
     lines.append(ngettext("{count} reader to ring:", "{count} readers to ring:", len(ringing)) if ringing else "")

@@ -1,5 +1,6 @@
 """The van, or whoever goes, does not come: whom that touches, when they come instead, what becomes of the books."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
@@ -72,7 +73,7 @@ class MovedLoan:
 
     loan: Loan
     name: str
-    due_on: date
+    due_on: date | None
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,20 @@ class LentSet:
     name: str
     place: Id
     due_on: date
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A call that is not made, with what hangs on it: loans and sets with their new dates, and whom to ring."""
+
+    call: Awaited
+    next_day: date | None
+    loans: tuple[MovedLoan, ...]
+    sets: tuple[tuple[LentSet, date | None], ...]
+    ring: tuple[ToRing, ...]
+    asked: int
+    packed: int
+    """How many requests are open, and how many copies lie in bags; both are kept."""
 
 
 @dataclass(frozen=True)
@@ -112,25 +127,55 @@ class DayOfCalls:
         waited = {call.id for call in self.calls}
         return [one for one in self.people if one.id in ids or (one.id not in waited and one.home in shared)]
 
-    def moved(self, missed: list[Awaited], dates: Dates) -> list[MovedLoan]:
-        """The loans that may be kept longer, none of them shorter; who has no date of their own goes by the place."""
-        names = {one.id: one for one in self.to_ring(missed)}
-        places = {one.id: one.label for one in shared_places(missed)}
-        found = []
+    def touched(self, missed: list[Awaited], dates: Dates) -> list[Touched]:
+        """Each of them with all that is lent there and kept; who has no date of their own goes by the place."""
+        calls = {call.id: call for call in reversed(missed)}
+        at = {one.id: self._call_at(missed, one.id).id for one in shared_places(missed)}
+        ringing = self.to_ring(missed)
+        home, names = {one.id: one.home or Id("") for one in ringing}, {one.id: one.name for one in ringing}
+        goes_by = {one.id: one.id if one.id in calls else at[one.home or Id("")] for one in ringing} | at
+        loans: dict[Id, list[MovedLoan]] = defaultdict(list)
+        sets: dict[Id, list[tuple[LentSet, date | None]]] = defaultdict(list)
+        ring: dict[Id, list[ToRing]] = defaultdict(list)
         for loan in self.loans:
             who = loan.reader or loan.place or Id("")
-            if who in names or who in places:
-                home = names[who].home if who in names else None
-                due = later_due(loan.due_on, dates.get(who) or dates.get(home or Id("")))
-                if due and due != loan.due_on:
-                    found.append(MovedLoan(loan, names[who].name if who in names else places[who], due))
-        return found
+            if by := goes_by.get(who):
+                due = later_due(loan.due_on, dates.get(who) or dates.get(home.get(who, who)))
+                loans[by].append(MovedLoan(loan, names.get(who) or calls[by].name, due))
+        for lent in self.sets:
+            if lent.place in at:
+                sets[at[lent.place]].append((lent, later_due(lent.due_on, dates.get(lent.place))))
+        for one in ringing:
+            ring[goes_by[one.id]].append(one)
+        found = [
+            Touched(
+                call,
+                dates.get(who),
+                tuple(loans[who]),
+                tuple(sets[who]),
+                tuple(ring[who]),
+                sum((self.asked or {}).get(one.id, 0) for one in ring[who]),
+                sum((self.packed or {}).get(one.id, 0) for one in ring[who]),
+            )
+            for who, call in calls.items()
+        ]
+        return sorted(found, key=lambda one: (one.call.at is None, one.call.at or time(), one.call.name))
+
+    @staticmethod
+    def _call_at(missed: list[Awaited], place: Id) -> Awaited:
+        """The call by which what belongs to a place goes: its own, else the first reader's there."""
+        there = [call for call in missed if call.place and call.place.id == place]
+        return next((call for call in there if call.reader is None), there[0])
+
+    def moved(self, missed: list[Awaited], dates: Dates) -> list[MovedLoan]:
+        """The loans that may be kept longer, none of them shorter."""
+        return [loan for one in self.touched(missed, dates) for loan in one.loans if loan.due_on != loan.loan.due_on]
 
     def moved_sets(self, missed: list[Awaited], dates: Dates) -> list[tuple[LentSet, date]]:
         """The sets at places where nobody comes that may stay longer."""
-        places = {one.id for one in shared_places(missed)}
-        pairs = ((one, later_due(one.due_on, dates.get(one.place))) for one in self.sets if one.place in places)
-        return [(one, due) for one, due in pairs if due and due != one.due_on]
+        return [
+            (lent, due) for one in self.touched(missed, dates) for lent, due in one.sets if due and due != lent.due_on
+        ]
 
 
 def shared_places(missed: list[Awaited]) -> list[Place]:

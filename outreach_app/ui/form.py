@@ -64,6 +64,15 @@ class Choice(QComboBox):
         """What was chosen."""
         return self._values[self.currentIndex()]
 
+    def offer(self, ways: Sequence[tuple[str, object]], now: object) -> None:
+        """Offer other ways; nobody is told."""
+        blocked = self.blockSignals(True)
+        self._values = [value for _text, value in ways]
+        self.clear()
+        self.addItems([text for text, _value in ways])
+        self.choose(now)
+        self.blockSignals(blocked)
+
     def choose(self, value: object) -> None:
         """Choose the way that means this; the first where none does."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else 0)

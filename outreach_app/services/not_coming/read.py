@@ -14,9 +14,11 @@ from outreach_app.services.calls import CALL
 from outreach_app.services.library import Library
 from outreach_app.services.rounds import order_of, rounds_on
 from outreach_app.services.rounds.read import check_ahead
+from outreach_app.services.schedule import dates_ahead, routes
 from outreach_app.storage import absences as stored_absences
 from outreach_app.storage import book_sets as stored_sets
 from outreach_app.storage import readers as stored_readers
+from outreach_app.storage import schedule as stored_schedule
 from outreach_app.storage import selection as stored_bags
 from outreach_app.storage import visits as stored_visits
 
@@ -46,6 +48,21 @@ def calls_on(library: Library, day: date, today: date) -> DayOfCalls:
         {who: len(found) for who, found in stored_bags.bags(ids).items()},
         {who: len(found) for who, found in stored_bags.open_requests(ids).items()},
     )
+
+
+def ways_of(library: Library, day: date) -> tuple[dict[Id, str], dict[Id, str]]:
+    """The routes by their names, and the rounds of a day."""
+    return {one.id: one.name for one in routes(library)}, {one.id: one.label for one in rounds_on(library, day)}
+
+
+def next_call(library: Library, place: Id | None, today: date) -> date | None:
+    """The next day on which somebody is waited for at a place: the place itself, or who is served there."""
+    if place is None:
+        return None
+    served = [one.id for one in stored_readers.residents(place)]
+    plans = [*stored_schedule.plans_of_places([place]), *(stored_schedule.plans(readers=served) if served else ())]
+    coming = dates_ahead(library, [plan for plan in plans if not plan.ended_on], 1)
+    return min((one.day for found in coming.values() for one in found if one.day and one.day >= today), default=None)
 
 
 def _waits(one: Served) -> bool:

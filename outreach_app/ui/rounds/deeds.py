@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QWidget
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.identity import Id
+from outreach_app.domain.not_coming import Scope
 from outreach_app.domain.rounds import Round
 from outreach_app.services import people, rounds, schedule, statistics
 from outreach_app.services.library import Library
 from outreach_app.services.rounds import RoundOrder, Suggestion, TimedStop
-from outreach_app.ui import not_coming
 from outreach_app.ui.background import Progress
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.jobs import OneJob
+from outreach_app.ui.not_coming import open_not_coming
 from outreach_app.ui.rounds.forms import AssignForm, CancelForm, Choices, Crew, NewRoundForm, PostponeForm
 from outreach_app.wording import _
 
@@ -110,7 +111,7 @@ class Deeds:
 
     def not_coming(self, day: date, one: Round | None) -> None:
         """Ask what is called off, a round or the whole day, and make up for it."""
-        not_coming.ask(self._owner, self._desk, self._library, day, one)
+        open_not_coming(self._owner, self._desk, self._library, day, Scope(round=one.id if one else None))
 
     def cancel(self, one: Round) -> None:
         """Ask for the reason, and give the round up."""

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from outreach_app.domain.changes import Changes
 from outreach_app.services.library import Library
 from outreach_app.services.outlook import outlook
-from outreach_app.ui import not_coming
 from outreach_app.ui.actions import ActionSpec
 from outreach_app.ui.controls import FILTER, Button
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.duties import hand_over
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.latest import Latest
+from outreach_app.ui.not_coming import OFF, open_not_coming
 from outreach_app.ui.page import Page
 from outreach_app.ui.schedule import plan_list
 from outreach_app.ui.schedule.balance_dialog import Balance
@@ -80,7 +80,7 @@ class SchedulePage(Page):
                 ActionSpec("turn", N_("Plans, month or week"), ("Alt+W",), self.turn, everywhere=True),
                 ActionSpec("balance", N_("Even out the load"), (BALANCE,), self._balance.ask, "", True),
                 ActionSpec("file", N_("Calendar file for a phone"), (EXPORT,), self.calendar.save_file, "", True),
-                ActionSpec("not_coming", N_("Nobody comes…"), (not_coming.OFF,), self.call_off, everywhere=True),
+                ActionSpec("not_coming", N_("Nobody comes…"), (OFF,), self.call_off, everywhere=True),
                 ActionSpec("prepare", N_("Make rounds"), (PREPARE,), self.prepare, everywhere=True),
             ]
         )
@@ -173,7 +173,7 @@ class SchedulePage(Page):
     def call_off(self) -> None:
         """Call the day off that is chosen in the calendar."""
         if self.part != PLANS:
-            not_coming.ask(self, self.desk, self.library, self.calendar.grid.day)
+            open_not_coming(self, self.desk, self.library, self.calendar.grid.day)
 
     def hand_over(self) -> None:
         """Let somebody else go to all readers of the chosen reader's deliverer."""

@@ -9,19 +9,21 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.identity import Id
+from outreach_app.domain.not_coming import Scope
 from outreach_app.domain.rounds import RoundState
 from outreach_app.services import papers
 from outreach_app.services.library import Library
 from outreach_app.services.rounds import Unplanned
 from outreach_app.services.today import Beginnings, Board, Card, Column, beginnings, board
 from outreach_app.services.year_turn import to_reregister
-from outreach_app.ui import messages, not_coming, sheet
+from outreach_app.ui import messages, sheet
 from outreach_app.ui.actions import ActionSpec
 from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.dates import long_day, relative_day
 from outreach_app.ui.day_bar import DayBar
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.latest import Latest
+from outreach_app.ui.not_coming import OFF, open_not_coming
 from outreach_app.ui.page import Page
 from outreach_app.ui.ring_dialog import RING, ring_up
 from outreach_app.ui.today import start
@@ -98,7 +100,7 @@ class TodayPage(Page):
             [
                 *self.days.keys(lambda: self.today),
                 ActionSpec("plan", N_("Make rounds"), ("Ctrl+R",), self.make_rounds, everywhere=True),
-                ActionSpec("not_coming", N_("Nobody comes…"), (not_coming.OFF,), self.call_off, everywhere=True),
+                ActionSpec("not_coming", N_("Nobody comes…"), (OFF,), self.call_off, everywhere=True),
                 ActionSpec("ring", N_("Readers to ring"), (RING,), self.ring.click, everywhere=True),
             ]
         )
@@ -154,7 +156,7 @@ class TodayPage(Page):
     def retranslate(self) -> None:
         """Set every text anew."""
         self.filters.retranslate()
-        self.nobody.name(_("Nobody comes…"), _("Call this day off, or the rest of it"), not_coming.OFF)
+        self.nobody.name(_("Nobody comes…"), _("Call this day off, or the rest of it"), OFF)
         self.ring.name("", _("Readers to ring"), RING)
         if self._shown:
             self.show_anew()
@@ -198,7 +200,7 @@ class TodayPage(Page):
 
     def call_off(self) -> None:
         """Call the day off, or the rest of it."""
-        not_coming.ask(self, self.desk, self.library, self.day)
+        open_not_coming(self, self.desk, self.library, self.day, Scope(round=self.rounds.only))
 
     def _step(self, column: Column) -> None:
         if column is Column.DUE:

@@ -133,17 +133,18 @@ def test_the_menu_has_the_deeds_with_the_whole_round(screen) -> None:
     menu.close()
 
 
-def test_nobody_comes_and_it_is_taken_back_in_one_step(screen) -> None:
+def test_nobody_comes_and_it_is_taken_back_in_one_step(screen, qtbot) -> None:
     told = []
 
     def fill(form) -> None:
+        qtbot.waitUntil(lambda: form.calls.waiting is not None, timeout=5_000)
         form.after.setText("23:59")
-        told.append(form.told.text())
+        told.append(form.calls.told.text())
         form.after.setText("")
-        told.append(form.told.text())
-        assert not form.day.isEnabled()
+        told.append(form.calls.told.text())
+        assert not form.next_day.isEnabled()
         form.one_day.click()
-        assert form.day.isEnabled()
+        assert form.next_day.isEnabled()
         form.one_day.click()
         form.done(1)
 
