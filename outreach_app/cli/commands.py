@@ -8,6 +8,7 @@ import click
 from outreach_app import __version__
 from outreach_app.cli.absence import absence
 from outreach_app.cli.at_stop import at_stop
+from outreach_app.cli.board import check_board, load, on_board, rotate, unload
 from outreach_app.cli.calendar import balance, calendar, move_date
 from outreach_app.cli.care import call, health_mark, pause, status
 from outreach_app.cli.contacts import contact
@@ -17,6 +18,7 @@ from outreach_app.cli.enrolment import enrol_papers
 from outreach_app.cli.exports import export
 from outreach_app.cli.house import bands, closed_days, settings
 from outreach_app.cli.imports import import_
+from outreach_app.cli.loading import loading_list
 from outreach_app.cli.merging import merge_places_, merge_readers_
 from outreach_app.cli.mobile_counts import mobile_counts
 from outreach_app.cli.not_coming import not_coming
@@ -218,6 +220,12 @@ for command in (
     call,
     health_mark,
     set_,
+    on_board,
+    load,
+    unload,
+    rotate,
+    check_board,
+    loading_list,
     diary,
 ):
     outreach.add_command(command)

@@ -11,6 +11,7 @@ from outreach_app.services.library import Library
 from outreach_app.services.papers import print_day
 from outreach_app.services.rounds import plan_day, rounds_on
 from outreach_app.services.sample.bags import note_requests, pack_bags
+from outreach_app.services.sample.board import write_board
 from outreach_app.services.sample.days import next_open
 from outreach_app.services.sample.likes import write_likes
 from outreach_app.services.sample.profiles import write_profiles
@@ -96,6 +97,7 @@ def _fill(path: Path, passphrase: str, clock: Callable[[], datetime], tell: Call
         written = write_library(as_of(library, begun), sample)
         write_year(library, sample, written, rounds, _SEED, tell)
         write_set(library, written, today)
+        write_board(library, sample, written, today)
         due = [one for one in sample.readers if one.plan.next_on == sample.round_day]
         titles = (title for _copy, title in written.copies.values())
         write_likes(library, written.readers.values(), titles, today, _SEED)

@@ -90,7 +90,8 @@ def note_missing_on_board(library: Library, pick: Pick) -> Changes:
 
 def move_on_board(library: Library, pick: Pick) -> Changes:
     if pick(3) == 0:
-        return on_board.move_set(library, _set(library, pick), _one(VehicleRow, pick), TODAY, TODAY)
+        whole = on_board.of_set_on_board(library, _set(library, pick))
+        return on_board.move_on_board(library, whole, _one(VehicleRow, pick), TODAY, TODAY)
     return on_board.move_on_board(library, _aboard(pick), _one(VehicleRow, pick), TODAY, TODAY)
 
 

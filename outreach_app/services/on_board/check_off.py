@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.collection import CopyState, FoundCopy
@@ -9,6 +10,8 @@ from outreach_app.domain.dates import check_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.on_board import CheckedBoard, StayEnd, checked
+from outreach_app.exchange.encoding import decode
+from outreach_app.exchange.files import read_bytes
 from outreach_app.services.book_sets import take_out_of_set
 from outreach_app.services.collection import copy_numbered
 from outreach_app.services.library import Library
@@ -17,6 +20,15 @@ from outreach_app.services.on_board.unload import check_here
 from outreach_app.services.selection import bag, unpack
 from outreach_app.storage import on_board as stored
 from outreach_app.storage import stowage
+
+
+def read_codes(path: Path) -> list[str]:
+    """The codes of a file as a hand scanner with a memory writes it: one on a line.
+
+    Raises:
+        UserError: it cannot be read.
+    """
+    return decode(read_bytes(path), file=path.name).text.split()
 
 
 def check_board(library: Library, vehicle: Id, codes: Iterable[str]) -> CheckedBoard:

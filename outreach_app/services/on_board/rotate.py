@@ -12,7 +12,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.services.book_sets import HandOver, book_set, hand_over_set, make_set, take_set_back
 from outreach_app.services.library import Library
 from outreach_app.services.on_board.load import as_they_stand, load, stow, vehicle_in_use
-from outreach_app.services.on_board.unload import check_here, unload
+from outreach_app.services.on_board.unload import check_here
 from outreach_app.storage import collection as stored_copies
 from outreach_app.storage import stowage
 from outreach_app.wording import N_
@@ -100,25 +100,12 @@ def load_from_place(library: Library, vehicle: Id, set_id: Id, day: date, today:
     return work.changes
 
 
-def move_set(library: Library, set_id: Id, vehicle: Id, day: date, today: date) -> Changes:
-    """Move what lies on board of a set to another vehicle.
+def of_set_on_board(library: Library, set_id: Id) -> list[Id]:
+    """The copies of a set that lie on a vehicle.
 
     Raises:
-        UserError: nothing of it does.
+        UserError: there are none.
     """
-    return move_on_board(library, _here(library, set_id), vehicle, day, today)
-
-
-def unload_set(library: Library, set_id: Id, day: date, today: date) -> Changes:
-    """Unload what lies on board of a set; it stays together.
-
-    Raises:
-        UserError: nothing of it does.
-    """
-    return unload(library, _here(library, set_id), day, today)
-
-
-def _here(library: Library, set_id: Id) -> list[Id]:
     one = book_set(library, set_id)
     found = stored_copies.whereabouts(item.copy for item in one.out)
     here = [each.copy.id for each in found if each.on_board and each.state is not CopyState.LENT]

@@ -12,6 +12,7 @@ from outreach_app.services.selection.bags import (
     pack,
     unpack,
 )
+from outreach_app.services.selection.candidates import titles_asked_for
 from outreach_app.services.selection.ratings import rate_title, ratings_of, take_rating_back
 from outreach_app.services.selection.requests import add_request, close_request, requests
 from outreach_app.services.selection.suggest import fill_bag, look_up, suggest
@@ -35,5 +36,6 @@ __all__ = [
     "requests",
     "suggest",
     "take_rating_back",
+    "titles_asked_for",
     "unpack",
 ]

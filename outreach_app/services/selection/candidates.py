@@ -54,16 +54,21 @@ def candidates(library: Library, reader_id: Id, palate: Palate) -> Candidates:
 
 
 def _asked_for(library: Library, reader_id: Id, found: Candidates) -> None:
-    """Titles that have the words of a request; its long ones will do where nothing has them all."""
+    """What answers the requests that no copy in the bag answers yet."""
     answered = {item.request for item in bag(library, reader_id)}
     for one in requests(library, reader_id):
         if one.id in answered:
             continue
-        long = " ".join(word for word in one.text.split() if len(word) >= _SHORTEST)
-        ids = search(library.store.database, "title", one.text, _OF_REQUEST)
-        for title in ids or (search(library.store.database, "title", long, _OF_REQUEST) if long else ()):
+        for title in titles_asked_for(library, one.text):
             words = _("asked for on {day}: {text}").format(day=full_day(one.on_day), text=one.text)
-            found.setdefault(Id(title), Candidate(request=one.id)).reasons.append(words)
+            found.setdefault(title, Candidate(request=one.id)).reasons.append(words)
+
+
+def titles_asked_for(library: Library, text: str) -> list[Id]:
+    """Titles that have all the words of a request, or its long ones where none has them all."""
+    long = " ".join(word for word in text.split() if len(word) >= _SHORTEST)
+    ids = search(library.store.database, "title", text, _OF_REQUEST)
+    return [Id(one) for one in ids or (search(library.store.database, "title", long, _OF_REQUEST) if long else ())]
 
 
 def _of_author(library: Library, author: str) -> list[Id]:
