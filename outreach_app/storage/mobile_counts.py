@@ -168,3 +168,22 @@ def names(by: Slice) -> dict[Id, str]:
         return {place.id: place.label for place in places(ids).values()}
     table = "route" if by is Slice.ROUTE else "vehicle"
     return {Id(row): name for row, name in _rows(f'SELECT id, name FROM "{table}"')}
+
+
+def in_service() -> list[Id]:
+    """The stops that are served by a plan now."""
+    query = (
+        f"SELECT DISTINCT place_id FROM service_plan WHERE form IN {_WHEELS} AND ended_on IS NULL AND place_id <> ''"
+    )
+    return [Id(row) for (row,) in _rows(query)]
+
+
+def readers_of_stops(day: date) -> Iterator[tuple[Id, date | None, int | None]]:
+    """The stop, and the day or the year of birth, of each reader of a stop who is served on a day."""
+    query = (
+        f"SELECT place.id, birth_date, birth_year FROM reader JOIN place ON place.id = reader.place_id"
+        f" WHERE {_AT_STOPS} AND (reader.ended_on IS NULL OR reader.ended_on > ?)"
+        f" AND (registered_on IS NULL OR registered_on <= ?) AND NOT anonymised AND NOT pending"
+    )
+    for place, born, year in _rows(query, day, day):
+        yield Id(place), date.fromisoformat(born) if born else None, year

@@ -52,3 +52,14 @@ def test_the_report_is_written_as_the_summary_is(outreach, kind):
     assert told["by"] == "route"
     assert out.stat().st_size > 300
     assert "must end" in outreach.refused("report", "mobile", *YEAR, "--out", outreach.home / "mobile.doc")
+
+
+def test_each_stop_is_reviewed_with_an_advice(outreach):
+    out = outreach.home / "review.pdf"
+    told = outreach.json("report", "stop-review", *YEAR, "--out", out)
+    assert len(told["reviews"]) == 12
+    assert all(one["reason"] and one["ask"] and one["told"] for one in told["reviews"])
+    assert out.stat().st_size > 3000
+    name = told["reviews"][0]["stop"]
+    only = outreach.json("report", "stop-review", *YEAR, "--stop", name)
+    assert only["reviews"] == told["reviews"][:1]
