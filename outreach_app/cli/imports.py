@@ -1,11 +1,12 @@
 """Files of other programs brought in."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from outreach_app.cli.options import PATH, common, pass_session
+from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.session import Session
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     "card are never made one.",
 )
 @click.option("--make-titles", is_flag=True, help="Of loans: make short records of books that are not here.")
+@click.option("--end-missing", type=DAY, help="Of stops: end the plans of its routes that are not in the file.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 @pass_session
 def import_(
@@ -41,6 +43,7 @@ def import_(
     mapping: Path | None,
     duplicates: str | None,
     make_titles: bool,
+    end_missing: datetime | None,
     dry_run: bool,
 ) -> None:
     """Bring in readers, titles, loans or a mobile library's stops from a file of another program."""
@@ -49,7 +52,10 @@ def import_(
 
     if duplicates and kind != "readers":
         raise click.UsageError("--duplicates is for readers")
-    source = Source(file, format_, encoding, mapping, delimiter, make_titles=make_titles)
+    if end_missing and kind != "stops":
+        raise click.UsageError("--end-missing is for stops")
+    ends = end_missing.date() if end_missing else None
+    source = Source(file, format_, encoding, mapping, delimiter, make_titles=make_titles, end_missing=ends)
     decisions = Decisions(Choice(duplicates) if duplicates else None)
     with session.library() as library:
         if kind == "readers":
@@ -60,6 +66,9 @@ def import_(
     value = _value(result) | {"dry_run": dry_run}
     if kind == "readers":
         value["duplicates"] = [_pair_value(pair, decisions) for pair in result.pairs]
+    if kind == "stops":
+        missing = [{"stop": one.stop, "comes": one.comes, "route": one.route} for one in result.missing]
+        value |= {"missing": missing, "missing_ended": ends}
     session.answer(value, *result.lines())
 
 

@@ -77,6 +77,12 @@ def test_stops_come_in_and_go_out(outreach, tmp_path):
     assert (told["read"], told["added"], told["dry_run"]) == (2, 2, False)
     assert [one["record"] for one in told["skipped"]] == [3]
     assert outreach.json("import", "stops", path, "--mapping", mapping)["unchanged"] == 2
+    alone = tmp_path / "alone.csv"
+    alone.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:2]), encoding="utf-8")
+    left = outreach.json("import", "stops", alone, "--mapping", mapping, "--end-missing", TODAY, "--dry-run")
+    assert [(one["stop"], one["route"]) for one in left["missing"]] == [("Сосны, у клуба", "Север")]
+    assert outreach.json("import", "stops", alone, "--mapping", mapping, "--end-missing", TODAY)["missing_ended"]
+    assert outreach.json("undo")["use_case"] == "import_stops"
     listed = outreach.json("stops")
     assert [(one["name"], one["does_not_fit"]) for one in listed] == [("Борки, у школы", ""), ("Сосны, у клуба", "")]
     assert date.fromisoformat(listed[0]["next"]).weekday() == 1

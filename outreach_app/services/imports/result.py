@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,8 @@ class Source:
     fields: tuple[str, ...] | None = None
     make_titles: bool = False
     """Of loans: books that the collection lacks become short records."""
+    end_missing: date | None = None
+    """Of stops: from which day on plans end that are on the routes of the file, and not in it."""
 
     @property
     def mapping(self) -> Mapped | None:
@@ -112,6 +115,8 @@ class ImportResult:
     of: dict[Verdict, list[Judged]] = field(default_factory=dict)
     """The judged records of each verdict, once all are judged."""
     ignored_columns: tuple[str, ...] = ()
+    missing: "list[Missing]" = field(default_factory=list)
+    """Of stops: plans on the routes of the file that are not in it."""
     pairs: "list[Pair]" = field(default_factory=list)
     """Records that may be somebody who is here already, or who stands earlier in the file."""
     changes: Changes = field(default_factory=Changes)
@@ -159,6 +164,16 @@ class ImportResult:
         told = _("Not taken: {names}") if self.format == RDR else _("Columns not used: {names}")
         return told.format(names=", ".join(self.ignored_columns))
 
+    @property
+    def not_in_file(self) -> str:
+        """Which plans on the routes of the file it does not tell of, in words."""
+        told = ngettext(
+            "{count} plan on these routes is not in the file",
+            "{count} plans on these routes are not in the file",
+            len(self.missing),
+        )
+        return f"{told}: {'; '.join(map(str, self.missing))}"
+
     def lines(self) -> list[str]:
         """The result for people."""
         lines = [
@@ -176,9 +191,23 @@ class ImportResult:
             lines.append(ngettext("{count} title has no copy", "{count} titles have no copy", self.without_copies))
         if self.ignored_columns:
             lines.append(self.not_used)
+        if self.missing:
+            lines.append(self.not_in_file)
         return lines + [
             _("Record {number}: {reason}").format(number=one.record, reason=one.reason) for one in self.skipped
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A plan of a stop on a route of the file that no line of it tells of: the stop, how often, the route."""
+
+    stop: str
+    comes: str
+    route: str
+
+    def __str__(self) -> str:
+        return f"{self.stop} ({self.comes}, {self.route})"
 
 
 class RehearsalError(Exception):

@@ -15,10 +15,11 @@ from outreach_app.exchange.stops import read_stops
 from outreach_app.exchange.telling import Tell, silent, told
 from outreach_app.services import people, schedule
 from outreach_app.services.imports.known_stops import Found, KnownStops
-from outreach_app.services.imports.result import Doubt, ImportResult, Source, Verdict, importing
+from outreach_app.services.imports.result import Doubt, ImportResult, Missing, Source, Verdict, importing
 from outreach_app.services.library import Library, Work
+from outreach_app.storage import places as stored_places
 from outreach_app.storage import schedule as stored
-from outreach_app.wording import N_
+from outreach_app.wording import N_, _
 
 PlanKey = tuple[Id, Id | None]
 """A stop and a route."""
@@ -31,7 +32,8 @@ def import_stops(
 
     A stop is known by its village and name: the same one on other routes and days is one place with several plans. A
     plan is known by its stop, route and weekday; dates chosen one by one are added to those that are here. What a line
-    does not tell, or tells wrongly, is listed, and the rest of it comes in. `tell` hears how far it is, and ends it by
+    does not tell, or tells wrongly, is listed, and the rest of it comes in. Plans on its routes that are not in the
+    file are listed; they end only where the source says from which day on. `tell` hears how far it is, and ends it by
     raising.
 
     Raises:
@@ -45,6 +47,7 @@ def import_stops(
             intake.prepare(record)
         for record in file.records:
             intake.take(record)
+        intake.look_for_missing(source.end_missing)
         tell(len(file.records), len(file.records))
     return result.in_order()
 
@@ -103,6 +106,31 @@ class _Intake:
         self._result.updated += verdict is Verdict.CHANGED
         self._result.note(record.line, verdict, full_name(record.community, record.stop))
 
+    def look_for_missing(self, end_on: date | None) -> None:
+        """List the plans on the file's routes that no line tells of; they end where it is said from which day on."""
+        names = {one.id: one.name for one in self._routes}
+        told = {route for (_stop, route), _plan in self._told.values()}
+        missing = [
+            plan
+            for (_stop, route), plans in self._plans.items()
+            if route in told and route in names
+            for plan in plans
+            if plan.id not in self._claimed
+        ]
+        stops = stored_places.places(plan.place for plan in missing if plan.place)
+        for plan in missing:
+            stop = stops[plan.place or Id("")].label
+            self._result.missing.append(Missing(stop, plan.cadence, names[plan.route or Id("")]))
+            if end_on:
+                self._end(plan, end_on)
+
+    def _end(self, plan: ServicePlan, day: date) -> None:
+        """Let a plan end: at once, or from a day to come on."""
+        if day <= self._today:
+            schedule.change_plan(self._library, replace(plan, ended_on=day))
+        else:
+            schedule.pause_plan(self._library, plan.id, Pause(day, None, _("not in the new timetable")))
+
     def _put(self, key: PlanKey, wanted: ServicePlan, record: StopRecord) -> Verdict:
         """A plan that is here stays; one of the same weekday that no line tells as it is becomes this one."""
         here = self._plans[key]
@@ -130,6 +158,7 @@ class _Intake:
         for number, plan in enumerate(self._plans[key]):
             if plan.rhythm is Rhythm.DATES and plan.chosen and (plan.window_from, plan.window_until) == hours:
                 chosen = tuple(sorted({*plan.chosen, *wanted.chosen}))
+                self._claimed.add(plan.id)
                 if chosen == plan.chosen:
                     return Verdict.SAME
                 grown = replace(plan, chosen=chosen, first_on=chosen[0])

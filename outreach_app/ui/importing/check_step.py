@@ -1,5 +1,7 @@
 """The third step: what will become of each record, before anything is written."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
@@ -8,6 +10,7 @@ from outreach_app.services.imports.pairs import decided
 from outreach_app.ui import theme
 from outreach_app.ui.controls import FILTER, Button, Label
 from outreach_app.ui.flow import Flow
+from outreach_app.ui.importing.missing_row import MissingRow
 from outreach_app.ui.importing.pairs_view import PairsView
 from outreach_app.ui.importing.words import counted, mark
 from outreach_app.ui.list_pane import ListPane
@@ -55,6 +58,7 @@ class CheckStep(Translated, QWidget):
         flow.addWidget(self.duplicates)
         self.duplicates.clicked.connect(self.show_pairs)
         self.pairs.decided.connect(self._decide)
+        self.missing = MissingRow()
         self.list, self.count, self.reason = ListPane(COLUMNS, icon="note"), Label("small"), Label(wrap=True)
         self.list.selected.connect(lambda one: self.reason.setText(str(one.reason or "") if one else ""))
         self.save = Button("note")
@@ -70,15 +74,17 @@ class CheckStep(Translated, QWidget):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.sentence)
         self._column.addWidget(self.left)
+        self._column.addWidget(self.missing)
         self._column.addWidget(row)
         self._column.addWidget(self._views, 1)
         self._space()
         self.retranslate()
 
-    def show_result(self, file: str, result: ImportResult) -> None:
+    def show_result(self, file: str, result: ImportResult, today: date) -> None:
         """Show what will become of a file's records, who may be here already first."""
         self._file, self._rehearsed, self.result = file, result, result
         self.pairs.show_pairs(result.pairs)
+        self.missing.show_result(result, today)
         self.reason.setText("")
         self.retranslate()
         if result.pairs:

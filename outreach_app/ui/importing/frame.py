@@ -59,13 +59,16 @@ class Frame(QWidget):
         """Say where the buttons lead; while a file is read nothing but Cancel can be done."""
         counts = checked.counts() if checked else {}
         count = counts.get(Verdict.NEW, 0) + counts.get(Verdict.CHANGED, 0)
+        ends = self.check.missing.end.isChecked()
         words = {
             FILE: _("Go on") if chosen else "",
             COLUMNS: _("Check the file"),
-            CHECK: ngettext("Import {count} record", "Import {count} records", count),
+            CHECK: _("End the plans")
+            if ends and not count
+            else ngettext("Import {count} record", "Import {count} records", count),
             RESULT: "",
         }
-        able = {FILE: True, COLUMNS: self.columns.ready, CHECK: count > 0, RESULT: False}
+        able = {FILE: True, COLUMNS: self.columns.ready, CHECK: count > 0 or ends, RESULT: False}
         self.next.name(words[step], "", shortcut_words(NEXT))
         self.next.setVisible(bool(words[step]))
         self.next.setEnabled(able[step] and not busy)

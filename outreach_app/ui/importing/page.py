@@ -63,6 +63,7 @@ class ImportPage(Page):
         frame.columns.told.connect(self._tell)
         frame.columns.anew.connect(lambda: self._look(Source(self.seen.source.path), first=False))
         frame.columns.table.chosen.connect(self.choose_field)
+        frame.check.missing.chosen.connect(self._name_buttons)
         frame.check.save_wanted.connect(self._save_list)
         frame.result.wished.connect(self._go_to)
         frame.result.watch(self.desk, self.library)
@@ -184,14 +185,15 @@ class ImportPage(Page):
 
     def _bring_in(self, *, dry_run: bool) -> None:
         decisions = Decisions() if dry_run else self.frame.check.pairs.decisions
-        job = jobs.bring_in(self.library, self.kind, self.seen.source, decisions, dry_run=dry_run)
+        source = replace(self.seen.source, end_missing=None if dry_run else self.frame.check.missing.end_on)
+        job = jobs.bring_in(self.library, self.kind, source, decisions, dry_run=dry_run)
         words = _("The file is checked: nothing is written yet") if dry_run else _("The file is imported")
         self.runner.run(job, self._foresee if dry_run else self._finish, self.desk.failed.emit, words)
         self.frame.stack.setEnabled(False)
 
     def _foresee(self, result: ImportResult) -> None:
         self.checked = result
-        self.frame.check.show_result(self.seen.source.path.name, result)
+        self.frame.check.show_result(self.seen.source.path.name, result, self.library.clock().date())
         self._show(CHECK)
 
     def _finish(self, result: ImportResult) -> None:

@@ -1,6 +1,6 @@
 """The mobile library's timetable in the wizard: her own column names, what is untidy, and all taken back."""
 
-from outreach_app.services import places
+from outreach_app.services import places, schedule
 from outreach_app.ui.importing.steps import CHECK, RESULT
 
 TABLE = "День;Деревня;Где стоит;Прибытие;Отправление\nвторник;Борки;у школы;10:00;10:40\nсреда;Сосны;у клуба;11:00;\n"
@@ -21,3 +21,26 @@ def test_a_timetable_comes_in_by_its_own_columns(open_wizard):
     assert wizard.frame.result.first.isVisible()
     wizard.window.desk.undo()
     assert places.points(wizard.library) == []
+
+
+def test_stops_that_a_new_timetable_leaves_out_end_only_where_that_is_ticked(open_wizard):
+    wizard = open_wizard("stops")
+    head, line = "Маршрут;День;Деревня;Место;Прибытие;Отправление\n", "Север;вторник;{};у школы;10:00;10:40\n"
+    for villages in (("Борки", "Сосны"), ("Борки",)):
+        wizard.page.begin("stops")
+        wizard.drop(wizard.file(head + "".join(line.format(village) for village in villages)))
+        wizard.click(wizard.frame.next)
+        if len(villages) == 2:
+            assert not wizard.frame.check.missing.isVisible()
+            wizard.click(wizard.frame.next)
+    missing = wizard.frame.check.missing
+    assert missing.end.text() == "1 stop of these routes is not in the file: end its plan from"
+    assert missing.names.text() == "Сосны, у школы (every week, Север)"
+    assert not wizard.frame.next.isEnabled()
+    missing.end.click()
+    assert wizard.frame.next.text() == "End the plans"
+    wizard.click(wizard.frame.next)
+    stop = places.place_named(wizard.library, "Сосны, у школы")
+    assert [bool(plan.ended_on) for plan in schedule.plans_of(wizard.library, stop.id)] == [True]
+    wizard.window.desk.undo()
+    assert [bool(plan.ended_on) for plan in schedule.plans_of(wizard.library, stop.id)] == [False]
