@@ -19,7 +19,7 @@ from outreach_app.wording import N_, _
 LEAST_STOPS = 6
 """Half a year of monthly stops: from fewer, chance tells more than the stop does."""
 LEAST_COMPARED = 3
-"""So many stops the library needs for a median and quartiles to mean anything."""
+"""So many stops the library needs for a median and quartiles to mean anything; so many days, to compare weekdays."""
 MISSED_SHARE = 0.2
 """One stop of five missed for the road or the weather: readers no longer rely on the timetable."""
 LOW = 0.5
@@ -146,7 +146,8 @@ class StopYear:
     @property
     def worst_weekday(self) -> int | None:
         """The weekday on which it was missed most, where it is served on more than one."""
-        missed = {day: one.sums.get(MobileFigure.MISSED, 0) for day, one in self.by_weekday.items()}
+        usual = {day: one for day, one in self.by_weekday.items() if one.expected >= LEAST_COMPARED}
+        missed = {day: one.sums.get(MobileFigure.MISSED, 0) for day, one in usual.items()}
         return max(missed, key=missed.__getitem__) if len(missed) > 1 and any(missed.values()) else None
 
 

@@ -7,12 +7,24 @@ from pypdf import PdfReader
 
 from outreach_app.domain.collection import AgeVerdict, check_age
 from outreach_app.domain.errors import UserError
+from outreach_app.domain.mobile_figures import MobileFigure
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.reader_status import ReaderStatus
 from outreach_app.domain.schedule import DueState
 from outreach_app.domain.selection import BagItem
 from outreach_app.domain.visits import Outcome
-from outreach_app.services import calls, health, rounds, schedule, selection, statistics, upkeep, visits
+from outreach_app.services import (
+    calls,
+    health,
+    mobile_counts,
+    rounds,
+    schedule,
+    selection,
+    statistics,
+    stop_reviews,
+    upkeep,
+    visits,
+)
 from outreach_app.services.demo import DEMO_KEY, Demo, run_demo
 from outreach_app.services.library import Library
 from outreach_app.services.reader_service import standings
@@ -190,3 +202,13 @@ def test_a_wrong_password_is_told_and_nothing_is_lost(demo_file: Path, tmp_path:
     with pytest.raises(UserError, match="password"):
         run_demo(tmp_path, "another", "tester", clock)
     assert path.read_bytes() == before
+
+
+def test_the_crew_noted_what_the_mobile_librarys_figures_need(demo_library: Library) -> None:
+    total = mobile_counts.mobile_summary(demo_library, TODAY - timedelta(days=364), TODAY).period.total
+    assert total.value(MobileFigure.OTHERS) > 300
+    assert total.value(MobileFigure.INQUIRIES) > 50
+    assert total.value(MobileFigure.MISSED) >= 3
+    assert 0 < total.as_planned[MobileFigure.KM] < total.value(MobileFigure.KM) / 4
+    advised = {one.advice for one in stop_reviews.stop_reviews(demo_library, TODAY)[1]}
+    assert len(advised) > 1

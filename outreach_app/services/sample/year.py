@@ -8,12 +8,16 @@ from itertools import count, groupby
 
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
+from outreach_app.domain.missed_calls import MissedCall
 from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.domain.rounds import PlannedVisit, Round, Stop
 from outreach_app.domain.visits import Loan, LoanEnd, Outcome, Visit, due_by
 from outreach_app.services.library import Library
 from outreach_app.services.sample.model import PastEntry, PastRound, SampleLibrary, SampleReader
+from outreach_app.services.sample.wheels import Noted, Wheels
 from outreach_app.services.sample.write import SEASONS, Written, as_of
+from outreach_app.storage import events as stored_counts
+from outreach_app.storage import missed_calls as stored_missed
 from outreach_app.storage import numbers
 from outreach_app.storage import rounds as stored_rounds
 from outreach_app.storage import visits as stored
@@ -36,7 +40,7 @@ def write_year(
     tell: Callable[[int, int], object] = lambda _done, _total: None,
 ) -> None:
     """Write the past rounds as if they had been entered month by month, and tell how many of them are written."""
-    year = _Year(sample, written, random.Random(f"{seed}-renewals"))
+    year = _Year(sample, written, random.Random(f"{seed}-renewals"), Wheels(random.Random(f"{seed}-wheels")))
     zone, written_now = library.clock().tzinfo, 0
     for _, group in groupby(rounds, key=lambda one: (one.day.year, one.day.month)):
         month = list(group)
@@ -58,6 +62,9 @@ class _Month:
     ended_at: dict[Id, Id] = field(default_factory=dict)
     renewals: list[tuple[Loan, date, Id]] = field(default_factory=list)
     """Each loan as it stood before, the day and the visit."""
+    missed: list[MissedCall] = field(default_factory=list)
+    noted: dict[Id, Noted] = field(default_factory=dict)
+    """What was counted at the visits to the stops themselves."""
 
     def keep(self, loan: Loan) -> None:
         """Take over how a loan stands now."""
@@ -72,13 +79,17 @@ class _Month:
             stored.put_loan(loan, self.ended_at.get(loan.id))
         for loan, day, visit in self.renewals:
             stored.put_renewal(new_id(), loan, day, visit)
+        for one in self.missed:
+            stored_missed.put_missed_call(one)
+        for stop, noted in self.noted.items():
+            stored_counts.put_counts(stop, (noted.inquiries, list(noted.people)))
 
 
 class _Year:
     """The year as it goes by: numbers given out, and what every reader has at home."""
 
-    def __init__(self, sample: SampleLibrary, written: Written, draw: random.Random) -> None:
-        self._written = written
+    def __init__(self, sample: SampleLibrary, written: Written, draw: random.Random, wheels: Wheels) -> None:
+        self._written, self._wheels = written, wheels
         self._draw = draw
         self._readers = {one.key: one for one in sample.readers}
         self._routes = {one.key: one for one in sample.routes}
@@ -105,7 +116,7 @@ class _Year:
 
     def _round(self, past: PastRound) -> Round:
         route = self._routes[past.route]
-        return Round(
+        one = Round(
             id=new_id(),
             number=next(self._round_numbers),
             day=past.day,
@@ -115,13 +126,22 @@ class _Year:
             departs=route.departs,
             stops=tuple(self._planned(past)),
         )
+        return self._wheels.driven(one, rules_on(one.day)) if _on_wheels(one) else one
 
     def _planned(self, past: PastRound) -> Iterable[Stop]:
         """The places called on in order, each with its readers; the bookmobile halts at all stops of its route."""
-        readers: dict[str, list[Id | None]] = {
-            one.key: [None]
+        stops = [
+            one.key
             for one in self._stops
             if one.key.startswith(f"{past.route}-") and (one.key not in SEASONS or SEASONS[one.key].covers(past.day))
+        ]
+        served = {self._readers[entry.reader].place for entry in past.entries}
+        empty = [self._written.places[key] for key in stops if key not in served]
+        missed = self._wheels.missed(past.day, empty, self._written.routes[past.route])
+        self._month.missed += missed
+        left_out = {one.place for one in missed}
+        readers: dict[str, list[Id | None]] = {
+            key: [None] for key in stops if self._written.places[key].id not in left_out
         }
         for entry in past.entries:
             reader = self._readers[entry.reader]
@@ -134,7 +154,8 @@ class _Year:
         """The visits to the mobile stops themselves."""
         for stop in one.stops:
             if any(call.reader is None for call in stop.planned):
-                self._add_visit(one, stop.place, Form.BOOKMOBILE, Outcome.SERVED)
+                visit = self._add_visit(one, stop.place, Form.BOOKMOBILE, Outcome.SERVED)
+                self._month.noted[visit.id] = self._wheels.noted(one.day, stop.place, len(stop.planned) - 1)
 
     def _visit(self, one: Round, entry: PastEntry) -> None:
         """A reader's visit: books come back, what is kept is renewed, others go out."""
@@ -189,3 +210,8 @@ class _Year:
     def _due(self, reader: SampleReader, day: date) -> date:
         """The due date as it was told at the door, when nobody knew of a later pause or end."""
         return due_by(rules_on(day), [self._written.plans[reader.key]], day, self._calendar)
+
+
+def _on_wheels(one: Round) -> bool:
+    """Whether it calls at stops for whoever is there."""
+    return any(call.reader is None for stop in one.stops for call in stop.planned)
