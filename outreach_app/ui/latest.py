@@ -24,10 +24,10 @@ class Latest:
         self,
         question: Callable[[], object],
         on_answer: Callable[[object], None],
-        words: str,
+        words: str | None,
         on_stopped: Callable[[], object] = lambda: None,
     ) -> None:
-        """Ask in another thread; `words` stand at the bottom of the window where it takes long.
+        """Ask in another thread; `words` stand at the bottom of the window where it takes long; None: the owner shows it.
 
         The library does not change under the question. `on_stopped` hears that the person pressed Cancel there.
         """

@@ -21,7 +21,7 @@ from outreach_app.storage import selection as stored_bags
 from outreach_app.storage import visits as stored
 from outreach_app.wording import N_, _
 
-_AGREES = {Outcome.POSTPONED, Outcome.NOT_COME}
+AGREES = {Outcome.POSTPONED, Outcome.NOT_COME}
 """Outcomes with a date on which the visit is made up for."""
 
 MOVED = "moved"
@@ -31,8 +31,8 @@ FAMILY = "books_from_family"
 
 def follow(library: Library, work: Work, visit: Visit, reader: Reader, pause_until: date | None, today: date) -> None:
     """Do what the outcome of a visit leads to; who now comes later, or not again, leaves the rounds before that."""
-    if visit.outcome is Outcome.POSTPONED and visit.postponed_to:
-        _agree(visit, reader, visit.postponed_to)
+    if visit.outcome in AGREES and visit.postponed_to:
+        agree(visit, visit.postponed_to)
     elif visit.outcome in {Outcome.IN_HOSPITAL, Outcome.ILL} and pause_until:
         _pause(visit, reader, Pause(visit.on_day, pause_until, visit.outcome.value))
     elif visit.outcome is Outcome.MOVED:
@@ -47,11 +47,17 @@ def follow(library: Library, work: Work, visit: Visit, reader: Reader, pause_unt
     leave_rounds(library, reader.id, start, next_days(library, [reader.id]).get(reader.id), but=visit.round)
 
 
-def _agree(visit: Visit, reader: Reader, day: date) -> None:
+def agree(visit: Visit, day: date) -> None:
+    """Make up for a visit on another day.
+
+    Raises:
+        UserError: the day does not lie after the visit's.
+    """
     if day <= visit.on_day:
         raise UserError(N_("The new date must lie after {day}: correct it."), day=full_day(visit.on_day))
-    for plan in _running(reader.id):
-        stored_schedule.add_agreed_date(plan.id, AgreedDate(visit.on_day, day))
+    for plan in plans_of(visit.reader, visit.place):
+        if not plan.ended_on:
+            stored_schedule.add_agreed_date(plan.id, AgreedDate(visit.on_day, day))
 
 
 def _pause(visit: Visit, reader: Reader, pause: Pause) -> None:
@@ -84,7 +90,7 @@ def take_back_consequences(visit: Visit) -> None:
     for plan in plans_of(visit.reader, visit.place):
         stored_schedule.forget_pause(plan.id, visit.on_day, visit.outcome.value)
         for agreed in plan.agreed:
-            if visit.outcome in _AGREES and visit.postponed_to == agreed.on_day and agreed.agreed_on <= visit.on_day:
+            if visit.outcome in AGREES and visit.postponed_to == agreed.on_day and agreed.agreed_on <= visit.on_day:
                 stored_schedule.forget_agreed_date(plan.id, agreed)
     if visit.outcome is not Outcome.DIED:
         return

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from outreach_app.domain.identity import Id
+from outreach_app.domain.missed_calls import MissedCall
 from outreach_app.domain.readers import Reader
 from outreach_app.domain.rounds import PlannedVisit, Round, Stop
 from outreach_app.domain.selection import BagItem, Request
 from outreach_app.domain.visits import Concern, Loan, Visit
 from outreach_app.services.library import Library
+from outreach_app.storage import missed_calls as stored_missed
 from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import selection as stored_bags
 from outreach_app.storage import visits as stored
@@ -30,6 +32,8 @@ class RoundRow:
     back: tuple[Loan, ...] = ()
     brought: tuple[Loan, ...] = ()
     """What came back on the round's day outside the visit, such as by the returns crate before the result was in."""
+    missed: MissedCall | None = None
+    """Why nobody came, where that is the result."""
 
     @property
     def walked_in(self) -> bool:
@@ -55,7 +59,8 @@ def day_rows(library: Library, rounds: Sequence[Round]) -> dict[Id, list[RoundRo
     readers, bags, loans = stored_readers.readers(ids), stored_bags.bags(ids), stored.open_loans(ids)
     aside = stored.returned_aside(ids, rounds[0].day) if rounds else {}
     requests = stored_bags.open_requests(ids)
-    out, back = stored.loans_of_visits(visit.id for found in visits.values() for visit in found)
+    recorded = [visit.id for found in visits.values() for visit in found]
+    (out, back), missed = stored.loans_of_visits(recorded), stored_missed.missed_at(recorded)
 
     def row(stop: Stop, call: PlannedVisit, visit: Visit | None) -> RoundRow:
         key = call.reader or Id("")
@@ -70,6 +75,7 @@ def day_rows(library: Library, rounds: Sequence[Round]) -> dict[Id, list[RoundRo
             out=tuple(out.get(visit.id, ())) if visit else (),
             back=tuple(back.get(visit.id, ())) if visit else (),
             brought=tuple(aside.get(key, ())),
+            missed=missed.get(visit.id) if visit else None,
         )
 
     rows: dict[Id, list[RoundRow]] = {}

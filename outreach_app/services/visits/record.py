@@ -17,7 +17,7 @@ from outreach_app.services.library import Library, Work
 from outreach_app.services.readers import check_served
 from outreach_app.services.readers import reader as reader_of
 from outreach_app.services.selection import check_free, rate_title, take_rating_back
-from outreach_app.services.visits.consequences import follow
+from outreach_app.services.visits.consequences import AGREES, agree, follow
 from outreach_app.services.visits.loans import due_date, lend, take_back
 from outreach_app.services.visits.missed import forget_called_off, plans_of, remember_missed
 from outreach_app.services.visits.withdraw import withdraw_visit
@@ -58,6 +58,8 @@ def record_visit(library: Library, entry: VisitEntry, today: date) -> Changes:
         stored_counts.put_counts(visit.id, counted)
         for copy in dict.fromkeys(entry.items_in):
             take_back(library, copy, entry.on_day, today, visit=visit.id, reader=entry.reader)
+        if reader is None and visit.outcome in AGREES and visit.postponed_to:
+            agree(visit, visit.postponed_to)
         if reader:
             check_served(reader, entry.on_day)
             if entry.outcome.hands_over:

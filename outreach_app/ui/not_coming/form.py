@@ -135,7 +135,7 @@ class NotComingForm(FormDialog):
         self._waiting = None
         self.next_day.allow(day + _DAY)
         self.calls.wait(day, _("Looking who is waited for…"))
-        self._latest.ask(lambda: _asked(library, day, today), self._found, _("Looking who is waited for…"))
+        self._latest.ask(lambda: _asked(library, day, today), self._found, None)
 
     def _found(self, found: tuple[DayOfCalls, list[tuple[str, Scope]]] | UserError) -> None:
         if isinstance(found, UserError):

@@ -20,7 +20,7 @@ from outreach_app.ui.table_view import ROW_HEIGHT, Table
 from outreach_app.ui.tables import Column
 from outreach_app.wording import N_, _, ngettext
 
-CLOSE, CHANGE, UNITE, OPEN_SET = range(4)
+CLOSE, CHANGE, UNITE, OPEN_SET, CALL_OFF = range(5)
 """What the card is answered with."""
 _MOST = 5
 """Rows shown at once; a longer list scrolls."""
@@ -76,6 +76,7 @@ class PlaceCard(Dialog):
         self.add_button(_("Close"), CLOSE, QUIET)
         self.add_button(_("Make one with another…"), UNITE)
         if place.kind is not PlaceKind.HOME:
+            self.add_button(_("Nobody comes…"), CALL_OFF)
             self.add_button(_("Change"), CHANGE, default=not sets.lines)
         if sets.lines:
             self.add_button(_("Open the set"), OPEN_SET, PRIMARY, default=True)

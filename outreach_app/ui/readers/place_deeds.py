@@ -5,12 +5,14 @@ from PySide6.QtWidgets import QWidget
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
+from outreach_app.domain.not_coming import Scope
 from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.services import book_sets, merging, places
 from outreach_app.services.library import Library
 from outreach_app.services.whereabouts import Surroundings
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
+from outreach_app.ui.not_coming import open_not_coming
 from outreach_app.ui.place_form import PlaceForm
 from outreach_app.ui.readers import place_card
 from outreach_app.ui.readers.merge_form import unite
@@ -45,7 +47,7 @@ class PlaceDeeds:
     def show(self, place_id: Id) -> None:
         """Show the card of a place, as often as something was done from it."""
         wish = place_card.CHANGE
-        while wish in (place_card.CHANGE, place_card.UNITE):
+        while wish in (place_card.CHANGE, place_card.UNITE, place_card.CALL_OFF):
             wish = self._show_once(place_id)
 
     def _show_once(self, place_id: Id) -> int:
@@ -63,6 +65,8 @@ class PlaceDeeds:
             self.change(place)
         elif wish == place_card.UNITE:
             self.unite(place)
+        elif wish == place_card.CALL_OFF:
+            open_not_coming(self._owner, self._desk, library, scope=Scope(place=place_id))
         elif wish == place_card.OPEN_SET and chosen:
             self._ways.open_sets(chosen)
         return wish

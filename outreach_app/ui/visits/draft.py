@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from outreach_app.domain.collection import Copy, Title
 from outreach_app.domain.identity import Id
+from outreach_app.domain.missed_calls import Why
 from outreach_app.domain.readers import ADULT
 from outreach_app.domain.schedule import ServicePlan
 from outreach_app.domain.visits import Loan, Outcome, VisitEntry
@@ -34,7 +35,7 @@ class Item:
 class Draft:
     """One call as it is entered; `out` and `back` are the ticked copies, no outcome means: nothing entered yet.
 
-    `stars` are the copies whose rating changes, each with the new one; 0 takes it back.
+    `stars` are the copies whose rating changes, each with the new one; 0 takes it back. `why` nobody came.
     """
 
     outcome: Outcome | None = None
@@ -45,6 +46,7 @@ class Draft:
     pause_until: date | None = None
     note: str = ""
     stars: frozenset[tuple[Id, int]] = frozenset()
+    why: Why = Why.NOT_TOLD
 
     @property
     def lacks_name(self) -> bool:
@@ -74,6 +76,7 @@ class Draft:
             pause_until=self.pause_until,
             note=self.note.strip(),
             ratings=tuple(sorted(self.stars)),
+            why=self.why,
         )
 
 
@@ -125,6 +128,7 @@ def offer_of(
         postponed_to=visit.postponed_to,
         pause_until=pause_until,
         note=visit.note,
+        why=row.missed.why if row.missed else Why.NOT_TOLD,
     )
     return Offer(day, outgoing, returning, draft)
 

@@ -8,14 +8,16 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from outreach_app.domain.identity import Id
+from outreach_app.domain.missed_calls import BEFOREHAND, Why
 from outreach_app.domain.visits import Outcome
 from outreach_app.ui import theme
 from outreach_app.ui.actions import shortcut_words
 from outreach_app.ui.controls import Label
 from outreach_app.ui.day_edit import DayEdit
+from outreach_app.ui.form import Choice
 from outreach_app.ui.translated import Translated
 from outreach_app.ui.visits.draft import WEEK, Draft, Item, Offer
-from outreach_app.ui.visits.outcomes import LOOKS, PAUSES
+from outreach_app.ui.visits.outcomes import AGREES, LOOKS, PAUSES
 from outreach_app.ui.visits.ticks import Ticks
 from outreach_app.wording import _
 
@@ -65,23 +67,26 @@ class VisitForm(Translated, QWidget):
         self._offer = Offer(date.min)
         self._unseen: frozenset[Id] | None = None
         self.outcome, self.left_with, self.note = OutcomeBox(), QLineEdit(), QLineEdit()
-        self.dated, self.until, self.items = QCheckBox(), DayEdit(), Ticks()
+        self.dated, self.until, self.items, self.why = QCheckBox(), DayEdit(), Ticks(), Choice([], None)
         self.fault = Label("danger", wrap=True)
         self._lay_out()
         self.outcome.activated.connect(self._choose)
         for change in (self.left_with.textEdited, self.note.textEdited, self.items.ticked, self.until.dateChanged):
             change.connect(self._tell)
         self.dated.toggled.connect(self._tell)
+        self.why.currentIndexChanged.connect(self._tell)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text anew."""
         self._silent = True
         self.outcome.fill(keys=self._keys)
+        self.why.offer([(why.label, why) for why in (Why.NOT_TOLD, *BEFOREHAND)], self._offer.draft.why)
         self._silent = False
         for control, name in (
             (self.outcome, _("Outcome")),
             (self.left_with, _("Left with whom?")),
+            (self.why, _("Why did nobody come?")),
             (self.note, _("Note")),
             (self.items, _("Books, one by one")),
         ):
@@ -98,6 +103,7 @@ class VisitForm(Translated, QWidget):
         self.outcome.choose(draft.outcome)
         self.left_with.setText(draft.left_with)
         self.note.setText(draft.note)
+        self.why.choose(draft.why)
         day = draft.postponed_to or draft.pause_until
         later = _PAUSE if draft.outcome in PAUSES else WEEK
         self.until.allow(offer.day + timedelta(days=1))
@@ -117,10 +123,11 @@ class VisitForm(Translated, QWidget):
             out=self.items.ticks(self._offer.outgoing) if self._unseen is None else self._unseen,
             back=self.items.ticks(self._offer.returning),
             left_with=self.left_with.text() if outcome is Outcome.LEFT_WITH else "",
-            postponed_to=day if outcome is Outcome.POSTPONED else None,
+            postponed_to=day if outcome in AGREES else None,
             pause_until=day if outcome in PAUSES else None,
             note=self.note.text(),
             stars=self.items.stars(),
+            why=self.why.value() if outcome is Outcome.NOT_COME else Why.NOT_TOLD,
         )
 
     def choose(self, outcome: Outcome) -> None:
@@ -147,7 +154,7 @@ class VisitForm(Translated, QWidget):
 
     def focus_question(self) -> None:
         """Put the cursor where the outcome asks for more, else on the copies, else on the outcome."""
-        for control in (self.left_with, self.dated, self.items, self.outcome):
+        for control in (self.left_with, self.why, self.dated, self.items, self.outcome):
             if not control.isHidden() and control.isEnabled():
                 control.setFocus(Qt.FocusReason.TabFocusReason)
                 return
@@ -164,7 +171,7 @@ class VisitForm(Translated, QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        for part in (self.outcome, self.left_with, self._when, self.fault, self.items, self.note):
+        for part in (self.outcome, self.left_with, self.why, self._when, self.fault, self.items, self.note):
             if isinstance(part, QHBoxLayout):
                 self._column.addLayout(part)
             else:
@@ -198,9 +205,10 @@ class VisitForm(Translated, QWidget):
         """Show the question of the chosen outcome, and no other."""
         outcome = self.outcome.chosen()
         self.left_with.setVisible(outcome is Outcome.LEFT_WITH)
+        self.why.setVisible(outcome is Outcome.NOT_COME)
         for control in (self.dated, self.until):
-            control.setVisible(outcome in PAUSES or outcome is Outcome.POSTPONED)
-        words = _("Agreed for") if outcome is Outcome.POSTPONED else _("Pause until")
+            control.setVisible(outcome in PAUSES | AGREES)
+        words = _("Agreed for") if outcome in AGREES else _("Pause until")
         self.dated.setText(words)
         self.dated.setAccessibleName(words)
         self.until.setAccessibleName(words)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from outreach_app.domain.identity import Id
+from outreach_app.domain.missed_calls import Why
 from outreach_app.domain.visits import Outcome
 from outreach_app.services.library import Library
 from outreach_app.ui import drafts
@@ -36,6 +37,7 @@ def plain(draft: Draft) -> dict[str, Any]:
         "pause_until": draft.pause_until.isoformat() if draft.pause_until else None,
         "note": draft.note,
         "stars": dict(sorted(draft.stars)),
+        "why": draft.why.value,
     }
 
 
@@ -49,5 +51,6 @@ def draft_of(kept: dict[str, Any]) -> Draft:
         left_with=kept["left_with"],
         note=kept["note"],
         stars=frozenset((Id(copy), stars) for copy, stars in kept.get("stars", {}).items()),
+        why=Why(kept.get("why", Why.NOT_TOLD)),
         **days,
     )

@@ -34,8 +34,11 @@ LOOKS = {
 PAUSES = frozenset({Outcome.ILL, Outcome.IN_HOSPITAL})
 """Outcomes at which a pause of the service is offered."""
 
-ASKS = PAUSES | {Outcome.LEFT_WITH, Outcome.POSTPONED}
-"""Outcomes that ask for more (with whom, until when) before they are saved."""
+AGREES = frozenset({Outcome.POSTPONED, Outcome.NOT_COME})
+"""Outcomes with a day on which the visit is made up for."""
+
+ASKS = PAUSES | AGREES | {Outcome.LEFT_WITH}
+"""Outcomes that ask for more (with whom, why, until when) before they are saved."""
 
 
 def mark(outcome: Outcome) -> Mark:

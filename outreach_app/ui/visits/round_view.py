@@ -106,7 +106,7 @@ class RoundView(QWidget):
         if not row or not self.line or self._refuses():
             return
         draft = self.entry.with_outcome(self.line.round, row, outcome, self.line.round.day)
-        if outcome not in ASKS or row.reader is None:
+        if outcome not in ASKS or (row.reader is None and outcome is not Outcome.NOT_COME):
             self.entry.save_now(self.line.round, row, draft)
             self._refresh_lines()
             return

@@ -1,10 +1,12 @@
 """A line's card: book by book, and what outcomes ask for."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.selection import Channel
+from outreach_app.domain.missed_calls import Why
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import schedule, selection, year_turn
 from tests import builders
@@ -197,6 +199,27 @@ def test_postponed_to_an_agreed_day(screen, sample) -> None:
     assert screen.view.rows[0].visit.postponed_to == in_days(3)
     (due,) = schedule.next_dates(screen.library, reader=sample.readers["Абрамова"])
     assert due.day == in_days(3)
+
+
+def test_nobody_came_with_a_reason_and_a_day_instead(screen, sample) -> None:
+    screen.go_to(0)
+    screen.press(Qt.Key.Key_Minus, ALT)
+    form = screen.view.detail.form
+    assert QApplication.focusWidget() is form.why
+    assert form.why.value() is Why.NOT_TOLD
+    QTest.keyClicks(form.why, "no")
+    form.dated.click()
+    form.until.setDate(in_days(3))
+    screen.press(ENTER)
+    row = screen.view.rows[0]
+    assert (row.visit.outcome, row.missed.why, row.missed.next_on) == (Outcome.NOT_COME, Why.FUEL, in_days(3))
+    (due,) = schedule.next_dates(screen.library, reader=sample.readers["Абрамова"])
+    assert due.day == in_days(3)
+    screen.go_to(0)
+    screen.view.open_detail()
+    assert form.why.value() is Why.FUEL
+    screen.undo()
+    assert screen.view.rows[0].missed is None
 
 
 def test_a_wish_for_next_time(screen) -> None:
