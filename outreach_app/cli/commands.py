@@ -21,7 +21,7 @@ from outreach_app.cli.imports import import_
 from outreach_app.cli.loading import loading_list
 from outreach_app.cli.merging import merge_places_, merge_readers_
 from outreach_app.cli.mobile_counts import mobile_counts
-from outreach_app.cli.not_coming import not_coming
+from outreach_app.cli.not_coming import door_notices, not_coming, ring_list
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.order import cancel, order
 from outreach_app.cli.outlook import schedule, stats
@@ -177,6 +177,8 @@ for command in (
     order,
     cancel,
     not_coming,
+    door_notices,
+    ring_list,
     person,
     hand_over,
     rules,

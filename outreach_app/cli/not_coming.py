@@ -100,3 +100,37 @@ def _lines(value: dict[str, Any]) -> list[str]:
     lines.append(ngettext("{count} reader to ring:", "{count} readers to ring:", len(ringing)) if ringing else "")
     lines += [f"  {one['name']}  {', '.join(one['phones'])}" for one in ringing]
     return [line for line in lines if line]
+
+
+@click.command("door-notices")
+@common
+@click.option("--on", type=DAY, help="The day; today where not given.")
+@click.option("--out", "folder", type=PATH, required=True, help="The folder for the notices, as one PDF.")
+@pass_session
+def door_notices(session: Session, on: datetime | None, folder: Path) -> None:
+    """Write the notices for the doors of stops and institutions that are called off on a day."""
+    from outreach_app.services import not_coming as service
+
+    day = on.date() if on else session.today
+    with session.library() as library:
+        places = [one.place for one in service.notices(library, day)]
+        file = service.write_notices(library, day, folder)
+    lines = [*places, _("Saved: {file}").format(file=file)] if file else [_("Nothing is called off on this day.")]
+    session.answer({"day": day, "places": places, "file": file.resolve() if file else None}, *lines)
+
+
+@click.command("ring-list")
+@common
+@click.option("--out", "file", type=PATH, help="Write the list as this PDF; the journal notes it.")
+@pass_session
+def ring_list(session: Session, file: Path | None) -> None:
+    """The readers who are still to be rung, with their numbers and what to say."""
+    from outreach_app.services import not_coming as service
+
+    with session.library() as library:
+        waiting = service.ringing(library)
+        if file:
+            service.write_ring_list(library, file, session.today)
+    value = [{"reader": who.id, "name": who.name, "phones": who.phones, "say": say} for who, say in waiting]
+    lines = [f"{who.name}  {', '.join(who.phones)}  {say}" for who, say in waiting] or [_("Nobody is to be rung.")]
+    session.answer(value, *lines, *([_("Saved: {file}").format(file=file)] if file else []))

@@ -217,6 +217,15 @@ def check_next(day: date, dates: Dates) -> None:
 
 
 @dataclass(frozen=True)
+class RingPaper:
+    """The list of readers to ring on a day: each with the numbers, and with what is to be said."""
+
+    letterhead: Letterhead
+    day: date
+    rows: tuple[tuple[str, tuple[str, ...], str], ...]
+
+
+@dataclass(frozen=True)
 class DoorNotice:
     """What stands on a door: that nobody comes on a day, and when they come instead."""
 

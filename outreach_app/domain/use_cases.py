@@ -31,6 +31,7 @@ USE_CASES = {
     "take_taste_list_away": N_("shared list taken away"),
     "rate_title": N_("book rated"),
     "take_rating_back": N_("rating taken back"),
+    "print_ring_list": N_("list of readers to ring printed"),
     "save_reader_list": N_("list of readers saved to a file"),
     "save_filter": N_("filter saved"),
     "rename_filter": N_("filter renamed"),

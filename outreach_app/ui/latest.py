@@ -27,7 +27,7 @@ class Latest:
         words: str | None,
         on_stopped: Callable[[], object] = lambda: None,
     ) -> None:
-        """Ask in another thread; `words` stand at the bottom of the window where it takes long; None: the owner shows it.
+        """Ask in another thread; `words` stand at the bottom of the window where it takes long; None: nothing does.
 
         The library does not change under the question. `on_stopped` hears that the person pressed Cancel there.
         """

@@ -439,7 +439,7 @@ ACTS |= calendar_acts.ACTS | day_acts.ACTS | list_acts.ACTS | profile_acts.ACTS 
 
 NO_UNDO = {"undo", "redo", "anonymise_reader", "make_sample_library", "see_door_code", "leave_rounds"}
 NO_UNDO |= {"print_door_codes", "change_password", "print_recovery_sheet"}
-NO_UNDO |= {"see_health_mark", "withdraw_health_consent", "see_key_safe"}
+NO_UNDO |= {"print_ring_list", "see_health_mark", "withdraw_health_consent", "see_key_safe"}
 NO_UNDO |= {"print_enrolment"}
 NO_UNDO |= {"see_health_mark", "withdraw_health_consent", "save_reader_list"}
 """Undo itself, what cannot be undone, the demo's own, what changes nothing, what is only a part of others.

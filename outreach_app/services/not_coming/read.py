@@ -1,17 +1,18 @@
 """Who is waited for on a day, and who of them is still to be rung."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, time
 
 from outreach_app.domain.identity import Id
 from outreach_app.domain.not_coming import Awaited, DayOfCalls, LentSet, ToRing, shared_places
 from outreach_app.domain.readers import Reader
+from outreach_app.domain.roles import Field
 from outreach_app.domain.schedule import Calendar, next_visit
-from outreach_app.domain.visits import Concern
 from outreach_app.services.calendar import DUE, PLANNED, Served
 from outreach_app.services.calendar import calendar as days_of
-from outreach_app.services.calls import CALL
 from outreach_app.services.library import Library
+from outreach_app.services.roles import sees
 from outreach_app.services.rounds import order_of, rounds_on
 from outreach_app.services.rounds.read import check_ahead
 from outreach_app.services.schedule import dates_ahead, routes
@@ -35,7 +36,7 @@ def calls_on(library: Library, day: date, today: date) -> DayOfCalls:
     times, calendar = _times(library, day), stored_absences.calendar()
     served = [one for one in days_of(library, day, day, today)[0].served if _waits(one)]
     calls = tuple(_call(one, day, times, calendar) for one in served)
-    people = _people(calls)
+    people = _people(calls) if sees(library, Field.PHONE) else [replace(one, phones=()) for one in _people(calls)]
     ids = [one.id for one in people]
     places = [one.id for one in shared_places(list(calls))]
     lent = [loan for found in stored_visits.open_loans(ids).values() for loan in found]
@@ -101,10 +102,11 @@ def _people(calls: Iterable[Awaited]) -> list[ToRing]:
     for place in shared_places(found):
         ids += [one.id for one in stored_readers.residents(place.id) if not one.rests]
     known = stored_readers.readers(ids)
-    return [_to_ring(known[one]) for one in dict.fromkeys(ids) if one in known]
+    return [person_to_ring(known[one]) for one in dict.fromkeys(ids) if one in known]
 
 
-def _to_ring(reader: Reader) -> ToRing:
+def person_to_ring(reader: Reader) -> ToRing:
+    """A reader with the numbers in the order in which they are tried."""
     return ToRing(reader.id, reader.full_name, tuple(phone.number for phone in reader.phones), reader.place)
 
 
@@ -112,10 +114,3 @@ def _sets(places: list[Id]) -> Iterable[LentSet]:
     for line in stored_sets.lines() if places else ():
         if line.place in places and line.due_on and not line.returned_on:
             yield LentSet(line.id, line.name, line.place, line.due_on)
-
-
-def ringing(library: Library) -> list[tuple[Concern, ToRing]]:
-    """The readers who are still to be rung, each with what is to be said."""
-    waiting = [one for one in stored_visits.open_concerns() if one.kind == CALL and one.reader]
-    known = stored_readers.readers(one.reader for one in waiting if one.reader)
-    return [(one, _to_ring(known[one.reader])) for one in waiting if one.reader in known]

@@ -1,10 +1,9 @@
 """The one step that calls a stop, a route, a round or a day off; and what came of the calls after it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 
-from outreach_app.domain.calls import Call, CallResult
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
@@ -19,12 +18,11 @@ from outreach_app.domain.not_coming import (
     ToRing,
     check_next,
     next_dates,
-    to_say,
 )
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.schedule import AgreedDate
 from outreach_app.domain.visits import Concern, Outcome, Visit
-from outreach_app.services.calls import CALL, record_call
+from outreach_app.services.calls import CALL
 from outreach_app.services.library import Library, Work
 from outreach_app.services.moving import check_target
 from outreach_app.services.not_coming.read import calls_on
@@ -159,22 +157,3 @@ def _is_to_be_rung(work: Work, reader: ToRing, day: date, next_day: date | None,
         name=reader.name, day=short_day(day), reason=reason, next=coming
     )
     stored_visits.put_concern(Concern(work.new_id(), text, today, reader.id, CALL))
-
-
-def record_ringing(library: Library, results: Mapping[Id, CallResult], today: date, note: str = "") -> Changes:
-    """Note several calls in one step: a reader's id with what came of it."""
-    with library.use_case("record_call") as work:
-        for reader, result in _in_order(results.items()):
-            said = note or (_to_say(reader) if result.follows_up else "")
-            record_call(library, Call(Id(""), reader, today, result, note=said), today)
-    return work.changes
-
-
-def _to_say(reader: Id) -> str:
-    """What is still to be said at the next call: the calls to be made tell it after the name."""
-    waiting = [one for one in stored_visits.open_concerns() if one.kind == CALL and one.reader == reader]
-    return "; ".join(to_say(one.text) for one in waiting)
-
-
-def _in_order(results: Iterable[tuple[Id, CallResult]]) -> list[tuple[Id, CallResult]]:
-    return sorted(results, key=lambda one: one[0])

@@ -77,7 +77,7 @@ def line(one: Touched) -> str:
     kept = [
         _("requests kept: {count}").format(count=one.asked) if one.asked else "",
         _("in the bag: {count}").format(count=one.packed) if one.packed else "",
-        _("to ring: {count}").format(count=len(one.ring)) if one.ring else "",
+        _("to ring: {count}").format(count=len(one.ring)) if one.call.reader is None and one.ring else "",
     ]
     parts = [
         _("Books: {books}").format(books=books) if books else "",

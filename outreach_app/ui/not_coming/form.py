@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
@@ -13,6 +13,7 @@ from outreach_app.services.library import Library
 from outreach_app.ui import background, drafts, theme, typed
 from outreach_app.ui.day_edit import DayEdit
 from outreach_app.ui.field_fault import FieldFault
+from outreach_app.ui.flow import Flow
 from outreach_app.ui.form import SAVED, Fields, FormDialog
 from outreach_app.ui.latest import Latest
 from outreach_app.ui.not_coming.calls_pane import CallsPane
@@ -21,6 +22,8 @@ from outreach_app.ui.scrolled import scrolled
 from outreach_app.wording import N_, _
 
 _DAY = timedelta(days=1)
+_WIDTH = 920
+"""Width at 100 %, where the screen has the room."""
 
 
 class NotComingForm(FormDialog):
@@ -36,6 +39,7 @@ class NotComingForm(FormDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addWidget(self._fields(day, scope))
+        column.addWidget(self._ticks())
         column.addWidget(self.calls)
         self.content.addWidget(scrolled(inner, whole=True))
         self._connect()
@@ -54,10 +58,29 @@ class NotComingForm(FormDialog):
         self.after = fields.line(_("Only from this time on"), after, _("after a breakdown, as 11:30"))
         fields.add(_("Next date"), self.next_day)
         self.next_day.setEnabled(False)
-        self.ring = fields.tick(_("Then show whom to ring"), True)
-        self.one_day = fields.tick(_("One date for all"), False)
-        self.notices = fields.tick(_("Then show the notices for doors"), True)
+        self.one_day = QCheckBox(_("One date for all"))
+        self.ring, self.notices = (
+            QCheckBox(_("Then show whom to ring")),
+            QCheckBox(_("Then show the notices for doors")),
+        )
+        for box in (self.ring, self.notices):
+            box.setChecked(True)
+        for box in (self.one_day, self.ring, self.notices):
+            box.setAccessibleName(box.text())
         return fields
+
+    def _ticks(self) -> QWidget:
+        row = QWidget()
+        flow = Flow(row, 24)
+        for box in (self.one_day, self.ring, self.notices):
+            flow.addWidget(box)
+        return row
+
+    def _fit(self) -> None:
+        """Wide enough for lines of books, where the screen has the room."""
+        super()._fit()
+        room = self.screen().availableSize().width() - theme.px(48)
+        self.resize(max(self.width(), min(theme.px(_WIDTH), room)), self.highest())
 
     def _connect(self) -> None:
         for changed in (self.scope.currentIndexChanged, self.after.textChanged, self.next_day.dateChanged):

@@ -38,8 +38,8 @@ def open_not_coming(
     words = _("Called off; who is to be rung stands under “To follow up”")
     done = NotComingForm(owner, library, max(on, today), scope).run(desk, write, words)
     for off in taken:
-        if off.ring and not_coming.ringing(library):
-            ring_up(owner, desk, library)
+        if off.ring:
+            ring_up(owner, desk, library, only_if_any=True)
         if off.notices and not_coming.notices(library, off.day):
             notices_dialog(owner, desk, library, off.day).exec()
     return done

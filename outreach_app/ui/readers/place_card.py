@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach_app.domain.book_sets import SetItem, SetsOfPlace
@@ -10,7 +11,7 @@ from outreach_app.domain.dates import full_day
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.ui import theme
-from outreach_app.ui.controls import PRIMARY, QUIET, Label
+from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
 from outreach_app.ui.dialog import Dialog
 from outreach_app.ui.facts import FactSheet
 from outreach_app.ui.readers import words
@@ -70,13 +71,17 @@ class PlaceCard(Dialog):
         self.content.addStrut(theme.px(600))
         self._list(self.sets, [Listed(line, today) for line in sets.lines], _("Sets"))
         self._list(self.faults, [Fault(*one) for one in sets.faults], _("Damaged or not returned"))
+        self.nobody = Button("warning")
+        self.nobody.name(_("Nobody comes…"), _("Call the next day here off, and tell who waits"))
+        self.nobody.clicked.connect(lambda: self.done(CALL_OFF))
+        self.nobody.setVisible(place.kind is not PlaceKind.HOME)
+        self._column.addWidget(self.nobody, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(scrolled(inner, whole=True))
         self.sets.opened.connect(lambda _line: self.done(OPEN_SET))
         self.sets.go_to(0)
         self.add_button(_("Close"), CLOSE, QUIET)
         self.add_button(_("Make one with another…"), UNITE)
         if place.kind is not PlaceKind.HOME:
-            self.add_button(_("Nobody comes…"), CALL_OFF)
             self.add_button(_("Change"), CHANGE, default=not sets.lines)
         if sets.lines:
             self.add_button(_("Open the set"), OPEN_SET, PRIMARY, default=True)

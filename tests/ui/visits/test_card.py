@@ -5,8 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from outreach_app.domain.changes import Changes
-from outreach_app.domain.selection import Channel
 from outreach_app.domain.missed_calls import Why
+from outreach_app.domain.selection import Channel
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import schedule, selection, year_turn
 from tests import builders
