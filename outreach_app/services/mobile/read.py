@@ -110,6 +110,11 @@ def _visitors(at: AtStop, own: Visit | None) -> tuple[tuple[AgeBand, int], ...]:
     return tuple((band, people.number if people else 0) for band, people in (*now, *before))
 
 
+def served_at(at: AtStop) -> tuple[Served, ...]:
+    """The readers served at a stop on a day, in the order of entering."""
+    return _served(visits_at(at, round_of(at)))
+
+
 def _served(visits: Iterable[Visit]) -> tuple[Served, ...]:
     recorded = [visit for visit in visits if visit.reader and visit.outcome.hands_over]
     readers = stored_readers.readers(visit.reader for visit in recorded if visit.reader)
@@ -138,6 +143,10 @@ class StopReader:
         """Whether the name has each of the words at the beginning of one of its own; ё is е."""
         names = fold(self.name).split()
         return all(any(name.startswith(word) for name in names) for word in fold(text).split())
+
+    def begins_surname(self, text: str) -> bool:
+        """Whether the name itself begins so."""
+        return fold(self.name).startswith(fold(text))
 
 
 def stop_readers(library: Library, at: AtStop) -> list[StopReader]:

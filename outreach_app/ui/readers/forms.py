@@ -13,11 +13,11 @@ from outreach_app.domain.schedule import ServicePlan
 from outreach_app.services.whereabouts import Surroundings
 from outreach_app.ui import theme, typed
 from outreach_app.ui.form import Fields, FormDialog
+from outreach_app.ui.person_fields import PersonFields, ReadingFields
 from outreach_app.ui.plan_fields import Choices, PlanFields
 from outreach_app.ui.readers.basis_fields import BasisFields
 from outreach_app.ui.readers.contact_fields import ContactFields
 from outreach_app.ui.readers.home_fields import HomeFields
-from outreach_app.ui.readers.person_fields import PersonFields, ReadingFields
 from outreach_app.ui.scrolled import scrolled
 from outreach_app.wording import N_, _
 

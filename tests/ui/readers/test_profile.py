@@ -14,8 +14,8 @@ from outreach_app.domain.schedule import Pause
 from outreach_app.services import health, reader_pause, rounds, schedule, visits
 from outreach_app.services.upkeep import undo_last
 from outreach_app.storage.system import JournalRow
+from outreach_app.ui.phone_lines import LinesEdit
 from outreach_app.ui.readers.forms import CONTACTS
-from outreach_app.ui.readers.phone_lines import LinesEdit
 from tests import builders
 from tests.builders import TODAY, days
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from outreach_app.domain.readers import Reader
 from outreach_app.ui import typed
 from outreach_app.ui.form import Fields, Number
-from outreach_app.ui.readers.phone_lines import PhoneLines
+from outreach_app.ui.phone_lines import PhoneLines
 from outreach_app.wording import _
 
 
