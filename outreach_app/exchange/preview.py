@@ -9,6 +9,7 @@ from outreach_app.exchange.catalogue_files import titles_in
 from outreach_app.exchange.columns import Column, guess
 from outreach_app.exchange.files import read_bytes
 from outreach_app.exchange.records import LoanRecord, ReaderRecord, TitleRecord
+from outreach_app.exchange.stop_sections import is_header
 from outreach_app.exchange.tables import Wanted, read_table
 
 READERS, TITLES, LOANS, STOPS = "readers", "titles", "loans", "stops"
@@ -70,7 +71,8 @@ def look(path: Path, kind: str, wanted: Wanted) -> Look:
             return _records(data, path.name, format, wanted)
     elif kind != STOPS and rdr.is_rdr(data, format):
         return (_readers if kind == READERS else _loans)(data, path.name, wanted)
-    table = read_table(data, path.name, Wanted(format, wanted.encoding, wanted.delimiter, wanted.limit))
+    header = is_header(stop_columns.COLUMNS) if kind == STOPS else None
+    table = read_table(data, path.name, Wanted(format, wanted.encoding, wanted.delimiter, wanted.limit, header))
     rows = tuple((row.line, tuple(map(values.text, row.cells))) for row in table.rows)
     fields = guess(table.header, COLUMNS[kind])
     return Look(table.format, table.encoding, table.delimiter, table.header, rows, fields)

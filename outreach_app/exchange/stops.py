@@ -21,6 +21,7 @@ from outreach_app.exchange.csv_rows import FORMULA_STARTS
 from outreach_app.exchange.files import read_bytes
 from outreach_app.exchange.records import RecordsFile, StopRecord
 from outreach_app.exchange.stop_columns import COLUMNS, NEEDED, Spaced, Unread
+from outreach_app.exchange.stop_sections import is_header, sectioned
 from outreach_app.exchange.tables import Wanted, read_table
 from outreach_app.exchange.telling import Tell, silent
 from outreach_app.exchange.values import UnreadableError
@@ -44,11 +45,15 @@ def read_stops(
     encoding: str | None = None,
     delimiter: str | None = None,
     mapping: Mapped | None = None,
+    today: date | None = None,
     tell: Tell = silent,
 ) -> RecordsFile[StopRecord]:
-    """The stops of a CSV or XLSX file."""
-    table = read_table(read_bytes(path), path.name, Wanted(format, encoding, delimiter), tell)
-    return records_of(table, layout(table, COLUMNS, needed=NEEDED, mapping=mapping), _record, tell)
+    """The stops of a CSV or XLSX file; from `today` it follows which year is meant where none is told."""
+    wanted = Wanted(format, encoding, delimiter, is_header=is_header(COLUMNS))
+    table = read_table(read_bytes(path), path.name, wanted, tell)
+    known = layout(table, COLUMNS, needed=NEEDED, mapping=mapping)
+    table, known = sectioned(table, known, COLUMNS, today)
+    return records_of(table, known, _record, tell)
 
 
 def _record(line: int, found: dict[str, Any]) -> StopRecord:
@@ -116,7 +121,8 @@ def _dates(told: dict[str, Any], faults: list[UserError]) -> dict[str, Any]:
         return {"chosen": day.chosen}
     if start and start == end:
         return {"chosen": (start,), "start": None}
-    weekdays = day if isinstance(day, frozenset) else frozenset[int]()
+    told_days = day.weekdays if isinstance(day, Cadence) and not day.nths else day if isinstance(day, frozenset) else ()
+    weekdays = frozenset[int](told_days)
     rule = _rule(told, day, faults)
     if not rule:
         return {"unread": told.get("frequency", ""), "weekdays": weekdays}

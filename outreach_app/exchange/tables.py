@@ -1,9 +1,9 @@
 """Tables of other programs, CSV and XLSX, as a header and numbered rows."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 
 from outreach_app.domain.errors import UserError
 from outreach_app.exchange.csv_rows import SEPARATORS, find_separator, read_lines
@@ -26,6 +26,9 @@ _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|<table|\{\\r
 
 _LONGEST_TITLE = 10
 """Rows at the beginning among which the header is looked for."""
+
+_LONGEST_HEAD = 30
+"""Rows above and with a header that is known by the names of its columns."""
 
 Numbered = tuple[int, list[Cell]] | Refused
 """A row with its number, or one that could not be read."""
@@ -50,6 +53,8 @@ class Table:
     refused: tuple[Refused, ...] = ()
     unread: tuple[str, ...] = ()
     delimiter: str = ""
+    titles: tuple[str, ...] = ()
+    """What stands above the header, cell by cell."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,8 @@ class Wanted:
     encoding: str | None = None
     delimiter: str | None = None
     limit: int | None = None
+    is_header: Callable[[Sequence[Cell]], bool] | None = None
+    """Which row names the columns; None: the first one with several cells."""
 
 
 def read_table(data: bytes, file: str, wanted: Wanted = Wanted(), tell: Tell = silent) -> Table:
@@ -69,7 +76,7 @@ def read_table(data: bytes, file: str, wanted: Wanted = Wanted(), tell: Tell = s
         raise UserError(N_("“{format}” is no format of tables: choose csv or xlsx."), format=format)
     if format == "xlsx" or (format is None and data.startswith(ZIP)):
         numbered, unread = read_sheet(data, file, wanted.limit, tell)
-        return _table(Table("xlsx", "utf-8", (), (), unread=unread), numbered, file, wanted.limit)
+        return _table(Table("xlsx", "utf-8", (), (), unread=unread), numbered, file, wanted)
     if data.startswith(OLD_EXCEL) and _LOCKED in data:
         reason = N_("{file} is protected by a password: open it in the spreadsheet and save a copy without one.")
         raise UserError(reason, file=file)
@@ -80,7 +87,7 @@ def read_table(data: bytes, file: str, wanted: Wanted = Wanted(), tell: Tell = s
         raise UserError(N_("{file} is no text and no .xlsx: save the table as .xlsx or as CSV."), file=file)
     delimiter = _delimiter(wanted.delimiter) or find_separator(text.text)
     rows = told(read_lines(text.text, delimiter), tell)
-    return _table(Table("csv", text.encoding, (), (), delimiter=delimiter), rows, file, wanted.limit)
+    return _table(Table("csv", text.encoding, (), (), delimiter=delimiter), rows, file, wanted)
 
 
 def _delimiter(wanted: str | None) -> str:
@@ -91,12 +98,13 @@ def _delimiter(wanted: str | None) -> str:
     return sign
 
 
-def _table(begun: Table, numbered: Iterable[Numbered], file: str, limit: int | None) -> Table:
+def _table(begun: Table, numbered: Iterable[Numbered], file: str, wanted: Wanted) -> Table:
     """The first filled row is the header, titles above it left out; wider or damaged rows are refused."""
     header: tuple[str, ...] | None = None
     rows, refused = list[Row](), list[Refused]()
-    for found in _untitled(numbered):
-        if limit is not None and len(rows) >= limit:
+    titles, untitled = _untitled(numbered, wanted.is_header)
+    for found in untitled:
+        if wanted.limit is not None and len(rows) >= wanted.limit:
             break
         if isinstance(found, Refused):
             refused.append(found)
@@ -114,23 +122,38 @@ def _table(begun: Table, numbered: Iterable[Numbered], file: str, limit: int | N
                     file=file,
                     encoding=begun.encoding,
                 )
+        elif wanted.is_header and not rows and wanted.is_header(cells):
+            header = _of_two_lines(header, cells)
         elif fault := _fault(cells, len(header)):
             refused.append(Refused(line, fault))
         else:
             rows.append(Row(line, (*cells, *[""] * (len(header) - len(cells)))))
     if header is None:
         raise UserError(N_("{file} holds no table: its first filled row must name the columns."), file=file)
-    return replace(begun, header=header, rows=tuple(rows), refused=tuple(refused))
+    return replace(begun, header=header, rows=tuple(rows), refused=tuple(refused), titles=titles)
 
 
-def _untitled(numbered: Iterable[Numbered]) -> Iterator[Numbered]:
-    """The rows from the first that has several filled cells; titles of one cell often stand above a header."""
+def _of_two_lines(above: Sequence[str], below: Sequence[Cell]) -> tuple[str, ...]:
+    """A header of two lines as one: below «Время» stand «Прибытие» and «Отправление»."""
+    pairs = zip_longest(above, map(str, below), fillvalue="")
+    return tuple(name.strip() or group for group, name in pairs)
+
+
+def _untitled(
+    numbered: Iterable[Numbered], is_header: Callable[[Sequence[Cell]], bool] | None
+) -> tuple[tuple[str, ...], Iterator[Numbered]]:
+    """The titles, and the rows from the header on: the row that names columns, else the first with several cells.
+
+    Titles of one cell often stand above a header, in official tables whole rows of them.
+    """
     rows = iter(numbered)
-    first = list(islice(rows, _LONGEST_TITLE))
-    for at, found in enumerate(first):
-        if not isinstance(found, Refused) and sum(cell != "" for cell in found[1]) > 1:
-            return chain(first[at:], rows)
-    return chain(first, rows)
+    first = list(islice(rows, _LONGEST_HEAD if is_header else _LONGEST_TITLE))
+    whole = [(at, found[1]) for at, found in enumerate(first) if not isinstance(found, Refused)]
+    at = next((at for at, cells in whole if sum(cell != "" for cell in cells) > 1), 0)
+    if is_header:
+        at = next((place for place, cells in whole if is_header(cells)), at)
+    above = (cell for place, cells in whole if place < at for cell in cells)
+    return tuple(cell for cell in above if isinstance(cell, str) and cell), chain(first[at:], rows)
 
 
 def _fault(cells: list[Cell], width: int) -> UserError | None:

@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
+from outreach_app.domain.plan_words import rhythm
 from outreach_app.domain.schedule import Pause, Rhythm, Route, ServicePlan
 from outreach_app.domain.stops import OpenRule, full_name, plan_dates, undated
 from outreach_app.exchange.records import StopRecord
@@ -20,6 +22,9 @@ from outreach_app.services.library import Library, Work
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import schedule as stored
 from outreach_app.wording import N_, _
+
+MOST_DAYS = 6
+"""Dates of a line that are named where it is said what was understood."""
 
 PlanKey = tuple[Id, Id | None]
 """A stop and a route."""
@@ -39,7 +44,7 @@ def import_stops(
     Raises:
         UserError: the file cannot be read at all.
     """
-    file = read_stops(source.path, **source.told, tell=tell)
+    file = read_stops(source.path, **source.told, today=today, tell=tell)
     result = ImportResult.begun(file)
     with importing(library, "import_stops", result, dry_run=dry_run) as work:
         intake = _Intake(library, work, result, today)
@@ -104,7 +109,7 @@ class _Intake:
             verdict = Verdict.CHANGED
         self._result.added += verdict is Verdict.NEW
         self._result.updated += verdict is Verdict.CHANGED
-        self._result.note(record.line, verdict, full_name(record.community, record.stop))
+        self._result.note(record.line, verdict, _understood(record, wanted))
 
     def look_for_missing(self, end_on: date | None) -> None:
         """List the plans on the file's routes that no line tells of; they end where it is said from which day on."""
@@ -236,6 +241,15 @@ class _Intake:
             people.add_vehicle(self._library, name)
             self._vehicles = {one.name.casefold(): one for one in people.vehicles(self._library)}
         return self._vehicles[name.casefold()].id
+
+
+def _understood(record: StopRecord, plan: ServicePlan | None) -> str:
+    """What a line was taken for: «Борки, у школы: every week (Tue), 10:00–10:40 · Northern»."""
+    days = ", ".join(map(short_day, record.chosen[:MOST_DAYS])) + (" …" if len(record.chosen) > MOST_DAYS else "")
+    hours = "–".join(f"{one:%H:%M}" for one in (record.arrival, record.departure) if one)
+    when = ", ".join(part for part in (days or (rhythm(plan) if plan else ""), hours) if part)
+    told = " · ".join(part for part in (when, record.route) if part)
+    return ": ".join(part for part in (full_name(record.community, record.stop), told) if part)
 
 
 def _is_replaced(plan: ServicePlan, wanted: ServicePlan) -> bool:

@@ -44,3 +44,15 @@ def test_stops_that_a_new_timetable_leaves_out_end_only_where_that_is_ticked(ope
     assert [bool(plan.ended_on) for plan in schedule.plans_of(wizard.library, stop.id)] == [True]
     wizard.window.desk.undo()
     assert [bool(plan.ended_on) for plan in schedule.plans_of(wizard.library, stop.id)] == [False]
+
+
+def test_the_check_says_what_was_understood_of_each_line(open_wizard):
+    wizard = open_wizard("stops")
+    text = "График на 2027 год;;;\nДата;Село;Место;Часы\nМаршрут 1;;;\n12.01, 26.01;Борки;у школы;10.00–10.40\n"
+    wizard.drop(wizard.file(text + ";;у клуба;с 11 до 11.30\n1 и 3 среда;Сосны;клуб;12–13\nСоставила: Петрова;;;\n"))
+    wizard.click(wizard.frame.next)
+    assert [name for _line, _verdict, name in wizard.judged() if name] == [
+        "Борки, у школы: Tue 12.01, Tue 26.01, 10:00–10:40 · Маршрут 1",
+        "Борки, у клуба: Tue 12.01, Tue 26.01, 11:00–11:30 · Маршрут 1",
+        "Сосны, клуб: every first and third Wednesday of the month, 12:00–13:00 · Маршрут 1",
+    ]
