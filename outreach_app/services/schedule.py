@@ -53,7 +53,7 @@ def add_plan(library: Library, draft: ServicePlan) -> Changes:
 
 
 def change_plan(library: Library, plan: ServicePlan) -> Changes:
-    """Change rhythm, weekdays, windows, season, deliverer, route or end of a plan.
+    """Change rhythm, weekdays, windows, season, pauses, deliverer, route or end of a plan.
 
     A place on the route before is none on another one; the others of both routes keep theirs.
 
@@ -68,6 +68,7 @@ def change_plan(library: Library, plan: ServicePlan) -> Changes:
             plan = replace(plan, route_position=None)
         stored.put_plan(plan)
         stored.put_days(plan, before)
+        stored.put_pauses(plan, before)
     return work.changes
 
 

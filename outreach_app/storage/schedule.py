@@ -116,6 +116,15 @@ def forget_pause(plan: Id, from_on: date, reason: str) -> None:
     ).execute()
 
 
+def put_pauses(plan: ServicePlan, before: ServicePlan) -> None:
+    """Write the pauses of a plan; those that stay keep their rows."""
+    for pause in set(before.pauses) - set(plan.pauses):
+        forget_pause(plan.id, pause.from_on, pause.reason)
+    for pause in plan.pauses:
+        if pause not in before.pauses:
+            add_pause(plan.id, pause)
+
+
 def forget_agreed_date(plan: Id, agreed: AgreedDate) -> None:
     """Delete an agreed date."""
     same = (AgreedDateRow.agreed_on == agreed.agreed_on) & (AgreedDateRow.on_day == agreed.on_day)

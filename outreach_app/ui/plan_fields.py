@@ -10,11 +10,14 @@ from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
+from outreach_app.domain.places import Place
 from outreach_app.domain.schedule import Due, ServicePlan
 from outreach_app.services import people, schedule
 from outreach_app.services.library import Library
+from outreach_app.services.place_plans import USUAL_FORMS
 from outreach_app.ui import theme, typed, typed_plans
 from outreach_app.ui.controls import Label
+from outreach_app.ui.place_plan_fields import PlacePlanFields
 from outreach_app.ui.plan_words import coming_words
 from outreach_app.ui.rhythm_fields import RhythmFields
 from outreach_app.wording import N_, _
@@ -45,6 +48,11 @@ class Choices:
         )
 
 
+def usual_place_plan(place: Place, today: date) -> ServicePlan:
+    """What most places get: in the form usual for their kind, every two weeks."""
+    return ServicePlan(Id(""), USUAL_FORMS[place.kind], 2, today, place=place.id)
+
+
 def usual_plan(reader: Id, today: date) -> ServicePlan:
     """What most readers get: at home, every two weeks."""
     return ServicePlan(Id(""), Form.HOME_DELIVERY, 2, today, reader=reader)
@@ -63,6 +71,7 @@ class PlanFields(RhythmFields):
         self.deliverer = self.choice(_("Who usually goes"), [nobody, *choices.people], plan.deliverer)
         self.route = self.choice(_("Route"), [(_("no route"), None), *choices.routes], plan.route)
         self._add_hours(plan)
+        self.of_place = PlacePlanFields(self, plan) if plan.place else None
         self.coming = Label("muted", wrap=True)
         self.coming.setMinimumHeight(theme.px(COMING_HEIGHT))
         self.coming.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -76,7 +85,8 @@ class PlanFields(RhythmFields):
         self._soon.start(0)
 
     def _add_hours(self, plan: ServicePlan) -> None:
-        self.start = self.line(_("At home from"), _text(plan.window_from), "10:00")
+        here = _("There from") if plan.place else _("At home from")
+        self.start = self.line(here, _text(plan.window_from), "10:00")
         self.until = self.line(_("until"), _text(plan.window_until), "13:00")
         hours = typed_plans.windows_text(plan.windows)
         self.windows = self.line(_("Other hours on some days"), hours, _("Tue 14:00–16:00, Fri –12:00"), wide=True)
@@ -99,17 +109,20 @@ class PlanFields(RhythmFields):
         first = typed.day(self.first.text())
         if first is None:
             raise UserError(N_("From which day on? Type the first day, such as 24.11.2026."))
+        told = self.told(first)
+        told["route_position"] = self._plan.route_position if self.route.value() == self._plan.route else None
+        if self.of_place:
+            told = self.of_place.told(told, self.form.value())
         return replace(
             self._plan,
             form=self.form.value(),
-            **self.told(first),
+            **told,
             window_from=typed.clock(self.start.text()),
             window_until=typed.clock(self.until.text()),
             windows=typed_plans.windows(self.windows.text()),
             season=typed_plans.season(self.season_from.text(), self.season_until.text()),
             deliverer=self.deliverer.value(),
             route=self.route.value(),
-            route_position=self._plan.route_position if self.route.value() == self._plan.route else None,
         )
 
 

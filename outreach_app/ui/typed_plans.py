@@ -6,11 +6,12 @@ from datetime import date, time
 
 from outreach_app.domain.dates import WEEKDAYS, full_day, weekday_name
 from outreach_app.domain.errors import UserError
-from outreach_app.domain.schedule import Season, WeekdayWindow
+from outreach_app.domain.schedule import Pause, Season, WeekdayWindow
 from outreach_app.ui import typed
 from outreach_app.wording import N_
 
 _MONTH_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})\.?")
+_REST = re.compile(r"(\d[\d./]*)\s*(?:([-–—])\s*(\d[\d./]*)?)?(.*)")
 _HOURS = re.compile(r"(\w+)\.?\s+([\d:. ]*)\s*[-–—]\s*([\d:. ]*)")
 
 
@@ -23,6 +24,28 @@ def days(text: str) -> tuple[date, ...]:
 def days_text(known: Iterable[date]) -> str:
     """As they are typed."""
     return "\n".join(full_day(day) for day in known)
+
+
+def pauses(text: str) -> tuple[Pause, ...]:
+    """When a plan rests, one on a line: «08.03.2027», «01.07.2027–31.07.2027 repair», «01.12.2027–»."""
+    found = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        match = _REST.fullmatch(line)
+        start = typed.day(match[1]) if match else None
+        if not match or start is None:
+            raise UserError(N_("“{text}” is no day and no stretch of days: type 08.03.2027, or two days."), text=line)
+        until = typed.day(match[3]) if match[3] else None
+        found.append(Pause(start, until if match[2] else start, match[4].strip()))
+    return tuple(sorted(found, key=lambda pause: (pause.from_on, pause.until_on or date.max)))
+
+
+def pauses_text(known: Iterable[Pause]) -> str:
+    """As they are typed."""
+    lines = []
+    for pause in known:
+        end = "" if pause.until_on == pause.from_on else f"–{full_day(pause.until_on)}" if pause.until_on else "–"
+        lines.append(f"{full_day(pause.from_on)}{end} {pause.reason}".strip())
+    return "\n".join(lines)
 
 
 def season(start: str, end: str) -> Season | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from outreach_app.domain.changes import Changes
@@ -9,13 +10,24 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.missed_calls import Why
 from outreach_app.domain.not_coming import Scope
-from outreach_app.domain.places import Address
+from outreach_app.domain.places import Address, PlaceKind
 from outreach_app.domain.rounds import Round
-from outreach_app.domain.schedule import ServicePlan
+from outreach_app.domain.schedule import Pause, ServicePlan
 from outreach_app.domain.travel import Point
-from outreach_app.services import people, readers, rounds, schedule, selection, whereabouts, working
+from outreach_app.services import (
+    people,
+    place_plans,
+    places,
+    readers,
+    rounds,
+    schedule,
+    selection,
+    whereabouts,
+    working,
+)
 from outreach_app.services.library import Library
 from outreach_app.services.not_coming import call_off
+from outreach_app.services.place_plans import USUAL_FORMS
 from outreach_app.storage.tables.selection import RequestRow
 from tests.builders import TODAY, add_place, add_served_reader, change_reader, days
 
@@ -109,6 +121,14 @@ def plan_readers(library: Library, pick: Pick) -> Changes:
     return schedule.plan_readers(library, [_reader(library, pick) for _ in range(3)], wanted, spread=bool(pick(2)))
 
 
+def plan_place(library: Library, pick: Pick) -> Changes:
+    place = _one([one for one in places.points(library) if one.kind is not PlaceKind.HOME], pick)
+    rests = (Pause(TODAY + timedelta(days=pick(9)), TODAY + timedelta(days=9 + pick(9))),)
+    told = {"place": place.id, "pauses": rests, "weekdays": frozenset({pick(5)}), "chosen": (TODAY,)}
+    wanted = ServicePlan(Id(""), USUAL_FORMS[place.kind], 1 + pick(4), TODAY, **told)
+    return place_plans.plan_place(library, place, wanted)
+
+
 def locate_village(library: Library, pick: Pick) -> Changes:
     village = _one(whereabouts.villages(library), pick).settlement
     return whereabouts.locate_village(library, village, Point(56.8, 35.9))
@@ -132,6 +152,6 @@ ACTS = {
     act.__name__: act
     for act in (
         *(add_round, add_to_round, move_to_round, pin_stops, unpin_stops, take_order, change_order),
-        *(close_request, fill_bag, plan_readers, locate_village, set_pin, remove_pin, not_coming),
+        *(close_request, fill_bag, plan_readers, plan_place, locate_village, set_pin, remove_pin, not_coming),
     )
 }

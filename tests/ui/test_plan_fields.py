@@ -7,7 +7,8 @@ import pytest
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
-from outreach_app.domain.schedule import Rhythm, Season, ServicePlan, WeekdayWindow
+from outreach_app.domain.places import Coordinates
+from outreach_app.domain.schedule import Pause, Rhythm, Season, ServicePlan, WeekdayWindow
 from outreach_app.services.closed_days import close_days
 from outreach_app.ui import typed_plans
 from outreach_app.ui.plan_fields import Choices, PlanFields
@@ -25,7 +26,7 @@ OWN = {
 
 def plan(**told) -> ServicePlan:
     told = {"every_weeks": 2, "first_on": TODAY, "reader": Id("r"), "weekdays": frozenset({MONDAY})} | told
-    return ServicePlan(Id("p"), Form.HOME_DELIVERY, **told)
+    return ServicePlan(Id("p"), **{"form": Form.HOME_DELIVERY} | told)
 
 
 @pytest.fixture
@@ -130,3 +131,40 @@ def test_hours_that_cannot_be_are_refused(text):
 def test_half_a_season_is_refused(start, end):
     with pytest.raises(UserError):
         typed_plans.season(start, end)
+
+
+def test_the_plan_of_a_stop_tells_its_rests_its_besides_and_its_position(dressed, qtbot, library):
+    kept = plan(
+        reader=None,
+        place=Id("s"),
+        form=Form.BOOKMOBILE,
+        pauses=(Pause(days_on(3), days_on(3)), Pause(days_on(10), days_on(20), "ремонт"), Pause(days_on(90), None)),
+        chosen=(days_on(5),),
+        route_position=4,
+        stands=Coordinates(57.0123, 34.5678),
+    )
+    shown = PlanFields(kept, Choices.of(library))
+    qtbot.addWidget(shown)
+    assert shown.value() == kept
+    assert shown.of_place.rests.toPlainText().splitlines()[1] == "03.12.2026–13.12.2026 ремонт"
+    shown.of_place.rests.setPlainText("08.03.2027\n01.07.2027 - 31.07.2027 отпуск\n01.12.2027 –")
+    assert shown.value().pauses == (
+        Pause(date(2027, 3, 8), date(2027, 3, 8)),
+        Pause(date(2027, 7, 1), date(2027, 7, 31), "отпуск"),
+        Pause(date(2027, 12, 1), None),
+    )
+    shown.of_place.rests.setPlainText("когда-нибудь")
+    with pytest.raises(UserError, match="no day and no stretch"):
+        shown.value()
+
+
+def test_hours_of_a_stop_without_dates_keep_what_was_told(dressed, qtbot, library):
+    told = {"reader": None, "place": Id("s"), "form": Form.BOOKMOBILE, "rhythm": Rhythm.DATES}
+    kept = plan(**told, every_weeks=1, weekdays=frozenset(), rrule="odd", window_from=time(10))
+    shown = PlanFields(kept, Choices.of(library))
+    qtbot.addWidget(shown)
+    assert shown.value() == kept
+
+
+def days_on(ahead: int) -> date:
+    return TODAY + days(ahead)

@@ -143,14 +143,13 @@ class _Intake:
             return Verdict.SAME
         for plan in here:
             if plan.id not in self._claimed and _is_replaced(plan, wanted):
-                one_off = {(pause.from_on, pause.until_on) for pause in plan.pauses}
+                known = {(pause.from_on, pause.until_on) for pause in plan.pauses}
+                new = tuple(one for one in wanted.pauses if (one.from_on, one.until_on) not in known)
                 changed = replace(wanted, id=plan.id, route_position=plan.route_position, deliverer=plan.deliverer)
                 changed = replace(changed, season=wanted.season or plan.season, windows=plan.windows)
                 changed = replace(changed, stands=plan.stands if record.lat is None else wanted.stands)
+                changed = replace(changed, pauses=(*plan.pauses, *new), agreed=plan.agreed)
                 schedule.change_plan(self._library, changed)
-                for pause in wanted.pauses:
-                    if (pause.from_on, pause.until_on) not in one_off:
-                        schedule.pause_plan(self._library, plan.id, pause)
                 here[here.index(plan)] = changed
                 self._claimed.add(plan.id)
                 return Verdict.CHANGED

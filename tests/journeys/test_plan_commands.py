@@ -1,0 +1,41 @@
+"""Plans of places by command: rhythm, hours, season, rests, single dates, route and position."""
+
+from datetime import date
+
+import pytest
+
+from tests.builders import days
+from tests.journeys.command_line import Outreach
+
+
+@pytest.fixture
+def outreach(tmp_path) -> Outreach:
+    made = Outreach(tmp_path)
+    made.json("init")
+    return made
+
+
+def test_a_stop_is_planned_and_its_plan_changed(outreach):
+    outreach.json("place", "Борки, у школы", "--kind", "mobile_stop", "--settlement", "Борки")
+    outreach.json("place", "Дом ветеранов", "--kind", "institution")
+    outreach.json("route", "Север", "--timetable")
+    stop = ("set-plan", "--place", "Борки, у школы", "--route", "Север")
+    hours = ("--weekday", "tue", "--after", "10:00", "--before", "10:40", "--season", "01.04-31.10")
+    assert outreach.json(*stop, "--every", "2", *hours, "--position", "3", "--from", "2026-11-24")["places"] == 1
+    listed = outreach.json("stops")[0]["comes"]
+    assert listed == "every 2 weeks (Tue), from 01.04 to 31.10, 10:00–10:40 · Север"
+    today = date.today()
+    rest, tomorrow = f"{today + days(30)}..{today + days(60)} ремонт", today + days(1)
+    single = ("--pause", rest, "--not-on", today, "--also-on", tomorrow)
+    assert outreach.json(*stop, "--every", "1", *hours[:6], *single)["places"] == 1
+    assert outreach.json("stops")[0]["next"] == f"{tomorrow}"
+    assert outreach.json("undo")["use_case"] == "plan_place"
+    outreach.json("set-plan", "--place", "Дом ветеранов", "--nth", "2", "--weekday", "thu")
+    refused = outreach.run("set-plan", "--place", "Нигде", "--every", "1")
+    assert (refused.code, "Нигде" in refused.err) == (3, True)
+
+
+def test_readers_and_places_are_not_planned_at_once(outreach):
+    assert outreach.run("set-plan", "--every", "1").code == 2
+    assert outreach.run("set-plan", "1", "--every", "1", "--not-on", "2026-12-01").code == 2
+    assert outreach.run("set-plan", "--place", "x", "--every", "1", "--pause", "soon").code == 2
