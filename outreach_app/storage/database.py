@@ -38,6 +38,13 @@ def prepare(connection: apsw.Connection) -> None:
         connection.execute(f"PRAGMA {pragma}").fetchall()
 
 
+def attach_new(connection: apsw.Connection, path: Path, key: Key, name: str) -> None:
+    """Let a connection write to a second file, one that is written beside its place and saved as a whole at the end."""
+    connection.execute(f"ATTACH ? AS {name} KEY ?", (str(path), key.pragma)).fetchall()
+    for pragma in ("synchronous=OFF", "journal_mode=OFF"):
+        connection.execute(f"PRAGMA {name}.{pragma}").fetchall()
+
+
 def single_number(connection: apsw.Connection, query: str) -> int:
     """The one whole number that a query answers."""
     ((number,),) = connection.execute(query).fetchall()

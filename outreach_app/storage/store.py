@@ -160,21 +160,30 @@ def create(path: Path, passphrase: str) -> Store:
     check_location(path)
     if path.exists():
         raise UserError(N_("“{file}” exists already. Open it, or choose another name for the new library."), file=path)
-    require_room(path, _ROOM_FOR_A_NEW_FILE)
     key = fresh(passphrase)
     part = part_of(path)
     with faults_told(path):
-        part.unlink(missing_ok=True)
-        connection = open_raw(part, key, create=True)
-        try:
-            prepare(connection)
-            connection.execute(f"PRAGMA application_id={APPLICATION_ID}").fetchall()
-            migrations.migrate(connection)
-            connection.execute("INSERT INTO site (id, seq) VALUES (?, 0)", (new_id(),)).fetchall()
-        finally:
-            connection.close()
+        make_file(part, key)
         replace_file(part, path)
     return _bound(path, key)
+
+
+def make_file(path: Path, key: Key) -> str:
+    """Write an empty library over whatever lies there, to be saved by `replace_file`; gives the id of its site.
+
+    Raises:
+        UserError: the disk has no room.
+    """
+    require_room(path, _ROOM_FOR_A_NEW_FILE)
+    path.unlink(missing_ok=True)
+    site = new_id()
+    with closing(open_raw(path, key, create=True)) as connection:
+        prepare(connection)
+        connection.execute("PRAGMA synchronous=OFF").fetchall()
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}").fetchall()
+        migrations.migrate(connection)
+        connection.execute("INSERT INTO site (id, seq) VALUES (?, 0)", (site,)).fetchall()
+    return site
 
 
 def open_store(path: Path, secret: str | Key, now: datetime) -> Store:

@@ -31,10 +31,14 @@ class SiteRow(SystemRow):
 
 
 class CounterRow(SystemRow):
-    """The last number given out of one series (cards, sheets, slips, acts); numbers are never given twice."""
+    """The last number given out of one series (cards, sheets, slips, acts); numbers are never given twice.
+
+    A kit has a range of its own, whose last number is `until`.
+    """
 
     name = CharField(primary_key=True)
     last = IntegerField(default=0)
+    until = IntegerField(null=True)
 
     class Meta:
         """The table's name."""

@@ -8,6 +8,7 @@ import textwrap
 from peewee import Model
 
 import outreach_app.storage.tables  # noqa: F401 - registers the fact tables
+from outreach_app.storage.fieldwork.tables import FIELD_TABLES
 from outreach_app.storage.system import SYSTEM_TABLES
 from outreach_app.storage.tables.base import DATABASE, fact_tables
 
@@ -44,7 +45,7 @@ def references(model: type[Model]) -> set[type[Model]]:
 
 
 def statements() -> list[str]:
-    models = sorted([*fact_tables().values(), *SYSTEM_TABLES], key=lambda model: model._meta.table_name)
+    models = sorted([*fact_tables().values(), *SYSTEM_TABLES, *FIELD_TABLES], key=lambda model: model._meta.table_name)
     ordered: list[type[Model]] = []
     while left := [model for model in models if model not in ordered]:
         ready = [model for model in left if not (references(model) - {model}) & set(left)]

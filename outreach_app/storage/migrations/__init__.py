@@ -5,7 +5,14 @@ from collections.abc import Callable, Sequence
 import apsw
 
 from outreach_app.storage.database import single_number
-from outreach_app.storage.migrations import m0001_first, m0002_kept, m0003_cancelled, m0004_profile, m0005_stops
+from outreach_app.storage.migrations import (
+    m0001_first,
+    m0002_kept,
+    m0003_cancelled,
+    m0004_profile,
+    m0005_stops,
+    m0006_fieldwork,
+)
 
 Step = Callable[[apsw.Connection], None]
 
@@ -15,6 +22,7 @@ STEPS: tuple[Step, ...] = (
     m0003_cancelled.apply,
     m0004_profile.apply,
     m0005_stops.apply,
+    m0006_fieldwork.apply,
 )
 SCHEMA = len(STEPS)
 """The schema that this version of the program writes."""

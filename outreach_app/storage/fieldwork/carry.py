@@ -1,0 +1,226 @@
+"""The way back: a file with a kit's entries, written out there and read here.
+
+It has three tables of a kit (`origin`, `journal`, `journal_change`), so that the kit itself is read in the same way.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import apsw
+
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.storage import migrations
+from outreach_app.storage.backup import part_of
+from outreach_app.storage.database import APPLICATION_ID, attach_new, open_raw, prepare, single_number
+from outreach_app.storage.entries import SEE, EntryHead, RowChange, unpacked
+from outreach_app.storage.faults import faults_told, file_faults_told
+from outreach_app.storage.keys import SALT_BYTES, Key
+from outreach_app.storage.location import replace_file, require_room
+from outreach_app.storage.store import Store
+from outreach_app.storage.tables.base import fact_tables
+from outreach_app.wording import N_
+
+_TABLES = (
+    "CREATE TABLE carried.origin AS SELECT * FROM main.origin",
+    "CREATE TABLE carried.journal (id TEXT PRIMARY KEY, site TEXT, site_seq INTEGER, at TEXT, person TEXT,"
+    " use_case TEXT, schema INTEGER, undoes TEXT)",
+    "CREATE TABLE carried.journal_change (entry TEXT, ordinal INTEGER, table_name TEXT, row_id TEXT, operation TEXT,"
+    ' "before" TEXT, "after" TEXT)',
+)
+_ENTRIES = "INSERT INTO carried.journal SELECT * FROM main.journal WHERE site = ? AND site_seq > ?"
+_CHANGES = (
+    "INSERT INTO carried.journal_change SELECT * FROM main.journal_change"
+    " WHERE entry IN (SELECT id FROM carried.journal)"
+)
+_ID = re.compile(r"[0-9a-f]{32}")
+_ROOM = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a kit comes from, and which it is."""
+
+    office: str
+    number: int
+    made_at: datetime
+
+
+def write_return(store: Store, path: Path, since: Mapping[str, int]) -> int:
+    """Write a kit's entries after those that are known to have arrived; gives their number.
+
+    The file is written beside and renamed, and opens by the kit's passphrase.
+
+    Raises:
+        UserError: the disk has no room, or does not let it be written.
+    """
+    part = part_of(path)
+    with file_faults_told(path), faults_told(path):
+        require_room(part, _ROOM + store.path.stat().st_size)
+        part.unlink(missing_ok=True)
+        try:
+            written = _write(store, part, since)
+            replace_file(part, path)
+        finally:
+            part.unlink(missing_ok=True)
+    return written
+
+
+def _write(store: Store, part: Path, since: Mapping[str, int]) -> int:
+    with closing(open_raw(part, store.key, create=True)) as made:
+        made.execute(f"PRAGMA application_id={APPLICATION_ID}").fetchall()
+        made.execute(f"PRAGMA user_version={migrations.SCHEMA}").fetchall()
+    with closing(open_raw(store.path, store.key)) as connection:
+        prepare(connection)
+        attach_new(connection, part, store.key, "carried")
+        connection.execute("BEGIN").fetchall()
+        for statement in _TABLES:
+            connection.execute(statement).fetchall()
+        for (site,) in connection.execute("SELECT DISTINCT site FROM main.journal").fetchall():
+            connection.execute(_ENTRIES, (site, since.get(str(site), 0))).fetchall()
+        connection.execute(_CHANGES).fetchall()
+        written = single_number(connection, "SELECT count(*) FROM carried.journal")
+        connection.execute("COMMIT").fetchall()
+    return written
+
+
+def salt_of_file(path: Path) -> str:
+    """What tells which kit a file is of: the salt of its key, in plain view; empty for a file that is too short."""
+    with file_faults_told(path), path.open("rb") as file:
+        salt = file.read(SALT_BYTES)
+    return salt.hex() if len(salt) == SALT_BYTES else ""
+
+
+class Carried:
+    """A file that came back, open for reading; whatever it says is checked before it is believed."""
+
+    def __init__(self, connection: apsw.Connection, path: Path) -> None:
+        self._connection, self._path = connection, path
+
+    def origin(self) -> Origin:
+        """Where the kit comes from."""
+        rows = self._connection.execute("SELECT office, number, made_at FROM origin LIMIT 2").fetchall()
+        if len(rows) != 1:
+            raise self.damaged()
+        ((office, number, made_at),) = rows
+        if not (_is_id(office) and isinstance(number, int) and isinstance(made_at, str)):
+            raise self.damaged()
+        return Origin(str(office), number, datetime.fromisoformat(made_at))
+
+    def entries(self) -> Iterator[tuple[EntryHead, list[RowChange]]]:
+        """The entries in their order, each with its changes."""
+        query = "SELECT id, site, site_seq, at, person, use_case, schema, undoes FROM journal ORDER BY site, site_seq"
+        for values in self._connection.execute(query).fetchall():
+            yield self._head(values), list(self._changes(str(values[0])))
+
+    def _head(self, values: tuple[object, ...]) -> EntryHead:
+        entry, site, seq, at, person, use_case, schema, undoes = values
+        named = _is_id(entry) and _is_id(site) and (undoes is None or _is_id(undoes))
+        texts = all(isinstance(one, str) for one in (at, person, use_case))
+        if not (named and texts and isinstance(seq, int) and isinstance(schema, int)):
+            raise self.damaged()
+        if seq < 1 or not 1 <= schema <= migrations.SCHEMA:
+            raise self.damaged()
+        try:
+            moment = datetime.fromisoformat(str(at))
+        except ValueError as error:
+            raise self.damaged() from error
+        taken = None if undoes is None else Id(str(undoes))
+        return EntryHead(Id(str(entry)), str(site), seq, moment, str(person), str(use_case), schema, taken)
+
+    def _changes(self, entry: str) -> Iterator[RowChange]:
+        query = (
+            'SELECT table_name, row_id, operation, "before", "after" FROM journal_change'
+            f" WHERE entry = ? AND operation != '{SEE}' ORDER BY ordinal"
+        )
+        for table, row_id, operation, before, after in self._connection.execute(query, (entry,)).fetchall():
+            change = RowChange(str(table), Id(str(row_id)), operation, self._fields(before), self._fields(after))  # type: ignore[arg-type]
+            if table not in fact_tables() or not _is_id(row_id) or not _is_sound(change):
+                raise self.damaged()
+            yield change
+
+    def _fields(self, text: object) -> dict[str, object] | None:
+        if text is None:
+            return None
+        try:
+            fields = unpacked(str(text))
+        except json.JSONDecodeError as error:
+            raise self.damaged() from error
+        if not isinstance(fields, dict) or not all(map(_is_plain, fields.values())) or not all(map(_is_name, fields)):
+            raise self.damaged()
+        return fields
+
+    def damaged(self) -> UserError:
+        """What is said of a file that cannot be believed."""
+        return UserError(
+            N_("“{file}” is damaged, or was not made by this program. Write the return file once more on the laptop."),
+            file=self._path.name,
+        )
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and bool(_ID.fullmatch(value))
+
+
+def _is_plain(value: object) -> bool:
+    return value is None or isinstance(value, str | int | float)
+
+
+def _is_name(value: str) -> bool:
+    return value.isascii() and value.isidentifier()
+
+
+def _is_sound(change: RowChange) -> bool:
+    """Whether a change has the sides that its operation needs, and is about the row that it names."""
+    before, after = change.before, change.after
+    if change.operation == "insert":
+        return before is None and after is not None and after.get("id") == change.row_id
+    if change.operation == "delete":
+        return after is None and before is not None and before.get("id") == change.row_id
+    if change.operation == "update":
+        return before is not None and after is not None and before.keys() == after.keys() and "id" not in after
+    return change.operation == "anonymise" and before is after is None
+
+
+@contextmanager
+def carried(path: Path, key: Key) -> Iterator[Carried]:
+    """Open a file that came back, a return file or the kit itself, with the kit's key.
+
+    Raises:
+        UserError: it is damaged, foreign, or of a newer version of the program.
+    """
+    with closing(_opened(path, key)) as connection:
+        found = Carried(connection, path)
+        try:
+            if single_number(connection, "PRAGMA application_id") != APPLICATION_ID:
+                raise found.damaged()
+            _refuse_newer(connection, path)
+            connection.execute("BEGIN").fetchall()
+            yield found
+        except apsw.Error as error:
+            raise found.damaged() from error
+
+
+def _opened(path: Path, key: Key) -> apsw.Connection:
+    connection = open_raw(path, key)
+    connection.execute("PRAGMA trusted_schema=0").fetchall()
+    return connection
+
+
+def _refuse_newer(connection: apsw.Connection, path: Path) -> None:
+    theirs = single_number(connection, "PRAGMA user_version")
+    if theirs > migrations.SCHEMA:
+        raise UserError(
+            N_(
+                "“{file}” was written by a newer version of the program (schema {theirs}, this one knows {ours})."
+                " Install the newer version on this computer."
+            ),
+            file=path.name,
+            theirs=theirs,
+            ours=migrations.SCHEMA,
+        )

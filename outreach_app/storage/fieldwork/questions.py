@@ -1,0 +1,144 @@
+"""The questions that a merge left, and the changes that wait for an answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from outreach_app.domain.identity import Id
+from outreach_app.storage.entries import RowChange, unpacked
+from outreach_app.storage.fieldwork.tables import HeldChangeRow, QuestionRow, ReceivedChangeRow
+from outreach_app.storage.history import is_undone
+from outreach_app.storage.identity import new_id
+
+
+class QuestionKind(StrEnum):
+    """Why a received change could not simply be taken in."""
+
+    FIELD = "field"
+    """The same field was changed on both sides."""
+
+    GONE = "gone"
+    """Changed out there, deleted here."""
+
+    DELETED = "deleted"
+    """Deleted out there; changed here, or something here refers to it."""
+
+    ORPHANED = "orphaned"
+    """Made out there for something that was deleted here."""
+
+    REFUSED = "refused"
+    """Both sides' changes together make something that cannot be."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing to be decided: about a row, or some fields of it; `other` is the row that is missing."""
+
+    id: Id
+    merge: Id
+    site: str
+    kind: str
+    table: str
+    row_id: str
+    fields: tuple[str, ...] = ()
+    other: str = ""
+    answer: str = ""
+    answered: Id | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody answered it, or the answer was taken back."""
+        return self.answered is None or is_undone(self.answered)
+
+    @property
+    def standing(self) -> bool:
+        """Whether the merge that left it was not taken back."""
+        return not is_undone(self.merge)
+
+
+def questions() -> list[Question]:
+    """The questions of the merges that stand, in the order in which they arose."""
+    return [one for one in map(_question, list(QuestionRow.select().order_by(QuestionRow.id))) if one.standing]
+
+
+def open_questions() -> list[Question]:
+    """The questions that wait for an answer."""
+    return [one for one in questions() if one.open]
+
+
+def question(question_id: str) -> Question | None:
+    """A question by its id."""
+    row = QuestionRow.get_or_none(QuestionRow.id == question_id)
+    return None if row is None else _question(row)
+
+
+def _question(row: QuestionRow) -> Question:
+    return Question(
+        Id(row.id),
+        Id(row.merge),
+        row.site,
+        row.kind,
+        row.table_name,
+        row.row_id,
+        tuple(filter(None, row.fields.split(","))),
+        row.other,
+        row.answer,
+        Id(row.answered) if row.answered else None,
+    )
+
+
+def ask(
+    merge: Id, site: str, kind: str, table: str, row_id: str, fields: Iterable[str] = (), other: str = ""
+) -> Question:
+    """Keep a new question."""
+    made = Question(new_id(), merge, site, kind, table, row_id, tuple(fields), other)
+    QuestionRow.insert(
+        id=made.id,
+        merge=merge,
+        site=site,
+        kind=kind,
+        table_name=table,
+        row_id=row_id,
+        fields=",".join(made.fields),
+        other=other,
+    ).execute()
+    return made
+
+
+def hold(asked: Id, entry: Id, ordinal: int, fields: Iterable[str] = ()) -> None:
+    """Let a received change, or some fields of it, wait for the answer to a question."""
+    held = HeldChangeRow.insert(question=asked, entry=entry, ordinal=ordinal, fields=",".join(fields))
+    held.on_conflict_ignore().execute()
+
+
+def held_changes(asked: Id) -> list[RowChange]:
+    """The changes, or the fields of them, that wait for the answer to a question, in the order in which they came."""
+    held, change = HeldChangeRow, ReceivedChangeRow
+    found = (
+        change.select(change, held.fields)
+        .join(held, on=(held.entry == change.entry) & (held.ordinal == change.ordinal))
+        .where(held.question == asked)
+        .order_by(change.entry, change.ordinal)
+        .objects()
+    )
+    return [_held_change(row) for row in list(found)]
+
+
+def _held_change(row: Any) -> RowChange:
+    before, after = unpacked(row.before), unpacked(row.after)
+    names = frozenset(filter(None, row.fields.split(",")))
+    if names and row.operation == "update":
+        before, after = ({name: side[name] for name in side if name in names} for side in (before or {}, after or {}))
+    return RowChange(row.table_name, Id(row.row_id), row.operation, before, after)
+
+
+def close(asked: Id, answer: str, entry: Id) -> None:
+    """Note the answer, and the entry that carried it out."""
+    QuestionRow.update(answer=answer, answered=entry).where(QuestionRow.id == asked).execute()
+
+
+def withdraw(asked: Id) -> None:
+    """Forget a question that later entries of the same site made needless."""
+    HeldChangeRow.delete().where(HeldChangeRow.question == asked).execute()
+    QuestionRow.delete().where(QuestionRow.id == asked).execute()

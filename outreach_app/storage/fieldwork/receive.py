@@ -1,0 +1,63 @@
+"""Receiving what a file brings: its entries kept, and those whose turn it is taken in, all of it as one entry."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from outreach_app.domain.identity import Id
+from outreach_app.storage.applier import BUILDERS, Builder, RowKey
+from outreach_app.storage.entries import EntryHead, RowChange
+from outreach_app.storage.fieldwork import received
+from outreach_app.storage.fieldwork.merge import take_in
+from outreach_app.storage.fieldwork.questions import Question
+from outreach_app.storage.fieldwork.received import Gap
+from outreach_app.storage.store import Store
+
+RECEIVE = "receive_kit"
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What came of a file: how many of its entries were new, how many were taken in now, what they touched."""
+
+    entry: Id | None
+    brought: int
+    new: int
+    taken: int
+    touched: frozenset[RowKey]
+    asked: tuple[Question, ...]
+    gaps: tuple[Gap, ...]
+
+
+def receive(
+    store: Store,
+    person: str,
+    now: datetime,
+    entries: Iterable[tuple[EntryHead, list[RowChange]]],
+    builders: Mapping[str, Builder] = BUILDERS,
+) -> Merged:
+    """Keep entries, and take in those of their sites that are not in and whose turn it is; one journal entry.
+
+    Doing it twice changes nothing. What a gap keeps back waits for the file that has the missing entries.
+    """
+    brought = list(entries)
+    sites = list(dict.fromkeys(head.site for head, _changes in sorted(brought, key=lambda one: one[0].id)))
+    with store.recording(person, RECEIVE, now) as made:
+        assert made.reserved
+        new = received.keep(brought)
+        ready, gaps = [], []
+        for site in sites:
+            of_site, gap = received.waiting(site)
+            ready += of_site
+            gaps += [gap] if gap else []
+        made.keep_empty = bool(ready)
+        taken = take_in(store.database, ready, made.reserved, builders)
+    return Merged(
+        made.entry,
+        len(brought),
+        new,
+        taken.entries,
+        frozenset(taken.touched),
+        tuple(taken.asked.values()),
+        tuple(gaps),
+    )

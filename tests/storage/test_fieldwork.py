@@ -1,0 +1,255 @@
+"""Kits of a library and what comes back of them: in the library exactly once, or under a question."""
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from outreach_app.domain.errors import UserError
+from outreach_app.storage.entries import unpacked
+from outreach_app.storage.fieldwork.answers import write_held
+from outreach_app.storage.fieldwork.carry import carried, write_return
+from outreach_app.storage.fieldwork.kit import whole, write_kit
+from outreach_app.storage.fieldwork.questions import close, open_questions
+from outreach_app.storage.fieldwork.receive import receive
+from outreach_app.storage.fieldwork.tables import HeldChangeRow, ReceivedChangeRow, ReceivedRow
+from outreach_app.storage.history import is_undone
+from outreach_app.storage.keys import Key
+from outreach_app.storage.search import stale
+from outreach_app.storage.search_texts import KINDS
+from outreach_app.storage.store import Store
+from outreach_app.storage.undo import UndoError, undo
+from tests.storage.rows import done
+from tests.storage.stores import NOW, empty_library, facts
+from tests.storage.test_journal_properties import START, act, entries
+
+MEMORY = Path("/dev/shm")
+"""Files that live for one example are quickest here, where a computer has it."""
+
+ORIGIN = {
+    "number": 1,
+    "made_at": NOW.isoformat(),
+    "holder": "Орлова",
+    "title": "Среда",
+    "from_day": "2026-03-04",
+    "until_day": "2026-03-04",
+    "expires_on": "2026-03-11",
+    "base": None,
+}
+KIT_KEY = Key("ab" * 32, "cd" * 16)
+
+
+def make_kit(office: Store, path: Path) -> Store:
+    write_kit(office, path, KIT_KEY, whole(office), ORIGIN, {})
+    return Store(path, KIT_KEY)
+
+
+def bring(office: Store, path: Path):
+    office.bind()
+    with carried(path, KIT_KEY) as file:
+        assert file.origin().office == office.site
+        return receive(office, "Вера", NOW, file.entries())
+
+
+def held_keys() -> set[tuple[str, int]]:
+    open_ = {one.id for one in open_questions()}
+    return {(row.entry, row.ordinal) for row in HeldChangeRow.select() if row.question in open_}
+
+
+def unaccounted(office: Store, merge: str) -> list[object]:
+    """The changes of a merge, the last of each field, that neither stand here nor wait for an answer."""
+    held, last = held_keys(), {}
+    taken = {row.id for row in ReceivedRow.select().where(ReceivedRow.merge == merge)}
+    for row in ReceivedChangeRow.select().order_by(ReceivedChangeRow.entry, ReceivedChangeRow.ordinal):
+        if row.entry in taken:
+            key = row.table_name, row.row_id
+            if row.operation == "delete":
+                last[key] = {"": (None, (row.entry, row.ordinal))}
+            else:
+                fields = last.setdefault(key, {})
+                fields.pop("", None)
+                for name, value in (unpacked(row.after) or {}).items():
+                    fields[name] = value, (row.entry, row.ordinal)
+    lost = []
+    for (table, row_id), fields in last.items():
+        columns = office.database.columns(table)
+        found = office.database.raw().execute(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,)).fetchall()
+        standing = dict(zip(columns, found[0], strict=True)) if found else None
+        for name, (value, change) in fields.items():
+            there = standing is None if name == "" else standing is not None and standing[name] == value
+            if not there and change not in held:
+                lost.append((table, row_id, name, value, standing))
+    return lost
+
+
+def check(office: Store) -> None:
+    connection = office.database.raw()
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    for kind in KINDS:
+        assert list(stale(office.database, kind)) == []
+
+
+class Fieldwork(RuleBasedStateMachine):
+    """One office and up to three laptops that write, send, lose, repeat and reorder files."""
+
+    @initialize(history=st.lists(entries, max_size=2), kits=st.integers(1, 3))
+    def begin(self, history, kits):
+        self.folder = tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None)
+        self.root = Path(self.folder.name)
+        self.office = empty_library(self.root)
+        for entry in [START, *history]:
+            self.write(self.office, entry)
+        self.kits: list[Store] = []
+        self.files: list[Path] = []
+        self.merges: list[str] = []
+        for _kit in range(kits):
+            self.make()
+
+    def teardown(self):
+        if hasattr(self, "office"):
+            for store in (self.office, *self.kits):
+                store.close()
+            self.folder.cleanup()
+
+    def write(self, store: Store, entry) -> None:
+        store.bind()
+        done(store, "office", lambda: act(entry))
+
+    def make(self):
+        self.office.bind()
+        self.kits.append(make_kit(self.office, self.root / f"kit {len(self.kits)}.outreach"))
+
+    @rule(entry=entries)
+    def work_in_the_office(self, entry):
+        self.write(self.office, entry)
+
+    @rule(which=st.integers(0, 2), here=st.lists(entries, max_size=1), there=st.lists(entries, min_size=1, max_size=3))
+    def work_out_there(self, which, here, there):
+        for entry in here:
+            self.write(self.office, entry)
+        for entry in there:
+            self.write(self.kits[which % len(self.kits)], entry)
+
+    @precondition(lambda self: len(self.kits) < 3)
+    @rule()
+    def make_another(self):
+        self.make()
+
+    @rule(which=st.integers(0, 2))
+    def undo_out_there(self, which):
+        kit = self.kits[which % len(self.kits)]
+        kit.bind()
+        found = kit.database.raw().execute("SELECT id FROM journal ORDER BY id DESC LIMIT 1").fetchall()
+        if found and not is_undone(found[0][0]):
+            with suppress(UndoError):
+                undo(kit, found[0][0], "Вера", NOW)
+
+    @rule(which=st.integers(0, 2), since=st.integers(0, 6))
+    def send(self, which, since):
+        kit = self.kits[which % len(self.kits)]
+        kit.bind()
+        path = self.root / f"file {len(self.files)}.return"
+        write_return(
+            kit, path, {kit.site: min(since, kit.database.raw().execute("SELECT seq FROM site").fetchall()[0][0])}
+        )
+        self.files.append(path)
+        if since < 3:
+            self.bring(path)
+
+    @precondition(lambda self: self.files)
+    @rule(which=st.integers(0, 20))
+    def receive_one(self, which):
+        self.bring(self.files[which % len(self.files)])
+
+    def bring(self, path: Path):
+        merged = bring(self.office, path)
+        if merged.taken:
+            self.merges.append(merged.entry)
+            assert unaccounted(self.office, merged.entry) == []
+        before = facts(self.office)
+        again = bring(self.office, path)
+        assert (again.new, again.taken) == (0, 0)
+        assert facts(self.office) == before
+        check(self.office)
+        return merged
+
+    @precondition(lambda self: self.merges)
+    @rule()
+    def undo_the_last_merge_and_merge_again(self):
+        self.office.bind()
+        last, before, asked = self.merges[-1], facts(self.office), open_questions()
+        newest = self.office.database.raw().execute("SELECT max(id) FROM journal").fetchall()[0][0]
+        if newest != last or is_undone(last):
+            return
+        try:
+            undo(self.office, last, "Вера", NOW)
+        except UndoError:
+            return
+        assert not [one for one in open_questions() if one.merge == last]
+        for path in self.files:
+            merged = bring(self.office, path)
+            if merged.taken:
+                self.merges.append(merged.entry)
+        assert facts(self.office) == before
+        assert {(one.kind, one.table, one.row_id, one.fields) for one in asked} == {
+            (one.kind, one.table, one.row_id, one.fields) for one in open_questions()
+        }
+
+    @rule(theirs=st.booleans())
+    def answer(self, theirs):
+        self.office.bind()
+        for one in open_questions()[:1]:
+            self.decide(one, theirs)
+
+    def decide(self, asked, theirs: bool) -> None:
+        try:
+            with self.office.recording("Вера", "answer", NOW, keep_empty=True) as made:
+                if theirs:
+                    write_held(self.office.database, asked)
+                close(asked.id, "theirs" if theirs else "ours", made.reserved)
+        except UserError:
+            assert theirs
+            self.decide(asked, False)
+        assert asked.id not in {one.id for one in open_questions()}
+        check(self.office)
+
+    @invariant()
+    def stands(self):
+        if hasattr(self, "office"):
+            self.office.bind()
+            check(self.office)
+
+    @rule(shuffle=st.randoms(use_true_random=False), theirs=st.booleans())
+    def all_comes_in(self, shuffle, theirs):
+        """Every kit is brought, in any order, and every question answered: nothing is left over."""
+        kits = list(self.kits)
+        shuffle.shuffle(kits)
+        for kit in kits:
+            kit.bind()
+            path = self.root / f"all {len(self.files)}.return"
+            write_return(kit, path, {})
+            self.files.append(path)
+            merged = self.bring(path)
+            assert merged.gaps == ()
+        self.office.bind()
+        for _turn in range(200):
+            left = open_questions()
+            if not left:
+                break
+            self.decide(left[0], theirs)
+        assert open_questions() == []
+        entries_out = {row.id for row in ReceivedRow.select().where(ReceivedRow.merge.is_null(False))}
+        for kit in kits:
+            made = {str(one) for (one,) in kit.database.raw().execute("SELECT id FROM journal").fetchall()}
+            assert made <= entries_out
+
+
+TestFieldwork = Fieldwork.TestCase
+TestFieldwork.settings = settings(
+    max_examples=100,
+    stateful_step_count=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
