@@ -1,6 +1,7 @@
 """Kits of a library and what comes back of them: in the library exactly once, or under a question."""
 
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings

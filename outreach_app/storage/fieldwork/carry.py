@@ -31,7 +31,7 @@ _TABLES = (
     "CREATE TABLE carried.journal (id TEXT PRIMARY KEY, site TEXT, site_seq INTEGER, at TEXT, person TEXT,"
     " use_case TEXT, schema INTEGER, undoes TEXT)",
     "CREATE TABLE carried.journal_change (entry TEXT, ordinal INTEGER, table_name TEXT, row_id TEXT, operation TEXT,"
-    ' "before" TEXT, "after" TEXT)',
+    ' "before" TEXT, "after" TEXT, PRIMARY KEY (entry, ordinal)) WITHOUT ROWID',
 )
 _ENTRIES = "INSERT INTO carried.journal SELECT * FROM main.journal WHERE site = ? AND site_seq > ?"
 _CHANGES = (

@@ -3,7 +3,7 @@
 Nothing is dropped: a change is in, or says what stands here already, or waits for an answer.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -16,6 +16,9 @@ from outreach_app.storage.fieldwork import questions, received
 from outreach_app.storage.fieldwork.aliases import aliases
 from outreach_app.storage.fieldwork.questions import Question, QuestionKind
 from outreach_app.storage.fieldwork.tables import ReceivedRow
+
+_AT_ONCE = 256
+"""Entries that are tried together; where anything stands in the way, in halves, down to single ones."""
 
 Numbered = tuple[int, RowChange]
 """A change and its place in its entry."""
@@ -50,9 +53,9 @@ def take_in(
     for site, of_site in groupby(entries, key=lambda one: one.site):
         work = _Merge(database, merge, site, builders, renamed, taken)
         here = list(of_site)
-        for one in here:
-            work.take(one)
-        received.mark(here, merge)
+        for start in range(0, len(here), _AT_ONCE):
+            work.take(here[start : start + _AT_ONCE])
+        received.mark(database, here, merge)
         taken.entries += len(here)
     return taken
 
@@ -91,9 +94,41 @@ class _Merge:
         if asked.kind != QuestionKind.FIELD:
             self._of_rows[change.table, change.row_id] = asked
 
-    def take(self, entry: ReceivedRow) -> None:
-        """Take one entry in."""
-        todo = list(received.changes_of(entry.id, self._renamed))
+    def take(self, entries: Sequence[ReceivedRow]) -> None:
+        """Take entries in: all at once where nothing stands in the way, else one by one."""
+        if len(entries) == 1:
+            self._take_one(entries[0])
+        elif not self._take_together(entries):
+            half = len(entries) // 2
+            self.take(entries[:half])
+            self.take(entries[half:])
+
+    def _take_together(self, entries: Sequence[ReceivedRow]) -> bool:
+        """Take in what entries came to, if all of it can be; else nothing was done."""
+        net: dict[RowKey, RowChange] = {}
+        for entry in entries:
+            for _place, change in received.changes_of(self._database, entry.id, self._renamed):
+                if not _fold(net, change):
+                    return False
+        ready: dict[RowKey, Numbered] = {}
+        for change in net.values():
+            if self._is_asked_about(change) or list(self._sort(0, change, ready)):
+                return False
+        changes = [change for _place, change in ready.values()]
+        with self._database.savepoint() as point:
+            if apply(self._database, lambda: changes, self._builders):
+                point.rollback()
+                return False
+        self._taken.touched.update(net)
+        return True
+
+    def _is_asked_about(self, change: RowChange) -> bool:
+        fields = {**(change.before or {}), **(change.after or {})}
+        key = change.table, change.row_id
+        return key in self._of_rows or any((*key, name) in self._of_fields for name in fields)
+
+    def _take_one(self, entry: ReceivedRow) -> None:
+        todo = list(received.changes_of(self._database, entry.id, self._renamed))
         self._taken.touched.update((change.table, change.row_id) for _place, change in todo)
         refused: list[_Held] = []
         while True:
@@ -210,6 +245,23 @@ class _Merge:
         if held.kind is QuestionKind.FIELD:
             return next((one for name in held.fields if (one := self._of_fields.get((*held.about, name)))), None)
         return self._of_rows.get(held.about)
+
+
+def _fold(net: dict[RowKey, RowChange], change: RowChange) -> bool:
+    """Add a change to what the changes before it came to; false where that is no single change of the row."""
+    key = change.table, change.row_id
+    earlier = net.get(key)
+    if earlier is None:
+        net[key] = change
+        return True
+    if change.operation != "update" or earlier.operation not in ("insert", "update"):
+        return False
+    before, after = change.before or {}, change.after or {}
+    if any(name in (earlier.after or {}) and (earlier.after or {})[name] != value for name, value in before.items()):
+        return False
+    first = None if earlier.before is None else {**before, **earlier.before}
+    net[key] = replace(earlier, before=first, after={**(earlier.after or {}), **after})
+    return True
 
 
 def _only(change: RowChange, wanted: Callable[[str], bool]) -> RowChange:

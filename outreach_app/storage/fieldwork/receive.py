@@ -44,7 +44,7 @@ def receive(
     sites = list(dict.fromkeys(head.site for head, _changes in sorted(brought, key=lambda one: one[0].id)))
     with store.recording(person, RECEIVE, now) as made:
         assert made.reserved
-        new = received.keep(brought)
+        new = received.keep(store.database, brought)
         ready, gaps = [], []
         for site in sites:
             of_site, gap = received.waiting(site)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
+from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.entries import EntryHead, RowChange, moment, packed, unpacked
-from outreach_app.storage.fieldwork.tables import ReceivedChangeRow, ReceivedRow
+from outreach_app.storage.fieldwork.tables import ReceivedRow
 from outreach_app.storage.history import is_undone
 from outreach_app.storage.writing import tuples
 from outreach_app.wording import N_
@@ -21,50 +23,41 @@ class Gap:
     last: int
 
 
-def keep(entries: Iterable[tuple[EntryHead, Iterable[RowChange]]]) -> int:
+_KEEP = (
+    "INSERT INTO received (id, site, site_seq, at, person, use_case, schema, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_KEEP_CHANGE = (
+    'INSERT INTO received_change (entry, ordinal, table_name, row_id, operation, "before", "after")'
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def keep(database: LibraryDatabase, entries: Iterable[tuple[EntryHead, Iterable[RowChange]]]) -> int:
     """Keep entries that were not received before; gives their number.
 
     Raises:
         UserError: one of them has the id of another one.
     """
+    connection = database.raw()
+    known = set(connection.execute("SELECT site, site_seq FROM received").fetchall())
+    ids = {str(entry) for (entry,) in connection.execute("SELECT id FROM received").fetchall()}
     kept = 0
     for head, changes in entries:
-        if is_kept(head.site, head.site_seq):
+        if (head.site, head.site_seq) in known:
             continue
-        if ReceivedRow.select().where(ReceivedRow.id == head.id).exists():
+        if head.id in ids:
             raise UserError(N_("The file is damaged: two of its entries are one. Write it once more on the laptop."))
+        known.add((head.site, head.site_seq))
+        ids.add(head.id)
         kept += 1
-        ReceivedRow.insert(
-            site=head.site,
-            site_seq=head.site_seq,
-            id=head.id,
-            at=moment(head.at),
-            person=head.person,
-            use_case=head.use_case,
-            schema=head.schema,
-            undoes=head.undoes,
-        ).execute()
+        told = (head.person, head.use_case, head.schema, head.undoes)
+        connection.execute(_KEEP, (head.id, head.site, head.site_seq, moment(head.at), *told)).fetchall()
         rows = [
-            {
-                "entry": head.id,
-                "ordinal": ordinal,
-                "table_name": change.table,
-                "row_id": change.row_id,
-                "operation": change.operation,
-                "before": packed(change.before),
-                "after": packed(change.after),
-            }
-            for ordinal, change in enumerate(changes)
+            (head.id, ordinal, one.table, one.row_id, one.operation, packed(one.before), packed(one.after))
+            for ordinal, one in enumerate(changes)
         ]
-        if rows:
-            ReceivedChangeRow.insert_many(rows).execute()
+        connection.executemany(_KEEP_CHANGE, rows).fetchall()
     return kept
-
-
-def is_kept(site: str, site_seq: int) -> bool:
-    """Whether an entry was received before."""
-    row = ReceivedRow
-    return row.select().where((row.site == site) & (row.site_seq == site_seq)).exists()
 
 
 def waiting(site: str) -> tuple[list[ReceivedRow], Gap | None]:
@@ -98,20 +91,24 @@ def last_received(site: str) -> int:
     return last
 
 
-def mark(entries: Iterable[ReceivedRow], merge: Id) -> None:
+def mark(database: LibraryDatabase, entries: Iterable[ReceivedRow], merge: Id) -> None:
     """Note that a merge took entries in."""
-    row = ReceivedRow
-    for one in entries:
-        row.update(merge=merge).where((row.site == one.site) & (row.site_seq == one.site_seq)).execute()
+    rows = ((merge, one.site, one.site_seq) for one in entries)
+    database.raw().executemany("UPDATE received SET merge = ? WHERE site = ? AND site_seq = ?", rows).fetchall()
 
 
-def changes_of(entry: str, aliases: Mapping[str, str]) -> Iterator[tuple[int, RowChange]]:
+_CHANGES = (
+    'SELECT ordinal, table_name, row_id, operation, "before", "after" FROM received_change WHERE entry = ?'
+    " ORDER BY ordinal"
+)
+
+
+def changes_of(database: LibraryDatabase, entry: str, aliases: Mapping[str, str]) -> Iterator[tuple[int, RowChange]]:
     """The changes of a received entry with their places, rows that are others of ours named as those."""
-    row = ReceivedChangeRow
-    for one in list(row.select().where(row.entry == entry).order_by(row.ordinal)):
-        fields = _renamed(unpacked(one.before), aliases), _renamed(unpacked(one.after), aliases)
-        row_id = Id(aliases.get(one.row_id, one.row_id))
-        yield one.ordinal, RowChange(one.table_name, row_id, one.operation, *fields)  # type: ignore[arg-type]
+    found: list[Any] = database.raw().execute(_CHANGES, (entry,)).fetchall()
+    for ordinal, table, row_id, operation, before, after in found:
+        fields = _renamed(unpacked(before), aliases), _renamed(unpacked(after), aliases)
+        yield ordinal, RowChange(table, Id(aliases.get(row_id, row_id)), operation, *fields)
 
 
 def _renamed(fields: dict[str, object] | None, aliases: Mapping[str, str]) -> dict[str, object] | None:
