@@ -12,9 +12,11 @@ from outreach_app.domain.errors import UserError
 from outreach_app.storage.entries import unpacked
 from outreach_app.storage.fieldwork.answers import write_held
 from outreach_app.storage.fieldwork.carry import carried, write_return
+from outreach_app.storage.fieldwork.carry_over import carry_over
 from outreach_app.storage.fieldwork.kit import whole, write_kit
 from outreach_app.storage.fieldwork.questions import close, open_questions
 from outreach_app.storage.fieldwork.receive import receive
+from outreach_app.storage.fieldwork.received import last_received
 from outreach_app.storage.fieldwork.tables import HeldChangeRow, ReceivedChangeRow, ReceivedRow
 from outreach_app.storage.history import is_undone
 from outreach_app.storage.keys import Key
@@ -43,7 +45,8 @@ KIT_KEY = Key("ab" * 32, "cd" * 16)
 
 
 def make_kit(office: Store, path: Path) -> Store:
-    write_kit(office, path, KIT_KEY, whole(office), ORIGIN, {})
+    sites = {row.site for row in ReceivedRow.select()}
+    write_kit(office, path, KIT_KEY, whole(office), ORIGIN, {site: last_received(site) for site in sites})
     return Store(path, KIT_KEY)
 
 
@@ -102,11 +105,11 @@ class Fieldwork(RuleBasedStateMachine):
         self.office = empty_library(self.root)
         for entry in [START, *history]:
             self.write(self.office, entry)
-        self.kits: list[Store] = []
+        self.made, self.kits = 0, []
         self.files: list[Path] = []
         self.merges: list[str] = []
         for _kit in range(kits):
-            self.make()
+            self.kits.append(self.make())
 
     def teardown(self):
         if hasattr(self, "office"):
@@ -118,9 +121,10 @@ class Fieldwork(RuleBasedStateMachine):
         store.bind()
         done(store, "office", lambda: act(entry))
 
-    def make(self):
+    def make(self) -> Store:
         self.office.bind()
-        self.kits.append(make_kit(self.office, self.root / f"kit {len(self.kits)}.outreach"))
+        self.made += 1
+        return make_kit(self.office, self.root / f"kit {self.made}.outreach")
 
     @rule(entry=entries)
     def work_in_the_office(self, entry):
@@ -136,7 +140,22 @@ class Fieldwork(RuleBasedStateMachine):
     @precondition(lambda self: len(self.kits) < 3)
     @rule()
     def make_another(self):
-        self.make()
+        self.kits.append(self.make())
+
+    @rule(which=st.integers(0, 2))
+    def make_anew(self, which):
+        self.refresh(which % len(self.kits))
+
+    def refresh(self, which: int) -> int:
+        """The office makes a kit anew, which takes over what the laptop has not brought back."""
+        old, new = self.kits[which], self.make()
+        old.close()
+        new.bind()
+        with carried(old.path, KIT_KEY) as file:
+            carried_over = carry_over(new, file.entries())
+        check(new)
+        self.kits[which] = new
+        return carried_over
 
     @rule(which=st.integers(0, 2))
     def undo_out_there(self, which):
@@ -242,9 +261,13 @@ class Fieldwork(RuleBasedStateMachine):
             self.decide(left[0], theirs)
         assert open_questions() == []
         entries_out = {row.id for row in ReceivedRow.select().where(ReceivedRow.merge.is_null(False))}
+        stands = facts(self.office)
         for kit in kits:
             made = {str(one) for (one,) in kit.database.raw().execute("SELECT id FROM journal").fetchall()}
             assert made <= entries_out
+        for which in range(len(self.kits)):
+            assert self.refresh(which) == 0
+            assert facts(self.kits[which]) == stands
 
 
 TestFieldwork = Fieldwork.TestCase

@@ -1,0 +1,71 @@
+"""A kit made anew takes over what the one before it has not brought back yet: its entries, and what they came to."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+
+from outreach_app.storage import rows, shape
+from outreach_app.storage.applier import apply
+from outreach_app.storage.database import LibraryDatabase
+from outreach_app.storage.entries import EntryHead, RowChange, moment, packed
+from outreach_app.storage.faults import faults_told
+from outreach_app.storage.fieldwork.tables import OriginRow
+from outreach_app.storage.search import Touched
+from outreach_app.storage.store import Store
+
+_HEAD = "INSERT INTO journal (id, site, site_seq, at, person, use_case, schema, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_CHANGE = (
+    'INSERT INTO journal_change (entry, ordinal, table_name, row_id, operation, "before", "after")'
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def carry_over(store: Store, entries: Iterable[tuple[EntryHead, list[RowChange]]]) -> int:
+    """Put the entries of the kit before on top of this new one, but those that the office has; gives their number.
+
+    They stay who they are, so that the office takes each in once. What they changed is written over what stands, but
+    where its row, or one that it refers to, is gone in the office: that is for the office to ask about.
+    """
+    seen: dict[str, int] = json.loads(OriginRow.get().seen)
+    known = {str(entry) for (entry,) in store.database.raw().execute("SELECT id FROM journal").fetchall()}
+    new = [one for one in entries if one[0].site_seq > seen.get(one[0].site, 0) and one[0].id not in known]
+    new.sort(key=lambda one: one[0].id)
+    with faults_told(store.path), store.database.atomic("IMMEDIATE"):
+        touched = Touched(store.database)
+        for head, changes in new:
+            _journal(store.database, head, changes)
+            _write(store.database, changes)
+            for change in changes:
+                touched(change)
+        touched.refresh()
+    return len(new)
+
+
+def _journal(database: LibraryDatabase, head: EntryHead, changes: list[RowChange]) -> None:
+    connection = database.raw()
+    told = (head.person, head.use_case, head.schema, head.undoes)
+    connection.execute(_HEAD, (head.id, head.site, head.site_seq, moment(head.at), *told)).fetchall()
+    for ordinal, one in enumerate(changes):
+        sides = packed(one.before), packed(one.after)
+        connection.execute(_CHANGE, (head.id, ordinal, one.table, one.row_id, one.operation, *sides)).fetchall()
+
+
+def _write(database: LibraryDatabase, changes: list[RowChange]) -> None:
+    """Write the changes of an entry, each over what stands; what cannot be written is left out."""
+    ready = []
+    for change in changes:
+        standing = rows.row(database, change.table, change.row_id)
+        if standing is None:
+            ready += [change] if change.operation == "insert" else []
+        elif change.operation == "delete":
+            ready.append(replace(change, before=standing))
+        else:
+            after = {name: value for name, value in (change.after or {}).items() if name in standing}
+            before = {name: standing[name] for name in after}
+            for name in tuple(after):
+                for member in shape.group_of(change.table, name):
+                    before[member] = standing[member]
+                    after.setdefault(member, standing[member])
+            ready.append(replace(change, operation="update", before=before, after=after))
+    if ready:
+        apply(database, lambda: ready, {})
