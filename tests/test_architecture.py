@@ -17,7 +17,7 @@ OWNERS = {
     "documents": {"reportlab", "fontpkg"},
     "planning": {"pyvrp"},
     "exchange": {"pymarc", "openpyxl", "xlsxwriter", "icalendar", "gpxpy", "charset_normalizer"},
-    "services": {"keyring", "holidays"},
+    "services": {"keyring", "holidays", "mnemonic"},
 }
 OWNER_OF = {library: layer for layer, libraries in OWNERS.items() for library in libraries}
 MAY_USE = {

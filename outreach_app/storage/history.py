@@ -54,6 +54,12 @@ def steps(table: str, row_id: Id, column: str = "") -> list[Step]:
     return found
 
 
+def newest_entry() -> Id | None:
+    """The id of the newest entry."""
+    rows = JournalRow.select(JournalRow.id).order_by(JournalRow.id.desc()).limit(1)
+    return next((Id(row.id) for row in list(rows)), None)
+
+
 def newest(*use_cases: str) -> EntryHead | None:
     """The newest entry of some use cases."""
     rows = JournalRow.select().where(JournalRow.use_case.in_(use_cases)).order_by(JournalRow.id.desc()).limit(1)

@@ -1,17 +1,33 @@
 """Numbers that people see: cards, sheets, slips, acts. Undo never gives one back, so none is used twice."""
 
+from outreach_app.domain.errors import UserError
 from outreach_app.storage.store import Store
+from outreach_app.wording import N_
 
 
 def next_number(store: Store, name: str) -> int:
-    """The next number of a series, beginning with 1; inside a use case it is kept only if the use case is."""
-    ((number,),) = store.database.raw().execute(
+    """The next number of a series, beginning with 1; inside a use case it is kept only if the use case is.
+
+    Raises:
+        UserError: a kit has given out all the numbers that it may.
+    """
+    ((number, until),) = store.database.raw().execute(
         "INSERT INTO counter (name, last) VALUES (?, 1)"
-        " ON CONFLICT (name) DO UPDATE SET last = counter.last + 1 RETURNING last",
+        " ON CONFLICT (name) DO UPDATE SET last = counter.last + 1 RETURNING last, until",
         (name,),
     )
     assert isinstance(number, int)
+    if isinstance(until, int) and number > until:
+        raise UserError(N_("All numbers that this kit may give out are used: bring it back, and take a new one along."))
     return number
+
+
+def reserve(store: Store, count: int) -> dict[str, tuple[int, int]]:
+    """Put numbers of every series aside, for a kit to give out: the last number before them, and the last of them."""
+    connection = store.database.raw()
+    found = connection.execute("SELECT name, last FROM counter").fetchall()
+    connection.execute("UPDATE counter SET last = last + ?", (count,)).fetchall()
+    return {str(name): (int(str(last)), int(str(last)) + count) for name, last in found}
 
 
 def raise_to(store: Store, name: str, number: int) -> None:

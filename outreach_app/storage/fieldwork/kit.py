@@ -3,17 +3,15 @@
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import apsw
 
 from outreach_app.storage import shape
-from outreach_app.storage.backup import part_of
 from outreach_app.storage.database import LibraryDatabase, attach_new, open_raw
 from outreach_app.storage.faults import faults_told, file_faults_told
 from outreach_app.storage.keys import Key
-from outreach_app.storage.location import replace_file
 from outreach_app.storage.search import reindex
 from outreach_app.storage.store import Store, make_file
 from outreach_app.storage.tables.base import fact_tables
@@ -32,6 +30,10 @@ class Contents:
 
     numbers: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """By series: the last number that is not the kit's, and the last that is."""
+
+    def numbered(self, numbers: Mapping[str, tuple[int, int]]) -> "Contents":
+        """The same with the numbers that the kit may give out."""
+        return replace(self, numbers=numbers)
 
 
 def whole(store: Store) -> Contents:
@@ -68,18 +70,17 @@ def with_parents(store: Store, rows: Mapping[str, Iterable[str]]) -> dict[str, f
 def write_kit(
     store: Store, path: Path, key: Key, contents: Contents, origin: Mapping[str, object], seen: Mapping[str, int]
 ) -> str:
-    """Write a kit as the library is now, beside its place and then over whatever lies there; gives its site's id.
+    """Write a kit as the library is now, to be saved by `replace_file`; gives the id of its site.
 
     `origin` has the columns of the kit's own row but for the office's id. The rows must be whole with their parents.
 
     Raises:
         UserError: the disk has no room, or does not let it be written.
     """
-    part = part_of(path)
     with file_faults_told(path), faults_told(path):
-        site = make_file(part, key)
+        site = make_file(path, key)
         with closing(open_raw(store.path, store.key)) as connection:
-            attach_new(connection, part, key, _KIT)
+            attach_new(connection, path, key, _KIT)
             connection.execute("BEGIN").fetchall()
             for table, ids in contents.rows.items():
                 _copy(connection, table, ids)
@@ -90,13 +91,12 @@ def write_kit(
             marks = ", ".join("?" * len(told))
             connection.execute(f"INSERT INTO {_KIT}.origin ({names}) VALUES ({marks})", tuple(told.values())).fetchall()
             connection.execute("COMMIT").fetchall()
-        database = LibraryDatabase(part, key)
+        database = LibraryDatabase(path, key)
         try:
             with database.atomic():
                 reindex(database)
         finally:
             database.close_everywhere()
-        replace_file(part, path)
     return site
 
 

@@ -1,7 +1,7 @@
 """Receiving what a file brings: its entries kept, and those whose turn it is taken in, all of it as one entry."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from outreach_app.domain.identity import Id
@@ -35,10 +35,12 @@ def receive(
     now: datetime,
     entries: Iterable[tuple[EntryHead, list[RowChange]]],
     builders: Mapping[str, Builder] = BUILDERS,
+    done: Callable[[Merged], object] = lambda _merged: None,
 ) -> Merged:
     """Keep entries, and take in those of their sites that are not in and whose turn it is; one journal entry.
 
-    Doing it twice changes nothing. What a gap keeps back waits for the file that has the missing entries.
+    Doing it twice changes nothing. What a gap keeps back waits for the file that has the missing entries. `done` is
+    called before all of it is saved; what it raises takes everything back.
     """
     brought = list(entries)
     sites = list(dict.fromkeys(head.site for head, _changes in sorted(brought, key=lambda one: one[0].id)))
@@ -52,12 +54,7 @@ def receive(
             gaps += [gap] if gap else []
         made.keep_empty = bool(ready)
         taken = take_in(store.database, ready, made.reserved, builders)
-    return Merged(
-        made.entry,
-        len(brought),
-        new,
-        taken.entries,
-        frozenset(taken.touched),
-        tuple(taken.asked.values()),
-        tuple(gaps),
-    )
+        asked, touched = tuple(taken.asked.values()), frozenset(taken.touched)
+        merged = Merged(made.reserved, len(brought), new, taken.entries, touched, asked, tuple(gaps))
+        done(merged)
+    return replace(merged, entry=made.entry)

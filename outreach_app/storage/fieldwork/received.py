@@ -81,6 +81,11 @@ def _stands(merge: str, known: dict[str, bool]) -> bool:
     return known[merge]
 
 
+def seen() -> dict[str, int]:
+    """Up to which entry each site's journal has been received."""
+    return {str(site): last_received(str(site)) for (site,) in tuples(ReceivedRow.select(ReceivedRow.site).distinct())}
+
+
 def last_received(site: str) -> int:
     """Up to which entry, without a gap, a site's journal has been received; 0 for none."""
     row, last = ReceivedRow, 0

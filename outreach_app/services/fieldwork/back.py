@@ -1,0 +1,90 @@
+"""Bringing back: the return file written out there; here a preview of what comes in, a backup, and the merge."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.fieldwork import Kit
+from outreach_app.services.library import Library
+from outreach_app.storage.backup import back_up_automatically
+from outreach_app.storage.fieldwork import kits as stored
+from outreach_app.storage.fieldwork.carry import Carried, carried, salt_of_file, write_return
+from outreach_app.storage.fieldwork.receive import Merged, receive
+from outreach_app.storage.keys import Key, derive
+from outreach_app.wording import N_
+
+
+@dataclass(frozen=True)
+class ReceivedFile:
+    """What a file of a kit brought."""
+
+    kit: Kit
+    merged: Merged
+
+    @property
+    def already(self) -> int:
+        """How many of its entries had come before."""
+        return self.merged.brought - self.merged.new
+
+
+def write_return_file(library: Library, file: Path) -> int:
+    """Write what was done in this kit into a file for the office; gives the number of entries.
+
+    Raises:
+        UserError: this is no kit, or the file cannot be written.
+    """
+    if stored.origin() is None:
+        raise UserError(N_("This is the library itself, not a kit: there is nothing to bring back."))
+    return write_return(library.store, file, {})
+
+
+class _OnlyLooked(Exception):  # noqa: N818 - no error: it takes back a merge that was only looked at
+    """Takes a merge back that was only looked at."""
+
+
+def preview_file(library: Library, file: Path) -> ReceivedFile:
+    """What a file would bring, questions among it; nothing is changed.
+
+    Raises:
+        UserError: as `receive_file`.
+    """
+    with _opened(library, file) as (kit, found):
+        made: list[Merged] = []
+
+        def look(merged: Merged) -> None:
+            made.append(merged)
+            raise _OnlyLooked
+
+        with suppress(_OnlyLooked):
+            receive(library.store, library.person, library.clock(), found.entries(), done=look)
+    return ReceivedFile(kit, made[0])
+
+
+def receive_file(library: Library, file: Path) -> ReceivedFile:
+    """Take in what a kit brought back, after a backup; one step, which can be undone.
+
+    Raises:
+        UserError: the file is of no kit of this library, damaged, or of a newer version; nothing was changed.
+    """
+    with _opened(library, file) as (kit, found):
+        entries = list(found.entries())
+        back_up_automatically(library.store.path, library.store.key, "before kit", library.clock())
+        return ReceivedFile(kit, receive(library.store, library.person, library.clock(), entries))
+
+
+@contextmanager
+def _opened(library: Library, file: Path) -> Iterator[tuple[Kit, Carried]]:
+    salt = salt_of_file(file)
+    known = stored.kit_of_salt(salt)
+    if known is None:
+        raise UserError(
+            N_("“{file}” is of no kit of this library. Choose the return file, or the kit, that came back."),
+            file=file.name,
+        )
+    kit, secret = known
+    key: Key = derive(secret, bytes.fromhex(salt))
+    with carried(file, key) as found:
+        found.origin()
+        yield kit, found

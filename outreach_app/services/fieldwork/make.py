@@ -1,0 +1,131 @@
+"""Taking out: what a kit would hold, making it, and the list of those that are out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.fieldwork import NUMBERS, Kit, KitOrigin
+from outreach_app.domain.identity import Id
+from outreach_app.services.fieldwork.words import new_words
+from outreach_app.services.library import Library
+from outreach_app.storage import numbers
+from outreach_app.storage import rounds as stored_rounds
+from outreach_app.storage.backup import part_of
+from outreach_app.storage.faults import file_faults_told
+from outreach_app.storage.fieldwork import kits as stored
+from outreach_app.storage.fieldwork import received
+from outreach_app.storage.fieldwork.contents import contents
+from outreach_app.storage.fieldwork.kit import write_kit
+from outreach_app.storage.history import newest_entry
+from outreach_app.storage.keys import fresh
+from outreach_app.storage.location import replace_file
+from outreach_app.wording import N_
+
+_BACK_AFTER = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class KitContents:
+    """What a kit for some rounds and places would hold, by how many."""
+
+    readers: int
+    places: int
+    copies: int
+    rows: int
+
+
+@dataclass(frozen=True)
+class MadeKit:
+    """A kit, its file, and the words that open it."""
+
+    kit: Kit
+    file: Path
+    words: str
+    bytes: int
+
+
+def kit_contents(library: Library, rounds: Iterable[Id], places: Iterable[Id] = ()) -> KitContents:
+    """How many persons and things a kit would hold."""
+    rows = contents(library.store, rounds, places, access=False).rows
+    found = {table: len(ids) for table, ids in rows.items()}
+    return KitContents(found.get("reader", 0), found.get("place", 0), found.get("copy", 0), sum(found.values()))
+
+
+def make_kit(
+    library: Library,
+    file: Path,
+    holder: str,
+    title: str,
+    days: tuple[date, date],
+    *,
+    rounds: Iterable[Id] = (),
+    places: Iterable[Id] = (),
+    access: bool = False,
+    expires_on: date | None = None,
+    language: str = "ru",
+) -> MadeKit:
+    """Write a kit for rounds and places of some days; it is numbered, and signed for by its holder.
+
+    `access` says whether door codes go along.
+
+    Raises:
+        UserError: nothing was chosen, nobody signs, the file is there already or cannot be written, or this library
+            is itself a kit.
+    """
+    rounds, places = tuple(rounds), tuple(places)
+    _check(library, file, rounds, places)
+    words, now = new_words(language), library.clock()
+    key, part = fresh(words), part_of(file)
+    expires = expires_on or days[1] + _BACK_AFTER
+    with file_faults_told(file):
+        try:
+            with library.use_case("make_kit", keep_empty=True):
+                number, base = numbers.next_number(library.store, "kit"), newest_entry()
+                aside = numbers.reserve(library.store, NUMBERS)
+                taken = contents(library.store, rounds, places, access=access)
+                kit = Kit("", number, title, holder, now, library.person, *days, expires, len(taken.rows["reader"]))
+                site = write_kit(library.store, part, key, taken.numbered(aside), _origin(kit, base), received.seen())
+                kit = kit.of_site(site)
+                stored.put_kit(kit, base, key.salt, words)
+            replace_file(part, file)
+        finally:
+            part.unlink(missing_ok=True)
+    return MadeKit(kit, file, words, file.stat().st_size)
+
+
+def _check(library: Library, file: Path, rounds: tuple[Id, ...], places: tuple[Id, ...]) -> None:
+    if stored.origin():
+        raise UserError(N_("This is a kit itself: kits are made in the office."))
+    if file.exists():
+        raise UserError(N_("“{file}” exists already. Choose another name for the kit."), file=file.name)
+    if not rounds and not places:
+        raise UserError(N_("What does the kit take along? Choose a round, a point or a stop."))
+
+
+def _origin(kit: Kit, base: str | None) -> dict[str, object]:
+    """What the kit says of itself."""
+    days = {name: f"{getattr(kit, name):%Y-%m-%d}" for name in ("from_day", "until_day", "expires_on")}
+    told = {"number": kit.number, "made_at": kit.made_at.isoformat(), "holder": kit.holder, "title": kit.title}
+    return {**told, **days, "base": base}
+
+
+def rounds_of(library: Library, days: tuple[date, date]) -> list[Id]:
+    """The rounds of some days."""
+    found = []
+    day = days[0]
+    while day <= days[1]:
+        found += [one.id for one in stored_rounds.rounds_on(day)]
+        day += timedelta(days=1)
+    return found
+
+
+def kit_list(library: Library) -> list[Kit]:
+    """All kits, the newest first."""
+    return stored.kits()
+
+
+def kit_origin(library: Library) -> KitOrigin | None:
+    """What this file says of itself if it is a kit; None in the office."""
+    return stored.origin()
