@@ -2,14 +2,18 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.session import Session
 from outreach_app.domain.dates import short_day
+from outreach_app.domain.fieldwork import Kit, Side
 from outreach_app.wording import _
+
+if TYPE_CHECKING:
+    from outreach_app.services.fieldwork import FieldQuestion
 
 
 @click.group("kit")
@@ -82,4 +86,129 @@ def return_(session: Session, file: Path) -> None:
         {"file": file.resolve(), "entries": entries, "bytes": file.stat().st_size},
         _("Return file: {file}").format(file=file),
         _("Steps of work in it: {count}").format(count=entries),
+    )
+
+
+@kit.command("open")
+@common
+@click.argument("file", type=PATH)
+@pass_session
+def open_(session: Session, file: Path) -> None:
+    """Open a kit by its words, from now on without naming it; tells whose it is, and whether the clock can be right."""
+    from outreach_app.services.fieldwork import kit_here
+
+    session.database = file
+    with session.library() as library:
+        found = kit_here(library)
+        fault = found.clock_fault(session.now())
+    value = {
+        "file": file.resolve(),
+        "number": found.number,
+        "holder": found.holder,
+        "from": found.from_day,
+        "until": found.until_day,
+        "back_by": found.expires_on,
+        "clock": fault,
+    }
+    days = " – ".join(dict.fromkeys((short_day(found.from_day), short_day(found.until_day))))
+    session.answer(
+        value,
+        _("Kit {number} of {holder}, {days}").format(number=found.number, holder=found.holder, days=days),
+        _("To be back by {day}").format(day=short_day(found.expires_on)),
+        *([fault] if fault else []),
+    )
+
+
+@kit.command("receive")
+@common
+@click.argument("file", type=PATH)
+@click.option("--dry-run", is_flag=True, help="Only say what would come in.")
+@pass_session
+def receive(session: Session, file: Path, dry_run: bool) -> None:
+    """Take in what a kit brought back: each step once, and a question where two sides do not agree."""
+    from outreach_app.services import fieldwork
+
+    with session.library() as library:
+        look = fieldwork.preview_file if dry_run else fieldwork.receive_file
+        came = look(library, file)
+    value = {
+        "kit": came.kit.number,
+        "entries": came.merged.brought,
+        "applied": came.merged.taken,
+        "already": came.already,
+        "questions": [_question(one) for one in came.questions],
+        "missing": [{"from": gap.first, "to": gap.last} for gap in came.merged.gaps],
+        "entry": came.merged.entry,
+        "report": came.report,
+    }
+    session.answer(value, *came.report)
+
+
+@kit.command("questions")
+@common
+@pass_session
+def questions(session: Session) -> None:
+    """List the questions that bringing back left."""
+    from outreach_app.services.fieldwork import field_questions
+
+    with session.library() as library:
+        found = field_questions(library)
+    session.answer([_question(one) for one in found], *(line for one in found for line in _lines(one)))
+
+
+@kit.command("answer")
+@common
+@click.argument("question")
+@click.argument("side", type=click.Choice(["ours", "theirs", "default"]))
+@pass_session
+def answer(session: Session, question: str, side: str) -> None:
+    """Answer a question by its number in the list, or its id."""
+    from outreach_app.services import fieldwork
+
+    with session.library() as library:
+        asked = fieldwork.question_called(library, question)
+        decided = asked.default if side == "default" else Side(side)
+        fieldwork.answer_question(library, asked.id, decided)
+    session.answer({"id": asked.id, "answer": decided}, _("Answered: {sentence}").format(sentence=asked.sentence))
+
+
+@kit.command("list")
+@common
+@pass_session
+def list_(session: Session) -> None:
+    """List the kits: who has which, since when, and how it stands with them."""
+    from outreach_app.services.fieldwork import kit_list
+
+    with session.library() as library:
+        found = kit_list(library)
+    session.answer([_kit(one, session) for one in found], *(_kit_line(one, session) for one in found))
+
+
+def _kit(one: Kit, session: Session) -> dict[str, Any]:
+    state = one.state(session.today).value
+    told = {"number": one.number, "title": one.title, "holder": one.holder, "state": state, "readers": one.readers}
+    return {**told, "made": one.made_at, "made_by": one.made_by, "from": one.from_day, "back_by": one.expires_on}
+
+
+def _kit_line(one: Kit, session: Session) -> str:
+    state = one.state(session.today).label
+    return f"{one.number:>4}  {short_day(one.from_day)}  {one.holder}  {one.title}  {state}"
+
+
+def _question(one: "FieldQuestion") -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "sentence": one.sentence,
+        "ours": one.ours,
+        "theirs": one.theirs,
+        "default": one.default.value,
+    }
+
+
+def _lines(one: "FieldQuestion") -> tuple[str, str, str]:
+    return (
+        f"{one.id[-6:]}  {one.sentence}",
+        f"    ours: {one.ours}",
+        f"    theirs: {one.theirs}",
     )

@@ -106,3 +106,74 @@ class KitOrigin:
                 day=f"{now:%d.%m.%Y}"
             )
         return ""
+
+
+class Side(StrEnum):
+    """Which side of a question holds: what stands in the library, or what came from out there."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+class Doubt(StrEnum):
+    """What is in, and yet somebody should look at: nothing that was entered is lost by it."""
+
+    TWICE_LENT = "twice_lent"
+    TWICE_ENROLLED = "twice_enrolled"
+    SERVICE_ENDED = "service_ended"
+    FUTURE = "future"
+    STOP_TWICE = "stop_twice"
+
+    @property
+    def sentence(self) -> str:
+        """The question, with {row} and {other} to be named."""
+        return _(_DOUBTS[self][0])
+
+    @property
+    def ours(self) -> str:
+        """What the first answer does."""
+        return _(_DOUBTS[self][1])
+
+    @property
+    def theirs(self) -> str:
+        """What the second answer does."""
+        return _(_DOUBTS[self][2])
+
+    @property
+    def default(self) -> Side:
+        """What holds if nobody says otherwise."""
+        return _DOUBTS[self][3]
+
+
+_DOUBTS: dict[Doubt, tuple[str, str, str, Side]] = {
+    Doubt.TWICE_LENT: (
+        N_("One copy is out twice. Out there: {row}. Here: {other}. Who has the book?"),
+        N_("the reader here has it: what was lent out there came back"),
+        N_("the reader out there has it: what was lent here came back before"),
+        Side.THEIRS,
+    ),
+    Doubt.TWICE_ENROLLED: (
+        N_("{row} was enrolled out there, and {other} is here already. Is it one person?"),
+        N_("one person: unite the two records"),
+        N_("two persons: keep both"),
+        Side.OURS,
+    ),
+    Doubt.SERVICE_ENDED: (
+        N_("{row}: the service had ended here before that day. Does the visit count?"),
+        N_("it counts"),
+        N_("it was a mistake: delete the visit"),
+        Side.OURS,
+    ),
+    Doubt.FUTURE: (
+        N_("{row}: this day is still to come, so the clock out there was wrong. When was it?"),
+        N_("on the day on which it came in"),
+        N_("on the day for which the kit was made"),
+        Side.THEIRS,
+    ),
+    Doubt.STOP_TWICE: (
+        N_("A stop was served by two on one day. Out there: {row}. Here: {other}."),
+        N_("both were there: both count"),
+        N_("it is one and the same: only what was counted out there counts"),
+        Side.OURS,
+    ),
+}

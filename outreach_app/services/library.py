@@ -7,6 +7,7 @@ from datetime import datetime
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.identity import Id
+from outreach_app.storage.fieldwork.aliases import stands_for
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.journal import Recording
 from outreach_app.storage.store import Store
@@ -32,6 +33,11 @@ class Work:
         """Note that something protected of a row was looked at."""
         self.recording.keep_empty = True
         self.recording.seen.append((table, row_id))
+
+    def stands_for(self, row_id: Id, standing: Id) -> None:
+        """Note that a row became part of another one: what still comes from elsewhere for it goes there."""
+        assert self.recording.reserved
+        stands_for(row_id, standing, self.recording.reserved)
 
     @contextmanager
     def part(self) -> Iterator[None]:

@@ -54,6 +54,18 @@ def steps(table: str, row_id: Id, column: str = "") -> list[Step]:
     return found
 
 
+def last_change(table: str, row_id: str, fields: Iterable[str]) -> EntryHead | None:
+    """The newest entry here that changed one of some fields of a row."""
+    wanted, change = frozenset(fields), JournalChangeRow
+    rows = (
+        change.select(change, JournalRow)
+        .join(JournalRow)
+        .where((change.table_name == table) & (change.row_id == row_id) & (change.operation != SEE))
+        .order_by(JournalRow.id.desc())
+    )
+    return next((head_of(one.entry) for one in list(rows) if wanted & (unpacked(one.after) or {}).keys()), None)
+
+
 def newest_entry() -> Id | None:
     """The id of the newest entry."""
     rows = JournalRow.select(JournalRow.id).order_by(JournalRow.id.desc()).limit(1)

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import Kit
+from outreach_app.services.fieldwork.doubts import ask_doubts
+from outreach_app.services.fieldwork.questions import FieldQuestion, field_questions
 from outreach_app.services.library import Library
 from outreach_app.storage.backup import back_up_automatically
 from outreach_app.storage.fieldwork import kits as stored
 from outreach_app.storage.fieldwork.carry import Carried, carried, salt_of_file, write_return
 from outreach_app.storage.fieldwork.receive import Merged, receive
 from outreach_app.storage.keys import Key, derive
-from outreach_app.wording import N_
+from outreach_app.wording import N_, _
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,27 @@ class ReceivedFile:
 
     kit: Kit
     merged: Merged
+    questions: tuple[FieldQuestion, ...] = ()
+
+    @property
+    def report(self) -> tuple[str, ...]:
+        """What came of it, in sentences."""
+        told = [
+            _("Kit {number}, {holder}").format(number=self.kit.number, holder=self.kit.holder),
+            _("Steps of work in the file: {count}").format(count=self.merged.brought),
+            _("Taken in: {count}").format(count=self.merged.taken),
+        ]
+        if self.already:
+            told.append(_("Came before already: {count}").format(count=self.already))
+        told += [
+            _("Steps {first} to {last} are missing: bring the file that was written before, or a whole one.").format(
+                first=gap.first, last=gap.last
+            )
+            for gap in self.merged.gaps
+        ]
+        if self.questions:
+            told.append(_("Questions: {count}").format(count=len(self.questions)))
+        return (*told, *(one.sentence for one in self.questions))
 
     @property
     def already(self) -> int:
@@ -51,15 +74,15 @@ def preview_file(library: Library, file: Path) -> ReceivedFile:
         UserError: as `receive_file`.
     """
     with _opened(library, file) as (kit, found):
-        made: list[Merged] = []
+        made: list[ReceivedFile] = []
 
         def look(merged: Merged) -> None:
-            made.append(merged)
+            made.append(_looked_at(library, kit, merged))
             raise _OnlyLooked
 
         with suppress(_OnlyLooked):
             receive(library.store, library.person, library.clock(), found.entries(), done=look)
-    return ReceivedFile(kit, made[0])
+    return made[0]
 
 
 def receive_file(library: Library, file: Path) -> ReceivedFile:
@@ -71,7 +94,22 @@ def receive_file(library: Library, file: Path) -> ReceivedFile:
     with _opened(library, file) as (kit, found):
         entries = list(found.entries())
         back_up_automatically(library.store.path, library.store.key, "before kit", library.clock())
-        return ReceivedFile(kit, receive(library.store, library.person, library.clock(), entries))
+        came: list[ReceivedFile] = []
+        merged = receive(
+            library.store,
+            library.person,
+            library.clock(),
+            entries,
+            done=lambda one: came.append(_looked_at(library, kit, one)),
+        )
+        return replace(came[0], merged=merged)
+
+
+def _looked_at(library: Library, kit: Kit, merged: Merged) -> ReceivedFile:
+    """What came in, with all questions in words, before it is saved."""
+    found = ask_doubts(library, merged, library.clock().date())
+    new = {one.id for one in (*merged.asked, *found)}
+    return ReceivedFile(kit, merged, tuple(one for one in field_questions(library) if one.id in new))
 
 
 @contextmanager

@@ -129,3 +129,15 @@ def kit_list(library: Library) -> list[Kit]:
 def kit_origin(library: Library) -> KitOrigin | None:
     """What this file says of itself if it is a kit; None in the office."""
     return stored.origin()
+
+
+def kit_here(library: Library) -> KitOrigin:
+    """What this kit says of itself.
+
+    Raises:
+        UserError: it is no kit.
+    """
+    found = stored.origin()
+    if found is None:
+        raise UserError(N_("“{file}” is a library, not a kit."), file=library.store.path.name)
+    return found

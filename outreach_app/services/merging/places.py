@@ -45,6 +45,7 @@ def merge_places(
         own = frozenset(plan.id for plan in stored_schedule.plans_of_places([keep]))
         join_stops(keep, other, today)
         stored.merge(library.store.database, "place", keep, other, values(compared, choices or {}))
+        work.stands_for(other, keep)
         end_second_plans(stored_schedule.plans_of_places([keep]), own, today)
         stored_places.places([keep])
     return work.changes

@@ -53,6 +53,7 @@ def merge_readers(
         mine = readers.reader(library, keep)
         _leave_common_rounds(library, keep, other, today)
         stored.merge(library.store.database, "reader", keep, other, taken)
+        work.stands_for(other, keep)
         end_second_plans(stored_schedule.plans(reader=keep), own, today)
         _keep_registrations(mine, theirs)
         _keep_card(keep, {mine.card, theirs.card})

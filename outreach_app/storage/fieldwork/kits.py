@@ -51,6 +51,12 @@ def kit_of_salt(salt: str) -> tuple[Kit, str] | None:
     return None if row is None else (_kit(row), row.secret)
 
 
+def kit_of_site(site: str) -> Kit | None:
+    """The kit that a site is."""
+    row = KitRow.get_or_none(KitRow.site == site)
+    return None if row is None else _kit(row)
+
+
 def secret_of(kit: Kit) -> str:
     """The passphrase of a kit."""
     return str(KitRow.get(KitRow.site == kit.site).secret)

@@ -77,7 +77,7 @@ class _Merge:
         self._of_rows: dict[RowKey, Question] = {}
         self._of_fields: dict[tuple[str, str, str], Question] = {}
         for one in questions.open_questions():
-            if one.site == site:
+            if one.site == site and one.holds:
                 self._know(one)
                 for change in questions.held_changes(one.id):
                     self._join(one, change)

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from outreach_app.domain.identity import Id
-from outreach_app.storage.entries import RowChange, unpacked
-from outreach_app.storage.fieldwork.tables import HeldChangeRow, QuestionRow, ReceivedChangeRow
+from outreach_app.storage.entries import EntryHead, RowChange, unpacked
+from outreach_app.storage.fieldwork.tables import HeldChangeRow, QuestionRow, ReceivedChangeRow, ReceivedRow
 from outreach_app.storage.history import is_undone
 from outreach_app.storage.identity import new_id
+from outreach_app.storage.system import JournalChangeRow
+from outreach_app.storage.writing import tuples
 
 
 class QuestionKind(StrEnum):
@@ -50,6 +53,11 @@ class Question:
     def open(self) -> bool:
         """Whether nobody answered it, or the answer was taken back."""
         return self.answered is None or is_undone(self.answered)
+
+    @property
+    def holds(self) -> bool:
+        """Whether changes wait for the answer; else everything is in, and somebody wonders about it."""
+        return self.kind in {one.value for one in QuestionKind}
 
     @property
     def standing(self) -> bool:
@@ -131,6 +139,40 @@ def _held_change(row: Any) -> RowChange:
     if names and row.operation == "update":
         before, after = ({name: side[name] for name in side if name in names} for side in (before or {}, after or {}))
     return RowChange(row.table_name, Id(row.row_id), row.operation, before, after)
+
+
+def known_fields(table: str, row_id: str) -> dict[str, Any]:
+    """The last known fields of a row that does not stand here: as it was deleted, else as it came."""
+    models: tuple[Any, ...] = (JournalChangeRow, ReceivedChangeRow)
+    for model in models:
+        found = (
+            model.select(model.before, model.after)
+            .where((model.table_name == table) & (model.row_id == row_id) & (model.operation.in_(("insert", "delete"))))
+            .order_by(model.entry.desc(), model.ordinal.desc())
+            .limit(1)
+        )
+        for before, after in list(tuples(found)):
+            return unpacked(before) or unpacked(after) or {}
+    return {}
+
+
+def held_heads(asked: Id) -> list[EntryHead]:
+    """The entries whose changes wait for the answer, in their order."""
+    entries = ReceivedRow.select().join(HeldChangeRow, on=(HeldChangeRow.entry == ReceivedRow.id))
+    found = entries.where(HeldChangeRow.question == asked).distinct().order_by(ReceivedRow.id)
+    return [
+        EntryHead(
+            Id(one.id),
+            one.site,
+            one.site_seq,
+            datetime.fromisoformat(one.at),
+            one.person,
+            one.use_case,
+            one.schema,
+            Id(one.undoes) if one.undoes else None,
+        )
+        for one in list(found)
+    ]
 
 
 def close(asked: Id, answer: str, entry: Id) -> None:

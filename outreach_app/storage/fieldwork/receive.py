@@ -27,6 +27,7 @@ class Merged:
     touched: frozenset[RowKey]
     asked: tuple[Question, ...]
     gaps: tuple[Gap, ...]
+    sites: tuple[str, ...] = ()
 
 
 def receive(
@@ -55,6 +56,6 @@ def receive(
         made.keep_empty = bool(ready)
         taken = take_in(store.database, ready, made.reserved, builders)
         asked, touched = tuple(taken.asked.values()), frozenset(taken.touched)
-        merged = Merged(made.reserved, len(brought), new, taken.entries, touched, asked, tuple(gaps))
+        merged = Merged(made.reserved, len(brought), new, taken.entries, touched, asked, tuple(gaps), tuple(sites))
         done(merged)
     return replace(merged, entry=made.entry)

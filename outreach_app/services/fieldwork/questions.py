@@ -1,0 +1,152 @@
+"""The questions that bringing back left: each in one sentence with both sides, and its answer carried out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.field_words import field_words
+from outreach_app.domain.fieldwork import Doubt, Side
+from outreach_app.domain.identity import Id
+from outreach_app.services.fieldwork.doubts import carry_out
+from outreach_app.services.fieldwork.naming import row_named, value_named
+from outreach_app.services.library import Library
+from outreach_app.storage import rows
+from outreach_app.storage.entries import EntryHead
+from outreach_app.storage.fieldwork import questions as stored
+from outreach_app.storage.fieldwork.answers import field_values, write_held
+from outreach_app.storage.fieldwork.questions import Question, QuestionKind
+from outreach_app.storage.history import last_change
+from outreach_app.wording import N_, _
+
+
+@dataclass(frozen=True)
+class FieldQuestion:
+    """One thing to be decided: what it is about, both sides in words, and what holds if nobody says otherwise."""
+
+    id: Id
+    kind: str
+    about: str
+    sentence: str
+    ours: str
+    theirs: str
+    default: Side
+
+
+_ENOUGH = 6
+"""So many last letters of an id are shown, and name it."""
+
+
+def field_questions(library: Library) -> list[FieldQuestion]:
+    """The questions that wait, in the order in which they arose."""
+    return [_in_words(library, one) for one in stored.open_questions()]
+
+
+def question_called(library: Library, text: str) -> FieldQuestion:
+    """The waiting question with an id, or with the last letters of one.
+
+    Raises:
+        UserError: there is none, or more than one.
+    """
+    found = [one for one in field_questions(library) if len(text) >= _ENOUGH and one.id.endswith(text)]
+    if len(found) != 1:
+        raise UserError(N_("No question that waits is called “{text}”: look at the list of questions."), text=text)
+    return found[0]
+
+
+def answer_question(library: Library, question: Id, side: Side) -> Changes:
+    """Decide a question: what stands here holds, or what was done out there is written after all.
+
+    Raises:
+        UserError: it was answered already, or what came cannot be written as things stand.
+    """
+    asked = stored.question(question)
+    if asked is None or not asked.standing or not asked.open:
+        raise UserError(N_("This question is answered already, or its merge was undone: look at the list once more."))
+    with library.use_case("answer_question", keep_empty=True) as work:
+        if not asked.holds:
+            carry_out(library, asked, side)
+        elif side is Side.THEIRS:
+            write_held(library.store.database, asked)
+        assert work.recording.reserved
+        stored.close(asked.id, side.value, work.recording.reserved)
+    return work.changes
+
+
+def _in_words(library: Library, asked: Question) -> FieldQuestion:
+    sentence, ours, theirs, default = _WORDS[asked.kind](library, asked)
+    about = row_named(library, asked.table, asked.row_id)
+    return FieldQuestion(asked.id, asked.kind, about, sentence, ours, theirs, default)
+
+
+Words = tuple[str, str, str, Side]
+
+
+def _who(heads: list[EntryHead]) -> str:
+    """Who changed it out there, and when."""
+    return _told(heads[-1].person, heads[-1].at) if heads else ""
+
+
+def _told(person: str, at: datetime) -> str:
+    return f"{person}, {at.astimezone():%d.%m.%Y %H:%M}"
+
+
+def _of_field(library: Library, asked: Question) -> Words:
+    standing = rows.row(library.store.database, asked.table, asked.row_id) or {}
+    theirs = field_values(asked)
+    names = [name for name in asked.fields if standing.get(name) != theirs.get(name)] or list(asked.fields)
+    here, there = (
+        ", ".join(value_named(library, asked.table, name, side.get(name)) for name in names)
+        for side in (standing, theirs)
+    )
+    last = last_change(asked.table, asked.row_id, asked.fields)
+    sentence = _("{row}: {field} was changed on both sides. Here: {ours} ({us}). Out there: {theirs} ({them}).").format(
+        row=row_named(library, asked.table, asked.row_id),
+        field=", ".join(dict.fromkeys(field_words(name) for name in names)),
+        ours=here,
+        us=_told(last.person, last.at) if last else _("as before"),
+        theirs=there,
+        them=_who(stored.held_heads(asked.id)),
+    )
+    return sentence, here, there, Side.OURS
+
+
+def _gone(library: Library, asked: Question) -> Words:
+    sentence = _("{row} was deleted here, and went on being used out there ({them}).").format(
+        row=row_named(library, asked.table, asked.row_id), them=_who(stored.held_heads(asked.id))
+    )
+    return sentence, _("leave it deleted"), _("restore it, with what was done out there"), Side.THEIRS
+
+
+def _deleted(library: Library, asked: Question) -> Words:
+    sentence = _("{row} was deleted out there ({them}), and is used here.").format(
+        row=row_named(library, asked.table, asked.row_id), them=_who(stored.held_heads(asked.id))
+    )
+    return sentence, _("keep it"), _("delete it here too"), Side.OURS
+
+
+def _refused(library: Library, asked: Question) -> Words:
+    sentence = _("{row}: what was changed here and out there ({them}) does not go together.").format(
+        row=row_named(library, asked.table, asked.row_id), them=_who(stored.held_heads(asked.id))
+    )
+    return sentence, _("keep what stands here"), _("try what was entered out there"), Side.OURS
+
+
+def _doubt(library: Library, asked: Question) -> Words:
+    doubt = Doubt(asked.kind)
+    sentence = doubt.sentence.format(
+        row=row_named(library, asked.table, asked.row_id),
+        other=row_named(library, asked.table, asked.other) if asked.other else "",
+    )
+    return sentence, doubt.ours, doubt.theirs, doubt.default
+
+
+_WORDS: Mapping[str, Callable[[Library, Question], Words]] = {
+    QuestionKind.FIELD: _of_field,
+    QuestionKind.GONE: _gone,
+    QuestionKind.ORPHANED: _gone,
+    QuestionKind.DELETED: _deleted,
+    QuestionKind.REFUSED: _refused,
+    **dict.fromkeys(Doubt, _doubt),
+}

@@ -1,0 +1,92 @@
+"""Facts that came in and cannot well be so: a copy out twice, a person enrolled twice, days that are to come."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from outreach_app.storage.database import LibraryDatabase
+from outreach_app.storage.folding import words
+from outreach_app.storage.tables import LoanRow, ReaderRow, VisitRow
+from outreach_app.storage.tables.visits import RenewalRow
+from outreach_app.storage.writing import chunks, tuples
+
+Pair = tuple[str, str]
+
+
+def lent_twice(loans: Iterable[str]) -> Iterator[Pair]:
+    """Open loans, each with another open loan of its copy."""
+    other = LoanRow.alias()
+    for chunk in chunks(loans):
+        query = (
+            LoanRow.select(LoanRow.id, other.id)
+            .join(other, on=(other.copy == LoanRow.copy) & (other.id != LoanRow.id))
+            .where(LoanRow.id.in_(chunk) & LoanRow.ended_on.is_null() & other.ended_on.is_null())
+            .order_by(LoanRow.id, other.id)
+        )
+        yield from ((str(one), str(two)) for one, two in tuples(query))
+
+
+def enrolled_twice(database: LibraryDatabase, readers: Iterable[str]) -> Iterator[Pair]:
+    """Readers, each with another one of the same card, or of the same name and birth."""
+    touched = set(readers)
+    if not touched:
+        return
+    cards: dict[str, list[str]] = {}
+    persons: dict[tuple[str, str], list[str]] = {}
+    names = "id, card, surname || ' ' || given_name || ' ' || patronymic, coalesce(birth_date, birth_year, '')"
+    for row_id, card, name, born in database.raw().execute(f"SELECT {names} FROM reader").fetchall():
+        if card:
+            cards.setdefault(str(card), []).append(str(row_id))
+        if str(name).strip() and born:
+            persons.setdefault((" ".join(words(str(name))), str(born)), []).append(str(row_id))
+    for same in (*cards.values(), *persons.values()):
+        yield from _pairs(same, touched)
+
+
+def _pairs(same: list[str], touched: set[str]) -> Iterator[Pair]:
+    """The touched one with the one that was here before; of two touched ones the later with the earlier."""
+    ordered = sorted(same, key=lambda one: (one in touched, one))
+    for one in ordered[1:]:
+        if one in touched:
+            yield one, ordered[0]
+
+
+def after_the_end(visits: Iterable[str]) -> Iterator[str]:
+    """Visits on a day on which the reader's service had ended."""
+    for chunk in chunks(visits):
+        query = (
+            VisitRow.select(VisitRow.id)
+            .join(ReaderRow)
+            .where(VisitRow.id.in_(chunk) & (ReaderRow.ended_on < VisitRow.on_day))
+        )
+        yield from (str(row_id) for (row_id,) in tuples(query.order_by(VisitRow.id)))
+
+
+def in_the_future(visits: Iterable[str], today: date) -> Iterator[str]:
+    """Visits on a day that is still to come."""
+    for chunk in chunks(visits):
+        query = VisitRow.select(VisitRow.id).where(VisitRow.id.in_(chunk) & (VisitRow.on_day > today))
+        yield from (str(row_id) for (row_id,) in tuples(query.order_by(VisitRow.id)))
+
+
+def stops_served_twice(visits: Iterable[str]) -> Iterator[Pair]:
+    """Visits of a place itself with head-counts, each with another one of the place on the same day."""
+    other = VisitRow.alias()
+    for chunk in chunks(visits):
+        query = (
+            VisitRow.select(VisitRow.id, other.id)
+            .join(
+                other,
+                on=(other.place == VisitRow.place) & (other.on_day == VisitRow.on_day) & (other.id != VisitRow.id),
+            )
+            .where(VisitRow.id.in_(chunk) & VisitRow.reader.is_null() & other.reader.is_null())
+            .order_by(VisitRow.id, other.id)
+        )
+        yield from ((one, two) for one, two in tuples(query) if one > two or two not in chunk)
+
+
+def move_visit(visit: str, day: date) -> None:
+    """Give a visit another day, and what was lent, taken back and renewed at it."""
+    VisitRow.update(on_day=day).where(VisitRow.id == visit).execute()
+    LoanRow.update(lent_on=day).where(LoanRow.visit == visit).execute()
+    LoanRow.update(ended_on=day).where(LoanRow.ended_visit == visit).execute()
+    RenewalRow.update(on_day=day).where(RenewalRow.visit == visit).execute()
