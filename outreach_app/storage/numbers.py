@@ -22,12 +22,21 @@ def next_number(store: Store, name: str) -> int:
     return number
 
 
+SERIES = ("card", "slip", "round", "book set", "set act")
+"""What is numbered wherever work is done, in a kit as well."""
+
+
 def reserve(store: Store, count: int) -> dict[str, tuple[int, int]]:
     """Put numbers of every series aside, for a kit to give out: the last number before them, and the last of them."""
-    connection = store.database.raw()
-    found = connection.execute("SELECT name, last FROM counter").fetchall()
-    connection.execute("UPDATE counter SET last = last + ?", (count,)).fetchall()
-    return {str(name): (int(str(last)), int(str(last)) + count) for name, last in found}
+    connection, aside = store.database.raw(), {}
+    for name in SERIES:
+        ((last,),) = connection.execute(
+            "INSERT INTO counter (name, last) VALUES (?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET last = counter.last + excluded.last RETURNING last",
+            (name, count),
+        ).fetchall()
+        aside[name] = int(str(last)) - count, int(str(last))
+    return aside
 
 
 def raise_to(store: Store, name: str, number: int) -> None:

@@ -44,6 +44,11 @@ def personal(table: str) -> tuple[str, ...]:
     return fact_tables()[table].personal
 
 
+def unasked(table: str) -> tuple[str, ...]:
+    """The columns about which a merge never asks."""
+    return fact_tables()[table].unasked
+
+
 def group_of(table: str, column: str) -> tuple[str, ...]:
     """The columns that are valid only together with this one, itself among them."""
     return next((group for group in fact_tables()[table].groups if column in group), (column,))

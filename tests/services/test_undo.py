@@ -442,7 +442,11 @@ NO_UNDO |= {"print_door_codes", "change_password", "print_recovery_sheet"}
 NO_UNDO |= {"print_ring_list", "see_health_mark", "withdraw_health_consent", "see_key_safe"}
 NO_UNDO |= {"print_enrolment"}
 NO_UNDO |= {"see_health_mark", "withdraw_health_consent", "save_reader_list"}
+NO_UNDO |= {"make_kit", "receive_kit", "answer_question"}
 """Undo itself, what cannot be undone, the demo's own, what changes nothing, what is only a part of others.
+
+A kit that was made stays out there, whatever is undone here; what it brings back, and the answers, are undone in the
+tests of fieldwork.
 
 Printing door codes is printing under a name that tells it.
 """

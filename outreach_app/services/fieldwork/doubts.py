@@ -35,7 +35,7 @@ def _doubts(library: Library, touched: Iterable[RowKey], today: date) -> Iterato
     of_table: dict[str, list[str]] = {}
     for table, row_id in sorted(touched):
         of_table.setdefault(table, []).append(row_id)
-    for loan, other in found.lent_twice(of_table.get("loan", ())):
+    for loan, other in found.lent_twice(library.store.database, of_table.get("loan", ())):
         yield Doubt.TWICE_LENT, "loan", loan, other
     for reader, other in found.enrolled_twice(library.store.database, of_table.get("reader", ())):
         yield Doubt.TWICE_ENROLLED, "reader", reader, other

@@ -12,17 +12,20 @@ from outreach_app.storage.writing import chunks, tuples
 Pair = tuple[str, str]
 
 
-def lent_twice(loans: Iterable[str]) -> Iterator[Pair]:
-    """Open loans, each with another open loan of its copy."""
-    other = LoanRow.alias()
-    for chunk in chunks(loans):
-        query = (
-            LoanRow.select(LoanRow.id, other.id)
-            .join(other, on=(other.copy == LoanRow.copy) & (other.id != LoanRow.id))
-            .where(LoanRow.id.in_(chunk) & LoanRow.ended_on.is_null() & other.ended_on.is_null())
-            .order_by(LoanRow.id, other.id)
-        )
-        yield from ((str(one), str(two)) for one, two in tuples(query))
+_LENT_TWICE = (
+    "SELECT loan.id, other.id FROM loan JOIN loan AS other ON other.copy_id = loan.copy_id AND other.id != loan.id"
+    " WHERE loan.ended_on IS NULL AND other.ended_on IS NULL AND loan.id IN ({marks}) ORDER BY loan.id, other.id"
+)
+
+
+def lent_twice(database: LibraryDatabase, loans: Iterable[str]) -> Iterator[Pair]:
+    """Open loans, each with another open loan of its copy; of two that are asked about one pair."""
+    asked = set(loans)
+    for chunk in chunks(asked):
+        query = _LENT_TWICE.format(marks=", ".join("?" * len(chunk)))
+        for one, other in database.raw().execute(query, chunk).fetchall():
+            if str(other) not in asked or str(one) > str(other):
+                yield str(one), str(other)
 
 
 def enrolled_twice(database: LibraryDatabase, readers: Iterable[str]) -> Iterator[Pair]:

@@ -165,8 +165,9 @@ class _Merge:
             yield _Held(place, change, QuestionKind(asked.kind), (asked.table, asked.row_id))
             return
         standing = rows.row(self._database, *key)
+        change = _unasked(change, standing)
         if standing is None:
-            if change.operation != "delete":
+            if change.operation == "insert" or (change.operation == "update" and change.after):
                 ready[key] = place, change
             return
         if change.operation == "insert":
@@ -272,6 +273,16 @@ def _only(change: RowChange, wanted: Callable[[str], bool]) -> RowChange:
         before={name: value for name, value in before.items() if wanted(name)},
         after={name: value for name, value in after.items() if wanted(name)},
     )
+
+
+def _unasked(change: RowChange, standing: Fields | None) -> RowChange:
+    """The change as it is where nobody asks about an order: on a row that stands otherwise, that order holds."""
+    names = shape.unasked(change.table)
+    if not names or change.operation == "insert":
+        return change
+    if change.operation == "delete":
+        return replace(change, before={**(change.before or {}), **{name: (standing or {}).get(name) for name in names}})
+    return _only(change, lambda name: name not in names or (standing or {}).get(name) == (change.before or {})[name])
 
 
 def _again(change: RowChange, standing: Fields) -> RowChange:

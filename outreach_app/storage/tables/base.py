@@ -25,6 +25,9 @@ class FactRow(Model):
     groups: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """Columns that are valid only together: undone and merged as one."""
 
+    unasked: ClassVar[tuple[str, ...]] = ()
+    """Columns about which a merge never asks: an order, where what stands here holds."""
+
     owner: ClassVar[str | None] = None
     """The foreign-key column (it may be null) of the row that this one is a part of, and is anonymised with."""
 

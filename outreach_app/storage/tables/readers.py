@@ -61,6 +61,7 @@ class PhoneRow(FactRow):
     """One of a reader's numbers, in the order of trying."""
 
     stage = "readers"
+    unasked = ("position",)
     personal = ("number", "label")
     owner = "reader_id"
 
@@ -80,6 +81,7 @@ class ContactRow(FactRow):
     """A contact person or authorised proxy of a reader."""
 
     stage = "readers"
+    unasked = ("position",)
     personal = ("name", "relation", "phone")
     groups = (("is_proxy", "proxy_until"),)
     owner = "reader_id"

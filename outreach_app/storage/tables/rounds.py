@@ -55,6 +55,7 @@ class StopRow(FactRow):
     """One place in a round. Arrival is computed from the order, not stored."""
 
     stage = "rounds"
+    unasked = ("position",)
     groups = (("arrived", "left"),)
 
     round = ForeignKeyField(RoundRow, backref="stops")
