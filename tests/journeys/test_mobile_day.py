@@ -212,7 +212,7 @@ def event(day: Day) -> None:
         day.enter()
 
     answer_dialogs(fill)
-    day.press(Qt.Key.Key_E, CTRL)
+    day.press(Qt.Key.Key_F11)
     day.form_is_gone()
     day.entered += Counter(visits=7, events=1, participants=7)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach_app.ui import theme
 from outreach_app.ui.chip import Mark
@@ -76,15 +76,13 @@ class CallView(Translated, QWidget):
         self._flow = Flow(self.people)
         self.about, self.table, self.wish = Label("muted", wrap=True), LinesTable(), WishLine()
         self.done, self.other, self.back = Button("check", PRIMARY), Button("plus"), Button(kind=QUIET)
-        self._column, self._foot = QVBoxLayout(self), QHBoxLayout()
+        self._column, self._foot = QVBoxLayout(self), Flow()
         self._column.setContentsMargins(0, 0, 0, 0)
         for part, stretch in ((self.people, 0), (self.about, 0), (self.table, 1), (self.wish, 0)):
             self._column.addWidget(part, stretch)
         self._column.addLayout(self._foot)
-        for part in (self.back, self.other):
+        for part in (self.done, self.other, self.back):
             self._foot.addWidget(part)
-        self._foot.addStretch()
-        self._foot.addWidget(self.done)
         self.table.turned.connect(self._turn)
         self.wish.noted.connect(self._note)
         self.wish.left.connect(self.finished)
@@ -146,5 +144,4 @@ class CallView(Translated, QWidget):
 
     def _space(self) -> None:
         self._column.setSpacing(theme.px(8))
-        self._foot.setSpacing(theme.px(8))
         self.table.setMinimumHeight(theme.px(140))

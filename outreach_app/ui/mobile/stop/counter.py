@@ -177,4 +177,3 @@ class Counter(Translated, Card):
 
     def _size(self) -> None:
         self.line.setMinimumHeight(theme.px(40))
-        self.line.setFont(theme.font(13))

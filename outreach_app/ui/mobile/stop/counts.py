@@ -17,7 +17,7 @@ from outreach_app.wording import N_, _
 
 INQUIRY, FIRST, MOST_KEYS = "F4", 5, 6
 """The key of inquiries, that of the first age band, and how many bands have one."""
-EVENT = "Ctrl+E"
+EVENT = "F11"
 
 
 def band_key(place: int) -> str:
@@ -48,7 +48,7 @@ class Counts(Translated, Card):
         """Set every text anew."""
         self.set_title(_("Visitors who are not registered"))
         self.hint.setText(_("Shift with the key takes one off."))
-        self.add_event.name(_("Event"), _("Enter an event at this stop"), EVENT)
+        self.add_event.name(_("Event") + f"  {EVENT}", _("Enter an event at this stop"), EVENT)
         for place, row in enumerate(self._rows):
             self._name(place, *row)
 

@@ -11,6 +11,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Reader
 from outreach_app.ui.form import FormDialog
 from outreach_app.ui.person_fields import PersonFields
+from outreach_app.ui.scrolled import scrolled
 from outreach_app.wording import N_, _
 
 
@@ -24,7 +25,7 @@ class EnrolForm(FormDialog):
         self.person = PersonFields(self._reader)
         self.person.surname.setText(name)
         self.consent = self.person.tick(_("Consent to the use of personal data is signed"), False)
-        self.content.addWidget(self.person)
+        self.content.addWidget(scrolled(self.person, whole=True))
         self.ready(self.person.surname)
 
     def value(self) -> Reader:

@@ -9,6 +9,7 @@ from outreach_app.domain.events import MOST_PEOPLE, Event, EventForm, people_of
 from outreach_app.domain.rules import AgeBand
 from outreach_app.ui.controls import DANGER, Button, Label
 from outreach_app.ui.form import SAVED, Fields, FormDialog, Number
+from outreach_app.ui.scrolled import scrolled
 from outreach_app.wording import _
 
 
@@ -27,7 +28,7 @@ class EventDialog(FormDialog):
             fields.add(_("Participants {band}").format(band=band.label), number)
         hint = Label("muted", wrap=True)
         hint.setText(_("Participants are visits already: do not count them as visitors once more."))
-        self.content.addWidget(fields)
+        self.content.addWidget(scrolled(fields, whole=True))
         self.content.addWidget(hint)
         self.ready(self.title)
 

@@ -35,16 +35,14 @@ from outreach_app.wording import N_, _
 
 
 class Panes(QScrollArea):
-    """Three panes side by side; where the window is narrow, or the letters large, one below the other."""
+    """Three panes side by side; where the window is narrow, or the letters large, the middle one stands above all."""
 
     def __init__(self, *panes: QWidget) -> None:
         super().__init__()
         inner = QWidget()
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        for pane, share in zip(panes, (6, 11, 6), strict=True):
-            self._layout.addWidget(pane, share)
-        self._panes = panes
+        self._panes, self._beside = panes, None
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -52,7 +50,7 @@ class Panes(QScrollArea):
         self._space()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(240), theme.px(160))
+        return QSize(theme.px(240), theme.px(80))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -66,9 +64,16 @@ class Panes(QScrollArea):
     def _space(self) -> None:
         way = QBoxLayout.Direction
         beside = self.width() >= theme.px(900)
+        if beside is not self._beside:
+            self._beside = beside
+            first, middle, last = self._panes
+            for pane in self._panes:
+                self._layout.removeWidget(pane)
+            for pane in self._panes if beside else (middle, last, first):
+                self._layout.addWidget(pane, 11 if pane is middle else 6)
         self._layout.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self._layout.setSpacing(theme.px(12))
-        self._panes[0].setMaximumHeight(16_777_215 if beside else theme.px(160))
+        self._panes[0].setMinimumHeight(theme.px(160))
         self._panes[1].setMinimumHeight(theme.px(360))
 
 
@@ -118,6 +123,8 @@ class StopTab(MobileTab):
         for part in (self.panes, self.none):
             self.stack.addWidget(part)
         self.body.addWidget(self.stack, 1)
+        self.none.setMinimumHeight(theme.px(80))
+        self._space()
 
     def _connect(self) -> None:
         work, counter = self.work, self.counter
