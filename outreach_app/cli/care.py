@@ -73,10 +73,11 @@ def pause(session: Session, /, reader: str, start: datetime | None, until: datet
         one = reader_called(library, reader)
         rest = Pause(start.date() if start else today, until.date() if until else None, told["reason"].strip())
         left = [] if told["ends"] else reader_pause.rounds_in_pause(library, one.id, rest, today)
-        if told["ends"]:
-            reader_return.end_reader_pause(library, one.id, today)
-        elif not told["dry_run"]:
-            reader_pause.pause_reader(library, one.id, rest, today)
+        if not told["dry_run"]:
+            if told["ends"]:
+                reader_return.end_reader_pause(library, one.id, today)
+            else:
+                reader_pause.pause_reader(library, one.id, rest, today)
         day = next_days(library, [one.id]).get(one.id)
         follows = reader_return.what_follows(library, one.id)
     value = {

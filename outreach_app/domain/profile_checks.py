@@ -174,7 +174,7 @@ def _waits(profile: Profile, today: date, weeks: int) -> str | None:
 
     So neither a rare rhythm is late, nor a plan out of its season.
     """
-    if profile.reader.pending:
+    if profile.reader.pending or profile.reader.consent.withdrawn:
         return None
     allowed = max(weeks, *(plan.every_weeks for plan in profile.running if plan.rhythm in SPREADABLE), 0)
     over = [one.until_on for plan in profile.running for one in plan.pauses if one.until_on and one.until_on < today]

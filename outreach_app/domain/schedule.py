@@ -89,8 +89,6 @@ class DueLine:
     name: str
     place: Id | None
     state: DueState
-    stops: str = ""
-    """What keeps planning from taking them along by itself, in words: a consent that was withdrawn."""
 
     @property
     def id(self) -> Id:
@@ -99,8 +97,8 @@ class DueLine:
 
     @property
     def reason(self) -> str:
-        """Why they are due, after what stops it."""
-        return " ".join(part for part in (self.stops, self.due.reason) if part)
+        """Why they are due."""
+        return self.due.reason
 
 
 @dataclass(frozen=True)

@@ -233,8 +233,11 @@ def visit_days(library: Library, readers: Iterable[Id]) -> dict[Id, date]:
 
 
 def next_days(library: Library, readers: Iterable[Id]) -> dict[Id, date]:
-    """When some readers are due next, whatever rounds they stand in; who rests or has no plan is left out."""
-    wanted = list(readers)
+    """When some readers are due next, whatever rounds they stand in.
+
+    Who rests, has no plan or is not served is left out.
+    """
+    wanted = [one for one, (_name, _place, ended) in stored_readers.heads(readers).items() if not ended]
     last, _places_too = stored.last_moving_visits(wanted)
     found: dict[Id, date] = {}
     calendar, today = stored_absences.calendar(), library.clock().date()
@@ -247,6 +250,7 @@ def next_days(library: Library, readers: Iterable[Id]) -> dict[Id, date]:
 def due(library: Library, day: date, today: date) -> list[DueLine]:
     """Who is due up to a day: readers and places, the longest waiting first, each with its state and reason.
 
+    Who withdrew the consent is not among them, nor is who waits for the service to begin: the card says so.
     Those who stand in a round that is still to come (on `day` at the earliest, or from `today` on) are `planned`,
     even where that round is later than `day`: a bag goes out once.
     """
@@ -255,15 +259,13 @@ def due(library: Library, day: date, today: date) -> list[DueLine]:
     dues = [in_round(one, planned) for one in perhaps if one.day and one.day <= day]
     heads = stored_readers.heads(one.plan.reader for one in dues if one.plan.reader)
     names = {place.id: place.label for place in stored_places.places(_places(dues)).values()}
-    withdrawn = stored_readers.withdrawn_consents()
     lines = []
     for one in dues:
         reader, place = one.plan.reader, one.plan.place
         if reader:
             name, living, ended = heads[reader]
             if not ended:
-                stops = withdrawn[reader].stops(day) if reader in withdrawn else ""
-                lines.append(DueLine(one, name, living, _state(one, day), stops))
+                lines.append(DueLine(one, name, living, _state(one, day)))
         elif place in names:
             lines.append(DueLine(one, names[place], place, _state(one, day)))
     return sorted(lines, key=lambda line: (line.due.day or day, line.name))

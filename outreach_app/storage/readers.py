@@ -165,9 +165,13 @@ def registered_anew(some: Iterable[Id]) -> dict[Id, list[date]]:
 
 
 def heads(readers: Iterable[Id] | None = None) -> dict[Id, tuple[str, Id | None, bool]]:
-    """Name, place and whether nobody is served (ended, or not begun), of some readers or all; light, for long lists."""
+    """Name, place and whether nobody is served, of some readers or all; light, for long lists.
+
+    Nobody is served whose service has ended or not begun, or who withdrew the consent to personal data.
+    """
     database: Any = ReaderRow._meta.database
-    select = "SELECT id, surname, given_name, patronymic, place_id, ended_on, pending OR anonymised FROM reader"
+    rests = "pending OR anonymised OR consent_withdrawn_on IS NOT NULL"
+    select = f"SELECT id, surname, given_name, patronymic, place_id, ended_on, {rests} FROM reader"
     asked: list[tuple[str, tuple[str, ...]]] = [(select, ())]
     if readers is not None:
         parts = [tuple(chunk) for chunk in chunks(set(readers))]
@@ -177,12 +181,6 @@ def heads(readers: Iterable[Id] | None = None) -> dict[Id, tuple[str, Id | None,
         for query, ids in asked
         for row_id, *names, place, ended, rests in database.execute_sql(query, ids)
     }
-
-
-def withdrawn_consents() -> dict[Id, Consent]:
-    """The consents that were withdrawn, by reader; one query."""
-    found = ReaderRow.select().where(ReaderRow.consent_withdrawn_on.is_null(False))
-    return {Id(row.id): _consent(row) for row in found}
 
 
 def _consent(row: ReaderRow) -> Consent:

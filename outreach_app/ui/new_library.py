@@ -23,7 +23,7 @@ _WAYS = {
     NEW: (N_("Make a new library"), N_("For real work: you choose a password, then bring in readers and titles.")),
     SAMPLE: (
         N_("Try with the sample library"),
-        N_("A made-up library with 60 readers and a year of visits, in a file of its own: nothing in it is real."),
+        N_("A made-up library with 61 readers and a year of visits, in a file of its own: nothing in it is real."),
     ),
     EXISTING: (N_("Open a library"), N_("It is there already: from another computer, or on a stick.")),
 }

@@ -74,7 +74,7 @@ def test_what_the_command_line_wrote_is_shown(opened, qtbot, tmp_path):
     window = opened.window
     press(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     table = window.page.list.table.model().sourceModel()
-    assert len(table.rows) == 60
+    assert len(table.rows) == 61
     file = tmp_path / "one.csv"
     file.write_text("№ билета;ФИО\n90001;Ярославцева Яна\n", encoding="utf-8")
     with qtbot.waitSignal(window.desk.changed, timeout=10_000):

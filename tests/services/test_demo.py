@@ -51,7 +51,7 @@ def squeezed(text: str) -> str:
 def test_counts(demo: Demo) -> None:
     counts = demo.counts
     assert demo.round_date == ROUND_DAY
-    assert (counts["readers"], counts["mobile_stops"], counts["titles"], counts["copies"]) == (60, 12, 1500, 2500)
+    assert (counts["readers"], counts["mobile_stops"], counts["titles"], counts["copies"]) == (61, 12, 1500, 2500)
     assert counts["places"] == 47
     assert counts["rounds"] > 300
     assert counts["visits"] > 1500
@@ -212,3 +212,13 @@ def test_the_crew_noted_what_the_mobile_librarys_figures_need(demo_library: Libr
     assert 0 < total.as_planned[MobileFigure.KM] < total.value(MobileFigure.KM) / 4
     advised = {one.advice for one in stop_reviews.stop_reviews(demo_library, TODAY)[1]}
     assert len(advised) > 1
+
+
+def test_one_waits_to_begin_and_one_took_the_consent_back(demo_library: Library) -> None:
+    found = standings(demo_library, TODAY)
+    (waiting,) = [one for one, standing in found.items() if standing.status is ReaderStatus.PENDING]
+    known = readers_by_id(demo_library, found)
+    (withdrew,) = [one.id for one in known.values() if one.consent.withdrawn]
+    assert found[withdrew].status is ReaderStatus.ACTIVE
+    later = TODAY + timedelta(weeks=9)
+    assert not {waiting, withdrew} & {line.id for line in schedule.due(demo_library, later, TODAY)}

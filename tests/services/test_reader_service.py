@@ -10,12 +10,17 @@ from outreach_app.domain.reader_status import ReaderStatus
 from outreach_app.domain.readers import EndReason
 from outreach_app.domain.schedule import Pause
 from outreach_app.services import calls, health, readers, schedule, selection, visits
+from outreach_app.services.balancing import propose_balance
+from outreach_app.services.calendar import calendar
 from outreach_app.services.consents import withdraw_consent
 from outreach_app.services.library import Library
+from outreach_app.services.outlook import outlook
 from outreach_app.services.reader_card import end_service
 from outreach_app.services.reader_pause import pause_reader
 from outreach_app.services.reader_service import standings, start_service
+from outreach_app.services.reader_traits import findings
 from outreach_app.services.rounds import plan_day
+from outreach_app.services.today import Column, board
 from outreach_app.services.upkeep import check_library, undo_last, undoable
 from outreach_app.storage.history import entries
 from outreach_app.storage.system import JournalChangeRow
@@ -88,15 +93,35 @@ def test_who_withdrew_the_consent_is_taken_along_no_more_and_gives_books_back(li
     change_reader(library, reader, consent=Consent(TODAY - days(9), "17"))
     loan = lend(library, reader, on_day=TODAY - days(20))
     withdraw_consent(library, reader, TODAY, TODAY)
-    stops = {line.id: line.stops for line in schedule.due(library, TODAY, TODAY)}
-    assert stops == {reader: "The consent to personal data was withdrawn on 23.11.2026: end the service, or ask for "
-                             "a new one.", other: ""}  # fmt: skip
+    told = "The consent to personal data was withdrawn on 23.11.2026: end the service, or ask for a new one."
+    assert told in [one.sentence for one in findings(library, reader, TODAY)]
+    assert proposed(library) == {place: {other} for place in PROPOSING}
+    assert [day.due for day in outlook(library, TODAY).days if day.day == TODAY] == [1]
     plan = plan_day(library, TODAY, TODAY)
     assert [who for one in plan.rounds for who in one.round.readers] == [other]
-    assert [one.reason for one in plan.unplanned] == [stops[reader]]
+    assert plan.unplanned == ()
     visits.take_back(library, loan.copy.id, TODAY, TODAY)
     change_reader(library, reader, consent=Consent(TODAY, "18"))
-    assert plan_day(library, TODAY, TODAY).unplanned == ()
+    assert reader in [who for one in plan_day(library, TODAY, TODAY).rounds for who in one.round.readers]
+
+
+PROPOSING = ("due", "today", "outlook", "calendar", "balance", "next dates")
+
+
+def proposed(library: Library) -> dict[str, set[Id | None]]:
+    """Who is proposed to be visited, in each of the places that propose it."""
+    end, everybody = TODAY + days(6), [one.id for one in readers.find_readers(library, "")]
+    balance, seen = propose_balance(library, TODAY), outlook(library, TODAY)
+    plans = {plan.id: plan.reader for one in everybody for plan in schedule.plans_of(library, one)}
+    found = (
+        {line.id for line in schedule.due(library, TODAY, TODAY)},
+        {card.reader for card in board(library, TODAY, TODAY).columns[Column.DUE]},
+        {line.reader for line in seen.lines},
+        {served.reader for day in calendar(library, TODAY, end, TODAY) for served in day.served},
+        {plans[turn.plan] for turn in balance.turns},
+        set(schedule.next_days(library, everybody)),
+    )
+    return dict(zip(PROPOSING, found, strict=True))
 
 
 def test_the_service_ends_with_the_consent_in_one_step(library: Library):

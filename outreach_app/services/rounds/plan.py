@@ -169,8 +169,6 @@ def _grouped(
 
 def _hindrance(line: DueLine, day: date, days: Calendar) -> str:
     """Why planning does not take somebody along by itself; empty where it does."""
-    if line.stops:
-        return line.stops
     if line.place is None:
         return _("no address: add one to the reader's card")
     if line.due.day == day or days.suits(day, line.due.plan):

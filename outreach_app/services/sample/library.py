@@ -14,7 +14,7 @@ from outreach_app.services.sample.titles import titles
 
 
 def made_up_library(seed: int, today: date, round_day: date | None = None) -> SampleLibrary:
-    """A district library with 60 readers and 2,500 copies, the same for the same seed and days.
+    """A district library with 61 readers and 2,500 copies, the same for the same seed and days.
 
     `round_day` is the working day after `today` that is to be planned; by default the next one.
     """

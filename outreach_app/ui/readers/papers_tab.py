@@ -54,7 +54,7 @@ class PaperLine:
 
 
 COLUMNS = (
-    Column(N_("Document"), lambda line: line.id.label, tip=lambda line: line.id.label, width=150, stretch=True),
+    Column(N_("Paper"), lambda line: line.id.label, tip=lambda line: line.id.label, width=150, stretch=True),
     Column(N_("State"), lambda line: line.mark, width=136),
     Column(N_("From the card"), lambda line: line.about, tip=lambda line: line.about, width=150, stretch=True),
 )

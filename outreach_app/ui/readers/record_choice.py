@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from outreach_app.domain.identity import Id
 from outreach_app.ui import theme
+from outreach_app.ui.actions import Actions, ActionSpec
 from outreach_app.ui.controls import PRIMARY, QUIET
 from outreach_app.ui.dialog import Dialog
 from outreach_app.ui.list_pane import ListPane
@@ -45,6 +46,7 @@ class RecordChoice(Dialog):
         self.add_button(_("Cancel"), 0, QUIET)
         self.go_on = self.add_button(_("Compare"), _CHOSEN, PRIMARY, default=True)
         self.list.searched.connect(self._search)
+        Actions(self, [ActionSpec("search", N_("Search"), ("Ctrl+F",), self._to_search)])
         self.list.opened.connect(lambda _record: self.done(_CHOSEN))
         self.list.selected.connect(lambda record: self.go_on.setEnabled(record is not None))
 
@@ -56,6 +58,10 @@ class RecordChoice(Dialog):
         answer = self.exec()
         chosen = self.list.table.current()
         return chosen.id if answer == _CHOSEN and chosen else None
+
+    def _to_search(self) -> None:
+        self.list.search.setFocus()
+        self.list.search.selectAll()
 
     def _search(self, text: str) -> None:
         self.list.set_rows(self._find(text))

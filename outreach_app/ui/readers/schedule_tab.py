@@ -37,6 +37,8 @@ class ScheduleTab(QScrollArea):
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, theme.px(16), theme.px(8), 0)
         self._column.setSpacing(theme.px(8))
+        if stops := card.reader.consent.stops(card.day):
+            self._say("danger", stops)
         for due in card.dues:
             self._add_plan(card, due)
         if not card.dues:
@@ -51,8 +53,9 @@ class ScheduleTab(QScrollArea):
     def _add_plan(self, card: ReaderCard, due: Due) -> None:
         plan = due.plan
         self._say("strong", words.cadence(plan))
-        self._say("body", words.next_visit(due, card.day))
-        self._say("muted", due.reason)
+        if not card.reader.consent.stops(card.day):
+            self._say("body", words.next_visit(due, card.day))
+            self._say("muted", due.reason)
         if plan.deliverer:
             self._say("body", _("Usually goes: {name}").format(name=card.people.get(plan.deliverer, "")))
         for pause in plan.pauses:

@@ -138,12 +138,18 @@ def test_the_other_record_is_found_by_typing(screen, library) -> None:
     kept, other = screen.card.reader, readers.find_readers(library, "Белова")[0]
 
     def look_for_the_other(choice) -> None:
+        screen.qtbot.waitUntil(choice.isActiveWindow)
+        choice.list.table.setFocus()
+        screen.press(Qt.Key.Key_F, CTRL, on=choice.list.table)
+        led.append(choice.list.search.hasFocus())
         type_into(choice.list.search, "Белова")
         screen.press(Qt.Key.Key_Down, on=choice.list.search)
         screen.press(Qt.Key.Key_Return, on=choice.list.table)
 
+    led: list[bool] = []
     answer_dialogs(look_for_the_other, lambda form: form.done(SAVED))
     screen.press(Qt.Key.Key_M, CTRL | SHIFT)
+    assert led == [True]
     assert other.id not in readers.readers_by_id(library, [kept.id, other.id])
     screen.window.desk.undo()
     assert len(readers.readers_by_id(library, [kept.id, other.id])) == 2
