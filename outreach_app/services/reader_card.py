@@ -88,7 +88,12 @@ class ReaderCard:
 
     @property
     def next_due(self) -> Due | None:
-        """The plan whose date comes first; else one without a date (resting, ended); None without a plan."""
+        """The plan whose date comes first; else one without a date (resting, ended).
+
+        None without a plan, and where the consent was withdrawn: nobody comes then.
+        """
+        if self.reader.consent.stops(self.day):
+            return None
         return min(self.dues, key=lambda due: due.visit_on or date.max, default=None)
 
 

@@ -26,6 +26,11 @@ def test_papers_of_enrolment_are_made_filled_and_blank_and_who_made_them_is_told
     assert outreach.run("--db", outreach.database, "enrol-papers", "--out", tmp_path).code == 2
     assert "no paper" in outreach.refused("enrol-papers", "--blank", "--paper", "contract", "--out", tmp_path)
     (look,) = outreach.json("who-saw", card)
+    assert look["changed"] == ""
+    (paper,) = [one for one in outreach.json("reader", card)["papers"] if one["paper"] == "consent"]
+    assert (paper["state"], paper["person"], bool(paper["since"])) == ("in_force", "", True)
+    outreach.json("reader", card, "--notes", "любит стихи")
+    assert outreach.json("who-saw", card, "--all")[0]["changed"] == "Notes"
     assert (look["person"], look["use_case"]) == ("script", "print_enrolment")
     outreach.json("person", "Волонтёр", "--role", "volunteer")
     assert "does not see" in outreach.refused("who-saw", card, "--as", "Волонтёр")
@@ -44,7 +49,8 @@ def test_the_year_is_turned_in_one_step(outreach):
 
 
 def test_data_that_are_due_are_removed_with_their_act(outreach, tmp_path):
-    assert outreach.json("retention") == []
+    (withdrew,) = outreach.json("retention")
+    assert "consent withdrawn" in withdrew["reason"]
     outreach.json("rules", "retention_years=0", "--from", "2020-01-01")
     due = outreach.json("retention")
     free = [one for one in due if not one["open_loans"]]

@@ -80,7 +80,7 @@ def test_what_the_command_line_wrote_is_shown(opened, qtbot, tmp_path):
     with qtbot.waitSignal(window.desk.changed, timeout=10_000):
         answer = Outreach(tmp_path, DEMO_KEY).process("--db", tmp_path / "demo.outreach", "import", "readers", file)
         assert answer.code == 0, answer.err
-    assert len(table.rows) == 61
+    assert len(table.rows) == 62
 
 
 def test_a_file_that_went_away_is_told_and_ends_the_work(opened, monkeypatch):

@@ -84,6 +84,14 @@ class CellPainter:
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words.format(count=left))
         painter.restore()
 
+    def edge(self, strip: QRect, *, back: bool) -> None:
+        """The edge at which somebody is carried on into the month or week before or after."""
+        side = theme.px(16)
+        place = QRectF(0, 0, side, side)
+        place.moveCenter(QRectF(strip).center())
+        self._painter.fillRect(strip, QColor(theme.colours().accent))
+        icons.paint(self._painter, "chevron-left" if back else "chevron-right", theme.colours().on_accent, place)
+
     def _ground(self, cell: QRect, one: CalendarDay, cursor: tuple[bool, bool], over: bool) -> None:
         colours, painter = theme.colours(), self._painter
         painter.fillRect(cell, QColor(colours.paper if one.day < self._today else colours.surface))

@@ -20,6 +20,7 @@ from outreach_app.services.calendar import CalendarDay, Served
 from outreach_app.ui import theme
 from outreach_app.ui.schedule import dragging
 from outreach_app.ui.schedule.cells import HEAD, LINE, CellPainter, day_in_words
+from outreach_app.ui.schedule.turning import EdgeTurner
 from outreach_app.ui.translated import Translated
 from outreach_app.wording import _
 
@@ -29,8 +30,8 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Ke
 class DayGrid(Translated, QWidget):
     """Arrows go from day to day: `chosen(day)`; Enter or a double click goes into it: `opened(day)`.
 
-    Who is dragged onto a day: `dropped(what was dragged, day)`. A step beyond what is shown: `wanted(day)`. A line
-    that is pressed: `picked(line)`; its menu: `asked(line, where on the screen)`.
+    Who is dragged onto a day: `dropped(what was dragged, day)`; resting at an edge turns it. A step beyond what is
+    shown: `wanted(day)`. A line that is pressed: `picked(line)`; its menu: `asked(line, where on the screen)`.
     """
 
     chosen = Signal(object)
@@ -46,6 +47,8 @@ class DayGrid(Translated, QWidget):
         self.day = self.today = date.min
         self._pressed: tuple[QPoint, Served] | None = None
         self._over: date | None = None
+        self.edges = EdgeTurner(self)
+        self.edges.turned.connect(lambda back: self.wanted.emit(self._beside(back)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
@@ -157,16 +160,20 @@ class DayGrid(Translated, QWidget):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        one = self._at(event.position().toPoint())
+        where = event.position().toPoint()
+        one, ours = self._at(where), dragging.carried(event.mimeData()) is not None
         self._mark(one.day if one else None)
-        event.setAccepted(one is not None and dragging.carried(event.mimeData()) is not None)
+        self.edges.carry(where if ours else None)
+        event.setAccepted(one is not None and ours)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._mark(None)
+        self.edges.carry(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
         one, carried = self._at(event.position().toPoint()), dragging.carried(event.mimeData())
         self._mark(None)
+        self.edges.carry(None)
         if one and carried:
             event.acceptProposedAction()
             self.dropped.emit(carried, one.day)
@@ -214,3 +221,5 @@ class DayGrid(Translated, QWidget):
             drawn.day(
                 self.cell(place), one, cursor, over=one.day == self._over, aside=month not in {None, one.day.month}
             )
+        if self.edges.side:
+            drawn.edge(self.edges.strip(self.edges.side), back=self.edges.side < 0)

@@ -53,6 +53,24 @@ class Screen(Worked):
         """Whom the chosen day serves, and how they stand."""
         return {one.name.split()[0]: one.state for one in self.day.one.served}
 
+    def carry_to_edge(self, surname: str, side: int) -> dragging.Carried:
+        """Drag a line of the chosen day to the left (-1) or right (1) edge, and rest there until it turns."""
+        carried = dragging.carry(next(one for one in self.day.one.served if one.name.startswith(surname)))
+        where, shown = self.grid.edges.strip(side).center(), self.grid.days[0].day
+        told = (where, Qt.DropAction.MoveAction, dragging.packed(carried), *_POINTER)
+        for event in (QDragEnterEvent(*told), QDragMoveEvent(*told)):
+            QApplication.sendEvent(self.grid, event)
+        self.qtbot.waitUntil(lambda: self.grid.days[0].day != shown)
+        self.settle()
+        return carried
+
+    def drop_carried(self, carried: dragging.Carried, day: date) -> None:
+        """Let go of what is carried over a day that is shown."""
+        where = QPointF(self.grid.cell((day - self.grid.days[0].day).days).center())
+        told = (Qt.DropAction.MoveAction, dragging.packed(carried), *_POINTER)
+        QApplication.sendEvent(self.grid, QDropEvent(where, *told))
+        QApplication.processEvents()
+
     def drop(self, surname: str, day: date) -> None:
         """Drag a line of the chosen day onto another day."""
         carried = dragging.carry(next(one for one in self.day.one.served if one.name.startswith(surname)))

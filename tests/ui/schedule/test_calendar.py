@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QDragLeaveEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from outreach_app.services import people, rounds, schedule
@@ -17,6 +17,7 @@ from outreach_app.ui.schedule import calendar_view, dragging
 from outreach_app.ui.schedule.balance_dialog import BalanceDialog
 from outreach_app.ui.schedule.calendar_view import MONTH, WEEK
 from outreach_app.ui.schedule.cells import LINE
+from outreach_app.ui.schedule.turning import REST_MS
 from tests.builders import TODAY, WEDNESDAY, add_person, add_served_reader, days
 from tests.ui.examples import nameless
 from tests.ui.screens import answer_dialogs
@@ -104,6 +105,35 @@ def test_a_visit_is_dragged_to_another_day_once_or_from_then_on(open_screen, lib
     screen.press(Qt.Key.Key_Z, CTRL, on=screen.grid)
     screen.settle()
     assert nexts(library, reader) == [TODAY]
+
+
+@pytest.mark.parametrize(("mode", "far"), [(MONTH, days(30)), (WEEK, days(9))])
+def test_a_visit_is_carried_over_the_edge_into_a_month_or_week_that_was_not_shown(open_screen, library, mode, far):
+    reader = add_served_reader(library)
+    screen = open_screen()
+    screen.show_part(mode)
+    day = TODAY + far
+    assert screen.grid.at_day(day) is None
+    carried = screen.carry_to_edge("Иванова", 1)
+    assert screen.grid.edges.side == 1
+    assert not screen.grid.grab().isNull()
+    screen.drop_carried(carried, day)
+    assert screen.grid.edges.side == 0
+    screen.answer("Only this date")
+    assert nexts(library, reader) == [day]
+
+
+def test_the_edge_turns_back_too_and_no_more_once_it_is_left(open_screen, library):
+    add_served_reader(library)
+    screen = open_screen()
+    screen.show_part(MONTH)
+    first = screen.grid.days[0].day
+    screen.carry_to_edge("Иванова", -1)
+    before = screen.grid.days[0].day
+    assert before < first
+    QApplication.sendEvent(screen.grid, QDragLeaveEvent())
+    screen.qtbot.wait(2 * REST_MS)
+    assert screen.grid.days[0].day == before
 
 
 def test_a_closed_day_refuses_and_says_why(open_screen, library, monkeypatch):
