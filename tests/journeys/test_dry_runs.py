@@ -21,6 +21,8 @@ REHEARSED = {
     "merge-readers": ("merge-readers", "{card}", "{other}"),
     "merge-places": ("merge-places", "{house}", "{other_house}"),
     "hand-over": ("hand-over", "{giver}", "{taker}"),
+    "unload": ("unload", "{aboard}"),
+    "rotate": ("rotate", "{aboard}", "--to-vehicle", "Второй"),
     "not-coming": ("not-coming", "--reason", "breakdown", "--poster", "{folder}/doors"),
 }
 """What is typed, without --dry-run."""
@@ -44,7 +46,12 @@ def told(outreach, tmp_path) -> dict[str, str]:
     institutions = [one["id"] for one in outreach.json("place") if one["kind"] == "institution"]
     for kind, text in FILES.items():
         (tmp_path / f"{kind}.csv").write_text(text.format(card=number), encoding="utf-8")
+    vans = [one["name"] for one in outreach.json("vehicle")]
+    boards = [outreach.json("on-board", "--vehicle", van)["copies"] for van in vans]
+    aboard = next(one["number"] for board in boards for one in board if not one["with_reader"] and not one["set"])
+    outreach.json("vehicle", "Второй")
     return {
+        "aboard": aboard,
         **{"card": card, "other": other, "paused": paused, "folder": str(tmp_path)},
         **{"house": institutions[0], "other_house": institutions[1], "giver": people[0], "taker": people[1]},
     }
