@@ -148,6 +148,8 @@ def _no_vehicle(name: str) -> UserError:
 @click.option("--vehicle", "drives", help="The usual vehicle.")
 @click.option("--departs", type=CLOCK, help="When it starts, as 9:30.")
 @click.option("--timetable/--shortest", "keeps", default=None, help="Whether its order is a timetable.")
+@click.option("--organisation", help="Who runs it, as an open timetable names them.")
+@click.option("--published", "published_at", help="Link to its timetable.")
 @click.option("--close", "closed", type=DAY, help="Its last day; its readers keep their plans.")
 @pass_session
 def route(
@@ -157,6 +159,8 @@ def route(
     drives: str | None,
     departs: datetime | None,
     keeps: bool | None,
+    organisation: str | None,
+    published_at: str | None,
     closed: datetime | None,
 ) -> None:
     """Add a route, change or close it; without a name, list those in use."""
@@ -164,7 +168,7 @@ def route(
     from outreach_app.domain.schedule import Route
     from outreach_app.services import people, schedule, staff
 
-    _only_for_a_name(name, deliverer, drives, departs, keeps, closed)
+    _only_for_a_name(name, deliverer, drives, departs, keeps, organisation, published_at, closed)
     with session.library() as library:
         if name and closed:
             staff.close_route(library, staff.route_named(library, name).id, closed.date())
@@ -176,6 +180,8 @@ def route(
                 "vehicle": people.vehicle_named(library, drives).id if drives else draft.vehicle,
                 "departs": departs.time() if departs else draft.departs,
                 "keeps_order": draft.keeps_order if keeps is None else keeps,
+                "organisation": draft.organisation if organisation is None else organisation,
+                "published_at": draft.published_at if published_at is None else published_at,
             }
             put = schedule.change_route if known else schedule.add_route
             put(library, replace(draft, **told))
@@ -196,6 +202,8 @@ def _routes(library: Any) -> list[dict[str, object]]:
             "vehicle": drive.get(one.vehicle) if one.vehicle else None,
             "departs": f"{one.departs:%H:%M}" if one.departs else None,
             "timetable": one.keeps_order,
+            "organisation": one.organisation,
+            "published_at": one.published_at,
         }
         for one in schedule.routes(library)
     ]

@@ -64,6 +64,8 @@ class Call:
     point: Point | None = None
     service_seconds: int = 0
     windows: tuple[Window, ...] = ()
+    leaves: int | None = None
+    """The published departure: service lasts until then, however late it began; it ends at once where that is past."""
     pinned: bool = False
 
     def __post_init__(self) -> None:

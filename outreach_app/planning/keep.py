@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from itertools import pairwise, product
 
-from outreach_app.domain.timetable import DayProblem, TimedCall, Timetable, Window
+from outreach_app.domain.timetable import Call, DayProblem, TimedCall, Timetable, Window
 from outreach_app.planning.travel import Leg, leg
 
 DEPOT = -1
@@ -57,7 +57,7 @@ class Day:
             arrive = now + seconds
             window = _met(call.windows, arrive)
             waits = max(0, window.start - arrive) if window else 0
-            now = arrive + waits + call.service_seconds
+            now = _departs(call, arrive + waits)
             here = at if call.point else here
             timed.append(TimedCall(call.key, arrive, now, metres, seconds, waits, window))
         metres, seconds = self.leg(here, DEPOT)
@@ -88,7 +88,7 @@ class Day:
                 elif now > window.end:
                     effort += 2 * (now - window.end)
                     broken += 1
-            now += call.service_seconds
+            now = _departs(call, now)
             if limit and (broken, effort) >= limit:
                 return broken, effort
         seconds = self.leg(here, DEPOT)[1]
@@ -98,6 +98,11 @@ class Day:
     def leg(self, a: int, b: int) -> Leg:
         """The leg between two calls or the depot; nothing where one of them has no point."""
         return self.legs.get((a, b), NOWHERE)
+
+
+def _departs(call: Call, begins: int) -> int:
+    """When a call is over that begins then."""
+    return begins + call.service_seconds if call.leaves is None else max(begins, call.leaves)
 
 
 def _met(windows: tuple[Window, ...], arrive: int) -> Window | None:

@@ -18,7 +18,9 @@ def outreach(tmp_path) -> Outreach:
 def test_a_stop_is_planned_and_its_plan_changed(outreach):
     outreach.json("place", "Борки, у школы", "--kind", "mobile_stop", "--settlement", "Борки")
     outreach.json("place", "Дом ветеранов", "--kind", "institution")
-    outreach.json("route", "Север", "--timetable")
+    outreach.json("route", "Север", "--timetable", "--organisation", "ЦБС", "--published", "https://example.org")
+    (route,) = outreach.json("route")
+    assert (route["organisation"], route["published_at"]) == ("ЦБС", "https://example.org")
     stop = ("set-plan", "--place", "Борки, у школы", "--route", "Север")
     hours = ("--weekday", "tue", "--after", "10:00", "--before", "10:40", "--season", "01.04-31.10")
     assert outreach.json(*stop, "--every", "2", *hours, "--position", "3", "--from", "2026-11-24")["places"] == 1

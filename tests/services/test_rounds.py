@@ -1,5 +1,6 @@
 """Rounds: nobody is dropped, nobody is called on twice, and a bag stays with its reader."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -522,6 +523,26 @@ def test_a_timetable_is_kept_from_arrival_to_departure_and_left_for_in_time(libr
     assert (second.arrive + second.waits, second.depart) == (10 * 3600 + 3000, 11 * 3600 + 300)
     assert third.arrive > 11 * 3600 + 360
     assert times.broken_windows == 0
+
+
+def test_it_stays_until_the_published_departure_and_stands_where_its_route_does(library: Library):
+    """Twenty minutes at the place are told for readers at home there; the timetable's hours count for the van."""
+    route = add_route(library, keeps_order=True)
+    stop = add_place(
+        library,
+        kind=PlaceKind.MOBILE_STOP,
+        name="Сосны",
+        service_minutes=20,
+        coordinates=Coordinates(57.0, 34.0),
+    )
+    hours = {"window_from": time(13), "window_until": time(14)}
+    add_plan(library, place=stop, form=Form.BOOKMOBILE, route=route, stands=Coordinates(57.1, 34.1), **hours)
+    one = plan_day(library, TODAY, TODAY).rounds[0].round
+    (call,) = problem_of(one).calls
+    assert (call.point.lat, call.point.lon) == (57.1, 34.1)
+    assert (rounds.usual_start(library, one), rounds.timetable(library, one).calls[0].depart) == (time(13), 14 * 3600)
+    late = rounds.timetable(library, replace(one, departs=time(13, 50))).calls[0]
+    assert (late.arrive, late.depart) == (13 * 3600 + 3000, 14 * 3600)
 
 
 def test_a_day_of_another_year_is_a_slip_of_the_pen(library):

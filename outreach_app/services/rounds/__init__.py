@@ -14,7 +14,7 @@ from outreach_app.services.rounds.change import (
     take_order,
 )
 from outreach_app.services.rounds.join import add_round, add_to_round, move_to_round, new_round
-from outreach_app.services.rounds.order import suggest_order, timetable
+from outreach_app.services.rounds.order import suggest_order, timetable, usual_start
 from outreach_app.services.rounds.plan import Plan, PlannedRound, Unplanned, Waiting, plan_day, waiting
 from outreach_app.services.rounds.read import (
     RoundLine,
@@ -63,5 +63,6 @@ __all__ = [
     "suggestion",
     "take_order",
     "timetable",
+    "usual_start",
     "waiting",
 ]

@@ -1,13 +1,15 @@
 """A round's order and its times."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import time
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.identity import Id
 from outreach_app.domain.rounds import Round, Stop
 from outreach_app.domain.rules import LibraryRules
-from outreach_app.domain.timetable import Call, DayProblem, Timetable, Window, seconds_of
+from outreach_app.domain.schedule import ServicePlan
+from outreach_app.domain.timetable import Call, DayProblem, Timetable, Window, clock_time, seconds_of
 from outreach_app.domain.travel import Point, Travel, TravelMode
 from outreach_app.services.library import Library
 from outreach_app.services.rounds.read import round_
@@ -15,6 +17,11 @@ from outreach_app.storage import people as stored_people
 from outreach_app.storage import rounds as stored
 from outreach_app.storage import schedule as stored_schedule
 from outreach_app.storage.statistics import rules_on
+
+
+def usual_start(library: Library, one: Round) -> time:
+    """When a round leaves where no other hour is told: in time for the first stop of a timetable."""
+    return clock_time(timetable(library, replace(one, departs=None)).starts)
 
 
 def timetable(library: Library, one: Round) -> Timetable:
@@ -44,7 +51,7 @@ def problem_of(one: Round) -> DayProblem:
     """The round as planning takes it: calls in the present order, windows of the plans, how the deliverer travels."""
     rules = rules_on(one.day)
     windows, timed = _windows(one)
-    calls = tuple(_call(stop, rules, windows.get(stop.id), timed=stop.id in timed) for stop in one.stops)
+    calls = tuple(_call(stop, rules, windows.get(stop.id), timed.get(stop.id)) for stop in one.stops)
     starts, travel = seconds_of(one.departs or rules.departure), rules.travel(_mode(one))
     if one.departs is None and one.stops and one.stops[0].id in timed:
         starts = _to_be_there(calls[0], rules.depot, travel)
@@ -65,28 +72,27 @@ def _to_be_there(first: Call, depot: Point | None, travel: Travel) -> int:
     return max(0, first.windows[0].start - drive) // 60 * 60
 
 
-def _call(stop: Stop, rules: LibraryRules, window: Window | None, *, timed: bool) -> Call:
-    """A stop; one of a timetable, for which no minutes are told, lasts from arrival to departure."""
-    where = stop.place.coordinates
-    told = stop.place.service_minutes if stop.service_minutes is None else stop.service_minutes
-    stays = window.end - window.start if window and timed and told is None else stop.minutes(rules) * 60
+def _call(stop: Stop, rules: LibraryRules, window: Window | None, timed: ServicePlan | None) -> Call:
+    """A stop; one of a timetable lasts until the published departure, and lies where its route stands."""
+    where = (timed.stands if timed else None) or stop.place.coordinates
     return Call(
         key=stop.id,
         point=Point(where.lat, where.lon) if where else None,
-        service_seconds=stays,
+        service_seconds=window.end - window.start if window and timed else stop.minutes(rules) * 60,
         windows=(window,) if window else (),
+        leaves=window.end if window and timed else None,
         pinned=stop.pinned,
     )
 
 
-def _windows(one: Round) -> tuple[dict[Id, Window], set[Id]]:
-    """The window of each stop: what suits all who are served there, else the first one's; and which are a timetable."""
+def _windows(one: Round) -> tuple[dict[Id, Window], dict[Id, ServicePlan]]:
+    """The window of each stop: what suits all who are served there, else the first one's; and plans of a timetable."""
     places = [stop.place.id for stop in one.stops for call in stop.planned if call.reader is None]
     plans_there = stored_schedule.plans(readers=one.readers) + stored_schedule.plans_of_places(places)
     running = [plan for plan in plans_there if not plan.ended_on]
     by_whom = {plan.reader or plan.place: plan for plan in sorted(running, key=lambda plan: plan.route == one.route)}
     found: dict[Id, Window] = {}
-    timed: set[Id] = set()
+    timed: dict[Id, ServicePlan] = {}
     for stop in one.stops:
         plans = [by_whom.get(call.reader or stop.place.id) for call in stop.planned]
         windows = [window for plan in plans if plan and (window := plan.window_on(one.day))]
@@ -95,7 +101,7 @@ def _windows(one: Round) -> tuple[dict[Id, Window], set[Id]]:
             found[stop.id] = Window(start, end) if start <= end else windows[0]
         hours = [plan for plan in plans if plan and plan.by_timetable and plan.window_from and plan.window_until]
         if len(hours) == len(stop.planned) == 1:
-            timed.add(stop.id)
+            timed[stop.id] = hours[0]
     return found, timed
 
 

@@ -94,7 +94,8 @@ class Deeds:
                 None if same else rounds.assign_round(self._library, one.id, crew.deliverer, crew.vehicle, crew.departs)
             )
 
-        form = AssignForm(self._owner, one, self._choices(one), self._usual_start(one.day))
+        usual = f"{rounds.usual_start(self._library, one):%H:%M}"
+        form = AssignForm(self._owner, one, self._choices(one), usual)
         form.run(self._desk, write, _("Round changed"))
 
     def postpone(self, one: Round) -> date | None:
