@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,7 +16,7 @@ from outreach_app.wording import _
 @common
 @click.option("--on", "on", type=DAY, required=True, help="The day whose papers to print.")
 @click.option("--out", type=PATH, required=True, help="Folder for the PDF files.")
-@click.option("--paper", "papers", multiple=True, help="route-sheet or slips; all where not given.")
+@click.option("--paper", "papers", multiple=True, help="route-sheet, slips or set-act; all where not given.")
 @click.option("--round", "rounds", multiple=True, metavar="NUMBER", help="Only this round; may be given again.")
 @click.option("--outdated", is_flag=True, help="Only papers printed before their round was changed.")
 @click.option("--without-phones", is_flag=True, help="A sheet for volunteers.")
@@ -31,16 +32,22 @@ def print_(
     without_phones: bool,
     door_codes: bool,
 ) -> None:
-    """Print a day's papers as PDF."""
-    from outreach_app.services.papers import PAPERS, PrintOptions, print_day
+    """Print a day's papers as PDF, the acts of sets among them."""
+    from outreach_app.services.book_sets import SET_ACT, acts_on, print_acts
+    from outreach_app.services.papers import PAPERS, PrintOptions, papers_on, print_day
     from outreach_app.services.rounds import round_called
 
     options = PrintOptions(phones=not without_phones, door_codes=door_codes)
     with session.library() as library:
         named = [round_called(library, one).id for one in rounds]
-        printed = print_day(library, on.date(), out, papers or PAPERS, options, named, outdated=outdated)
-    lines = [str(path) for path in printed.papers] or [_("No printed paper of this day is outdated.")]
-    session.answer({"papers": [path.resolve() for path in printed.papers]}, *lines)
+        with_acts = not (named or outdated) and (not papers or SET_ACT in papers)
+        acts, sheets = acts_on(library, on.date()) if with_acts else [], [one for one in papers if one != SET_ACT]
+        files: tuple[Path, ...] = ()
+        if (sheets or not papers or not acts) and (papers_on(library, on.date()) or not acts):
+            files = print_day(library, on.date(), out, sheets or PAPERS, options, named, outdated=outdated).papers
+        files += print_acts(library, acts, out).papers if acts else ()
+    lines = [str(path) for path in files] or [_("No printed paper of this day is outdated.")]
+    session.answer({"papers": [path.resolve() for path in files]}, *lines)
 
 
 @click.command()
@@ -49,12 +56,13 @@ def print_(
 @pass_session
 def papers(session: Session, on: datetime | None) -> None:
     """List a day's papers: which are printed, and what has changed since."""
+    from outreach_app.services.book_sets import acts_on
     from outreach_app.services.papers import papers_on
 
     day = on.date() if on else session.today
     with session.library() as library:
-        found = papers_on(library, day)
-    value = [
+        found, acts = papers_on(library, day), acts_on(library, day)
+    value: list[dict[str, Any]] = [
         {
             "round": line.round.number,
             "paper": line.paper,
@@ -64,7 +72,13 @@ def papers(session: Session, on: datetime | None) -> None:
         }
         for line in found
     ]
+    value += [
+        {"round": None, "paper": act.paper, "set": act.of.number, "act": act.number, "printed_at": act.printed_at}
+        | {"outdated": False, "changed": ()}
+        for act in acts
+    ]
     lines = [_line(line.round.number, line.paper, line.printed_at, line.changed) for line in found]
+    lines += [_line(act.number, act.paper, act.printed_at, ()) for act in acts]
     session.answer(value, *(lines or [_("No round goes out on {day}.").format(day=short_day(day))]))
 
 

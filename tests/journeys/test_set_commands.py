@@ -1,5 +1,7 @@
 """Sets and diaries on the command line, from the copies to the act of the return."""
 
+from pathlib import Path
+
 import pytest
 from pypdf import PdfReader
 
@@ -32,6 +34,15 @@ def test_a_set_goes_out_and_comes_back_with_its_acts(outreach, tmp_path):
     assert [(one["number"], one["copies"], one["due"]) for one in place["sets"]] == [(1, 3, "2099-01-31")]
     outreach.json("set", "act", 1, "--out", tmp_path / "transfer.pdf")
     assert all(words in text_of(tmp_path / "transfer.pdf") for words in ("Сестрина Н. А.", "1001", "1003"))
+    (paper,) = outreach.json("papers")
+    assert (paper["paper"], paper["set"], paper["act"], paper["outdated"]) == ("set-act", 1, 1, False)
+    assert paper["printed_at"]
+    assert outreach.json("undo")["use_case"] == "print_papers"
+    assert outreach.json("papers")[0]["printed_at"] is None
+    printed = outreach.json("print", "--on", out["handed_over_on"], "--out", tmp_path / "day", "--paper", "set-act")
+    assert [Path(path).name for path in printed["papers"]] == ["set 1, act 1.pdf"]
+    assert outreach.json("papers")[0]["printed_at"]
+    assert "No round" in outreach.refused("print", "--on", out["handed_over_on"], "--out", tmp_path, "--paper", "slips")
     told = ("--damaged", "1002", "--missing", "1003", "--note", "залита")
     back = outreach.json("set", "take-back", 1, "1001", *told)
     assert [one["condition"] for one in back["copies"]] == ["intact", "damaged", "missing"]

@@ -245,3 +245,24 @@ def test_whatever_is_done_a_copy_is_never_in_two_sets(sequence: list[tuple[str, 
         for name, seed in sequence:
             attempt(library, name, choices(seed))
             set_acts.assert_each_copy_is_in_one_place(library)
+
+
+def test_the_printing_of_an_act_is_remembered_until_it_is_undone(library, home, tmp_path):
+    one = add_set(library)
+    hand_over(library, one, home)
+    (line,) = book_sets.acts_on(library, TODAY)
+    assert line.printed_at is None
+    printed = book_sets.print_acts(library, [line], tmp_path / "papers")
+    assert [path.read_bytes()[:4] for path in printed.papers] == [b"%PDF"]
+    (line,) = book_sets.acts_on(library, TODAY)
+    assert line.printed_at == library.clock().replace(second=0, microsecond=0)
+    undo_last(library)
+    assert book_sets.acts_on(library, TODAY)[0].printed_at is None
+
+
+def test_an_act_that_cannot_be_written_is_not_remembered_as_printed(library, home, tmp_path):
+    hand_over(library, add_set(library), home)
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UserError):
+        book_sets.print_acts(library, book_sets.acts_on(library, TODAY), tmp_path / "file")
+    assert book_sets.acts_on(library, TODAY)[0].printed_at is None

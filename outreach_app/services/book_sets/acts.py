@@ -1,19 +1,31 @@
 """The acts of a set, filled from the set as it stands and drawn in the papers' language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from outreach_app.domain.book_sets import BookSet, Condition, SetItem
+from outreach_app.domain.changes import Changes
 from outreach_app.domain.collection import Title
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.set_acts import ActKind, ActRow, Difference, SetAct
 from outreach_app.services.files import write_beside
 from outreach_app.services.library import Library
-from outreach_app.services.papers import letterhead
+from outreach_app.services.papers import (
+    AS_USUAL,
+    Drawn,
+    Printed,
+    PrintOptions,
+    letterhead,
+    note_printed,
+    printing_deed,
+    save_papers,
+)
 from outreach_app.storage import book_sets as stored
 from outreach_app.storage import places as stored_places
+from outreach_app.storage import printed_acts as stored_printings
 from outreach_app.storage.statistics import rules_on
 from outreach_app.wording import N_, _, speaking
 
@@ -22,13 +34,13 @@ SET_ACT = "set-act"
 
 @dataclass(frozen=True)
 class ActLine:
-    """An act of a set among the papers of its day; whether it was printed is not remembered: it never goes stale."""
+    """An act of a set among the papers of its day, and when it was printed last; it never goes stale."""
 
     of: BookSet
     number: int
+    printed_at: datetime | None = None
 
     paper = SET_ACT
-    printed_at = None
     outdated = False
 
     @property
@@ -39,7 +51,59 @@ class ActLine:
 
 def acts_on(library: Library, day: date) -> list[ActLine]:
     """The acts of a day, set by set."""
-    return [ActLine(one, number) for one in stored.sets_moved_on(day) for number in one.acts_on(day)]
+    found = [(one, number) for one in stored.sets_moved_on(day) for number in one.acts_on(day)]
+    printed = stored_printings.last_printings({one.id for one, _number in found})
+    return [ActLine(one, number, _moment(printed.get((one.id, number), ""))) for one, number in found]
+
+
+def _moment(at: str) -> datetime | None:
+    return datetime.fromisoformat(at).astimezone() if at else None
+
+
+def print_acts(library: Library, lines: Iterable[ActLine], folder: Path) -> Printed:
+    """Write acts into a folder and remember that they were printed; where one cannot be written, none is.
+
+    Raises:
+        UserError: the folder cannot be written to.
+    """
+    files = [(line, folder / act_file_name(line.of, line.number)) for line in lines]
+    return save_papers_and_acts(library, [], [(line, act_pdf(library, line.of, line.number), to) for line, to in files])
+
+
+def save_papers_and_acts(
+    library: Library,
+    papers: Iterable[tuple[Drawn, Path]],
+    acts: Iterable[tuple[ActLine, bytes, Path]],
+    options: PrintOptions = AS_USUAL,
+) -> Printed:
+    """Write drawn papers of rounds and acts of sets into files, and remember that they were printed.
+
+    Raises:
+        UserError: a file cannot be written.
+    """
+    drawn = list(acts)
+    with library.use_case(printing_deed(options), keep_empty=options.door_codes) as work:
+        _remember(library, [line for line, _pdf, _to in drawn])
+        saved = save_papers(library, papers, options)
+        for _line, pdf, to in drawn:
+            write_beside(to, pdf)
+    return Printed((*saved.papers, *(to for _line, _pdf, to in drawn)), work.changes)
+
+
+def note_papers_and_acts(
+    library: Library, drawn: Iterable[Drawn], acts: Iterable[ActLine], options: PrintOptions = AS_USUAL
+) -> Changes:
+    """Remember that papers of rounds and acts of sets came out of the printer."""
+    with library.use_case(printing_deed(options), keep_empty=options.door_codes) as work:
+        note_printed(library, drawn, options)
+        _remember(library, acts)
+    return work.changes
+
+
+def _remember(library: Library, acts: Iterable[ActLine]) -> None:
+    at = library.clock().isoformat(timespec="minutes")
+    for line in acts:
+        stored_printings.put_printed(line.of.id, line.number, at=at)
 
 
 def act_pdf(library: Library, one: BookSet, number: int | None = None) -> bytes:
@@ -56,12 +120,13 @@ def act_pdf(library: Library, one: BookSet, number: int | None = None) -> bytes:
 
 
 def write_act(library: Library, one: BookSet, path: Path, number: int | None = None) -> None:
-    """Write an act of a set as a PDF file.
+    """Write an act of a set as a PDF file, and remember that it was printed.
 
     Raises:
         UserError: there is no such act, or the file cannot be written.
     """
-    write_beside(path, act_pdf(library, one, number))
+    pdf = act_pdf(library, one, number)
+    save_papers_and_acts(library, [], [(ActLine(one, number or one.act_number or 0), pdf, path)])
 
 
 def act_file_name(one: BookSet, number: int) -> str:

@@ -2,6 +2,7 @@
 
 from outreach_app.services.papers.content import PAPERS, ROUTE_SHEET, SLIPS, delivery_slips, letterhead, route_sheet
 from outreach_app.services.papers.printing import (
+    AS_USUAL,
     Drawn,
     Printed,
     PrintOptions,
@@ -11,11 +12,13 @@ from outreach_app.services.papers.printing import (
     note_printed,
     paper_pdf,
     print_day,
+    printing_deed,
     save_papers,
 )
 from outreach_app.services.papers.state import PaperLine, day_to_print, moved_from, outdated, papers_on
 
 __all__ = [
+    "AS_USUAL",
     "PAPERS",
     "ROUTE_SHEET",
     "SLIPS",
@@ -35,6 +38,7 @@ __all__ = [
     "paper_pdf",
     "papers_on",
     "print_day",
+    "printing_deed",
     "route_sheet",
     "save_papers",
 ]

@@ -33,7 +33,7 @@ class PrintOptions:
     door_codes: bool = False
 
 
-_AS_USUAL = PrintOptions()
+AS_USUAL = PrintOptions()
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Drawn:
     fingerprint: str
 
 
-def paper_pdf(library: Library, one: Round, paper: str, options: PrintOptions = _AS_USUAL) -> bytes:
+def paper_pdf(library: Library, one: Round, paper: str, options: PrintOptions = AS_USUAL) -> bytes:
     """One paper of a round as PDF, in the papers' language."""
     return _pdf(library, one, content_of(library, one, paper), options)
 
@@ -54,7 +54,7 @@ def paper_pdf(library: Library, one: Round, paper: str, options: PrintOptions = 
 def draw(
     library: Library,
     wanted: Iterable[tuple[Id, str]],
-    options: PrintOptions = _AS_USUAL,
+    options: PrintOptions = AS_USUAL,
     tell: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> list[Drawn]:
     """The papers wanted (round, paper) as they stand now, in the order given; `tell` hears how many are drawn.
@@ -116,7 +116,7 @@ def print_day(
     day: date,
     folder: Path,
     papers: Iterable[str] = PAPERS,
-    options: PrintOptions = _AS_USUAL,
+    options: PrintOptions = AS_USUAL,
     rounds: Collection[Id] = (),
     *,
     outdated: bool = False,
@@ -145,14 +145,14 @@ def print_day(
     return save_papers(library, [(one, folder / file_name(one.round, one.paper)) for one in drawn], options)
 
 
-def save_papers(library: Library, papers: Iterable[tuple[Drawn, Path]], options: PrintOptions = _AS_USUAL) -> Printed:
+def save_papers(library: Library, papers: Iterable[tuple[Drawn, Path]], options: PrintOptions = AS_USUAL) -> Printed:
     """Write drawn papers into files and remember that they were printed; where one cannot be written, none is.
 
     Raises:
         UserError: a file cannot be written.
     """
     files = list(papers)
-    with library.use_case(_use_case(options), keep_empty=options.door_codes) as work:
+    with library.use_case(printing_deed(options), keep_empty=options.door_codes) as work:
         _remember(library, [one for one, _path in files])
         _note_looks(work, [one for one, _path in files], options)
         for one, path in files:
@@ -165,9 +165,9 @@ def file_name(one: Round, paper: str) -> str:
     return f"{one.day:%Y-%m-%d} {one.number} {paper}.pdf"
 
 
-def note_printed(library: Library, drawn: Iterable[Drawn], options: PrintOptions = _AS_USUAL) -> Changes:
+def note_printed(library: Library, drawn: Iterable[Drawn], options: PrintOptions = AS_USUAL) -> Changes:
     """Remember that drawn papers came out of the printer; the journal tells who printed door codes."""
-    with library.use_case(_use_case(options), keep_empty=options.door_codes) as work:
+    with library.use_case(printing_deed(options), keep_empty=options.door_codes) as work:
         papers = list(drawn)
         _remember(library, papers)
         _note_looks(work, papers, options)
@@ -181,7 +181,8 @@ def mark_printed(library: Library, rounds: Iterable[Id], papers: Collection[str]
     return note_printed(library, [Drawn(one, paper, b"", mark) for one, paper, mark in marks])
 
 
-def _use_case(options: PrintOptions) -> str:
+def printing_deed(options: PrintOptions) -> str:
+    """The use case that a printing is: the journal tells door codes apart."""
     return "print_door_codes" if options.door_codes else "print_papers"
 
 

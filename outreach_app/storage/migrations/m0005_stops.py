@@ -35,6 +35,9 @@ STATEMENTS = (
         ("id"))""",
     """CREATE INDEX "stowage_vehicle_id" ON "stowage" ("vehicle_id")""",
     """CREATE INDEX "stowage_copy_id" ON "stowage" ("copy_id")""",
+    """CREATE TABLE "printed_act" ("id" CHAR(32) NOT NULL PRIMARY KEY, "book_set_id" CHAR(32) NOT NULL, "number" INTEGER
+        NOT NULL, "at" VARCHAR(255) NOT NULL, FOREIGN KEY ("book_set_id") REFERENCES "book_set" ("id"))""",
+    """CREATE INDEX "printed_act_book_set_id" ON "printed_act" ("book_set_id")""",
 )
 
 

@@ -1,7 +1,14 @@
 """All tables of facts, a module a stage. Importing the package registers every one of them."""
 
 from outreach_app.storage.tables.base import DATABASE, FactRow, fact_tables
-from outreach_app.storage.tables.collection import BookSetItemRow, BookSetRow, CopyRow, StowageRow, TitleRow
+from outreach_app.storage.tables.collection import (
+    BookSetItemRow,
+    BookSetRow,
+    CopyRow,
+    PrintedActRow,
+    StowageRow,
+    TitleRow,
+)
 from outreach_app.storage.tables.diary import DiaryPageRow
 from outreach_app.storage.tables.filters import SavedFilterRow
 from outreach_app.storage.tables.people import AbsenceRow, PersonRow, VehicleRow
@@ -62,6 +69,7 @@ __all__ = [
     "PlaceRow",
     "PlanWindowRow",
     "PlannedVisitRow",
+    "PrintedActRow",
     "PrintedPaperRow",
     "RatingRow",
     "ReaderRow",

@@ -111,6 +111,21 @@ class BookSetItemRow(FactRow):
         table_name = "book_set_item"
 
 
+class PrintedActRow(FactRow):
+    """An act of a set as it was printed."""
+
+    stage = "collection"
+    book_set = ForeignKeyField(BookSetRow, backref="printed_acts")
+    book_set_id: str
+    number = IntegerField()
+    at = CharField()
+
+    class Meta:
+        """Name in the database."""
+
+        table_name = "printed_act"
+
+
 class StowageRow(FactRow):
     """A copy on board of a vehicle, from the day of loading to that of unloading; no loan."""
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from outreach_app.services import book_sets, papers
 from outreach_app.services.book_sets import ActLine
-from outreach_app.services.files import write_beside
 from outreach_app.services.library import Library
 from outreach_app.services.papers import Drawn, PrintOptions
 from outreach_app.settings import SettingsFile
@@ -41,14 +40,16 @@ class Jobs:
         self._settings.change(printer=chosen.printerName())
         library, copies = self._library, [wish.copies for wish in wishes]
 
-        def job(progress: Progress) -> list[Drawn]:
+        def job(progress: Progress) -> list[Drawn | Act]:
             drawn = _drawn(library, wishes, options)
             printer.send(chosen, [(one.pdf, count) for one, count in zip(drawn, copies, strict=True)], progress)
-            return [one for one in drawn if isinstance(one, Drawn)]
+            return drawn
 
-        def done(drawn: list[Drawn]) -> None:
+        def done(drawn: list[Drawn | Act]) -> None:
+            sheets = [one for one in drawn if isinstance(one, Drawn)]
+            acts = [one.line for one in drawn if isinstance(one, Act)]
             words = ngettext("{count} paper is at the printer", "{count} papers are at the printer", sum(copies))
-            if self._desk.do(lambda: papers.note_printed(library, drawn, options), words):
+            if self._desk.do(lambda: book_sets.note_papers_and_acts(library, sheets, acts, options), words):
                 on_done()
 
         self._job.run(library, job, done, _("Printing"))
@@ -65,11 +66,9 @@ class Jobs:
         def job(_progress: Progress) -> papers.Printed:
             drawn = _drawn(library, wishes, options)
             paths = [place if len(wishes) == 1 else place / _file_name(wish.line) for wish in wishes]
-            acts = [(one.pdf, path) for one, path in zip(drawn, paths, strict=True) if isinstance(one, Act)]
+            acts = [(one.line, one.pdf, path) for one, path in zip(drawn, paths, strict=True) if isinstance(one, Act)]
             sheets = [(one, path) for one, path in zip(drawn, paths, strict=True) if isinstance(one, Drawn)]
-            for pdf, path in acts:
-                write_beside(path, pdf)
-            saved = papers.save_papers(library, sheets, options)
+            saved = book_sets.save_papers_and_acts(library, sheets, acts, options)
             return replace(saved, papers=tuple(paths))
 
         def done(saved: papers.Printed) -> None:
@@ -104,8 +103,9 @@ class Jobs:
 
 @dataclass(frozen=True)
 class Act:
-    """An act of a set as it goes to the printer or into a file; that it did is not remembered."""
+    """An act of a set as it goes to the printer or into a file."""
 
+    line: ActLine
     pdf: bytes
 
 
@@ -114,7 +114,7 @@ def _drawn(library: Library, wishes: Sequence[Wish], options: PrintOptions) -> l
     rounds = [(wish.line.round.id, wish.line.paper) for wish in wishes if not isinstance(wish.line, ActLine)]
     sheets = iter(papers.draw(library, rounds, options))
     return [
-        Act(book_sets.act_pdf(library, book_sets.book_set(library, wish.line.of.id), wish.line.number))
+        Act(wish.line, book_sets.act_pdf(library, book_sets.book_set(library, wish.line.of.id), wish.line.number))
         if isinstance(wish.line, ActLine)
         else next(sheets)
         for wish in wishes

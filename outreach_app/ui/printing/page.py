@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.identity import Id
-from outreach_app.services.book_sets import SET_ACT, acts_on
+from outreach_app.services.book_sets import acts_on
 from outreach_app.services.library import Library
 from outreach_app.services.papers import day_to_print, moved_from, papers_on
 from outreach_app.settings import SettingsFile
@@ -244,5 +244,5 @@ def _left(page: PrintPage) -> QWidget:
 
 
 def _due(line: Line) -> bool:
-    """Whether a paper needs printing; of acts it is not remembered."""
-    return line.outdated or not (line.printed_at or line.paper == SET_ACT)
+    """Whether a paper needs printing."""
+    return line.outdated or not line.printed_at

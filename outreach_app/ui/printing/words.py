@@ -1,7 +1,7 @@
 """What the papers are called, how they stand, and what is to be minded about them."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from outreach_app.services.book_sets import SET_ACT, ActLine
 from outreach_app.services.papers import ROUTE_SHEET, SLIPS, PaperLine, PrintOptions
@@ -27,13 +27,16 @@ def standing(line: PaperLine | ActLine, today: date) -> str:
     """When a paper was printed; of an outdated one also what has changed since."""
     if isinstance(line, ActLine):
         items = line.of.by_act(line.number) if line.is_return else line.of.items
-        return ngettext("{count} copy", "{count} copies", len(items))
-    if not line.printed_at:
-        return _("not printed yet")
-    at = line.printed_at
-    when = _("today {time}").format(time=f"{at:%H:%M}") if at.date() == today else f"{at:%d.%m.%Y %H:%M}"
-    printed = _("printed {when}").format(when=when)
+        return f"{ngettext('{count} copy', '{count} copies', len(items))} · {_printed(line.printed_at, today)}"
+    printed = _printed(line.printed_at, today)
     return f"{changed(line)} · {printed}" if line.outdated else printed
+
+
+def _printed(at: datetime | None, today: date) -> str:
+    if not at:
+        return _("not printed yet")
+    when = _("today {time}").format(time=f"{at:%H:%M}") if at.date() == today else f"{at:%d.%m.%Y %H:%M}"
+    return _("printed {when}").format(when=when)
 
 
 def changed(line: PaperLine) -> str:

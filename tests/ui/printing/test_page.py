@@ -9,7 +9,7 @@ from outreach_app import wording
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.rounds import Round
-from outreach_app.services import people, rounds
+from outreach_app.services import book_sets, people, rounds
 from outreach_app.services.papers import PAPERS, ROUTE_SHEET, SLIPS, mark_printed, papers_on
 from outreach_app.storage.history import entries
 from outreach_app.ui import messages, printer, unencrypted
@@ -318,8 +318,7 @@ def test_the_acts_of_a_day_are_papers_of_it(one, library, open_screen, tmp_path,
     home = builders.add_place(library, kind=PlaceKind.INSTITUTION, name="Сосновый бор")
     hand_over(library, add_set(library), home)
     screen = open_screen()
-    assert screen.rows()[-2:] == ["– Set № 1, Романы", "– Act of transfer № 1"]
-    screen.press(Qt.Key.Key_A, CTRL)
+    assert screen.rows()[-2:] == ["+ Set № 1, Романы", "+ Act of transfer № 1"]
     screen.press(Qt.Key.Key_End)
     screen.wait_for_preview()
     monkeypatch.setattr(messages, "folder", lambda *_about: tmp_path)
@@ -327,4 +326,7 @@ def test_the_acts_of_a_day_are_papers_of_it(one, library, open_screen, tmp_path,
     screen.wait_for_print(screen.page.save)
     assert len(list(tmp_path.glob("*.pdf"))) == 3
     assert "Сосновый бор" in " ".join(text_of(tmp_path / "set 1, act 1.pdf"))
+    (act,) = book_sets.acts_on(library, builders.TODAY)
+    assert act.printed_at is not None
+    assert screen.rows()[-2:] == ["– Set № 1, Романы", "– Act of transfer № 1"]
     assert printed_papers(library) == list(PAPERS)
