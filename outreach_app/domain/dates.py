@@ -104,6 +104,12 @@ def month_end(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
+def quarter_of(day: date) -> tuple[date, date]:
+    """The first and the last day of a day's quarter."""
+    first = day.replace(month=3 * ((day.month - 1) // 3) + 1, day=1)
+    return first, month_end(first.replace(month=first.month + 2))
+
+
 def a_year_before(day: date) -> date:
     """The same day of the year before; the last day of a month stays the last."""
     last_year = day.replace(year=day.year - 1, day=min(day.day, 28))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from outreach_app.domain.comings import CalledOff, Coming
-from outreach_app.domain.dates import full_day, month_end, month_name
+from outreach_app.domain.dates import full_day, month_end, month_name, quarter_of
 from outreach_app.domain.papers import Letterhead
 from outreach_app.wording import _
 
@@ -17,10 +17,9 @@ def period_in_words(start: date, end: date) -> str:
     """«December 2026» for a whole month, «IV quarter of 2026» for a quarter, else both days."""
     if start.day == 1 and end == month_end(start):
         return month_name(start)
-    quarter = (start.month - 1) // 3
-    first = start.month == 3 * quarter + 1 and start.day == 1
-    if first and end == month_end(start.replace(month=3 * quarter + 3)):
-        return _("{quarter} quarter of {year}").format(quarter=("I", "II", "III", "IV")[quarter], year=start.year)
+    if (start, end) == quarter_of(start):
+        number = ("I", "II", "III", "IV")[(start.month - 1) // 3]
+        return _("{quarter} quarter of {year}").format(quarter=number, year=start.year)
     return _("from {start} to {end}").format(start=full_day(start), end=full_day(end))
 
 

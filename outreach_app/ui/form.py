@@ -54,11 +54,19 @@ class Choice(QComboBox):
 
     def __init__(self, ways: Sequence[tuple[str, object]], now: object) -> None:
         super().__init__()
-        self._values = [value for _text, value in ways]
-        self.addItems([text for text, _value in ways])
+        self._values: list[object] = []
         self.setMinimumContentsLength(10)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.set_ways(ways, now)
+
+    def set_ways(self, ways: Sequence[tuple[str, object]], now: object) -> None:
+        """Offer other ways; nobody is told."""
+        blocked = self.blockSignals(True)
+        self.clear()
+        self._values = [value for _text, value in ways]
+        self.addItems([text for text, _value in ways])
         self.choose(now)
+        self.blockSignals(blocked)
 
     def value(self) -> object:
         """What was chosen."""

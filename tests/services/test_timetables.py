@@ -13,8 +13,8 @@ from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.missed_calls import Why
 from outreach_app.domain.not_coming import Scope
-from outreach_app.domain.places import Address, Coordinates, PlaceKind
-from outreach_app.domain.schedule import AgreedDate, Pause, Route, Season, WeekdayWindow
+from outreach_app.domain.places import PlaceKind
+from outreach_app.domain.schedule import AgreedDate, Pause, Season, WeekdayWindow
 from outreach_app.services import closed_days, moving, places, rounds, schedule
 from outreach_app.services.library import Library
 from outreach_app.services.not_coming import call_off
@@ -39,30 +39,14 @@ from tests.builders import (
     add_plan,
     add_reader,
     days,
-    made,
     make_round,
     visit,
 )
 from tests.documents.reading import words
+from tests.services.timetabled import add_route, add_stop
 
 QUARTER = Period(TODAY, date(2026, 12, 31), TODAY)
 WEEKLY = [TODAY + days(7 * step) for step in range(6)]
-
-
-def add_stop(library: Library, name: str = "Борки, у школы", route: Id | None = None, **plan) -> tuple[Id, Id]:
-    """A stop every Monday from 10:05 to 10:45, and its plan."""
-    village = name.partition(",")[0]
-    where = Coordinates(56.85 + len(name) / 100, 35.90)
-    stop = add_place(
-        library, kind=PlaceKind.MOBILE_STOP, name=name, address=Address(village), coordinates=where, phone="2-33-44"
-    )
-    told = {"form": Form.BOOKMOBILE, "every_weeks": 1, "window_from": time(10, 5), "window_until": time(10, 45)} | plan
-    return stop, add_plan(library, place=stop, route=route, **told)
-
-
-def add_route(library: Library, name: str = "Северный", **told) -> Route:
-    made(schedule.add_route(library, Route(Id(""), name, **told)))
-    return next(one for one in schedule.routes(library) if one.name == name)
 
 
 def dates(library: Library, stop: Id, period: Period = QUARTER) -> tuple[list[date], dict[date, date | None]]:

@@ -123,7 +123,8 @@ def _on_paper(found: Collection[StopDates]) -> StopOnPaper:
     coming = sorted((day for one in found for day in one.coming), key=lambda one: (one.day, str(one.arrives)))
     comes = {one.day for one in coming}
     off = sorted({one for each in found for one in each.called_off if one.day not in comes}, key=lambda one: one.day)
-    way = ", ".join(dict.fromkeys(part for part in (stop.address.line, stop.audience) if part and part != stop.label))
+    name = stop.label.casefold()
+    way = ", ".join(part for part in (stop.address.line, stop.audience) if part and name not in part.casefold())
     rhythms = "; ".join(dict.fromkeys(rhythm(one.plan) for one in found))
     return StopOnPaper(stop.label, way, rhythms, tuple(dict.fromkeys(coming)), tuple(off))
 

@@ -27,6 +27,7 @@ from outreach_app.ui.printing.keys import AGAIN, actions
 from outreach_app.ui.printing.options import ORDERS, OptionsPanel
 from outreach_app.ui.printing.papers_list import PapersList
 from outreach_app.ui.printing.preview import Preview
+from outreach_app.ui.printing.public import PublicPapers
 from outreach_app.ui.printing.rows import Line, Wish, key_of
 from outreach_app.ui.sides import Sides
 from outreach_app.ui.ways import Ways
@@ -53,7 +54,7 @@ class PrintPage(Page):
         self.days, self.list, self.options = DayBar(self.today), PapersList(self.today), OptionsPanel()
         self.preview = Preview(library, desk.failed.emit)
         self.outdated, self.again, self.none = Notice("warning", "danger"), Button("print"), EmptyState("print")
-        self.back = Button("chevron-left", QUIET)
+        self.back, self.public = Button("chevron-left", QUIET), PublicPapers(self, desk, library)
         self.jobs = Jobs(self, desk, library, settings)
         self.options.order.setCurrentIndex(ORDERS.index(settings.now.print_order))
         self._lay_out()
@@ -105,6 +106,7 @@ class PrintPage(Page):
         """Set every text anew; the parts know their own."""
         self.list.setAccessibleName(_("Papers of the day"))
         self.back.name(_("Back"), _("Back to the page before"), shortcut_words("Esc"))
+        self.public.show_anew()
         self.again.name(_("Print them again"), _("Print the outdated papers again"), shortcut_words(AGAIN))
         if self.actions_table:
             self.actions_table.retranslate()
@@ -146,6 +148,7 @@ class PrintPage(Page):
         lines = [*papers_on(self.library, self.day), *acts_on(self.library, self.day)]
         self._moved = [] if lines else moved_from(self.library, self.day)
         self.list.set_lines(lines, self.today)
+        self.public.show_anew()
         stale = sum(line.outdated for line in lines)
         told = ngettext("{count} paper is outdated.", "{count} papers are outdated.", stale)
         self.outdated.say(told if stale else "")
@@ -219,6 +222,7 @@ class PrintPage(Page):
         top, self.stack, right = QHBoxLayout(), QStackedWidget(), Card(flush=True)
         top.addWidget(self.days)
         top.addStretch()
+        top.addWidget(self.public)
         top.addWidget(self.back)
         right.body.addWidget(self.preview)
         self.stack.addWidget(Sides(_left(self), right, (2, 3)))

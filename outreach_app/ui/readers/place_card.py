@@ -21,7 +21,7 @@ from outreach_app.ui.table_view import ROW_HEIGHT, Table
 from outreach_app.ui.tables import Column
 from outreach_app.wording import N_, _, ngettext
 
-CLOSE, CHANGE, UNITE, OPEN_SET, CALL_OFF = range(5)
+CLOSE, CHANGE, UNITE, OPEN_SET, CALL_OFF, POSTER = range(6)
 """What the card is answered with."""
 _MOST = 5
 """Rows shown at once; a longer list scrolls."""
@@ -81,6 +81,8 @@ class PlaceCard(Dialog):
         self.sets.go_to(0)
         self.add_button(_("Close"), CLOSE, QUIET)
         self.add_button(_("Make one with another…"), UNITE)
+        if place.kind is PlaceKind.MOBILE_STOP:
+            self.add_button(_("Poster…"), POSTER)
         if place.kind is not PlaceKind.HOME:
             self.add_button(_("Change"), CHANGE, default=not sets.lines)
         if sets.lines:

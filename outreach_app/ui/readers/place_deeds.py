@@ -18,6 +18,7 @@ from outreach_app.ui.readers import place_card
 from outreach_app.ui.readers.merge_form import unite
 from outreach_app.ui.readers.place_card import PlaceCard
 from outreach_app.ui.readers.record_choice import Record, RecordChoice
+from outreach_app.ui.stop_papers import show_stop_papers
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import _
 
@@ -47,7 +48,7 @@ class PlaceDeeds:
     def show(self, place_id: Id) -> None:
         """Show the card of a place, as often as something was done from it."""
         wish = place_card.CHANGE
-        while wish in (place_card.CHANGE, place_card.UNITE, place_card.CALL_OFF):
+        while wish not in (place_card.CLOSE, place_card.OPEN_SET):
             wish = self._show_once(place_id)
 
     def _show_once(self, place_id: Id) -> int:
@@ -67,6 +68,8 @@ class PlaceDeeds:
             self.unite(place)
         elif wish == place_card.CALL_OFF:
             open_not_coming(self._owner, self._desk, library, scope=Scope(place=place_id))
+        elif wish == place_card.POSTER:
+            show_stop_papers(self._owner, self._desk, library, stop=place_id)
         elif wish == place_card.OPEN_SET and chosen:
             self._ways.open_sets(chosen)
         return wish

@@ -11,12 +11,14 @@ from outreach_app.services import people, schedule, staff
 from outreach_app.services.library import Library
 from outreach_app.services.staff import Duties
 from outreach_app.ui import typed
+from outreach_app.ui.controls import Button
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
 from outreach_app.ui.form import Fields, FormDialog
 from outreach_app.ui.section import Section, SectionView
 from outreach_app.ui.settings.leave_form import LeaveForm
 from outreach_app.ui.settings.list_view import ListView, RowList
+from outreach_app.ui.stop_papers import show_stop_papers
 from outreach_app.ui.tables import Column
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _
@@ -83,8 +85,10 @@ class RoutesView(ListView):
     STAGES = frozenset({"people", "schedule"})
 
     def __init__(self, desk: Desk, library: Library) -> None:
-        super().__init__(desk, RowList(COLUMNS, "stops", self.add, self.change, self.end))
+        self.papers = Button("print")
+        super().__init__(desk, RowList(COLUMNS, "stops", self.add, self.change, self.end, for_row=(self.papers,)))
         self.library = library
+        self.papers.clicked.connect(self.show_papers)
         self.retranslate()
 
     def show_anew(self) -> None:
@@ -110,6 +114,9 @@ class RoutesView(ListView):
         self.rows.new.name(_("Add"), _("Add a route"), "Ctrl+N")
         self.rows.change.name(_("Change"), _("Change the route"), "F2")
         self.rows.end.name(_("Close…"), _("Close the route; its readers keep their plans"), "Del")
+        self.papers.name(
+            _("Papers and files…"), _("Posters, booklets, the official timetable, tables and calendars for the public")
+        )
 
     def add(self) -> None:
         """Ask for a new route."""
@@ -133,6 +140,12 @@ class RoutesView(ListView):
         title, today = _("Close the route “{name}”").format(name=row.route.name), self.library.clock().date()
         form = LeaveForm(self, title, _("Close"), today, row.load)
         self.ask(form, lambda told: staff.close_route(self.library, row.id, told[0]), _("Route closed"))
+
+    def show_papers(self) -> None:
+        """Show the booklet, the official timetable and the posters of the chosen route."""
+        row = self.rows.table.current()
+        if row:
+            show_stop_papers(self, self.desk, self.library, route=row.id)
 
     def _choices(self, route: Route) -> tuple[Choices, Choices]:
         """Who and what may be chosen: those here, and whoever the route has now."""

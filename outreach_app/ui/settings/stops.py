@@ -14,6 +14,7 @@ from outreach_app.ui.section import Section, SectionView
 from outreach_app.ui.settings.list_view import ListView, RowList
 from outreach_app.ui.settings.stop_files import StopFiles
 from outreach_app.ui.stop_forms import add_stop, change_stop
+from outreach_app.ui.stop_papers import show_stop_papers
 from outreach_app.ui.tables import Column
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _, ngettext
@@ -65,6 +66,7 @@ class StopsSection(Section):
             _("Stops of the mobile library, their passports and timetable"),
             _("Bring in the timetable of the mobile library from a file"),
             _("Write the stops with their timetables as an open file (CSV)"),
+            _("Posters, booklets, the official timetable, tables and calendars for the public"),
         )
 
     def widget(self, desk: Desk, library: Library, ways: Ways) -> SectionView:
@@ -77,13 +79,16 @@ class StopsView(ListView):
     STAGES = frozenset({"places", "people", "schedule", "visits"})
 
     def __init__(self, desk: Desk, library: Library, ways: Ways) -> None:
-        self.bring, self.save = Button(kind=QUIET), Button(kind=QUIET)
+        self.bring, self.save, self.papers = Button(kind=QUIET), Button(kind=QUIET), Button("print", QUIET)
         nothing = lambda _row: None  # noqa: E731 - a stop is never ended: its plans are
-        super().__init__(desk, RowList(COLUMNS, "stops", self.add, self.change, nothing, self.bring, self.save))
+        super().__init__(
+            desk, RowList(COLUMNS, "stops", self.add, self.change, nothing, self.bring, self.save, self.papers)
+        )
         self.library, self._asked = library, Latest(self, library)
         self.files = StopFiles(self, desk, library)
         self.bring.clicked.connect(lambda: ways.import_file("stops"))
         self.save.clicked.connect(self.files.save)
+        self.papers.clicked.connect(lambda: show_stop_papers(self, desk, library))
         self.retranslate()
 
     def show_anew(self) -> None:
@@ -104,6 +109,9 @@ class StopsView(ListView):
         self.rows.change.name(_("Change"), _("Change the stop"), "F2")
         self.bring.name(_("Import stops…"), _("Bring in the timetable of the mobile library from a file"))
         self.save.name(_("Export stops…"), _("Write the stops with their timetables as an open file (CSV)"))
+        self.papers.name(
+            _("Papers and files…"), _("Posters, booklets, the official timetable, tables and calendars for the public")
+        )
         if self.rows.table.rows.rows:
             self.show_anew()
 

@@ -11,13 +11,16 @@ from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.rounds import Round
 from outreach_app.services import book_sets, people, rounds
 from outreach_app.services.papers import PAPERS, ROUTE_SHEET, SLIPS, mark_printed, papers_on
+from outreach_app.services.timetables import PublicPaper
 from outreach_app.storage.history import entries
 from outreach_app.ui import messages, printer, unencrypted
 from tests import builders
 from tests.builders import TODAY, days
 from tests.services.set_acts import add_set, hand_over
-from tests.ui.examples import nameless
+from tests.services.timetabled import add_stop
+from tests.ui.examples import end_jobs, nameless
 from tests.ui.printing.conftest import ALT, CTRL, SHIFT
+from tests.ui.screens import answer_dialogs
 
 
 def printed_papers(library) -> list[str]:
@@ -330,3 +333,19 @@ def test_the_acts_of_a_day_are_papers_of_it(one, library, open_screen, tmp_path,
     assert act.printed_at is not None
     assert screen.rows()[-2:] == ["– Set № 1, Романы", "– Act of transfer № 1"]
     assert printed_papers(library) == list(PAPERS)
+
+
+def test_the_papers_of_the_mobile_library_open_by_their_key(library, open_screen) -> None:
+    assert not open_screen().page.public.isVisible()
+    add_stop(library)
+    screen, seen = open_screen(), []
+    assert screen.page.public.isVisible()
+
+    def look(papers) -> None:
+        seen.append(papers.choice().paper)
+        papers.done(0)
+
+    answer_dialogs(look)
+    screen.press(Qt.Key.Key_L, ALT)
+    end_jobs()
+    assert seen == [PublicPaper.POSTER]

@@ -6,7 +6,8 @@ from outreach_app.ui.readers import place_card
 from outreach_app.ui.ways import Ways
 from tests.builders import TODAY, add_place, add_reader
 from tests.services.set_acts import add_set, hand_over
-from tests.ui.examples import nameless
+from tests.services.timetabled import add_stop
+from tests.ui.examples import end_jobs, nameless
 from tests.ui.screens import answer_dialogs
 
 
@@ -56,3 +57,19 @@ def test_two_records_of_a_place_become_one(library, open_screen) -> None:
     assert [one.id for one in places.residents(library, kept)] == [resident]
     screen.window.desk.undo()
     assert [one.id for one in places.residents(library, other)] == [resident]
+
+
+def test_the_card_of_a_stop_leads_to_its_poster(library, open_screen) -> None:
+    stop, _plan = add_stop(library, "Борки, у школы")
+    add_stop(library, "Сосновка, у клуба")
+    screen, seen = open_screen(), []
+
+    def look(papers) -> None:
+        seen.append(papers.choice().name)
+        papers.done(0)
+
+    poster, close = (lambda card: card.done(place_card.POSTER), lambda card: card.done(place_card.CLOSE))
+    answer_dialogs(poster, look, close)
+    screen.page.show_place(stop)
+    end_jobs()
+    assert seen == ["Борки, у школы"]

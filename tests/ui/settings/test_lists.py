@@ -6,11 +6,13 @@ from outreach_app.domain.people import Role
 from outreach_app.domain.travel import TravelMode
 from outreach_app.services import people, schedule, tastes
 from outreach_app.services.closed_days import closed_days
+from outreach_app.services.timetables import PublicPaper
 from outreach_app.services.upkeep import undoable
 from outreach_app.ui import messages
 from outreach_app.ui.controls import Label
 from tests.builders import TODAY, add_person, add_served_reader, days
-from tests.ui.examples import type_into
+from tests.services.timetabled import add_route, add_stop
+from tests.ui.examples import end_jobs, type_into
 
 ENTER, DELETE, F2 = Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_F2
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -253,3 +255,19 @@ def test_shared_lists_are_made_renamed_and_deleted_in_words(open_screen, library
     assert "applies to 1 reader" in asked[0]
     screen.window.desk.undo()
     assert [one.name for one in tastes.tastes_of(library, reader).lists] == ["русская классика"]
+
+
+def test_a_route_and_the_list_of_stops_lead_to_their_papers(library, open_screen) -> None:
+    route = add_route(library)
+    add_stop(library, route=route.id)
+    screen, seen = open_screen("routes"), []
+
+    def look(papers) -> None:
+        seen.append((papers.choice().paper, papers.choice().name))
+        papers.done(0)
+
+    screen.in_dialog(screen.view.papers.click, look)
+    screen.page.show_section("stops")
+    screen.in_dialog(screen.view.papers.click, look)
+    end_jobs()
+    assert seen == [(PublicPaper.OFFICIAL, "Северный"), (PublicPaper.OFFICIAL, "Северный")]
