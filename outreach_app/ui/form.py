@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.ui import drafts, messages, theme
+from outreach_app.ui.choice import Choice
 from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.dialog import Dialog
@@ -46,47 +46,6 @@ class Number(QSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the form, never the number."""
-        event.ignore()
-
-
-class Choice(QComboBox):
-    """One of several ways, each a text and what it means; Qt itself would hand an enum back as plain text."""
-
-    def __init__(self, ways: Sequence[tuple[str, object]], now: object) -> None:
-        super().__init__()
-        self._values: list[object] = []
-        self.setMinimumContentsLength(10)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.set_ways(ways, now)
-
-    def set_ways(self, ways: Sequence[tuple[str, object]], now: object) -> None:
-        """Offer other ways; nobody is told."""
-        blocked = self.blockSignals(True)
-        self.clear()
-        self._values = [value for _text, value in ways]
-        self.addItems([text for text, _value in ways])
-        self.choose(now)
-        self.blockSignals(blocked)
-
-    def value(self) -> object:
-        """What was chosen."""
-        return self._values[self.currentIndex()]
-
-    def offer(self, ways: Sequence[tuple[str, object]], now: object) -> None:
-        """Offer other ways; nobody is told."""
-        blocked = self.blockSignals(True)
-        self._values = [value for _text, value in ways]
-        self.clear()
-        self.addItems([text for text, _value in ways])
-        self.choose(now)
-        self.blockSignals(blocked)
-
-    def choose(self, value: object) -> None:
-        """Choose the way that means this; the first where none does."""
-        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the form, never the choice."""
         event.ignore()
 
 

@@ -12,9 +12,10 @@ from outreach_app.domain.plans import LONGEST_MARGIN
 from outreach_app.domain.rhythms import LAST, NTHS
 from outreach_app.domain.schedule import Rhythm, ServicePlan
 from outreach_app.ui import typed_plans
+from outreach_app.ui.choice import Choice
 from outreach_app.ui.controls import Label
 from outreach_app.ui.flow import Flow
-from outreach_app.ui.form import Choice, Fields, Number
+from outreach_app.ui.form import Fields, Number
 from outreach_app.wording import _
 
 USUAL_MARGIN = 3

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from outreach_app.domain.dates import month_end, quarter_of
 from outreach_app.domain.stop_papers import period_in_words
 from outreach_app.ui import theme
+from outreach_app.ui.choice import Choice
 from outreach_app.ui.controls import Label
 from outreach_app.ui.day_edit import DayEdit
-from outreach_app.ui.form import Choice
 from outreach_app.wording import _
 
 THIS_MONTH, NEXT_MONTH, THIS_QUARTER, NEXT_QUARTER, DAYS = "month", "next month", "quarter", "next quarter", "days"

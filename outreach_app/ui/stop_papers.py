@@ -14,7 +14,8 @@ from outreach_app.domain.identity import Id
 from outreach_app.services import kept
 from outreach_app.services.library import Library
 from outreach_app.services.timetables import Choice, PublicPaper, paper_bytes, timetabled, write_paper, write_papers
-from outreach_app.ui import form, messages, theme
+from outreach_app.ui import messages, theme
+from outreach_app.ui.choice import Choice as Ways
 from outreach_app.ui.controls import Label
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.paper_dialog import Paper, PaperDialog
@@ -53,10 +54,10 @@ class StopPapers(PaperDialog):
         self.stops, self.routes = timetabled(library)
         before = kept.kept(library, _KEPT) or {}
         about = PublicPaper.POSTER if stop else PublicPaper.OFFICIAL if route else before.get("paper")
-        self.paper = form.Choice([(one.label, one) for one in PublicPaper], about or PublicPaper.POSTER)
+        self.paper = Ways([(one.label, one) for one in PublicPaper], about or PublicPaper.POSTER)
         self.span = SpanEdit(library.clock().date())
         self.span.choose(before.get("span"))
-        self.kind, self.phones = form.Choice([], None), QCheckBox(_("Phones of the stops"))
+        self.kind, self.phones = Ways([], None), QCheckBox(_("Phones of the stops"))
         self.phones.setChecked(before.get("phones", True))
         self.all, self.list, self.told = QCheckBox(), TickedList(""), Label("muted", wrap=True)
         self._kind_name = Label("small")
@@ -152,7 +153,7 @@ class StopPapers(PaperDialog):
         self.told.setText(_(_HINTS[paper]))
 
     def _offer_kinds(self, paper: PublicPaper) -> None:
-        self.kind.set_ways([(kind.removeprefix(".").upper(), kind) for kind in paper.kinds], paper.kinds[0])
+        self.kind.offer([(kind.removeprefix(".").upper(), kind) for kind in paper.kinds])
         for part in (self.kind, self._kind_name):
             part.setVisible(len(paper.kinds) > 1)
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from outreach_app.domain.collection import AGE_MARKS, FORMATS, NO_COPY, UNMARKED, WITHDRAWN, TitleFilter, format_name
 from outreach_app.ui import theme
-from outreach_app.ui.form import Choice
+from outreach_app.ui.choice import Choice
 from outreach_app.ui.translated import Translated
 from outreach_app.wording import _
 

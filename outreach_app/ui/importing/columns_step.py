@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from outreach_app.services.imports.preview import DELIMITERS, ENCODINGS, LOANS, Preview, formats, missing
 from outreach_app.ui import theme
 from outreach_app.ui.card import Card
+from outreach_app.ui.choice import Choice
 from outreach_app.ui.controls import QUIET, Button, Label
 from outreach_app.ui.flow import Flow
-from outreach_app.ui.form import Choice
 from outreach_app.ui.importing.records_table import RecordsTable
 from outreach_app.ui.importing.words import delimiter_words, encoding_words, format_words
 from outreach_app.ui.notice import Notice

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxL
 from outreach_app.services.imports.names import field_label
 from outreach_app.services.imports.preview import Preview, mappable
 from outreach_app.ui import theme
-from outreach_app.ui.form import Choice
+from outreach_app.ui.choice import Choice
 from outreach_app.ui.table_view import ROW_HEIGHT, RowDelegate
 from outreach_app.ui.tables import LEFT, MUTED
 from outreach_app.wording import _

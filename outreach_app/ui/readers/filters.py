@@ -1,6 +1,6 @@
 """What narrows the list of readers: six choices with how many each leaves, filters under names, and the way back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -10,27 +10,14 @@ from outreach_app.domain.profile_checks import Check
 from outreach_app.domain.reader_filter import NONE, ReaderFilter
 from outreach_app.domain.reader_status import ReaderStatus
 from outreach_app.ui import theme
+from outreach_app.ui.choice import Choice
 from outreach_app.ui.controls import FILTER, QUIET, Button
-from outreach_app.ui.form import Choice
 from outreach_app.ui.translated import Translated
 from outreach_app.wording import _
 
 Ways = list[tuple[str, object]]
 FILTER_KEY = "Ctrl+Shift+F"
 FIELDS = ("status", "check", "route", "deliverer", "kind", "settlement")
-
-
-class FilterChoice(Choice):
-    """A choice whose ways may become others while what was chosen stays."""
-
-    def offer(self, ways: Sequence[tuple[str, object]]) -> None:
-        """Offer other ways."""
-        now = self.value()
-        with QSignalBlocker(self):
-            self._values = [value for _text, value in ways]
-            self.clear()
-            self.addItems([text for text, _value in ways])
-            self.choose(now)
 
 
 class Filters(Translated, QWidget):
@@ -48,7 +35,7 @@ class Filters(Translated, QWidget):
         self.settlements: Mapping[object, str] = {}
         self.counts: Mapping[str, Mapping[object, int]] = {}
         self.button = Button("filter", FILTER)
-        self.choices = {name: FilterChoice([("", None)], None) for name in FIELDS}
+        self.choices = {name: Choice([("", None)], None) for name in FIELDS}
         self.saved, self.clear_all, self.to_file = (
             Button("filter", QUIET),
             Button("cross", QUIET),

@@ -8,10 +8,10 @@ from outreach_app.domain.errors import UserError
 from outreach_app.services.balancing import Move, Proposal, propose_balance, take_balance
 from outreach_app.services.library import Library
 from outreach_app.ui import theme
+from outreach_app.ui.choice import Choice
 from outreach_app.ui.controls import PRIMARY, QUIET, Label
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.dialog import Dialog
-from outreach_app.ui.form import Choice
 from outreach_app.ui.jobs import OneJob
 from outreach_app.ui.schedule.load_bars import LoadBars
 from outreach_app.ui.scrolled import scrolled

@@ -8,9 +8,10 @@ from outreach_app import wording
 from outreach_app.services.library import Library
 from outreach_app.settings import SettingsFile
 from outreach_app.ui import theme
+from outreach_app.ui.choice import Choice
 from outreach_app.ui.controls import Line
 from outreach_app.ui.desk import Desk
-from outreach_app.ui.form import Choice, Number
+from outreach_app.ui.form import Number
 from outreach_app.ui.look_menu import LANGUAGES, THEMES
 from outreach_app.ui.section import Section, SectionView
 from outreach_app.ui.settings.row import Row

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from outreach_app import wording
 from outreach_app.domain.errors import UserError
 from outreach_app.ui import typed
-from outreach_app.ui.form import Choice, Number
+from outreach_app.ui.choice import Choice
+from outreach_app.ui.form import Number
 from outreach_app.wording import N_, _
 
 

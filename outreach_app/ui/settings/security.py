@@ -11,9 +11,9 @@ from outreach_app.services.library import Library
 from outreach_app.services.password import WITHOUT
 from outreach_app.settings import SettingsFile
 from outreach_app.ui import background, messages, sheet
+from outreach_app.ui.choice import Choice
 from outreach_app.ui.controls import Line
 from outreach_app.ui.desk import Desk
-from outreach_app.ui.form import Choice
 from outreach_app.ui.section import Section, SectionView
 from outreach_app.ui.settings.deed_row import DeedRow
 from outreach_app.ui.settings.row import Row

@@ -7,26 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from outreach_app.domain.identity import Id
 from outreach_app.services.today import Card
+from outreach_app.ui.choice import Choice
 from outreach_app.ui.flow import Flow
-from outreach_app.ui.form import Choice
 from outreach_app.wording import _
 
 _SIGNS = 24
 """Room for most full names."""
 
 Ways = Sequence[tuple[str, Id]]
-
-
-class _Offered(Choice):
-    """A choice whose ways change from day to day."""
-
-    def offer(self, ways: Sequence[tuple[str, object]]) -> None:
-        """Offer other ways; what is chosen stays chosen where it is among them."""
-        now = self.value() if self._values else None
-        self.clear()
-        self._values = [value for _text, value in ways]
-        self.addItems([text for text, _value in ways])
-        self.choose(now)
 
 
 class WayFilters(QWidget):
@@ -42,12 +30,11 @@ class WayFilters(QWidget):
         self._people: Ways = ()
         self._routes: Ways = ()
         self._flow = Flow(self)
-        self._filling = False
-        self.person, self.route = (_Offered([(_("everybody"), None)], None) for _each in range(2))
+        self.person, self.route = (Choice([(_("everybody"), None)], None) for _each in range(2))
         for choice in (self.person, self.route):
             choice.setMinimumContentsLength(_SIGNS)
             self._flow.addWidget(choice)
-            choice.currentIndexChanged.connect(self._tell)
+            choice.currentIndexChanged.connect(lambda _place: self.changed.emit())
         for part in beside:
             self._flow.addWidget(part)
         self.retranslate()
@@ -61,10 +48,8 @@ class WayFilters(QWidget):
     def show_ways(self, people: Ways, routes: Ways) -> None:
         """Offer the people and routes of a day."""
         self._people, self._routes = people, routes
-        self._filling = True
         self.person.offer([(_("everybody"), None), *people])
         self.route.offer([(_("all routes"), None), *routes])
-        self._filling = False
         self.person.setVisible(len(people) > 1)
         self.route.setVisible(len(routes) > 1)
         self.updateGeometry()
@@ -73,7 +58,3 @@ class WayFilters(QWidget):
         """Whether a card is of the chosen person and route."""
         person, route = self.person.value(), self.route.value()
         return lambda card: (person is None or card.person == person) and (route is None or card.route == route)
-
-    def _tell(self, _place: int) -> None:
-        if not self._filling:
-            self.changed.emit()
