@@ -21,6 +21,7 @@ FORMS = click.Choice([form.value for form in EventForm])
 @click.option("--on", "day", type=DAY, help="The day; today where not given.")
 @click.option("--round", "number", help="The round, where several call there on the day.")
 @click.option("--for", "other", help="Whom the reader collects for: the books are for that one.")
+@click.option("--by", "collector", default="", help="Who has come instead of the reader, without a card of one's own.")
 @click.option("--out", "out", multiple=True, help="Number of a copy that is lent.")
 @click.option("--in", "back", multiple=True, help="Number of a copy that comes back.")
 @click.option("--request", "wishes", multiple=True, help="What is asked for.")
@@ -45,8 +46,8 @@ def at_stop(
     from outreach_app.services.places import place_called
     from outreach_app.services.rounds import round_called
 
-    if not reader and any(told[name] for name in ("other", "out", "back", "wishes")):
-        raise click.UsageError("--for, --out, --in and --request are a reader's: name the reader")
+    if not reader and any(told[name] for name in ("other", "collector", "out", "back", "wishes")):
+        raise click.UsageError("--for, --by, --out, --in and --request are a reader's: name the reader")
     if (told["event_form"] or told["participants"]) and not told["event"]:
         raise click.UsageError("--event-form and --participants belong to --event")
     on_day = day.date() if day else session.today
@@ -63,7 +64,9 @@ def at_stop(
     session.answer(_value(seen), *_lines(seen))
 
 
-def _serve(library: Any, at: Any, name: str, *, other: str, out: Any, back: Any, wishes: Any, **_told: Any) -> None:
+def _serve(
+    library: Any, at: Any, name: str, *, other: str, collector: str, out: Any, back: Any, wishes: Any, **_told: Any
+) -> None:
     """Add to what the reader, or the one for whom she collects, has taken and given back on this day."""
     from dataclasses import replace
     from functools import reduce
@@ -79,7 +82,7 @@ def _serve(library: Any, at: Any, name: str, *, other: str, out: Any, back: Any,
     taken, given = ([copy_numbered(library, one).copy.id for one in numbers] for numbers in (out, back))
     part = reduce(Part.lent, taken, reduce(Part.given_back, given, parts[-1]))
     parts[-1] = replace(part, wishes=tuple(wishes))
-    mobile.serve(library, at, StopCall(tuple(parts)))
+    mobile.serve(library, at, StopCall(tuple(parts), collector=collector))
 
 
 def _count(library: Any, at: Any, *, counts: tuple[str, ...], inquiries: int | None, **_told: Any) -> None:

@@ -47,11 +47,13 @@ class Part:
 class StopCall:
     """One person at the counter: the first part is her own, the others are of those for whom she collects.
 
-    `from_bags` are copies that lie in somebody else's bag and are handed out all the same.
+    `from_bags` are copies that lie in somebody else's bag and are handed out all the same. `collector` is who has come
+    where it is nobody of the readers: a grandson with his grandmother's card.
     """
 
     parts: tuple[Part, ...]
     from_bags: tuple[Id, ...] = ()
+    collector: str = ""
 
     def __post_init__(self) -> None:
         if not self.parts:

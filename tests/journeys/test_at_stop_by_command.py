@@ -34,6 +34,7 @@ def at_stop(outreach: Outreach, *words: object):
 def test_a_day_at_a_stop_is_entered_and_corrected(outreach: Outreach) -> None:
     at_stop(outreach, "101", "--out", "5001", "--request", "про море")
     at_stop(outreach, "101", "--for", "102", "--out", "5002")
+    assert at_stop(outreach, "102", "--by", "внук")["readers"][1]["left_with"] == "внук"
     at_stop(outreach, "102", "--in", "5002")
     at_stop(outreach, "--count", "0–14=6", "--count", "36+=2", "--inquiries", 3, "--event", "Громкие чтения")
     seen = at_stop(outreach, "--count", "0-14=5", "--event", "громкие чтения", "--participants", "15–17=9")

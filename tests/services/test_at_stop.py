@@ -29,6 +29,7 @@ from tests.builders import (
     TODAY,
     add_copy,
     add_place,
+    add_plan,
     add_reader,
     days,
     lend,
@@ -89,6 +90,30 @@ def test_one_collects_for_a_neighbour(library: Library, at: AtStop):
     assert (other.visit.outcome, other.visit.left_with) == (Outcome.LEFT_WITH, "Петрова М. П.")
     counted = figures(library)
     assert (counted.visits, counted.readers_served, counted.loans, counted.returns) == (2, 2, 1, 1)
+
+
+def test_somebody_without_a_card_collects_for_a_reader(library: Library, at: AtStop):
+    reader = add_reader(library)
+    serve(library, at, Part(reader), collector=" внук ")
+    (one,) = mobile.sitting(library, at).served
+    assert (one.visit.outcome, one.visit.left_with) == (Outcome.LEFT_WITH, "внук")
+
+
+def test_a_result_corrected_on_the_sheet_stays_one_of_the_bookmobile(library: Library, at: AtStop):
+    one, reader = make_round(library), add_reader(library)
+    add_plan(library, reader, first_on=TODAY + days(7))
+    serve(library, at, Part(reader))
+    entry = VisitEntry(Outcome.SERVED, TODAY, reader, at.place, one.id, items_out=(), note="ещё раз")
+    visits.record_visit(library, entry, TODAY)
+    (corrected,) = mobile.sitting(library, at).served
+    assert (corrected.visit.form, corrected.visit.note) == (Form.KIBO, "ещё раз")
+
+
+def test_a_stop_with_results_stays_in_its_round(library: Library, at: AtStop):
+    one = make_round(library)
+    serve(library, at, Part(add_reader(library)))
+    with pytest.raises(UserError, match="recorded at this stop"):
+        rounds.remove_stop(library, one.id, one.stops[0].id)
 
 
 def test_what_is_18_is_not_left_with_others_and_then_nothing_is_recorded(library: Library, at: AtStop):

@@ -32,7 +32,8 @@ def serve(library: Library, at: AtStop, call: StopCall) -> Changes:
             stored_bags.take_out(item)
         who = reader(library, call.parts[0].reader).short_name
         for number, part in enumerate(call.parts):
-            entry = _entry(at, one, part, earlier.get(part.reader), who if number else "")
+            by = call.collector.strip() or (who if number else "")
+            entry = _entry(at, one, part, earlier.get(part.reader), by)
             record_visit(library, entry, today)
             for wish in part.wishes:
                 add_request(library, part.reader, wish, at.day, Channel.IN_PERSON)

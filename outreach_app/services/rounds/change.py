@@ -146,8 +146,8 @@ def check_untried(library: Library, one: Round, stop: Stop) -> None:
     Raises:
         UserError: something was recorded at it.
     """
-    tried = _tried(one.id)
-    if tried.intersection(stop.served):
+    visits = stored_visits.visits_of_rounds([one.id]).get(one.id, ())
+    if any((visit.reader or visit.place) in stop.served or visit.place == stop.place.id for visit in visits):
         raise UserError(N_("A visit is recorded at this stop: undo it first."))
 
 

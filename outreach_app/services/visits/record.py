@@ -46,12 +46,12 @@ def record_visit(library: Library, entry: VisitEntry, today: date) -> Changes:
         raise UserError(N_("With whom were the books left? Write it beside the outcome."))
     with library.use_case("record_visit") as work:
         replaced = _earlier(entry)
-        counted = stored_counts.counts_of(replaced)
+        counted, before = stored_counts.counts_of(replaced), [stored.visit(one) for one in replaced]
         for earlier in replaced:
             withdraw_visit(library, earlier, coming_back=entry.items_in)
         forget_called_off(entry)
         reader = reader_of(library, entry.reader) if entry.reader else None
-        visit = _visit_of(entry, work, reader)
+        visit = _visit_of(entry, work, reader, next((one.form for one in before if one), None))
         stored.put_visit(visit)
         if visit.outcome is Outcome.NOT_COME:
             remember_missed(work, visit, entry.why)
@@ -106,13 +106,14 @@ def _earlier(entry: VisitEntry) -> list[Id]:
     return [visit.id for visit in recorded if visit.reader is None and visit.place == entry.place]
 
 
-def _visit_of(entry: VisitEntry, work: Work, reader: Reader | None) -> Visit:
+def _visit_of(entry: VisitEntry, work: Work, reader: Reader | None, before: Form | None) -> Visit:
+    """The visit as it is written; a correction keeps the form of service that stood there before."""
     one = stored_rounds.round_(entry.round) if entry.round else None
     place = entry.place or (reader.place if reader else None)
     return Visit(
         id=work.new_id(),
         outcome=entry.outcome,
-        form=entry.form or _form(reader, place, one, entry.on_day),
+        form=entry.form or before or _form(reader, place, one, entry.on_day),
         on_day=entry.on_day,
         reader=entry.reader,
         place=place,

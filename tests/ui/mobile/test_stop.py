@@ -242,6 +242,31 @@ def test_a_wish_is_noted_with_the_visit(stop: Stop, library) -> None:
     assert [one.text for one in selection.requests(library, stop.first)] == ["про море"]
 
 
+def test_titles_are_offered_for_a_wish(stop: Stop, library) -> None:
+    add_copy(library, "Метель")
+    stop.scan("101")
+    wish = stop.counter.view.wish
+    type_into(wish, "мет")
+    assert wish.completer().model().stringList() == ["Пушкин А. С. Метель"]
+    wish.completer().popup().hide()
+
+
+def test_somebody_without_a_card_comes_instead(stop: Stop, library) -> None:
+    add_copy(library, "Выстрел", barcode="5002")
+    add_copy(library, "Лолита", barcode="5004", age_mark=18)
+    stop.scan("101")
+    stop.press(Qt.Key.Key_F2, SHIFT)
+    assert stop.counter.view.collector.hasFocus()
+    type_into(stop.counter.view.collector, "внук")
+    stop.scan("5002")
+    stop.scan("5004")
+    assert "18+" in stop.said()
+    stop.enter()
+    (one,) = stop.served()
+    assert (one.visit.outcome, one.visit.left_with) == (Outcome.LEFT_WITH, "внук")
+    assert [loan.copy.barcode for loan in one.out] == ["5002"]
+
+
 def test_what_is_half_entered_is_there_again(stop: Stop, library) -> None:
     add_copy(library, "Выстрел", barcode="5002")
     stop.scan("101")
@@ -309,6 +334,16 @@ def test_times_and_odometer_are_saved_as_their_lines_are_left(stop: Stop) -> Non
         line.editingFinished.emit()
     seen = mobile.sitting(stop.screen.library, stop.at)
     assert (seen.stay.arrived, seen.odometer.km, seen.weather) == (time(8, 10), 86, "гололёд")
+
+
+def test_what_is_no_time_is_told_once(stop: Stop) -> None:
+    told = []
+    stop.tab.trip.wrong.connect(lambda refusal: told.append(str(refusal)))
+    stop.screen.window.desk.failed.disconnect()
+    stop.tab.trip.left.setText("вечером")
+    for _time in range(2):
+        stop.tab.trip.left.editingFinished.emit()
+    assert told == ["“вечером” is no time: type it as 10:30."]
 
 
 def test_a_day_that_is_over_is_entered_the_same_way(stop: Stop, library) -> None:

@@ -8,11 +8,14 @@ from outreach_app.domain.collection import FoundCopy
 from outreach_app.domain.identity import Id
 from outreach_app.domain.mobile import AtStop, Part, StopCall
 from outreach_app.services import mobile, readers
+from outreach_app.services.collection import find_titles
 from outreach_app.services.library import Library
 from outreach_app.services.mobile import AtCounter, Meaning
 from outreach_app.wording import _
 
 OUT, BACK, HOME = "out", "back", "home"
+MOST_TITLES = 8
+"""Titles offered for a wish."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ class Call:
         self.people: list[AtCounter] = []
         self.parts: list[Part] = []
         self.active = 0
+        self.collector = ""
+        """Who has come instead of the readers, where it is none of them."""
         self._from_bags: set[Id] = set()
         self._known: dict[Id, FoundCopy] = {}
 
@@ -87,7 +92,7 @@ class Call:
 
     def _lend(self, found: FoundCopy, place: int, what: Meaning) -> Said:
         who = self.people[place].reader
-        refused, sentence = mobile.hindrance(found, who, self.at, collected=place > 0)
+        refused, sentence = mobile.hindrance(found, who, self.at, collected=place > 0 or bool(self.collector))
         if refused:
             return Said(sentence, alarm=True)
         if what is Meaning.IN_BAG:
@@ -120,6 +125,10 @@ class Call:
         part = self.parts[self.active]
         self.parts[self.active] = replace(part, wishes=(*part.wishes, text))
 
+    def titles(self, text: str) -> list[str]:
+        """Titles of the collection that may be meant by a wish."""
+        return [title.line for title, _copies in find_titles(self._library, text, MOST_TITLES)]
+
     def lines(self) -> Iterator[Line]:
         """What goes out, what came back, and what stays at home."""
         several = len(self.people) > 1
@@ -146,7 +155,7 @@ class Call:
 
     def entry(self) -> StopCall:
         """What is to be recorded."""
-        return StopCall(tuple(self.parts), tuple(sorted(self._from_bags)))
+        return StopCall(tuple(self.parts), tuple(sorted(self._from_bags)), self.collector)
 
     def plain(self) -> dict[str, Any] | None:
         """As plain JSON, to be kept; None: nobody is at the counter."""
@@ -156,7 +165,8 @@ class Call:
             {"reader": part.reader, "out": part.items_out, "in": part.items_in, "wishes": part.wishes}
             for part in self.parts
         ]
-        return {"parts": parts, "active": self.active, "from_bags": sorted(self._from_bags)}
+        told = {"active": self.active, "collector": self.collector}
+        return {"parts": parts, "from_bags": sorted(self._from_bags), **told}
 
     def take_up(self, kept: dict[str, Any]) -> None:
         """Go on with what was kept.
@@ -171,6 +181,7 @@ class Call:
             self._learn((*self.parts[-1].items_out, *self.parts[-1].items_in))
         self.active = min(int(kept["active"]), len(self.people) - 1)
         self._from_bags = {Id(copy) for copy in kept["from_bags"]}
+        self.collector = kept.get("collector", "")
 
     def _learn(self, copies) -> None:
         """Know the titles of copies."""

@@ -1,8 +1,8 @@
 """Who is at the counter: for whom she collects, what goes out, what comes back, what is asked for."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach_app.ui import theme
 from outreach_app.ui.chip import Mark
@@ -15,7 +15,9 @@ from outreach_app.ui.translated import Translated
 from outreach_app.ui.two_lines import TwoLineTable
 from outreach_app.wording import N_, _
 
-OTHER, WISH = "F2", "F3"
+OTHER, WISH, BY = "F2", "F3", "Shift+F2"
+OFFERS_FROM = 3
+"""So many letters of a wish are typed before titles are offered."""
 _STATES = {OUT: State.OUT, BACK: State.DONE, HOME: State.PLANNED}
 _ORDER = {OUT: 0, BACK: 1, HOME: 2}
 
@@ -53,6 +55,17 @@ class WishLine(EntryLine):
     noted = Signal()
     left = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._offered = QStringListModel(self)
+        completer = QCompleter(self._offered, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.setCompleter(completer)
+
+    def offer(self, texts: list[str]) -> None:
+        """Offer texts to choose from."""
+        self._offered.setStringList(texts)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.noted.emit()
@@ -74,18 +87,27 @@ class CallView(Translated, QWidget):
         self._call: Call | None = None
         self.people, self._flow = QWidget(), None
         self._flow = Flow(self.people)
-        self.about, self.table, self.wish = Label("muted", wrap=True), LinesTable(), WishLine()
+        self.about, self.table = Label("muted", wrap=True), LinesTable()
+        self.wish, self.collector, typed = WishLine(), WishLine(), QHBoxLayout()
         self.done, self.other, self.back = Button("check", PRIMARY), Button("plus"), Button(kind=QUIET)
         self._column, self._foot = QVBoxLayout(self), Flow()
         self._column.setContentsMargins(0, 0, 0, 0)
-        for part, stretch in ((self.people, 0), (self.about, 0), (self.table, 1), (self.wish, 0)):
+        for part, stretch in ((self.people, 0), (self.about, 0), (self.table, 1)):
             self._column.addWidget(part, stretch)
+        typed.addWidget(self.wish, 3)
+        typed.addWidget(self.collector, 2)
+        self._column.addLayout(typed)
         self._column.addLayout(self._foot)
         for part in (self.done, self.other, self.back):
             self._foot.addWidget(part)
         self.table.turned.connect(self._turn)
         self.wish.noted.connect(self._note)
         self.wish.left.connect(self.finished)
+        self.wish.textEdited.connect(self._offer_titles)
+        self.collector.textEdited.connect(self._name_collector)
+        self.collector.noted.connect(self.finished)
+        self.collector.left.connect(lambda: self._name_collector(""))
+        self.collector.left.connect(self.finished)
         self._space()
         self.retranslate()
 
@@ -94,6 +116,8 @@ class CallView(Translated, QWidget):
         self.table.setAccessibleName(_("Books of this visit"))
         self.wish.setPlaceholderText(_("Wish: a title, or in free words") + f"  {WISH}")
         self.wish.setAccessibleName(_("Wish"))
+        self.collector.setPlaceholderText(_("Came instead") + f"  {BY}")
+        self.collector.setAccessibleName(_("Who has come instead of the reader, without a card"))
         self.done.name(_("Done") + "  Enter", _("Close the visit"), "Enter")
         self.other.name(_("For another") + f"  {OTHER}", _("Collects for another reader, too"), OTHER)
         self.back.name(_("Do not record"), _("Forget this visit"), "Esc")
@@ -119,6 +143,8 @@ class CallView(Translated, QWidget):
         )
         self.about.setText(" · ".join(text for text in told if text))
         self.table.set_rows(list(call.lines()))
+        if self.collector.text() != call.collector and not self.collector.hasFocus():
+            self.collector.setText(call.collector)
 
     def _activate(self, place: int) -> None:
         self._call.active = place
@@ -127,6 +153,14 @@ class CallView(Translated, QWidget):
 
     def _turn(self, line: Line) -> None:
         self._call.turn(line)
+        self.changed.emit()
+
+    def _offer_titles(self, text: str) -> None:
+        words = text.strip()
+        self.wish.offer(self._call.titles(words) if len(words) >= OFFERS_FROM else [])
+
+    def _name_collector(self, text: str) -> None:
+        self._call.collector = text.strip()
         self.changed.emit()
 
     def _note(self) -> None:
@@ -144,4 +178,4 @@ class CallView(Translated, QWidget):
 
     def _space(self) -> None:
         self._column.setSpacing(theme.px(8))
-        self.table.setMinimumHeight(theme.px(140))
+        self.table.setMinimumHeight(theme.px(96))

@@ -21,7 +21,7 @@ from outreach_app.ui.day_bar import DayBar
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.flow import Flow
-from outreach_app.ui.mobile.stop.call_view import OTHER, WISH
+from outreach_app.ui.mobile.stop.call_view import BY, OTHER, WISH
 from outreach_app.ui.mobile.stop.counter import Counter
 from outreach_app.ui.mobile.stop.counts import Counts
 from outreach_app.ui.mobile.stop.day_list import DayList, StopRow
@@ -74,7 +74,7 @@ class Panes(QScrollArea):
         self._layout.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self._layout.setSpacing(theme.px(12))
         self._panes[0].setMinimumHeight(theme.px(160))
-        self._panes[1].setMinimumHeight(theme.px(360))
+        self._panes[1].setMinimumHeight(theme.px(320))
 
 
 class StopTab(MobileTab):
@@ -144,13 +144,14 @@ class StopTab(MobileTab):
         self.counts.event_wanted.connect(self.notes.hold_event)
         self.trip.stayed.connect(self.notes.stay)
         self.trip.travelled.connect(self.notes.travel)
-        self.trip.wrong.connect(lambda refusal: refusal and self.desk.failed.emit(refusal))
+        self.trip.wrong.connect(self.desk.failed)
         self.trip.now.clicked.connect(self._note_now)
 
     def _keys(self) -> list[ActionSpec]:
         deeds = (
             ("collect", N_("Collects for another reader, too"), OTHER, self.counter.collect),
-            ("wish", N_("Note a wish"), WISH, self._wish),
+            ("wish", N_("Note a wish"), WISH, partial(self._type_in, "wish")),
+            ("by", N_("Somebody without a card has come instead"), BY, partial(self._type_in, "collector")),
             ("enrol", N_("Enrol a new reader"), "Ctrl+N", lambda: self.work.seen and self.work.enrol()),
             ("scan", N_("Go to the line for scans"), "Ctrl+F", self.counter.line.setFocus),
             ("trip", N_("Type the odometer and the weather"), TRIP, self._go_to_trip),
@@ -257,9 +258,10 @@ class StopTab(MobileTab):
             self.list.go_to(place)
             self.counter.line.setFocus()
 
-    def _wish(self) -> None:
+    def _type_in(self, line: str) -> None:
+        """Go to a line of the open visit."""
         if self.counter.call and self.counter.call.open:
-            self.counter.view.wish.setFocus()
+            getattr(self.counter.view, line).setFocus()
 
     def _go_to_trip(self) -> None:
         line = self.trip.end if self.trip.start.text() else self.trip.start

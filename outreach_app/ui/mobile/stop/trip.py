@@ -27,6 +27,7 @@ class Trip(Translated, Card):
     def __init__(self) -> None:
         super().__init__()
         self._seen: Sitting | None = None
+        self._refused: list[str] = []
         self.now = Button("clock")
         self.arrived, self.left, self.start, self.end, self.weather = (EntryLine() for _line in range(5))
         self._names = [Label("small") for _line in range(5)]
@@ -108,10 +109,16 @@ class Trip(Translated, Card):
         try:
             value = read()
         except UserError as refusal:
-            self.wrong.emit(refusal)
+            self._refuse(refusal)
         else:
-            self.wrong.emit(None)
             tell(value)
+
+    def _refuse(self, refusal: UserError) -> None:
+        """Say once what does not fit: the message takes the focus away, by which the line is left again."""
+        typed_now = [line.text() for line in self._lines]
+        if typed_now != self._refused:
+            self._refused = typed_now
+            self.wrong.emit(refusal)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
