@@ -35,6 +35,7 @@ from outreach_app.cli.reader_lists import checks_, readers_
 from outreach_app.cli.readers import reader
 from outreach_app.cli.reports import report
 from outreach_app.cli.retention import erasure_acts, retention, who_saw
+from outreach_app.cli.route_stops import route_stops
 from outreach_app.cli.session import Session
 from outreach_app.cli.sets import set_
 from outreach_app.cli.show import due_value, plan_lines, plan_value
@@ -159,6 +160,7 @@ def record(session: Session, file: Path) -> None:
 for command in (
     import_,
     export,
+    route_stops,
     stops,
     at_stop,
     readers_,

@@ -64,6 +64,7 @@ USE_CASES = {
     "remove_diary_page": N_("diary page deleted"),
     "add_plan": N_("service planned"),
     "change_plan": N_("service plan changed"),
+    "order_route": N_("order of a route changed"),
     "plan_place": N_("place planned"),
     "plan_readers": N_("several readers planned"),
     "pause_plan": N_("service paused"),

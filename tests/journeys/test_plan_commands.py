@@ -41,3 +41,18 @@ def test_readers_and_places_are_not_planned_at_once(outreach):
     assert outreach.run("set-plan", "--every", "1").code == 2
     assert outreach.run("set-plan", "1", "--every", "1", "--not-on", "2026-12-01").code == 2
     assert outreach.run("set-plan", "--place", "x", "--every", "1", "--pause", "soon").code == 2
+
+
+def test_a_route_is_listed_and_put_in_another_order(outreach):
+    outreach.json("route", "Север", "--timetable")
+    for number, name in enumerate(("Борки", "Сосны", "Ели"), 1):
+        outreach.json("place", name, "--kind", "mobile_stop")
+        outreach.json("set-plan", "--place", name, "--route", "Север", "--every", "1", "--position", number)
+    told = outreach.json("route-stops", "Север", "--move", "Ели", "--to", "1")
+    assert [one["name"] for one in told["stops"]] == ["Ели", "Борки", "Сосны"]
+    assert outreach.json("undo")["use_case"] == "order_route"
+    told = outreach.json("route-stops", "Север")
+    assert [one["name"] for one in told["stops"]] == ["Борки", "Сосны", "Ели"]
+    assert (told["km"], told["stops"][0]["km"]) == (0, None)
+    assert outreach.run("route-stops", "Север", "--move", "Липки", "--to", "1").code == 3
+    assert outreach.run("route-stops", "Север", "--move", "Ели").code == 2

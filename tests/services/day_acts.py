@@ -12,7 +12,7 @@ from outreach_app.domain.missed_calls import Why
 from outreach_app.domain.not_coming import Scope
 from outreach_app.domain.places import Address, PlaceKind
 from outreach_app.domain.rounds import Round
-from outreach_app.domain.schedule import Pause, ServicePlan
+from outreach_app.domain.schedule import Pause, Route, ServicePlan
 from outreach_app.domain.travel import Point
 from outreach_app.services import (
     people,
@@ -20,6 +20,7 @@ from outreach_app.services import (
     places,
     readers,
     rounds,
+    route_stops,
     schedule,
     selection,
     whereabouts,
@@ -45,6 +46,9 @@ def some_days(library: Library) -> None:
         three.append(reader)
     rounds.add_round(library, later, TODAY, who=three)
     add_served_reader(library, "Непланова", first_on=later + days(90))
+    south = Id(schedule.add_route(library, Route(Id(""), "Южный обход")).made[0])
+    for position, surname in enumerate(("Первая", "Вторая", "Третьякова"), 1):
+        add_served_reader(library, surname, first_on=later + days(90), route=south, route_position=position)
     for house in ("1", "2", "3"):
         village = f"Дубки {house}"
         add_place(library, located=False, address=Address(village, "", house))
@@ -129,6 +133,12 @@ def plan_place(library: Library, pick: Pick) -> Changes:
     return place_plans.plan_place(library, place, wanted)
 
 
+def order_route(library: Library, pick: Pick) -> Changes:
+    route = next(one for one in schedule.routes(library) if one.name == "Южный обход")
+    plans = [line.plan.id for line in route_stops.route_stops(library, route.id)]
+    return route_stops.order_route(library, route.id, plans[1:] + plans[:1])
+
+
 def locate_village(library: Library, pick: Pick) -> Changes:
     village = _one(whereabouts.villages(library), pick).settlement
     return whereabouts.locate_village(library, village, Point(56.8, 35.9))
@@ -152,6 +162,16 @@ ACTS = {
     act.__name__: act
     for act in (
         *(add_round, add_to_round, move_to_round, pin_stops, unpin_stops, take_order, change_order),
-        *(close_request, fill_bag, plan_readers, plan_place, locate_village, set_pin, remove_pin, not_coming),
+        *(
+            close_request,
+            fill_bag,
+            plan_readers,
+            plan_place,
+            order_route,
+            locate_village,
+            set_pin,
+            remove_pin,
+            not_coming,
+        ),
     )
 }
