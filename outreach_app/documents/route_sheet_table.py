@@ -137,7 +137,14 @@ def _stop_cells(row: SheetRow, continued: bool, tallest: float) -> list[Cell]:
     cells = [
         cell(NUMBER, (FIGURE, str(row.position))),
         cell(PLAN, (FIGURE, arrive), (SMALL, f"– {depart}" if depart else "")),
-        cell(PLACE, (STRONG, row.place_name), (CELL, row.address), (CELL, _way_in(row)), (SMALL, row.access_notes)),
+        cell(
+            PLACE,
+            (STRONG, row.place_name),
+            (CELL, row.address),
+            (CELL, _way_in(row)),
+            (SMALL, row.access_notes),
+            (SMALL, row.waiting),
+        ),
     ]
     return [_shortened(content, tallest) for content in cells]
 

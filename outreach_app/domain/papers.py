@@ -76,6 +76,8 @@ class SheetRow:
     floor: str = ""
     door_code: str | None = None
     access_notes: str = ""
+    waiting: str = ""
+    """Whose books are put aside, and who wished for something, at a stop that is served as such."""
     readers: tuple[SheetReader, ...] = ()
 
 

@@ -22,6 +22,7 @@ from outreach_app.domain.visits import Outcome, VisitEntry
 from outreach_app.services import mobile, rounds, schedule, selection, visits
 from outreach_app.services.collection import copy_numbered
 from outreach_app.services.library import Library
+from outreach_app.services.papers.content import route_sheet
 from outreach_app.services.statistics import records, summary
 from outreach_app.services.upkeep import undo_last
 from tests.builders import (
@@ -282,6 +283,16 @@ def test_who_was_not_planned_stands_in_the_rounds_sheet_of_results(library: Libr
         "Петрова Мария Петровна",
         True,
     )
+
+
+def test_the_route_sheet_names_the_stops_readers_who_wait_for_something(library: Library, at: AtStop):
+    one = make_round(library)
+    with_books, wishing = add_reader(library, "Петрова", place=at.place), add_reader(library, "Ёлкина", place=at.place)
+    add_reader(library, "Орлова", place=at.place)
+    pack(library, with_books)
+    selection.add_request(library, wishing, "про море", TODAY)
+    (row,) = route_sheet(library, one).rows
+    assert row.waiting == "Put aside: Ёлкина М. П. (wishes: 1); Петрова М. П. (books: 1)"
 
 
 steps = st.lists(

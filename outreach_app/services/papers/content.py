@@ -16,6 +16,7 @@ from outreach_app.domain.timetable import clock_time
 from outreach_app.domain.visits import Loan, due_by
 from outreach_app.services import year_turn
 from outreach_app.services.library import Library
+from outreach_app.services.papers.waiting import readers_waiting
 from outreach_app.services.rounds import timetable
 from outreach_app.services.visits import RoundRow, round_rows
 from outreach_app.storage import schedule as stored_schedule
@@ -46,6 +47,7 @@ def route_sheet(library: Library, one: Round, rows: Rows = None) -> RouteSheet:
     plan = timetable(library, one)
     times = {call.key: call for call in plan.calls}
     waiting = year_turn.at_visit(library, one.day, one.readers)
+    aside = readers_waiting(one)
     lines: dict[Id, list[RoundRow]] = {}
     for row in rows or round_rows(library, one):
         lines.setdefault(row.stop.id, []).append(row)
@@ -65,6 +67,7 @@ def route_sheet(library: Library, one: Round, rows: Rows = None) -> RouteSheet:
                 entrance=stop.place.address.entrance,
                 floor=stop.place.address.floor,
                 access_notes=_way_in(stop.place),
+                waiting=aside.get(stop.place.id, ""),
                 readers=tuple(
                     _sheet_reader(row, waiting) for row in lines.get(stop.id, ()) if row.reader and not row.walked_in
                 ),

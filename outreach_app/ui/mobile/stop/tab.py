@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayo
 
 from outreach_app.domain.identity import Id
 from outreach_app.domain.mobile import AtStop
-from outreach_app.domain.places import PlaceKind
+from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.services import mobile, places
 from outreach_app.services.library import Library
 from outreach_app.services.mobile import DayStop
@@ -180,7 +180,7 @@ class StopTab(MobileTab):
         self.days.dawn(self._today())
         listed = mobile.day_stops(self.library, self.days.day)
         known = {one.at.place for one in listed}
-        listed += [self._alone(at) for at in self._extra if at.day == self.days.day and at.place not in known]
+        listed += [DayStop(at, place) for at, place in self._others(known)]
         self._rows = [StopRow(one, number) for number, one in enumerate(listed)]
         shown = next((row for row in self._rows if self._is_shown(row)), None) or self._first()
         blocked = self.list.blockSignals(True)
@@ -217,8 +217,11 @@ class StopTab(MobileTab):
             self.show_stop(chosen, self.days.day)
             self.counter.line.setFocus()
 
-    def _alone(self, at: AtStop) -> DayStop:
-        return DayStop(at, places.place(self.library, at.place))
+    def _others(self, known: set[Id]) -> list[tuple[AtStop, Place]]:
+        """The stops of the day that were chosen by hand, each once, as far as they are still there."""
+        wanted = {at.place: at for at in self._extra if at.day == self.days.day and at.place not in known}
+        there = {one.id: one for one in places.points(self.library)} if wanted else {}
+        return [(at, there[at.place]) for at in wanted.values() if at.place in there]
 
     def _first(self) -> StopRow | None:
         """The first stop that is not done yet."""
