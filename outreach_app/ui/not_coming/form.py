@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from outreach_app.domain.changes import Changes
@@ -167,7 +168,9 @@ class NotComingForm(FormDialog):
         untouched = drafts.typed(self) == self._at_first
         self._waiting, ways = found
         wanted = self.scope.value() if self.scope.count() > 1 else self._first
-        self.scope.offer(ways, Scope(wanted.route, wanted.round, wanted.place))
+        with QSignalBlocker(self.scope):
+            self.scope.offer(ways)
+            self.scope.choose(Scope(wanted.route, wanted.round, wanted.place))
         if untouched:
             self._at_first = drafts.typed(self)
         self._show()

@@ -81,7 +81,8 @@ class VisitForm(Translated, QWidget):
         """Set every text anew."""
         self._silent = True
         self.outcome.fill(keys=self._keys)
-        self.why.offer([(why.label, why) for why in (Why.NOT_TOLD, *BEFOREHAND)], self._offer.draft.why)
+        self.why.offer([(why.label, why) for why in (Why.NOT_TOLD, *BEFOREHAND)])
+        self.why.choose(self._offer.draft.why)
         self._silent = False
         for control, name in (
             (self.outcome, _("Outcome")),
