@@ -258,6 +258,21 @@ def test_what_cannot_be_is_refused_in_words(wrong, words: str):
         wrong()
 
 
+def test_a_stop_is_done_once_the_crew_has_left_or_the_day_is_over(library: Library, at: AtStop):
+    make_round(library)
+
+    def seen(day=TODAY) -> list[tuple[bool, bool]]:
+        return [(one.begun, one.done) for one in mobile.day_stops(library, day)]
+
+    assert seen() == [(False, False)]
+    mobile.set_visitors(library, at, CHILDREN, 1)
+    assert seen() == [(True, False)]
+    mobile.note_stay(library, at, Stay(time(8), time(9)))
+    assert seen() == [(True, True)]
+    mobile.set_inquiries(library, replace(at, day=TODAY - days(1)), 1)
+    assert seen(TODAY - days(1)) == [(True, True)]
+
+
 def test_a_home_is_no_stop(library: Library):
     with pytest.raises(UserError, match="no stop of the mobile library"):
         mobile.sitting(library, AtStop(add_place(library), TODAY))

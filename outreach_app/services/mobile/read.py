@@ -181,19 +181,23 @@ def stop_readers(library: Library, at: AtStop) -> list[StopReader]:
 
 @dataclass(frozen=True)
 class DayStop:
-    """A stop of a day: when it is reached and left by the timetable, and how it went."""
+    """A stop of a day: when it is reached and left by the timetable, and how it went.
+
+    `begun`: something is recorded of the stop itself; it is `done` once the crew has left, or the day is over.
+    """
 
     at: AtStop
     place: Place
     round: Round | None = None
     planned: tuple[time | None, time | None] = (None, None)
     stay: Stay = NOWHERE
+    begun: bool = False
     done: bool = False
 
 
 def day_stops(library: Library, day: date) -> list[DayStop]:
     """The mobile stops of a day's rounds in their order, then those served without a round."""
-    served = stored.places_served(day)
+    served, is_over = stored.places_served(day), day < library.clock().date()
     found: list[DayStop] = []
     for one in stored_rounds.rounds_on(day):
         calling = [stop for stop in one.stops if stop.place.kind is PlaceKind.MOBILE_STOP]
@@ -201,12 +205,13 @@ def day_stops(library: Library, day: date) -> list[DayStop]:
         for stop in calling:
             call, at = times[stop.id], AtStop(stop.place.id, day, one.id)
             planned = (clock_time(call.begins), clock_time(call.depart))
-            done = stop.stay.left is not None or (stop.place.id in served and _came(at, one))
-            found.append(DayStop(at, stop.place, one, planned, stop.stay, done))
+            begun = stop.stay.arrived is not None or (stop.place.id in served and _came(at, one))
+            done = stop.stay.left is not None or (begun and is_over)
+            found.append(DayStop(at, stop.place, one, planned, stop.stay, begun, done))
     known = {one.place.id for one in found}
     others = stored_places.places(served - known).values()
     alone = [one for one in others if one.kind is PlaceKind.MOBILE_STOP]
-    return [*found, *(DayStop(AtStop(one.id, day), one, done=True) for one in sorted(alone, key=_label))]
+    return [*found, *(DayStop(AtStop(one.id, day), one, begun=True, done=is_over) for one in sorted(alone, key=_label))]
 
 
 def _label(place: Place) -> str:

@@ -23,9 +23,9 @@ class StopRow:
     @property
     def mark(self) -> Mark | None:
         """Done, or under way; nothing: still to come."""
-        if self.one.done and (self.one.stay.left or not self.one.stay.arrived):
+        if self.one.done:
             return Mark(State.DONE)
-        return Mark(State.OUT, _("here")) if self.one.stay.arrived else None
+        return Mark(State.OUT, _("here")) if self.one.begun else None
 
 
 class DayList(TwoLineTable):
