@@ -53,6 +53,11 @@ class Records:
     rows: tuple[Record, ...]
     rule: str
 
+    @property
+    def label(self) -> str:
+        """The number's name."""
+        return self.key.label
+
 
 def summary(library: Library, start: date, end: date) -> Summary:
     """The figures of a period, both days included, and the running total of the year up to its end.

@@ -21,12 +21,12 @@ from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.latest import Latest
 from outreach_app.ui.page import Page
+from outreach_app.ui.records_panel import RecordsPanel
 from outreach_app.ui.sides import Sides
 from outreach_app.ui.statistics import month_bar
 from outreach_app.ui.statistics.figure_table import MONTH, YEAR, FigureTable
 from outreach_app.ui.statistics.files import Files
 from outreach_app.ui.statistics.month_bar import MonthBar
-from outreach_app.ui.statistics.records_panel import RecordsPanel
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _
 

@@ -17,10 +17,10 @@ from outreach_app.services import statistics, visits
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.tables.visits import HeadcountRow
 from outreach_app.ui import messages, printer
+from outreach_app.ui.form_preview import CLOSE, PRINT, SAVE
 from outreach_app.ui.progress import ProgressStrip
 from outreach_app.ui.statistics import page
 from outreach_app.ui.statistics.figure_table import MONTH, YEAR, YEAR_AGO
-from outreach_app.ui.statistics.form_preview import CLOSE, PRINT, SAVE
 from outreach_app.ui.statistics.page import RECORDS_SHOWN
 from tests.builders import TODAY, add_place, add_served_reader, days, lend, made, make_round, visit
 from tests.ui.examples import end_jobs, nameless

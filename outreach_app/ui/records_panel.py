@@ -1,12 +1,13 @@
 """What stands behind the chosen number: its rule, and every visit, copy or reader that it counts."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.figures import Record
-from outreach_app.services.statistics import Records
 from outreach_app.ui import theme
 from outreach_app.ui.card import Card
 from outreach_app.ui.controls import QUIET, Button, Label
@@ -16,6 +17,16 @@ from outreach_app.ui.table_view import ROW_HEIGHT, Table
 from outreach_app.ui.tables import Column
 from outreach_app.ui.translated import Translated
 from outreach_app.wording import N_, _, ngettext
+
+
+class Found(Protocol):
+    """What one number counts: `total` records make it up, `rows` are the first of them."""
+
+    label: str
+    counted: int | str
+    total: int
+    rows: tuple[Record, ...]
+    rule: str
 
 
 def _what(one: Record) -> str:
@@ -57,7 +68,7 @@ class RecordsPanel(Translated, Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self._found: Records | None = None
+        self._found: Found | None = None
         self._period = ""
         self.title, self.rule, self.count = Label("title", wrap=True), Label("muted", wrap=True), Label("small")
         self.table, self.none = RecordsTable(COLUMNS), EmptyState("statistics")
@@ -81,14 +92,14 @@ class RecordsPanel(Translated, Card):
         self._offer()
 
     @property
-    def found(self) -> Records | None:
+    def found(self) -> Found | None:
         """What is shown."""
         return self._found
 
-    def show_records(self, found: Records, period: str) -> None:
+    def show_records(self, found: Found, period: str) -> None:
         """Show what a number counts in a period, which is named by `period`."""
         self._found, self._period = found, period
-        self.title.setText(f"{found.key.label} · {period}: {found.counted}")
+        self.title.setText(f"{found.label} · {period}: {found.counted}")
         self.setAccessibleName(self.title.text())
         self.rule.setText(found.rule)
         self.table.set_rows(list(found.rows))
@@ -106,7 +117,7 @@ class RecordsPanel(Translated, Card):
         self.table.set_rows([])
         self._offer()
 
-    def _counted(self, found: Records) -> str:
+    def _counted(self, found: Found) -> str:
         shown = len(found.rows)
         if shown < found.total:
             return _("the latest {shown} of {total} records").format(shown=shown, total=found.total)
