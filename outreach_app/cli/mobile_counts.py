@@ -108,7 +108,7 @@ def _records(
             key = MobileKey(figure, by, named[wanted])
         found = mobile_records(library, summary, key)
         if out:
-            write_mobile_records(library, found, out, days[1])
+            write_mobile_records(found, out, days[1])
     value = {
         "figure": figure.value,
         "counted": found.counted,

@@ -82,9 +82,14 @@ class MobileFigure(StrEnum):
         return _(_LABELS[self][0])
 
     @property
+    def head(self) -> str:
+        """The message id of the name that heads a narrow column."""
+        return _LABELS[self][1]
+
+    @property
     def short(self) -> str:
         """The name as it heads a narrow column."""
-        return _(_LABELS[self][1])
+        return _(self.head)
 
     @property
     def is_rate(self) -> bool:

@@ -28,6 +28,7 @@ class MobileRecords:
     total: int
     rows: tuple[Record, ...]
     rule: str
+    year_ago: bool = False
 
 
 def mobile_records(
@@ -49,6 +50,7 @@ def mobile_records(
         total=len(found),
         rows=tuple(_Records(library, summary).of(found[:limit])),
         rule=f"{rule} {_(HOUR_RULE)}" if key.by is Slice.HOUR else rule,
+        year_ago=year_ago,
     )
 
 

@@ -56,7 +56,7 @@ def mobile_counts_pdf(summary: MobileSummary, by: Slice) -> bytes:
         return mobile_table_pdf(paper)
 
 
-def write_mobile_records(library: Library, found: MobileRecords, path: Path, end: date) -> None:
+def write_mobile_records(found: MobileRecords, path: Path, end: date) -> None:
     """Write everything that a number counts as XLSX or CSV, in the papers' language.
 
     Raises:

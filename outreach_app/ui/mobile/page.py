@@ -13,6 +13,7 @@ from outreach_app.services.library import Library
 from outreach_app.ui.actions import ActionSpec
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.empty import EmptyState
+from outreach_app.ui.mobile.counts import CountsTab
 from outreach_app.ui.mobile.stop.tab import StopTab
 from outreach_app.ui.mobile.tab import MobileTab
 from outreach_app.ui.mobile.timetable import TimetableTab
@@ -22,7 +23,7 @@ from outreach_app.ui.tab_pages import TabKeys, TabPages
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import _
 
-TABS: tuple[type[MobileTab], ...] = (TimetableTab, StopTab)
+TABS: tuple[type[MobileTab], ...] = (TimetableTab, StopTab, CountsTab)
 """The tabs in their order; the first one is shown at first, Alt with a digit goes to each."""
 
 

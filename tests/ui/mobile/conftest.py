@@ -40,6 +40,7 @@ def open_screen(dressed, qtbot, settings, library) -> Iterator[Callable[..., Scr
             open_place=lambda place: went.append(("place", place)),
             open_day=lambda day: went.append(("day", day)),
             open_round=lambda one: went.append(("round", one)),
+            enter_round=lambda one: went.append(("enter", one)),
         )
         pages = {"mobile": lambda: MobilePage(desk, library, ways), "visits": lambda: VisitsExample(desk)}
         window = MainWindow(desk, pages, settings)
