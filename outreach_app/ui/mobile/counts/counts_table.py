@@ -97,7 +97,7 @@ COLUMNS = (
             partial(Shown.text, figure=figure),
             partial(Shown.rank, figure=figure),
             partial(_tip, figure=figure),
-            width=80,
+            width=94 if figure is MobileFigure.REGISTERED else 76,
             right=True,
             optional=place >= _ALWAYS,
         )
