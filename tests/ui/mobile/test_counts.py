@@ -38,7 +38,7 @@ def stops(library) -> dict[str, str]:
 @pytest.fixture
 def screen(open_screen, stops):
     shown = open_screen()
-    shown.press(Qt.Key.Key_2, ALT)
+    shown.page.turn_to("counts")
     settle(shown)
     return shown
 
@@ -202,7 +202,7 @@ def test_records_lead_to_the_round(screen):
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1024, 700)])
 def test_everything_has_a_name_and_nothing_scrolls_across(open_screen, stops, width, height):
     shown = open_screen(width, height)
-    shown.press(Qt.Key.Key_2, ALT)
+    shown.page.turn_to("counts")
     settle(shown)
     assert not nameless(shown.page.tab)
     assert shown.page.tab.table.horizontalScrollBar().maximum() == 0
