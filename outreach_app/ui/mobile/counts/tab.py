@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.domain.identity import Id
 from outreach_app.domain.mobile_figures import MobileKey, Slice
@@ -29,6 +29,7 @@ from outreach_app.ui.mobile.counts.figure_list import FigureList
 from outreach_app.ui.mobile.counts.files import CountsFiles
 from outreach_app.ui.mobile.counts.period_bar import PeriodBar
 from outreach_app.ui.mobile.counts.review_panel import ReviewPanel
+from outreach_app.ui.mobile.counts.side_tabs import RECORDS, REVIEW, SideTabs
 from outreach_app.ui.mobile.tab import MobileTab
 from outreach_app.ui.records_panel import RecordsPanel
 from outreach_app.ui.sides import Sides
@@ -41,7 +42,6 @@ PAUSE_MS = 120
 """How long the cursor rests on a number before its records are looked up."""
 _REVIEWED_DAYS = 360
 """A review is of twelve months; of less it would take a season for a trend."""
-_FIGURES, _RECORDS, _REVIEW = range(3)
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class CountsTab(MobileTab):
         self.table, self.figures = CountsTable(), FigureList()
         self.records, self.review, self.notes = RecordsPanel(), ReviewPanel(), Label("small", wrap=True)
         self.print, self.save = Button("print"), Button("statistics")
-        self.none, self.stack, self.sides = EmptyState("statistics"), QStackedWidget(), QTabWidget()
+        self.none, self.stack = EmptyState("statistics"), QStackedWidget()
         self._lay_out()
         self.first = self.table
         self._connect()
@@ -87,10 +87,8 @@ class CountsTab(MobileTab):
         for part in (self.period, self.by, self.print, self.save):
             row.addWidget(part)
         card.body.addWidget(self.table)
-        self.sides.setDocumentMode(True)
         all_figures.body.addWidget(self.figures)
-        for part in (all_figures, self.records, self.review):
-            self.sides.addTab(part, "")
+        self.sides = SideTabs(all_figures, self.records, self.review)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -109,7 +107,7 @@ class CountsTab(MobileTab):
                 ActionSpec("before", N_("The period before"), (period_bar.BEFORE,), partial(step, -1), "", True),
                 ActionSpec("after", N_("The period after"), (period_bar.AFTER,), partial(step, 1), "", True),
                 ActionSpec("by", N_("How the figures are told apart"), ("Ctrl+D",), self.by.setFocus, "", True),
-                ActionSpec("next", N_("Figures, records, review"), ("Alt+PgDown",), self.turn_side, "", True),
+                ActionSpec("next", N_("Figures, records, review"), ("Alt+PgDown",), self.sides.turn, "", True),
                 ActionSpec("save", N_("Save the figures"), ("Ctrl+S",), self.save_table, "", True),
                 ActionSpec("round", N_("Open round"), ("Ctrl+Return", "Ctrl+Enter"), self.records.open_round, "", True),
             ],
@@ -144,9 +142,6 @@ class CountsTab(MobileTab):
         self.figures.setAccessibleName(_("All figures of the line"))
         self.by.offer([(by.label, by) for by in Slice], self.by.value())
         self.by.setAccessibleName(_("How the figures are told apart"))
-        for place, title in enumerate((_("Figures"), _("Records"), _("Review"))):
-            self.sides.setTabText(place, title)
-        self.sides.tabBar().setAccessibleName(_("Figures, records, review"))
         self.print.name(_("On paper…"), _("See the figures as they are printed; print them or save them as PDF"))
         self.save.name(_("Save the figures…"), _("Save the figures as XLSX or CSV"), shortcut_words("Ctrl+S"))
         self.none.say(
@@ -175,12 +170,6 @@ class CountsTab(MobileTab):
         self.by.choose(Slice.STOP)
         self.table.go_to_row((Slice.STOP, place))
 
-    def turn_side(self) -> None:
-        """Show the next of figures, records and review."""
-        places = [place for place in range(self.sides.count()) if self.sides.isTabVisible(place)]
-        now = places.index(self.sides.currentIndex())
-        self.sides.setCurrentIndex(places[(now + 1) % len(places)])
-
     def _take(self, counted: _Counted) -> None:
         self._shown = counted
         self._show()
@@ -193,7 +182,7 @@ class CountsTab(MobileTab):
         self.stack.setCurrentIndex(1 if empty else 0)
         for part in (self.print, self.save):
             part.setEnabled(not empty)
-        self.sides.setTabVisible(_REVIEW, by is Slice.STOP)
+        self.sides.setTabVisible(REVIEW, by is Slice.STOP)
         self.notes.setText("\n".join(notes_of(summary.period.total)))
         self.table.show_summary(summary, by)
 
@@ -232,7 +221,7 @@ class CountsTab(MobileTab):
         )
 
     def _into_records(self) -> None:
-        self.sides.setCurrentIndex(_RECORDS)
+        self.sides.setCurrentIndex(RECORDS)
         self.records.table.setFocus()
 
     def _open_figure(self, key: MobileKey) -> None:
