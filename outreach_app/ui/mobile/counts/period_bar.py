@@ -10,10 +10,10 @@ from outreach_app.domain.dates import a_year_before, full_day, month_end
 from outreach_app.services.stop_reviews import year_until
 from outreach_app.ui import theme
 from outreach_app.ui.actions import shortcut_words
+from outreach_app.ui.choice import Choice
 from outreach_app.ui.controls import Button, Label
 from outreach_app.ui.dates import month_name
 from outreach_app.ui.day_edit import DayEdit
-from outreach_app.ui.form import Choice
 from outreach_app.ui.translated import Translated
 from outreach_app.wording import N_, _
 
@@ -89,7 +89,7 @@ class PeriodBar(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self.span.offer([(_(_SPANS[span]), span) for span in Span], self.span.value())
+        self.span.offer([(_(_SPANS[span]), span) for span in Span])
         self.span.setAccessibleName(_("Period"))
         self.before.name("", _("The period before"), shortcut_words(BEFORE))
         self.after.name("", _("The period after"), shortcut_words(AFTER))

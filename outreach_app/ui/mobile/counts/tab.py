@@ -17,11 +17,11 @@ from outreach_app.services.mobile_reports import notes_of
 from outreach_app.services.stop_reviews import reviews_of
 from outreach_app.ui.actions import Actions, ActionSpec, shortcut_words
 from outreach_app.ui.card import Card
+from outreach_app.ui.choice import Choice
 from outreach_app.ui.controls import Button, Label
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.flow import Flow
-from outreach_app.ui.form import Choice
 from outreach_app.ui.latest import Latest
 from outreach_app.ui.mobile.counts import period_bar
 from outreach_app.ui.mobile.counts.counts_table import CountsTable, Shown
@@ -140,7 +140,7 @@ class CountsTab(MobileTab):
         """Set every text anew."""
         self.table.setAccessibleName(_("Counts of the mobile library"))
         self.figures.setAccessibleName(_("All figures of the line"))
-        self.by.offer([(by.label, by) for by in Slice], self.by.value())
+        self.by.offer([(by.label, by) for by in Slice])
         self.by.setAccessibleName(_("How the figures are told apart"))
         self.print.name(_("On paper…"), _("See the figures as they are printed; print them or save them as PDF"))
         self.save.name(_("Save the figures…"), _("Save the figures as XLSX or CSV"), shortcut_words("Ctrl+S"))
