@@ -198,7 +198,7 @@ def test_every_number_of_the_demo_is_the_sum_of_its_records(demo_library: Librar
             assert (found.counted, found.total) == (number, len(found.rows)), line.key
             assert sum(one.people for one in found.rows) == number
             assert all(start <= one.day <= end for one in found.rows)
-            assert all(one.name and (one.reader or one.what.startswith("diary of the point")) for one in found.rows)
+            assert all(one.name and (one.reader or one.round or one.what.startswith("diary")) for one in found.rows)
 
 
 def test_a_visit_is_shown_with_its_reader_and_round(library: Library):
