@@ -27,20 +27,22 @@ def route_stops(session: Session, route: str, moved: str | None, position: int |
         one = route_named(library, route)
         found = stops_of(library, one.id)
         if moved and position:
-            same = [line for line in found if line.name.casefold() == moved.strip().casefold()]
+            same = [line for line in found.stops if line.name.casefold() == moved.strip().casefold()]
             if not same:
                 raise UserError(N_("“{name}” does not lie on the route “{route}”."), name=moved, route=one.name)
-            order = [line.plan.id for line in found if line != same[0]]
+            order = [line.plan.id for line in found.stops if line != same[0]]
             order.insert(position - 1, same[0].plan.id)
             order_route(library, one.id, order)
             found = stops_of(library, one.id)
-    length = round(sum(line.km or 0 for line in found), 1)
+    there = round(found.km - (found.km_back or 0), 1)
     value = {
         "route": one.name,
-        "km": length,
+        "km": there,
+        "km_back": found.km_back,
+        "km_whole": found.km,
         "stops": [
             {"id": line.plan.id, "name": line.name, "comes": line.comes, "next": line.next_on, "km": line.km}
-            for line in found
+            for line in found.stops
         ],
     }
     lines = [
@@ -49,6 +51,7 @@ def route_stops(session: Session, route: str, moved: str | None, position: int |
             for part in (f"{number:>3}", line.name, short_day(line.next_on) if line.next_on else "", line.comes)
             if part
         )
-        for number, line in enumerate(found, 1)
+        for number, line in enumerate(found.stops, 1)
     ]
-    session.answer(value, *lines, _("{km} km from the library to the last stop").format(km=f"{length:g}"))
+    told = _("{km} km from the library to the last stop, {whole} km with the way back")
+    session.answer(value, *lines, told.format(km=f"{there:g}", whole=f"{found.km:g}"))

@@ -57,6 +57,7 @@ class Question:
     route_name: str
     day: date
     words: str
+    route: Id
 
 
 def questions(days: Iterable[tuple[date, list[Call]]], working: WorkingDay, drive: Drive) -> list[Question]:
@@ -64,7 +65,8 @@ def questions(days: Iterable[tuple[date, list[Call]]], working: WorkingDay, driv
     found: dict[tuple[Id, str], Question] = {}
     for day, calls in days:
         for call, words in _of_day(calls, working, drive):
-            found.setdefault((call.stop, words), Question(call.stop, call.name, call.route_name, day, words))
+            asked = Question(call.stop, call.name, call.route_name, day, words, call.route)
+            found.setdefault((call.stop, words), asked)
     return list(found.values())
 
 

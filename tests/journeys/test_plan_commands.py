@@ -53,6 +53,7 @@ def test_a_route_is_listed_and_put_in_another_order(outreach):
     assert outreach.json("undo")["use_case"] == "order_route"
     told = outreach.json("route-stops", "Север")
     assert [one["name"] for one in told["stops"]] == ["Борки", "Сосны", "Ели"]
-    assert (told["km"], told["stops"][0]["km"]) == (0, None)
+    assert (told["km"], told["km_back"], told["km_whole"], told["stops"][0]["km"]) == (0, None, 0, None)
+    assert "with the way back" in outreach.run("route-stops", "Север").out
     assert outreach.run("route-stops", "Север", "--move", "Липки", "--to", "1").code == 3
     assert outreach.run("route-stops", "Север", "--move", "Ели").code == 2

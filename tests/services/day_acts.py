@@ -135,7 +135,7 @@ def plan_place(library: Library, pick: Pick) -> Changes:
 
 def order_route(library: Library, pick: Pick) -> Changes:
     route = next(one for one in schedule.routes(library) if one.name == "Южный обход")
-    plans = [line.plan.id for line in route_stops.route_stops(library, route.id)]
+    plans = [line.plan.id for line in route_stops.route_stops(library, route.id).stops]
     return route_stops.order_route(library, route.id, plans[1:] + plans[:1])
 
 
