@@ -140,7 +140,7 @@ def _dates(rhythm: Rhythm, told: dict[str, Any], today: date) -> dict[str, Any]:
         "margin_days": told["margin"],
         "chosen": chosen,
         "rrule": told["rrule"],
-        "season": _season(told["season"]) if told["season"] else None,
+        "season": season_told(told["season"]) if told["season"] else None,
         "windows": tuple(_hours(text) for text in told["hours"]),
     }
 
@@ -156,7 +156,8 @@ def _pause(text: str) -> Pause:
     return Pause(start or date.min, end, found[3] or "")
 
 
-def _season(text: str) -> Season:
+def season_told(text: str) -> Season:
+    """A season as it is told: 01.05-30.09."""
     found = _SEASON.fullmatch(text.strip())
     if not found:
         raise click.UsageError("--season is written as 01.05-30.09")

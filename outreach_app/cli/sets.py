@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from outreach_app.cli.options import DAY, PATH, common, pass_session
+from outreach_app.cli.plans import season_told
 from outreach_app.cli.session import Session
 from outreach_app.domain.dates import full_day
 from outreach_app.wording import _, ngettext
@@ -96,6 +97,23 @@ def add(session: Session, number: int, copies: tuple[str, ...], out: bool) -> No
     with session.library() as library:
         deed = take_out_of_set if out else add_to_set
         deed(library, set_called(library, number).id, _ids(library, copies))
+        _show(session, library, number)
+
+
+@set_.command()
+@common
+@click.argument("number", type=int)
+@click.argument("days", required=False)
+@pass_session
+def season(session: Session, number: int, days: str | None) -> None:
+    """Say in which part of each year a set goes on the road, as 01.11-30.04; without it: all the year."""
+    from dataclasses import replace
+
+    from outreach_app.services.book_sets import change_set, set_called
+
+    with session.library() as library:
+        one = set_called(library, number)
+        change_set(library, replace(one, season=season_told(days) if days else None))
         _show(session, library, number)
 
 
@@ -217,6 +235,7 @@ def _value(session: Session, one: "BookSet", where: str, names: "dict[Id, str]")
         **{name: getattr(one, name) for name in about},
         "place": where,
         "state": one.state(session.today).value,
+        "season": str(one.season) if one.season else None,
         "act": one.act_number,
         "return_acts": one.return_acts,
         "copies": [

@@ -48,6 +48,7 @@ class Pages:
             import_file=lambda kind: self._on("import", lambda page: page.open(kind)),
             enter_round=lambda round_id: self._on("visits", lambda page: page.show_round(round_id)),
             open_mobile=lambda tab: self._on("mobile", lambda page: page.turn_to(tab)),
+            open_board=lambda vehicle: self._on("mobile", lambda page: page.show_vehicle(vehicle)),
             open_stop=lambda tab, place, day: self._on("mobile", lambda page: page.show_stop(tab, place, day)),
             print_day=lambda day, rounds=(): self._on("print", lambda page: page.show_day(day, rounds)),
             open_settings=lambda section: self._on("settings", lambda page: page.show_section(section)),

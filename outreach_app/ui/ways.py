@@ -51,6 +51,8 @@ class Ways:
     """To a tab of the mobile library's stops, by its key."""
     open_stop: Callable[[str, Id, date | None], object] = _nowhere
     """To one stop in a tab of the mobile library's stops, on a day where it is told."""
+    open_board: Callable[[Id], object] = _nowhere
+    """To what a vehicle has on board."""
     back: Callable[[], object] = _nowhere
     """To the page that was shown before: for the pages that the rail does not name."""
     open_settings: Callable[[str], object] = _nowhere

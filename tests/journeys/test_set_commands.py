@@ -66,3 +66,10 @@ def test_a_page_of_the_diary_is_entered_listed_and_deleted(outreach):
     assert (page["visitors"], page["loans"], page["youngest"]) == (14, 31, 70)
     outreach.json("diary", "remove", page["id"])
     assert outreach.json("diary", "list") == []
+
+
+def test_a_set_has_a_season(outreach):
+    number = outreach.json("set", "make", "--name", "Зима")["number"]
+    assert outreach.json("set", "season", number, "01.11-30.04")["season"] == "from 01.11 to 30.04"
+    assert outreach.json("set", "season", number)["season"] is None
+    assert outreach.run("--db", outreach.database, "set", "season", number, "зима").code == 2

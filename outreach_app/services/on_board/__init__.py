@@ -1,10 +1,11 @@
 """The collection on board of a vehicle: loaded, unloaded, moved on, and what is to go along on a trip."""
 
 from outreach_app.services.on_board.check_off import check_board, note_missing, read_codes
+from outreach_app.services.on_board.listed import ToLoad, load_listed, load_scanned, unload_scanned
 from outreach_app.services.on_board.load import load, load_for_reader, load_set
 from outreach_app.services.on_board.loading_list import loading_list
 from outreach_app.services.on_board.papers import board_check_pdf, board_list_pdf, loading_list_pdf, write_paper
-from outreach_app.services.on_board.read import on_board, sets_on_board, vehicle_loads
+from outreach_app.services.on_board.read import carried, on_board, sets_on_board, vehicle_loads
 from outreach_app.services.on_board.rotate import (
     hand_over_from_board,
     load_from_place,
@@ -15,14 +16,18 @@ from outreach_app.services.on_board.trips import coming_trips, trip_of, trips_on
 from outreach_app.services.on_board.unload import unload, unload_all
 
 __all__ = [
+    "ToLoad",
     "board_check_pdf",
     "board_list_pdf",
+    "carried",
     "check_board",
     "coming_trips",
     "hand_over_from_board",
     "load",
     "load_for_reader",
     "load_from_place",
+    "load_listed",
+    "load_scanned",
     "load_set",
     "loading_list",
     "loading_list_pdf",
@@ -36,6 +41,7 @@ __all__ = [
     "trips_on",
     "unload",
     "unload_all",
+    "unload_scanned",
     "vehicle_loads",
     "write_paper",
 ]

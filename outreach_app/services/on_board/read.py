@@ -31,6 +31,11 @@ def vehicle_loads(library: Library) -> list[VehicleLoad]:
     return sorted(loads, key=lambda one: -one.copies)
 
 
+def carried(library: Library, copy: Id) -> bool:
+    """Whether a copy is on board of a vehicle."""
+    return bool(stowage.stays_now([copy]))
+
+
 def on_board(
     library: Library, vehicle: Id, today: date, text: str = "", only: BoardFilter = EVERYTHING
 ) -> list[BoardLine]:

@@ -13,6 +13,7 @@ from outreach_app.services.library import Library
 from outreach_app.ui.actions import ActionSpec
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.empty import EmptyState
+from outreach_app.ui.mobile.board import BoardTab
 from outreach_app.ui.mobile.counts import CountsTab
 from outreach_app.ui.mobile.stop.tab import StopTab
 from outreach_app.ui.mobile.tab import MobileTab
@@ -23,7 +24,7 @@ from outreach_app.ui.tab_pages import TabKeys, TabPages
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import _
 
-TABS: tuple[type[MobileTab], ...] = (TimetableTab, StopTab, CountsTab)
+TABS: tuple[type[MobileTab], ...] = (TimetableTab, StopTab, CountsTab, BoardTab)
 """The tabs in their order; the first one is shown at first, Alt with a digit goes to each."""
 
 
@@ -103,6 +104,12 @@ class MobilePage(Page):
         tab = self.turn_to(key)
         if tab:
             tab.show_stop(place, day)
+
+    def show_vehicle(self, vehicle: Id) -> None:
+        """Look at what a vehicle has on board."""
+        tab = self.turn_to("board")
+        if isinstance(tab, BoardTab):
+            tab.show_vehicle(vehicle)
 
     def retranslate(self) -> None:
         """Set every text anew; the tabs know their own."""

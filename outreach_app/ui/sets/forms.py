@@ -12,7 +12,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place
 from outreach_app.services.book_sets import HandOver
-from outreach_app.ui import typed
+from outreach_app.ui import typed, typed_plans
 from outreach_app.ui.controls import Label
 from outreach_app.ui.field_fault import at
 from outreach_app.ui.form import Fields, FormDialog
@@ -37,6 +37,9 @@ class SetForm(FormDialog):
         self.place.setEnabled(one.handed_over_on is None)
         self.due = fields.line(_("Due back"), full_day(one.due_on) if one.due_on else "", "24.02.2027")
         self.basis = fields.line(_("On the basis of"), one.basis, _("contract № 14 of 10.01.2026"), wide=True)
+        start, end = typed_plans.season_text(one.season)
+        self.season_from = fields.line(_("Only in the season from"), start, "01.11")
+        self.season_until = fields.line(_("Season until"), end, "30.04")
         self.note = fields.text(_("Note"), one.note, lines=2)
         self.content.addWidget(fields)
         self.ready(self.name)
@@ -45,12 +48,15 @@ class SetForm(FormDialog):
         """The set as typed."""
         with at(self.due):
             due = typed.day(self.due.text())
+        with at(self.season_from):
+            season = typed_plans.season(self.season_from.text(), self.season_until.text())
             return replace(
                 self._set,
                 name=self.name.text().strip(),
                 place=self.place.value(),
                 due_on=due,
                 basis=self.basis.text().strip(),
+                season=season,
                 note=self.note.toPlainText().strip(),
             )
 

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.identity import Id
 from outreach_app.domain.people import Vehicle
-from outreach_app.services import people, staff
+from outreach_app.services import on_board, people, staff
 from outreach_app.services.library import Library
 from outreach_app.services.staff import Duties
 from outreach_app.ui.chip import Mark
+from outreach_app.ui.controls import Button
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
 from outreach_app.ui.duties import load_words
@@ -31,6 +32,8 @@ class Listed:
 
     vehicle: Vehicle
     load: Duties
+    aboard: int = 0
+    """How many copies are on board."""
 
     @property
     def id(self) -> Id:
@@ -48,6 +51,7 @@ COLUMNS = (
     Column(N_("Vehicle"), lambda one: one.vehicle.name, tip=lambda one: one.vehicle.name, width=180, stretch=True),
     Column(N_("Number plate"), lambda one: one.vehicle.plate, width=130, optional=True),
     Column(N_("Counted as"), lambda one: _("KIBO") if one.vehicle.is_kibo else _("vehicle"), width=120, optional=True),
+    Column(N_("On board"), lambda one: one.aboard or "", sort=lambda one: one.aboard, width=96, right=True),
     Column(
         N_("Now"),
         lambda one: one.state or load_words(one.load),
@@ -71,23 +75,27 @@ class VehiclesSection(Section):
         return (_("Cars, buses, bookmobiles"),)
 
     def widget(self, desk: Desk, library: Library, ways: Ways) -> SectionView:
-        return VehiclesView(desk, library)
+        return VehiclesView(desk, library, ways)
 
 
 class VehiclesView(ListView):
-    """Add, change, take out of use, take back."""
+    """Add, change, take out of use, take back; and the way to what is on board."""
 
-    STAGES = frozenset({"people", "schedule", "rounds"})
+    STAGES = frozenset({"people", "collection", "schedule", "rounds"})
 
-    def __init__(self, desk: Desk, library: Library) -> None:
-        super().__init__(desk, RowList(COLUMNS, "bus", self.add, self.change, self.end))
+    def __init__(self, desk: Desk, library: Library, ways: Ways) -> None:
+        self.aboard = Button()
+        super().__init__(desk, RowList(COLUMNS, "bus", self.add, self.change, self.end, for_row=(self.aboard,)))
         self.library = library
+        self.aboard.clicked.connect(lambda: self.rows.table.current() and ways.open_board(self.rows.table.current().id))
         self.rows.table.selected.connect(self._name_end)
         self.retranslate()
 
     def show_anew(self) -> None:
         loads = staff.loads_of_vehicles(self.library)
-        found = [Listed(one, loads.get(one.id, Duties())) for one in people.vehicles(self.library, retired=True)]
+        aboard = {one.vehicle.id: one.copies for one in on_board.vehicle_loads(self.library)}
+        every = people.vehicles(self.library, retired=True)
+        found = [Listed(one, loads.get(one.id, Duties()), aboard.get(one.id, 0)) for one in every]
         self.rows.set_rows(sorted(found, key=lambda one: bool(one.vehicle.retired_on)))
         self._name_end(self.rows.table.current())
 
@@ -100,6 +108,7 @@ class VehiclesView(ListView):
         self.rows.none.say(_("There is no vehicle yet. On foot and by bus none is needed."), _("Add a vehicle"))
         self.rows.new.name(_("Add"), _("Add a vehicle"), "Ctrl+N")
         self.rows.change.name(_("Change"), _("Change the vehicle"), "F2")
+        self.aboard.name(_("On board"), _("What is on board of the vehicle"))
         self._name_end(self.rows.table.current())
 
     def _name_end(self, row: Listed | None) -> None:

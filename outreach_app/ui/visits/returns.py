@@ -8,6 +8,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.rounds import Round
 from outreach_app.services import readers, upkeep, visits
 from outreach_app.services.collection import copy_numbered
+from outreach_app.services.on_board import carried
 from outreach_app.services.visits import RoundRow
 from outreach_app.ui.visits.recorder import Recorder
 from outreach_app.wording import N_, _
@@ -70,7 +71,10 @@ class Returns:
         else:
             words = _("“{title}” was not lent: noted").format(title=found.title.line)
         changes = visits.take_back(recorder.library, found.copy.id, day, today, visit=visit, reader=found.reader)
-        self._remember(changes, found, name if found.state is CopyState.LENT else _("was not lent: noted"), words)
+        note = name if found.state is CopyState.LENT else _("was not lent: noted")
+        if found.on_board and not carried(recorder.library, found.copy.id):
+            words += ". " + _("It is off “{vehicle}”: put it on the shelf.").format(vehicle=found.on_board.name)
+        self._remember(changes, found, note, words)
 
     def _leave_out(self, found: FoundCopy, one: Round, row: RoundRow) -> None:
         """What was lent at this very round and is in the crate was not taken at the door."""

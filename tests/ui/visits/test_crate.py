@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from outreach_app.domain.collection import CopyState
+from outreach_app.services import on_board, people
 from outreach_app.services.collection import copy_numbered
 from outreach_app.services.visits import loans_of
 from tests import builders
@@ -156,3 +157,14 @@ def test_a_slip_of_another_day_shows_its_round(library, sample, open_screen) -> 
     assert screen.view.current.reader.surname == "Давняя"
     builders.add_reader(library, "Чужая", card="778899")
     assert not screen.page.scanned("778899")
+
+
+def test_what_belongs_on_board_of_a_van_is_said_to_be_off_it(screen, sample) -> None:
+    library = screen.library
+    van = builders.made(people.add_vehicle(library, "Библиобус"))
+    found = builders.add_copy(library, "Роман", barcode="4600077")
+    on_board.load(library, van, [found.copy.id], builders.TODAY, builders.TODAY)
+    screen.press(Qt.Key.Key_F, CTRL)
+    scan(screen, "4600077")
+    assert "It is off “Библиобус”: put it on the shelf." in screen.toast()
+    assert copy_numbered(library, "4600077").state is CopyState.SHELF
