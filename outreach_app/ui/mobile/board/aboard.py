@@ -14,9 +14,9 @@ from outreach_app.domain.languages import language_name
 from outreach_app.domain.on_board import IDLE_WEEKS, BoardFilter, BoardLine
 from outreach_app.ui import theme
 from outreach_app.ui.chip import Mark
+from outreach_app.ui.choice import Choice
 from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.flow import Flow
-from outreach_app.ui.form import Choice
 from outreach_app.ui.list_pane import ListPane
 from outreach_app.ui.mobile.board.tick_table import TickTable
 from outreach_app.ui.palette import State
@@ -106,7 +106,7 @@ class Narrowing(Translated, QWidget):
         titles = [line.found.title for line in lines]
         weeks = ngettext("{count} week", "{count} weeks", IDLE_WEEKS)
         ways = [(_("All on board"), _ALL), (_("Never lent for {weeks}").format(weeks=weeks), _IDLE)]
-        self.what.offer([*ways, (_("With readers"), _OUT)], self.what.value())
+        self.what.offer([*ways, (_("With readers"), _OUT)])
         _offer(self.genre, _("All genres"), {title.genre for title in titles}, str)
         _offer(self.format, _("All formats"), {title.format for title in titles}, format_name)
         marks = {UNMARKED if title.age_mark is None else str(title.age_mark) for title in titles}
@@ -137,8 +137,7 @@ class Narrowing(Translated, QWidget):
 
 def _offer(choice: Choice, all_: str, values: set[str], named: Callable[[str], str]) -> None:
     known = sorted((named(value), value) for value in values if value)
-    now = choice.value()
-    choice.offer([(all_, ""), *known], now if now in {value for _name, value in known} else "")
+    choice.offer([(all_, ""), *known])
     choice.setVisible(len(known) > 1)
 
 

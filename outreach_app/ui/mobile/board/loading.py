@@ -12,9 +12,9 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.loading import LoadingList, LoadLine, Met, Trip
 from outreach_app.ui.card import Card
 from outreach_app.ui.chip import Mark
+from outreach_app.ui.choice import Choice
 from outreach_app.ui.controls import PRIMARY, Button, Label
 from outreach_app.ui.empty import EmptyState
-from outreach_app.ui.form import Choice
 from outreach_app.ui.mobile.board.aboard import row_of_buttons
 from outreach_app.ui.mobile.board.tick_table import TickTable
 from outreach_app.ui.palette import State
@@ -124,7 +124,8 @@ class LoadingPane(Translated, Card):
     def offer(self, trips: Sequence[Trip], chosen: Trip | None) -> None:
         """Offer trips to choose from."""
         ways = [(_named(trip), trip) for trip in trips]
-        self.trip.offer(ways or [(_("no trip in the next weeks"), None)], chosen)
+        self.trip.offer(ways or [(_("no trip in the next weeks"), None)])
+        self.trip.choose(chosen)
         self.trip.setEnabled(len(trips) > 1)
 
     def show_list(self, one: LoadingList | None) -> None:

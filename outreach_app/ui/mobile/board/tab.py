@@ -14,10 +14,10 @@ from outreach_app.services import collection, on_board
 from outreach_app.services.library import Library
 from outreach_app.ui import theme
 from outreach_app.ui.actions import Actions, ActionSpec
+from outreach_app.ui.choice import Choice
 from outreach_app.ui.controls import Label
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.empty import EmptyState
-from outreach_app.ui.form import Choice
 from outreach_app.ui.latest import Latest
 from outreach_app.ui.mobile.board import aboard, check, loading
 from outreach_app.ui.mobile.board.aboard import AboardPane
@@ -71,7 +71,7 @@ class BoardTab(MobileTab):
         loads = on_board.vehicle_loads(self.library)
         self._vehicles = {one.vehicle.id: one.vehicle for one in loads}
         ways = [(_named(one.vehicle, one.copies), one.vehicle.id) for one in loads]
-        self.vehicle.offer(ways or [("", None)], self.vehicle.value())
+        self.vehicle.offer(ways or [("", None)])
         self.none.setVisible(not loads)
         self.whole.setVisible(bool(loads))
         self.first = self.scan.line if loads else self.none.button
