@@ -68,7 +68,9 @@ def test_a_page_of_the_diary_is_entered_listed_and_deleted(outreach):
     assert outreach.json("diary", "list") == []
 
 
-def test_a_set_has_a_season(outreach):
+def test_a_set_has_a_season(tmp_path):
+    outreach = Outreach(tmp_path)
+    outreach.json("init")
     number = outreach.json("set", "make", "--name", "Зима")["number"]
     assert outreach.json("set", "season", number, "01.11-30.04")["season"] == "from 01.11 to 30.04"
     assert outreach.json("set", "season", number)["season"] is None
