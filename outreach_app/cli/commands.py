@@ -18,7 +18,7 @@ from outreach_app.cli.enrolment import enrol_papers
 from outreach_app.cli.exports import export
 from outreach_app.cli.house import bands, closed_days, settings
 from outreach_app.cli.imports import import_
-from outreach_app.cli.kit import kit
+from outreach_app.cli.kit_fate import kit
 from outreach_app.cli.loading import loading_list
 from outreach_app.cli.merging import merge_places_, merge_readers_
 from outreach_app.cli.mobile_counts import mobile_counts

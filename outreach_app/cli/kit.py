@@ -123,20 +123,24 @@ def open_(session: Session, file: Path) -> None:
 @common
 @click.argument("file", type=PATH)
 @click.option("--dry-run", is_flag=True, help="Only say what would come in.")
+@click.option("--from-lost", is_flag=True, help="Also where the kit was noted as lost.")
 @pass_session
-def receive(session: Session, file: Path, dry_run: bool) -> None:
+def receive(session: Session, file: Path, dry_run: bool, from_lost: bool) -> None:
     """Take in what a kit brought back: each step once, and a question where two sides do not agree."""
     from outreach_app.services import fieldwork
 
     with session.library() as library:
-        look = fieldwork.preview_file if dry_run else fieldwork.receive_file
-        came = look(library, file)
+        if dry_run:
+            came = fieldwork.preview_file(library, file)
+        else:
+            came = fieldwork.receive_file(library, file, from_lost=from_lost)
     value = {
         "kit": came.kit.number,
         "entries": came.merged.brought,
         "applied": came.merged.taken,
         "already": came.already,
         "questions": [_question(one) for one in came.questions],
+        "work": dict(came.work),
         "missing": [{"from": gap.first, "to": gap.last} for gap in came.merged.gaps],
         "entry": came.merged.entry,
         "report": came.report,

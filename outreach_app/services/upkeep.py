@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from outreach_app.domain.changes import Changes
-from outreach_app.domain.errors import UserError
+from outreach_app.domain.errors import UserError, WrongKey
 from outreach_app.domain.use_cases import use_case_label
+from outreach_app.services.fieldwork.words import as_noted
 from outreach_app.services.library import Library, changes_of
 from outreach_app.storage import history, search
 from outreach_app.storage.backup import Backup, DailyBackup, back_up, back_up_daily, backups_folder
@@ -34,13 +35,28 @@ def create_library(path: Path, passphrase: str, person: str, clock: Clock) -> Li
 
 
 def open_library(path: Path, passphrase: str, person: str, clock: Clock) -> Library:
-    """Open a library.
+    """Open a library, or a kit by its words as people note them.
 
     Raises:
         UserError: it cannot be opened; the sentence says why and what to do.
     """
     register_builders()
-    return Library(open_store(path, passphrase, clock()), person, clock)
+    try:
+        store = open_store(path, passphrase, clock())
+    except WrongKey:
+        words = _words_of_a_kit(passphrase)
+        if words in ("", passphrase):
+            raise
+        store = open_store(path, words, clock())
+    return Library(store, person, clock)
+
+
+def _words_of_a_kit(typed: str) -> str:
+    """The words of a kit as they were noted, in either case, with е for ё, or cut; empty where these are none."""
+    try:
+        return as_noted(typed)
+    except UserError:
+        return ""
 
 
 def back_up_library(library: Library, target: Path) -> Backup:

@@ -1,6 +1,18 @@
 """Fieldwork: kits are made and signed for, work out there, and what was done there comes in."""
 
 from outreach_app.services.fieldwork.back import ReceivedFile, preview_file, receive_file, write_return_file
+from outreach_app.services.fieldwork.carry import TakenOver, steps_here, take_over
+from outreach_app.services.fieldwork.fate import (
+    FATES,
+    close_kit,
+    keep_kit,
+    kit_numbered,
+    kit_readers,
+    kit_words,
+    lose_kit,
+    lost_steps,
+    recall_kit,
+)
 from outreach_app.services.fieldwork.make import (
     KitContents,
     MadeKit,
@@ -11,23 +23,44 @@ from outreach_app.services.fieldwork.make import (
     make_kit,
     rounds_of,
 )
-from outreach_app.services.fieldwork.questions import FieldQuestion, answer_question, field_questions, question_called
+from outreach_app.services.fieldwork.questions import (
+    FieldQuestion,
+    answer_by_default,
+    answer_question,
+    field_questions,
+    question_called,
+    reopen_question,
+)
 
 __all__ = [
+    "FATES",
     "FieldQuestion",
     "KitContents",
     "MadeKit",
     "ReceivedFile",
+    "TakenOver",
+    "answer_by_default",
     "answer_question",
+    "close_kit",
     "field_questions",
+    "keep_kit",
     "kit_contents",
     "kit_here",
     "kit_list",
+    "kit_numbered",
     "kit_origin",
+    "kit_readers",
+    "kit_words",
+    "lose_kit",
+    "lost_steps",
     "make_kit",
     "preview_file",
     "question_called",
+    "recall_kit",
     "receive_file",
+    "reopen_question",
     "rounds_of",
+    "steps_here",
+    "take_over",
     "write_return_file",
 ]

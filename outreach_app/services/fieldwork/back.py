@@ -1,6 +1,7 @@
 """Bringing back: the return file written out there; here a preview of what comes in, a backup, and the merge."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from outreach_app.services.fieldwork.doubts import ask_doubts
 from outreach_app.services.fieldwork.questions import FieldQuestion, field_questions
 from outreach_app.services.library import Library
 from outreach_app.storage.backup import back_up_automatically
+from outreach_app.storage.entries import EntryHead
 from outreach_app.storage.fieldwork import kits as stored
 from outreach_app.storage.fieldwork.carry import Carried, carried, salt_of_file, write_return
 from outreach_app.storage.fieldwork.receive import Merged, receive
@@ -25,6 +27,8 @@ class ReceivedFile:
     kit: Kit
     merged: Merged
     questions: tuple[FieldQuestion, ...] = ()
+    work: tuple[tuple[str, int], ...] = ()
+    """What was done out there: use cases, each with how often it is in the file."""
 
     @property
     def report(self) -> tuple[str, ...]:
@@ -81,17 +85,31 @@ def preview_file(library: Library, file: Path) -> ReceivedFile:
             raise _OnlyLooked
 
         with suppress(_OnlyLooked):
-            receive(library.store, library.person, library.clock(), found.entries(), done=look)
-    return made[0]
+            entries = list(found.entries())
+            receive(library.store, library.person, library.clock(), entries, done=look)
+    return replace(made[0], work=_work(entries))
 
 
-def receive_file(library: Library, file: Path) -> ReceivedFile:
+def receive_file(library: Library, file: Path, *, from_lost: bool = False) -> ReceivedFile:
     """Take in what a kit brought back, after a backup; one step, which can be undone.
 
+    What comes of a kit that was lost may be written by whoever found it: it stays outside until `from_lost` lets it in.
+
     Raises:
-        UserError: the file is of no kit of this library, damaged, or of a newer version; nothing was changed.
+        UserError: the file is of no kit of this library, of a lost one, damaged, or of a newer version; nothing was
+            changed.
     """
     with _opened(library, file) as (kit, found):
+        if kit.lost_at and not from_lost:
+            raise UserError(
+                N_(
+                    "Kit {number} was noted as lost, so “{file}” is held back: somebody else may have written it. Look"
+                    " at what is in it; take it in only after asking {holder}."
+                ),
+                number=kit.number,
+                file=file.name,
+                holder=kit.holder,
+            )
         entries = list(found.entries())
         back_up_automatically(library.store.path, library.store.key, "before kit", library.clock())
         came: list[ReceivedFile] = []
@@ -102,7 +120,12 @@ def receive_file(library: Library, file: Path) -> ReceivedFile:
             entries,
             done=lambda one: came.append(_looked_at(library, kit, one)),
         )
-        return replace(came[0], merged=merged)
+        return replace(came[0], merged=merged, work=_work(entries))
+
+
+def _work(entries: Iterable[tuple[EntryHead, object]]) -> tuple[tuple[str, int], ...]:
+    """Use cases of entries, the most frequent first."""
+    return tuple(Counter(head.use_case for head, _changes in entries).most_common())
 
 
 def _looked_at(library: Library, kit: Kit, merged: Merged) -> ReceivedFile:

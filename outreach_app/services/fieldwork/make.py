@@ -85,10 +85,10 @@ def make_kit(
                 number, base = numbers.next_number(library.store, "kit"), newest_entry()
                 aside = numbers.reserve(library.store, NUMBERS)
                 taken = contents(library.store, rounds, places, access=access)
-                kit = Kit("", number, title, holder, now, library.person, *days, expires, len(taken.rows["reader"]))
+                kit = Kit("", number, title, holder, now, library.person, *days, expires, len(taken.readers))
                 site = write_kit(library.store, part, key, taken.numbered(aside), _origin(kit, base), received.seen())
                 kit = kit.of_site(site)
-                stored.put_kit(kit, base, key.salt, words)
+                stored.put_kit(kit, base, key.salt, words, taken.readers)
             replace_file(part, file)
         finally:
             part.unlink(missing_ok=True)

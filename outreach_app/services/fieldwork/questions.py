@@ -11,13 +11,14 @@ from outreach_app.domain.fieldwork import Doubt, Side
 from outreach_app.domain.identity import Id
 from outreach_app.services.fieldwork.doubts import carry_out
 from outreach_app.services.fieldwork.naming import row_named, value_named
-from outreach_app.services.library import Library
+from outreach_app.services.library import Library, changes_of
 from outreach_app.storage import rows
 from outreach_app.storage.entries import EntryHead
 from outreach_app.storage.fieldwork import questions as stored
 from outreach_app.storage.fieldwork.answers import field_values, write_held
 from outreach_app.storage.fieldwork.questions import Question, QuestionKind
-from outreach_app.storage.history import last_change
+from outreach_app.storage.history import is_empty, last_change
+from outreach_app.storage.undo import undo
 from outreach_app.wording import N_, _
 
 
@@ -71,6 +72,34 @@ def answer_question(library: Library, question: Id, side: Side) -> Changes:
             write_held(library.store.database, asked)
         assert work.recording.reserved
         stored.close(asked.id, side.value, work.recording.reserved)
+    return work.changes
+
+
+def answer_by_default(library: Library) -> Changes:
+    """Decide every question that waits in the way that holds if nobody says otherwise; one step.
+
+    Raises:
+        UserError: one of them cannot be carried out as things stand; then none is.
+    """
+    with library.use_case("answer_questions", keep_empty=True) as work:
+        for asked in field_questions(library):
+            answer_question(library, asked.id, asked.default)
+    return work.changes
+
+
+def reopen_question(library: Library, question: Id) -> Changes:
+    """Let a question wait again; what its answer wrote is taken back.
+
+    Raises:
+        UserError: it waits already, or later work rests on the answer.
+    """
+    asked = stored.question(question)
+    if asked is None or asked.answered is None or asked.open:
+        raise UserError(N_("This question waits already: look at the list once more."))
+    if not is_empty(asked.answered):
+        return changes_of(undo(library.store, asked.answered, library.person, library.clock()))
+    with library.use_case("reopen_question", keep_empty=True) as work:
+        stored.reopen(asked.id)
     return work.changes
 
 

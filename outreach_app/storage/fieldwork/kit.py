@@ -31,6 +31,11 @@ class Contents:
     numbers: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """By series: the last number that is not the kit's, and the last that is."""
 
+    @property
+    def readers(self) -> frozenset[str]:
+        """Who is named in it."""
+        return self.rows.get("reader", frozenset())
+
     def numbered(self, numbers: Mapping[str, tuple[int, int]]) -> "Contents":
         """The same with the numbers that the kit may give out."""
         return replace(self, numbers=numbers)

@@ -1,16 +1,19 @@
 """The kits that were made here, and in a kit the row that tells where it comes from."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import Kit, KitOrigin
+from outreach_app.domain.identity import Id
 from outreach_app.storage.entries import moment
-from outreach_app.storage.fieldwork.tables import KitRow, OriginRow
+from outreach_app.storage.fieldwork.tables import KitReaderRow, KitRow, OriginRow
+from outreach_app.storage.writing import chunks
 from outreach_app.wording import N_
 
 
-def put_kit(kit: Kit, base: str | None, salt: str, secret: str) -> None:
-    """Keep a kit that was made: the last entry that it holds, the salt of its key, its passphrase."""
+def put_kit(kit: Kit, base: str | None, salt: str, secret: str, readers: Iterable[str]) -> None:
+    """Keep a kit that was made: the last entry that it holds, the salt of its key, its passphrase, whom it names."""
     KitRow.insert(
         site=kit.site,
         number=kit.number,
@@ -26,6 +29,14 @@ def put_kit(kit: Kit, base: str | None, salt: str, secret: str) -> None:
         secret=secret,
         readers=kit.readers,
     ).execute()
+    for chunk in chunks(readers):
+        KitReaderRow.insert_many([{"site": kit.site, "reader": one} for one in chunk]).execute()
+
+
+def readers_in(kit: Kit) -> list[Id]:
+    """Who is named in a kit."""
+    rows = KitReaderRow.select(KitReaderRow.reader).where(KitReaderRow.site == kit.site)
+    return [Id(row.reader) for row in list(rows)]
 
 
 def kits() -> list[Kit]:
@@ -87,6 +98,12 @@ def _kit(row: KitRow) -> Kit:
 
 def _moment(text: str) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
+
+
+def office() -> str:
+    """The site of the library that made this kit; empty where this is none."""
+    row = OriginRow.get_or_none()
+    return "" if row is None else str(row.office)
 
 
 def origin() -> KitOrigin | None:

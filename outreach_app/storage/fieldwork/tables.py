@@ -35,6 +35,20 @@ class KitRow(SystemRow):
         table_name = "kit"
 
 
+class KitReaderRow(SystemRow):
+    """A reader who is named in a kit: whom to tell if it is lost."""
+
+    site = FixedCharField(32)
+    reader = FixedCharField(32)
+
+    class Meta:
+        """The table's name and its key."""
+
+        table_name = "kit_reader"
+        primary_key = CompositeKey("site", "reader")
+        without_rowid = True
+
+
 class OriginRow(SystemRow):
     """In a kit, the one row that tells where it comes from; a library has none.
 
@@ -152,6 +166,7 @@ class AliasRow(SystemRow):
 
 FIELD_TABLES: tuple[type[SystemRow], ...] = (
     KitRow,
+    KitReaderRow,
     OriginRow,
     ReceivedRow,
     ReceivedChangeRow,

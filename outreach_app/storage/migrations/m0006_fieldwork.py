@@ -21,6 +21,11 @@ STATEMENTS = (
         "lost_at" VARCHAR(255) NOT NULL,
         "closed_at" VARCHAR(255) NOT NULL
     )""",
+    """CREATE TABLE "kit_reader" (
+        "site" CHAR(32) NOT NULL,
+        "reader" CHAR(32) NOT NULL,
+        PRIMARY KEY ("site", "reader")
+    ) WITHOUT ROWID""",
     """CREATE TABLE "origin" (
         "office" CHAR(32) NOT NULL PRIMARY KEY,
         "number" INTEGER NOT NULL,

@@ -1,0 +1,50 @@
+"""Kits on the command line: taken out, brought back, lost, made anew."""
+
+import pytest
+
+from tests.journeys.command_line import Outreach
+
+
+@pytest.fixture
+def outreach(tmp_path) -> Outreach:
+    made = Outreach(tmp_path)
+    made.json("init")
+    made.json("place", "Почта", "--kind", "issue_point")
+    return made
+
+
+def kit(outreach, name: str = "day.kit") -> dict:
+    return outreach.json("kit", "make", "--place", "Почта", "--holder", "Орлова", "--out", outreach.home / name)
+
+
+def test_what_becomes_of_a_kit_is_noted_listed_and_taken_back(outreach):
+    kit(outreach)
+    for command, state in (("recall", "recalled"), ("close", "closed"), ("keep", "out")):
+        assert outreach.json("kit", command, 1) == {"number": 1, "state": state}
+        assert [one["state"] for one in outreach.json("kit", "list")] == [state]
+    assert "nothing to take back" in outreach.refused("kit", "keep", 1)
+    assert "There is no kit 7" in outreach.refused("kit", "lost", 7)
+
+
+def test_what_comes_of_a_lost_kit_is_held_back(outreach):
+    made = kit(outreach)
+    told = outreach.json("kit", "lost", 1)
+    assert (told["state"], told["readers"], told["file"]) == ("lost", 0, None)
+    assert any("Орлова" in step for step in told["steps"])
+    back = outreach.home / "back.return"
+    assert outreach.run("--db", made["file"], "kit", "return", "--out", back, key=made["passphrase"].upper()).code == 0
+    assert "held back" in outreach.refused("kit", "receive", back)
+    assert outreach.json("kit", "receive", back, "--dry-run")["applied"] == 0
+    assert outreach.json("kit", "receive", back, "--from-lost")["kit"] == 1
+
+
+def test_a_kit_made_anew_takes_over_work(outreach, tmp_path):
+    before, anew = kit(outreach), kit(outreach, "new.kit")
+    key = before["passphrase"]
+    done = outreach.run("--db", before["file"], "--json", "place", "Школа", "--kind", "institution", key=key)
+    assert done.code == 0, done.err
+    words = tmp_path / "words.txt"
+    words.write_text(key, encoding="utf-8")
+    command = ("--db", anew["file"], "--json", "kit", "take-over", before["file"], "--words-file", words)
+    assert outreach.run(*command, key=anew["passphrase"]).value == {"kit": 1, "steps": 1}
+    assert outreach.run(*command, key=anew["passphrase"]).value == {"kit": 1, "steps": 0}
