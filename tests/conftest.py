@@ -28,6 +28,24 @@ def pytest_runtest_teardown() -> Iterator[None]:
     _wait_for_jobs()
 
 
+@pytest.fixture(autouse=True)
+def no_dialog_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dialog that a test forgot, or fails to answer, is closed after a while: the test fails, and does not hang."""
+    dialogs = sys.modules.get("outreach_app.ui.dialog")
+    if dialogs is None:
+        return
+    shown = dialogs.Dialog.exec
+
+    def shown_for_a_while(dialog) -> int:
+        later = sys.modules["PySide6.QtCore"].QTimer(dialog)
+        later.setSingleShot(True)
+        later.timeout.connect(lambda: sys.modules["PySide6.QtWidgets"].QDialog.done(dialog, 0))
+        later.start(60_000)
+        return shown(dialog)
+
+    monkeypatch.setattr(dialogs.Dialog, "exec", shown_for_a_while)
+
+
 def _wait_for_jobs() -> None:
     if "PySide6.QtCore" in sys.modules:
         assert sys.modules["PySide6.QtCore"].QThreadPool.globalInstance().waitForDone(30_000)

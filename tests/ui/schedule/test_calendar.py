@@ -175,8 +175,18 @@ def test_button_and_key_call_the_chosen_day_off(open_screen, library):
     screen.show_part(MONTH)
     asked = []
     keys = CTRL | Qt.KeyboardModifier.ShiftModifier
-    screen.in_form(lambda: screen.press(Qt.Key.Key_X, keys), lambda form: asked.append(form.told.text()), 0)
-    answer_dialogs(lambda form: form.done(1), lambda ring: ring.done(0))
+
+    def look(form) -> None:
+        screen.qtbot.waitUntil(lambda: form.calls.waiting is not None, timeout=5_000)
+        asked.append(form.calls.told.text())
+
+    def call_off(form) -> None:
+        look(form)
+        form.notices.setChecked(False)
+        form.done(1)
+
+    screen.in_form(lambda: screen.press(Qt.Key.Key_X, keys), look, 0)
+    answer_dialogs(call_off, lambda ring: ring.done(0))
     screen.click(screen.day.nobody)
     screen.activate()
     assert asked[0].startswith("Visits made up for: 1,")
