@@ -10,7 +10,8 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
 from outreach_app.services import places
 from outreach_app.services.library import Library
-from outreach_app.ui.actions import ActionSpec
+from outreach_app.ui.actions import ActionSpec, shortcut_words
+from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.mobile.board import BoardTab
@@ -20,10 +21,13 @@ from outreach_app.ui.mobile.tab import MobileTab
 from outreach_app.ui.mobile.timetable import TimetableTab
 from outreach_app.ui.page import Page
 from outreach_app.ui.stop_forms import add_stop
+from outreach_app.ui.stop_papers import show_stop_papers
 from outreach_app.ui.tab_pages import TabKeys, TabPages
 from outreach_app.ui.ways import Ways
-from outreach_app.wording import _
+from outreach_app.wording import N_, _
 
+PAPERS = "Alt+L"
+"""The key of the mobile library's papers, as in the print centre."""
 TABS: tuple[type[MobileTab], ...] = (TimetableTab, StopTab, CountsTab, BoardTab)
 """The tabs in their order; the first one is shown at first, Alt with a digit goes to each."""
 
@@ -43,6 +47,9 @@ class MobilePage(Page):
         self._before = 0
         for _tab in TABS:
             self.tabs.addTab(_room(), "")
+        self.papers = Button("print", QUIET)
+        self.tabs.setCornerWidget(self.papers)
+        self.papers.clicked.connect(lambda: show_stop_papers(self, desk, library))
         for part in (self.tabs, self.none):
             self.stack.addWidget(part)
         self.body.addWidget(self.stack)
@@ -53,10 +60,14 @@ class MobilePage(Page):
         self.retranslate()
 
     def _actions(self) -> list[ActionSpec]:
-        """A key for each tab."""
-        return [
+        """A key for each tab, and one for the papers."""
+        tabs = [
             ActionSpec(tab.KEY, tab.TITLE, (f"Alt+{place}",), partial(self.turn_to, tab.KEY), everywhere=True)
             for place, tab in enumerate(TABS, 1)
+        ]
+        return [
+            *tabs,
+            ActionSpec("papers", N_("Papers and files of the mobile library…"), (PAPERS,), self.papers.click),
         ]
 
     @property
@@ -120,6 +131,11 @@ class MobilePage(Page):
             _("There is no stop of the mobile library yet. Add one, or bring in the whole timetable from a file."),
             _("Import stops…"),
             _("Add a stop"),
+        )
+        self.papers.name(
+            _("Papers and files…"),
+            _("Posters, booklets, the official timetable, tables and calendars for the public"),
+            shortcut_words(PAPERS),
         )
         if self.actions_table:
             self.actions_table.retranslate()

@@ -9,6 +9,9 @@ from outreach_app.services import places
 from outreach_app.ui.mobile import page as mobile_page
 from outreach_app.ui.mobile.tab import MobileTab
 from tests.builders import add_place
+from tests.services.timetabled import add_stop
+from tests.ui.examples import end_jobs
+from tests.ui.screens import answer_dialogs
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -77,3 +80,18 @@ def test_another_page_is_left_alone_while_the_stops_change(open_screen, library)
     screen.window.go("mobile")
     screen.settle()
     assert screen.page.tabs.isVisible()
+
+
+def test_the_papers_open_by_their_key_whatever_the_tab(library, open_screen) -> None:
+    add_stop(library)
+    screen, seen = open_screen(), []
+    assert screen.page.papers.isVisible()
+
+    def look(papers) -> None:
+        seen.append(papers.choice().name)
+        papers.done(0)
+
+    answer_dialogs(look)
+    screen.press(Qt.Key.Key_L, ALT)
+    end_jobs()
+    assert seen == ["Борки, у школы"]
