@@ -126,6 +126,9 @@ def _tour(window: MainWindow, opened: Opened, folder: Path) -> Iterator[str]:
         window.desk.do(lambda entry=entry: visits.record_visit(library, entry, ROUND_DAY))
     ways.enter_round(one.id)
     yield "visits"
+    window.go("mobile")
+    _wait(BACKGROUND_SECONDS)
+    yield "mobile"
     window.go("statistics")
     _wait(BACKGROUND_SECONDS)
     yield "statistics"

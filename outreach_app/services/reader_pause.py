@@ -59,11 +59,17 @@ def pause_reader(library: Library, reader_id: Id, pause: Pause, today: date) -> 
 
 
 def pause_service(library: Library, plan: ServicePlan, pause: Pause, today: date) -> Changes:
-    """Let a plan rest; where it is its reader's only one, the reader rests, off the prepared rounds too.
+    """Let a plan rest; where it is its reader's or place's only one, they leave the prepared rounds too.
 
     Raises:
         UserError: the plan is not there any more, or the pause is over already.
     """
+    if plan.place and [one.id for one in stored.plans_of_places([plan.place]) if not one.ended_on] == [plan.id]:
+        with library.use_case("pause_plan") as work:
+            pause_plan(library, plan.id, pause)
+            for start, until in _spans([plan], pause, today):
+                leave_rounds(library, plan.place, start, until, but=None)
+        return work.changes
     if plan.reader and [one.id for one in running(plan.reader)] == [plan.id]:
         return pause_reader(library, plan.reader, pause, today)
     return pause_plan(library, plan.id, pause)

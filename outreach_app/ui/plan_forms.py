@@ -30,14 +30,19 @@ class PlanForm(FormDialog):
 
 
 class PauseForm(FormDialog):
-    """Gives a pause."""
+    """Gives a pause; `NAME` and `HINT` are message ids: what it is called, and an example of a reason."""
 
-    def __init__(self, parent: QWidget | None, today: date) -> None:
-        super().__init__(parent, _("Pause"), _("Pause"))
+    NAME = N_("Pause")
+    HINT = N_("in hospital, away, at the dacha")
+
+    def __init__(self, parent: QWidget | None, start: date, until: date | None = None) -> None:
+        super().__init__(parent, _(self.NAME), _(self.NAME))
         fields = Fields()
-        self.start = fields.line(_("From"), full_day(today))
-        self.until = fields.line(_("Until (empty: until further notice)"), "", _("24.11.2026"))
-        self.reason = fields.line(_("Why"), "", _("in hospital, away, at the dacha"), wide=True)
+        self.start = fields.line(_("From"), full_day(start))
+        self.until = fields.line(
+            _("Until (empty: until further notice)"), full_day(until) if until else "", _("24.11.2026")
+        )
+        self.reason = fields.line(_("Why"), "", _(self.HINT), wide=True)
         self.content.addWidget(fields)
         self.ready(self.start)
 
@@ -47,6 +52,13 @@ class PauseForm(FormDialog):
         if start is None:
             raise UserError(N_("From which day on? Type the first day, such as 24.11.2026."))
         return Pause(start, typed.day(self.until.text()), self.reason.text().strip())
+
+
+class SuspensionForm(PauseForm):
+    """Gives the days on which the vehicle does not come to a stop: one, some, or until further notice."""
+
+    NAME = N_("Suspend")
+    HINT = N_("no road, repairs, the school is on holiday")
 
 
 class DateForm(FormDialog):

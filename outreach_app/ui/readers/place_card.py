@@ -14,6 +14,7 @@ from outreach_app.ui import theme
 from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
 from outreach_app.ui.dialog import Dialog
 from outreach_app.ui.facts import FactSheet
+from outreach_app.ui.passport_facts import passport
 from outreach_app.ui.readers import words
 from outreach_app.ui.scrolled import scrolled
 from outreach_app.ui.set_rows import COPIES, DUE, NAME, NUMBER, STATE, Listed
@@ -106,26 +107,12 @@ class PlaceCard(Dialog):
             self._column.addWidget(part)
 
 
-def _passport(stop: Place) -> list[tuple[str, str]]:
-    """What only a mobile stop tells."""
-    return [
-        (_("Kilometres from the library"), "" if stop.km_from_base is None else f"{stop.km_from_base:g}"),
-        (_("Residents"), "" if stop.residents is None else str(stop.residents)),
-        (_("For whom"), stop.audience),
-        (_("Contact person"), stop.contact_person),
-        (_("Power"), stop.power),
-        (_("Connection"), stop.connection),
-        (_("Safe turning"), stop.turning),
-        (_("When one gets there"), stop.seasons),
-    ]
-
-
 def _facts(place: Place, readers: int) -> list[tuple[str, str]]:
     return [
         (_("Address"), words.joined(place.address.line, place.address.way_in)),
         (_("Phone"), place.phone),
         (_("Way in"), place.access_note),
-        *(_passport(place) if place.kind is PlaceKind.MOBILE_STOP else ()),
+        *(passport(place) if place.kind is PlaceKind.MOBILE_STOP else ()),
         (_("Served here"), ngettext("{count} reader", "{count} readers", readers)),
         (_("Notes"), place.notes),
     ]

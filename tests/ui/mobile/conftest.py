@@ -2,7 +2,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
@@ -22,10 +23,26 @@ class Screen(Worked):
     def page(self) -> MobilePage:
         return self.window.page
 
+    def press(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier, on: QWidget | None = None) -> None:
+        """Press a key where the focus is; once a form has closed there may be none for a moment."""
+        super().press(key, modifier, on or QApplication.focusWidget() or self.page.first)
+
+    def in_form(self, deed: Callable[[], object], fill: Callable[[QDialog], object], answer: int = 1) -> str:
+        fault = super().in_form(deed, fill, answer)
+        self.activate()
+        return fault
+
+    def activate(self) -> None:
+        """Let the window have the keys again, whatever closed before."""
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow, timeout=5_000)
+        self.settle()
+
     def settle(self) -> None:
         """Let everything come that is asked for in the background."""
-        end_jobs()
-        QApplication.processEvents()
+        for _round in range(3):  # an answer may ask for more: what fits, the dates of the chosen stop
+            end_jobs()
+            QApplication.processEvents()
 
 
 @pytest.fixture
