@@ -232,8 +232,8 @@ class DoorNotice:
     letterhead: Letterhead
     place: str
     day: date
-    on_wheels: bool
-    """Whether it is a vehicle that is waited for."""
+    kind: PlaceKind
+    """Whether a vehicle is waited for, a person with books, or a point that opens."""
     reason: str = ""
     next_day: date | None = None
     hours: str = ""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from outreach_app.domain.calls import CallResult
 from outreach_app.domain.errors import UserError
@@ -10,7 +10,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.not_coming import ToRing
 from outreach_app.services import not_coming
 from outreach_app.services.library import Library
-from outreach_app.ui import messages
+from outreach_app.ui import messages, theme
 from outreach_app.ui.controls import PLAIN, PRIMARY, QUIET, Button, Label
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.dialog import Dialog
@@ -18,6 +18,7 @@ from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.jobs import OneJob
 from outreach_app.ui.paper_dialog import Paper, PaperDialog
+from outreach_app.ui.scrolled import scrolled
 from outreach_app.ui.ticked_list import TickedList
 from outreach_app.wording import _, ngettext
 
@@ -25,6 +26,8 @@ RING = "Ctrl+Shift+K"
 PRINT = "Ctrl+P"
 _BY_KEY = dict(zip("12345", CallResult, strict=True))
 _NOTE = "6"
+_WIDTH, _HEIGHT, _BESIDES = 520, 140, 440
+"""Least size of the list at 100 %, and what the rest of the dialog takes of the screen's height."""
 
 
 class RingList(TickedList):
@@ -32,6 +35,11 @@ class RingList(TickedList):
 
     told = Signal(object)
     noted = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        room = self.screen().availableSize().height() - theme.px(_BESIDES)
+        self.setMinimumSize(theme.px(_WIDTH), max(theme.px(_HEIGHT), room))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() in _BY_KEY:
@@ -90,8 +98,13 @@ class RingDialog(Dialog):
             flow.addWidget(button)
         self.note.setAccessibleName(_("Note on the call"))
         self.note.setPlaceholderText(_("6: what was said on the phone with the chosen reader"))
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
         for part in (self.list, self.none, self._parts, self.note, self.count):
-            self.content.addWidget(part)
+            column.addWidget(part)
+        self.content.addWidget(scrolled(inner, whole=True))
         self.add_button(_("Close"), 0, QUIET)
         self.print_ = self._deed(_("Print…"), self.print_list)
         self.print_.setShortcut(PRINT)

@@ -237,10 +237,10 @@ def test_the_notice_tells_the_door_when_we_come_next(library: Library):
     text = " ".join(PdfReader(BytesIO(notices_pdf(library, TODAY))).pages[0].extract_text().split())
     for words in (
         "Сосновка",
-        "23.11.2026",
+        "Monday, 23 November",
         "The mobile library does not come",
         "Reason: the vehicle",
-        "30.11.2026, 10:40–11:20",
+        "Monday, 30 November, 10:40–11:20",
         "2-14",
     ):
         assert words in text

@@ -43,7 +43,7 @@ def _notice(place: Place, one: MissedCall, plan: ServicePlan | None, sender: Let
         letterhead=sender,
         place=place.label,
         day=one.on_day,
-        on_wheels=place.kind is PlaceKind.MOBILE_STOP,
+        kind=place.kind,
         reason=one.why.label if one.why.public else "",
         next_day=one.next_on,
         hours=_hours(plan, one.next_on),

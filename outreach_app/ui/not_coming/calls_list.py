@@ -9,9 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.identity import Id
 from outreach_app.domain.not_coming import Touched
+from outreach_app.ui import theme
 from outreach_app.ui.ticked_list import TickedList
 from outreach_app.wording import _
 
+_WIDTH, _HEIGHT = 480, 180
+_BESIDES = 600
+"""Least size at 100 %, and what the rest of the form takes of the screen's height."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 
 
@@ -24,6 +28,9 @@ class CallsList(TickedList):
     def __init__(self) -> None:
         super().__init__(_("Who is called off"))
         self.setVerticalScrollMode(TickedList.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(TickedList.ResizeMode.Adjust)
+        room = self.screen().availableSize().height() - theme.px(_BESIDES)
+        self.setMinimumSize(theme.px(_WIDTH), max(theme.px(_HEIGHT), room))
         self._ids: list[Id] = []
         self.left_out: set[Id] = set()
         """Who is left out, whatever is in sight."""
@@ -43,7 +50,7 @@ class CallsList(TickedList):
             on = one.call.id not in self.left_out
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self.blockSignals(blocked)
-        if self._ids and self.chosen != before:
+        if self._ids and (before is None or self.chosen != before):
             self.setCurrentRow(self._ids.index(before) if before in self._ids else 0)
 
     @property

@@ -22,6 +22,7 @@ from outreach_app.ui.desk import Desk
 from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.notice import Notice
 from outreach_app.ui.page import Page
+from outreach_app.ui.printing.doors import DoorsButton
 from outreach_app.ui.printing.jobs import Jobs
 from outreach_app.ui.printing.keys import AGAIN, actions
 from outreach_app.ui.printing.options import ORDERS, OptionsPanel
@@ -55,6 +56,7 @@ class PrintPage(Page):
         self.preview = Preview(library, desk.failed.emit)
         self.outdated, self.again, self.none = Notice("warning", "danger"), Button("print"), EmptyState("print")
         self.back, self.public = Button("chevron-left", QUIET), PublicPapers(self, desk, library)
+        self.doors = DoorsButton(desk, library, lambda: self.day)
         self.jobs = Jobs(self, desk, library, settings)
         self.options.order.setCurrentIndex(ORDERS.index(settings.now.print_order))
         self._lay_out()
@@ -152,6 +154,7 @@ class PrintPage(Page):
         stale = sum(line.outdated for line in lines)
         told = ngettext("{count} paper is outdated.", "{count} papers are outdated.", stale)
         self.outdated.say(told if stale else "")
+        self.doors.refresh()
         self.again.setVisible(bool(stale))
         self.stack.setCurrentIndex(0 if lines else 1)
         self.first = self.list if lines else self.none.button
@@ -222,6 +225,7 @@ class PrintPage(Page):
         top, self.stack, right = QHBoxLayout(), QStackedWidget(), Card(flush=True)
         top.addWidget(self.days)
         top.addStretch()
+        top.addWidget(self.doors)
         top.addWidget(self.public)
         top.addWidget(self.back)
         right.body.addWidget(self.preview)

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QApplication
 
 from outreach_app import wording
 from outreach_app.domain.changes import Changes
+from outreach_app.domain.missed_calls import Why
+from outreach_app.domain.not_coming import Scope
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.rounds import Round
-from outreach_app.services import book_sets, people, rounds
+from outreach_app.services import book_sets, not_coming, people, rounds
 from outreach_app.services.papers import PAPERS, ROUTE_SHEET, SLIPS, mark_printed, papers_on
 from outreach_app.services.timetables import PublicPaper
 from outreach_app.storage.history import entries
@@ -349,3 +351,20 @@ def test_the_papers_of_the_mobile_library_open_by_their_key(library, open_screen
     screen.press(Qt.Key.Key_L, ALT)
     end_jobs()
     assert seen == [PublicPaper.POSTER]
+
+
+def test_where_nobody_comes_the_notices_are_at_hand(library, open_screen, qtbot) -> None:
+    stop = builders.add_place(library, kind=PlaceKind.MOBILE_STOP, name="Сосновка")
+    builders.add_plan(library, place=stop)
+    screen = open_screen()
+    assert not screen.page.doors.isVisible()
+    not_coming.call_off(library, TODAY, Scope(place=stop), Why.ROAD, TODAY)
+    screen.page.show_day(TODAY)
+    assert screen.page.doors.isVisible()
+
+    def look(dialog) -> None:
+        qtbot.waitUntil(lambda: dialog.view.pages.count == 1, timeout=10_000)
+        dialog.done(0)
+
+    answer_dialogs(look)
+    screen.press(Qt.Key.Key_X, CTRL | SHIFT)
