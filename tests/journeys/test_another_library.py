@@ -19,8 +19,6 @@ from outreach_app.ui.main_window import MainWindow
 from tests.journeys.window import RoundDaySession
 from tests.ui.scripts import playing, press
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"does not support raise\(\)")
-
 
 @pytest.fixture
 def session(qapp, demo_file, tmp_path, monkeypatch):

@@ -1,6 +1,5 @@
 """The bookmobile's books through the window: the loading list, scanned in, a trip, back and scanned out again."""
 
-import pytest
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
@@ -12,8 +11,6 @@ from outreach_app.services.collection import copy_numbered
 from outreach_app.ui.mobile.board.scan_bar import UNLOADING
 from tests.demo import ROUND_DAY
 from tests.ui.typing import Keyboard
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def settle() -> None:

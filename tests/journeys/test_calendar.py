@@ -20,7 +20,6 @@ from tests.builders import days
 from tests.demo import ROUND_DAY
 from tests.journeys.command_line import Outreach
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise()", "grabbing the keyboard")
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 

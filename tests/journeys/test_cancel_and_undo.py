@@ -21,7 +21,7 @@ from tests.storage.stores import facts
 from tests.ui.examples import type_into
 from tests.ui.screens import answer_dialogs
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "Keyboard event not accepted")
+pytestmark = pytest.mark.qt_log_ignore("Keyboard event not accepted")
 KEY, CTRL, ALT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NEXT = ROUND_DAY + builders.days(7)
 

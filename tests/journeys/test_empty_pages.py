@@ -15,8 +15,6 @@ from outreach_app.settings import SettingsFile
 from outreach_app.ui.empty import EmptyState
 from tests.ui.examples import end_jobs, nameless
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 KEY = "длинный пароль"
 SAYS_WHAT_TO_DO = ("readers", "collection", "schedule", "rounds", "visits", "mobile", "statistics", "print", "import")
 """Pages with an empty state; Today has its three steps, Settings is never empty."""

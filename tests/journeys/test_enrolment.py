@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -13,8 +12,6 @@ from outreach_app.ui import messages
 from outreach_app.ui.readers.profile_tab import CHANGE_HEALTH
 from tests.documents.reading import pages
 from tests.storage.stores import facts
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)
 
 SURNAME = "Запискина"
 

@@ -31,8 +31,6 @@ from tests.journeys.texts import english_in, russian_in, texts_on
 from tests.journeys.window import window_on
 from tests.ui.examples import CONTROLS, nameless
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 OFF_RAIL = ("import", "print", "sets")
 MOST_STEPS = 120
 """More keys than that between a control and itself are no way for anybody."""

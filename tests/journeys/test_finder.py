@@ -14,8 +14,6 @@ from outreach_app.storage.readers import lines
 from tests.demo import ROUND_DAY
 from tests.ui.examples import type_into
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 def look_for(opened, text: str):
     """Ctrl+K, type, Enter."""

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -14,7 +13,6 @@ from outreach_app.ui.importing.steps import CHECK, RESULT
 from tests.storage.stores import facts
 from tests.ui.examples import end_jobs, type_into
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 CTRL = Qt.KeyboardModifier.ControlModifier
 HEADER = "№ билета;ФИО;Дата рождения;Примечание\n"
 

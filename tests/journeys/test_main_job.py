@@ -35,8 +35,6 @@ from outreach_app.ui.page import Page
 from tests.ui.examples import end_jobs, type_into
 from tests.ui.typing import Keyboard
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 KEY = "длинный пароль"
 TODAY = date(2026, 11, 24)
 READERS = """№ билета;ФИО;Год рождения;Адрес;Телефон;Координаты

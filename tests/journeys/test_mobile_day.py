@@ -37,8 +37,6 @@ from tests.ui.examples import end_jobs
 from tests.ui.screens import answer_dialogs
 from tests.ui.typing import Keyboard
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 KEY, TODAY = "длинный пароль", date(2026, 11, 23)
 SURNAMES = ("Абрамова", "Белова", "Волкова", "Громова", "Ёлкина", "Жукова", "Козлова", "Орлова")
 STOPS = ("Борки", "Сосновка", "Дубки", "Ивановка", "Заречье")

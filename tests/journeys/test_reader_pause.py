@@ -1,6 +1,5 @@
 """A reader who stands in a prepared round goes to hospital: the whole way in the window, and back by Undo."""
 
-import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -8,8 +7,6 @@ from outreach_app.services import rounds, schedule, selection
 from outreach_app.services.reader_pause import pause_now
 from tests.demo import ROUND_DAY
 from tests.storage.stores import facts
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def in_form(deed, fill) -> None:

@@ -13,8 +13,6 @@ from tests.demo import ROUND_DAY
 from tests.journeys.window import window_on
 from tests.ui.typing import Keyboard
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 @pytest.fixture
 def opened(qapp, qtbot, demo_file, tmp_path):

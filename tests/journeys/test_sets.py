@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QEvent, Qt, QThreadPool
 from PySide6.QtTest import QTest
@@ -18,9 +17,6 @@ from tests.ui.screens import answer_dialogs
 from tests.ui.typing import Keyboard
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def press(window: QWidget, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:

@@ -4,7 +4,6 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -15,8 +14,6 @@ from outreach_app.ui import messages
 from tests.demo import ROUND_DAY
 from tests.journeys.command_line import Outreach
 from tests.ui.examples import type_into
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def press(widget, key, modifier=Qt.KeyboardModifier.NoModifier):

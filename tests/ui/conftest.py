@@ -20,13 +20,6 @@ from tests import builders
 from tests.ui.examples import Paper, ReadersExample, VisitsExample, end_jobs
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # The offscreen platform warns of every window with a least size, and of what is raised or opened as a menu.
-    lacks = ("propagateSizeHints", r"does not support raise\(\)", "does not support grabbing")
-    for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore(*lacks, extend=True))
-
-
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
     wording.install({}, "en")

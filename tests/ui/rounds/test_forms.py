@@ -120,7 +120,6 @@ def test_a_round_is_cancelled_only_with_a_reason(screen, crossed) -> None:
     assert screen.order.left.cancelled.isHidden()
 
 
-@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", "propagateSizeHints", extend=True)
 def test_the_menu_has_the_deeds_with_the_whole_round(screen) -> None:
     screen.click(screen.pane.card.more)
     menu = QApplication.activePopupWidget()

@@ -103,7 +103,6 @@ def test_keys_on_the_map_move_pin_and_open_the_stop(screen, crossed) -> None:
     assert screen.gone == [("reader", crossed.readers[0])]
 
 
-@pytest.mark.qt_log_ignore("does not support raise", "propagateSizeHints", extend=True)
 def test_a_stop_says_all_about_itself_when_pointed_at(screen, crossed) -> None:
     map_ = screen.order.map
     x, y = map_.spots()[crossed.stops[0].id]

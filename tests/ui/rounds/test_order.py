@@ -278,7 +278,6 @@ def test_a_stop_is_dropped_on_another_round(library, open_screen) -> None:
     assert screen.names() == ["Белова", "Абрамова"]
 
 
-@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", "propagateSizeHints", extend=True)
 def test_a_key_hands_a_stop_to_another_round(library, open_screen) -> None:
     for surname, who in (("Абрамова", "Анна"), ("Белова", "Борис")):
         builders.add_served_reader(library, surname, deliverer=builders.add_person(library, who))
