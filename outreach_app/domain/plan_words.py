@@ -50,6 +50,17 @@ def rhythm(plan: "ServicePlan") -> str:
     return f"{said}, {plan.season}" if plan.season else said
 
 
+def rhythm_and_hours(plan: "ServicePlan") -> str:
+    """«every week (Tue), 10:05–10:20»."""
+    hours = "–".join(f"{one:%H:%M}" for one in (plan.window_from, plan.window_until) if one)
+    return ", ".join(part for part in (rhythm(plan), hours) if part)
+
+
+def plan_on_route(plan: "ServicePlan", route: str) -> str:
+    """«every 2 weeks (Tue), 10:05–10:20 · Northern»."""
+    return " · ".join(part for part in (rhythm_and_hours(plan), route) if part)
+
+
 def weekday_names(weekdays: Collection[int]) -> str:
     """Weekdays by their short names: «Mon, Thu»."""
     return ", ".join(weekday_name(day) for day in sorted(weekdays))

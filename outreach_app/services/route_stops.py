@@ -9,7 +9,7 @@ from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place
-from outreach_app.domain.plan_words import rhythm
+from outreach_app.domain.plan_words import rhythm_and_hours
 from outreach_app.domain.schedule import ServicePlan, due_on
 from outreach_app.domain.travel import Point, TravelMode
 from outreach_app.services.library import Library
@@ -69,9 +69,8 @@ def route_stops(library: Library, route: Id) -> RouteOrder:
     for plan, km in zip(plans, roads, strict=False):
         seen = last[0].get(plan.reader) if plan.reader else last[1].get(plan.place or Id(""))
         name = heads[plan.reader][0] if plan.reader else places[plan.place or Id("")].label
-        comes = ", ".join(part for part in (rhythm(plan), _hours(plan)) if part)
         next_on = due_on(plan, seen, today, calendar).day
-        found.append(RouteStop(plan, name, comes, next_on, km, where[plan.id]))
+        found.append(RouteStop(plan, name, rhythm_and_hours(plan), next_on, km, where[plan.id]))
     return RouteOrder(tuple(found), roads[-1] if plans else None)
 
 
@@ -93,10 +92,6 @@ def order_route(library: Library, route: Id, plans: Sequence[Id]) -> Changes:
 
 def _plans_on(route: Id) -> list[ServicePlan]:
     return [one for one in stored.plans() if one.route == route and not one.ended_on]
-
-
-def _hours(plan: ServicePlan) -> str:
-    return "–".join(f"{one:%H:%M}" for one in (plan.window_from, plan.window_until) if one)
 
 
 def _along(plan: ServicePlan) -> tuple[bool, int, str, str]:

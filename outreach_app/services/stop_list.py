@@ -6,7 +6,7 @@ from datetime import date
 
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place, PlaceKind
-from outreach_app.domain.plan_words import rhythm
+from outreach_app.domain.plan_words import plan_on_route
 from outreach_app.domain.schedule import ServicePlan, due_on
 from outreach_app.domain.stop_checks import Question
 from outreach_app.services import places
@@ -54,16 +54,9 @@ def stop_lines(library: Library) -> list[StopLine]:
     return [
         StopLine(
             stop,
-            "; ".join(_comes(plan, routes.get(plan.route or Id(""), "")) for plan in plans[stop.id]),
+            "; ".join(plan_on_route(plan, routes.get(plan.route or Id(""), "")) for plan in plans[stop.id]),
             min(days[stop.id], default=None),
             tuple(asked[stop.id]),
         )
         for stop in stops.values()
     ]
-
-
-def _comes(plan: ServicePlan, route: str) -> str:
-    """«every 2 weeks (Tue), 10:05–10:20 · Northern»."""
-    hours = "–".join(f"{one:%H:%M}" for one in (plan.window_from, plan.window_until) if one)
-    told = ", ".join(part for part in (rhythm(plan), hours) if part)
-    return " · ".join(part for part in (told, route) if part)

@@ -16,10 +16,11 @@ from outreach_app.ui import theme
 from outreach_app.ui.card import Card
 from outreach_app.ui.chip import Mark
 from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
+from outreach_app.ui.dragging import Carried, dragged
 from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.list_pane import ListPane
 from outreach_app.ui.palette import State
-from outreach_app.ui.rounds.dragging import STOP, WAITING, Draggable, dragged
+from outreach_app.ui.rounds.dragging import STOP, WAITING
 from outreach_app.ui.rounds.keys import JOIN, NEW, PLAN
 from outreach_app.ui.rounds.words import number_words
 from outreach_app.ui.tables import Column
@@ -125,7 +126,7 @@ class RoundsList(TwoLineTable):
         event.acceptProposedAction()
 
 
-class PeopleList(Draggable, TwoLineTable):
+class PeopleList(Carried, TwoLineTable):
     """Who waits; a row can be dragged into the stops or onto a round."""
 
     DRAGS = WAITING

@@ -1,11 +1,13 @@
 """The list of stops in their order: dragged by the mouse, moved by keys."""
 
 from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from outreach_app.domain.identity import Id
 from outreach_app.ui import icons, theme
-from outreach_app.ui.rounds.dragging import STOP, WAITING, Draggable, dragged
+from outreach_app.ui.dragging import Reordered
+from outreach_app.ui.rounds.dragging import STOP, WAITING
 from outreach_app.ui.rounds.words import clock, kilometres, mark, stop_tip, window_words
 from outreach_app.ui.tables import ROW, Cell, Column
 from outreach_app.ui.two_lines import TwoLineDelegate, TwoLineTable
@@ -29,8 +31,6 @@ COLUMNS = (
     Column(N_("Bag"), lambda one: one.packed, width=60, right=True, muted=True, optional=True),
 )
 NUMBER, NAME = 0, 1
-_EDGE = 24
-"""How near the edge, at 100 %, a dragged row makes the list scroll."""
 
 
 class StopDelegate(TwoLineDelegate):
@@ -68,10 +68,10 @@ def paint_badge(painter: QPainter, room: QRectF, number: str, *, late: bool = Fa
     painter.restore()
 
 
-class StopsTable(Draggable, TwoLineTable):
+class StopsTable(Reordered, TwoLineTable):
     """`moved(stop, position)` and `joined(who waits, position)` tell of what was dropped; positions count from 0."""
 
-    DRAGS = STOP
+    DRAGS, TAKES = STOP, (WAITING,)
     two_lines = NAME
 
     moved = Signal(object, int)
@@ -82,64 +82,6 @@ class StopsTable(Draggable, TwoLineTable):
         self.setItemDelegate(StopDelegate(self))
         self.setSortingEnabled(False)
         self.setAcceptDrops(True)
-        self._gap: int | None = None
 
-    def dragEnterEvent(self, event: QDragMoveEvent) -> None:
-        self._consider(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._consider(event)
-        at, bar = event.position().y(), self.verticalScrollBar()
-        if at < theme.px(_EDGE):
-            bar.setValue(bar.value() - theme.px(_EDGE) // 2)
-        elif at > self.viewport().height() - theme.px(_EDGE):
-            bar.setValue(bar.value() + theme.px(_EDGE) // 2)
-
-    def dragLeaveEvent(self, event: QDragMoveEvent) -> None:
-        self._show_gap(None)
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        gap = self._gap_at(event)
-        self._show_gap(None)
-        stop, who = dragged(event, STOP), dragged(event, WAITING)
-        if stop:
-            before = next((place for place, one in enumerate(self.rows.rows) if one.id == stop), None)
-            position = gap - 1 if before is not None and before < gap else gap
-            if position != before:
-                self.moved.emit(stop, position)
-        elif who:
-            self.joined.emit(who, gap)
-        event.acceptProposedAction()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._gap is None:
-            return
-        last = self.proxy.rowCount() - 1
-        row = self.visualRect(self.proxy.index(min(self._gap, last), NUMBER))
-        line = row.top() if self._gap <= last else row.bottom()
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(QColor(theme.colours().accent), theme.px(3)))
-        painter.drawLine(0, max(line, 1), self.viewport().width(), max(line, 1))
-
-    def _consider(self, event: QDragMoveEvent) -> None:
-        """Take stops and those who wait; show between which rows they would come."""
-        if dragged(event, STOP) or dragged(event, WAITING):
-            self._show_gap(self._gap_at(event))
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def _gap_at(self, event: QDropEvent) -> int:
-        """Before which row something would come to stand."""
-        point = event.position().toPoint()
-        index = self.indexAt(point)
-        if not index.isValid():
-            return self.proxy.rowCount()
-        return index.row() + (point.y() > self.visualRect(index).center().y())
-
-    def _show_gap(self, gap: int | None) -> None:
-        if gap != self._gap:
-            self._gap = gap
-            self.viewport().update()
+    def dropped(self, kind: str, row: Id, place: int) -> None:
+        (self.moved if kind == STOP else self.joined).emit(row, place)

@@ -10,7 +10,7 @@ from outreach_app.ui.card import Card
 from outreach_app.ui.chip import Mark
 from outreach_app.ui.controls import PRIMARY, Button, Label
 from outreach_app.ui.dates import long_day
-from outreach_app.ui.draggable import Draggable
+from outreach_app.ui.dragging import Draggable
 from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.not_coming import OFF

@@ -65,8 +65,8 @@ class SentenceAndButtons(QWidget):
 class RowList(QWidget):
     """The list with its buttons: `new` stands alone, `change` and `end` are for the chosen row.
 
-    Enter, F2 or a double click changes it, Del ends it. `add`, `alter` and `close` are what the buttons do; others
-    may stand `beside` them, and more that are `for_row`.
+    F2 changes it, Del ends it; Enter or a double click changes it too, unless something else `opens`. `add`, `alter`
+    and `close` are what the buttons do; others may stand `beside` them, and more that are `for_row`.
     """
 
     def __init__(
@@ -78,6 +78,7 @@ class RowList(QWidget):
         close: Callable[[Any], object],
         *beside: Button,
         for_row: tuple[Button, ...] = (),
+        opens: Callable[[Any], object] | None = None,
     ) -> None:
         super().__init__()
         self.why = Label("small", wrap=True)
@@ -99,7 +100,7 @@ class RowList(QWidget):
         self.none.pressed.connect(add)
         self.change.clicked.connect(lambda: self._with_row(alter))
         self.end.clicked.connect(lambda: self._with_row(close))
-        self.table.opened.connect(alter)
+        self.table.opened.connect(opens or alter)
         self.table.selected.connect(lambda _row: self._enable())
         self._enable()
         self._space()

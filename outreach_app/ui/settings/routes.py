@@ -9,15 +9,19 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.schedule import Route
 from outreach_app.services import people, schedule, staff
 from outreach_app.services.library import Library
+from outreach_app.services.route_card import RouteCard, route_card
 from outreach_app.services.staff import Duties
 from outreach_app.ui import typed
 from outreach_app.ui.controls import Button
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
 from outreach_app.ui.form import Fields, FormDialog
+from outreach_app.ui.latest import Latest
 from outreach_app.ui.section import Section, SectionView
 from outreach_app.ui.settings.leave_form import LeaveForm
 from outreach_app.ui.settings.list_view import ListView, RowList
+from outreach_app.ui.settings.route_deeds import RouteDeeds
+from outreach_app.ui.settings.route_pane import RoutePane
 from outreach_app.ui.stop_papers import show_stop_papers
 from outreach_app.ui.tables import Column
 from outreach_app.ui.ways import Ways
@@ -39,6 +43,12 @@ class Listed:
     def id(self) -> Id:
         """The route's id."""
         return self.route.id
+
+    @property
+    def facts(self) -> str:
+        """Who usually goes, in what, and when."""
+        starts = _("starts at {time}").format(time=f"{self.route.departs:%H:%M}") if self.route.departs else ""
+        return " · ".join(part for part in (self.deliverer, self.vehicle, starts, self.order) if part)
 
     @property
     def order(self) -> str:
@@ -76,19 +86,25 @@ class RoutesSection(Section):
         return (_("Routes and who goes them"),)
 
     def widget(self, desk: Desk, library: Library, ways: Ways) -> SectionView:
-        return RoutesView(desk, library)
+        return RoutesView(desk, library, ways)
 
 
 class RoutesView(ListView):
-    """Add, change, close."""
+    """Add, change, close; below the list the chosen route with its stops."""
 
-    STAGES = frozenset({"people", "schedule"})
+    STAGES = frozenset({"people", "places", "schedule", "statistics", "visits"})
 
-    def __init__(self, desk: Desk, library: Library) -> None:
+    def __init__(self, desk: Desk, library: Library, ways: Ways) -> None:
         self.papers = Button("print")
         super().__init__(desk, RowList(COLUMNS, "stops", self.add, self.change, self.end, for_row=(self.papers,)))
-        self.library = library
+        self.library, self._asked = library, Latest(self, library)
+        self.deeds = RouteDeeds(self, desk, library, ways, self._chosen)
+        self.pane = self.deeds.pane = RoutePane(self.deeds.named())
+        self.pane.stops.moved.connect(self.deeds.move)
+        self.pane.hide()
+        self.body.addWidget(self.pane, 2)
         self.papers.clicked.connect(self.show_papers)
+        self.rows.table.selected.connect(lambda _row: self._show_route())
         self.retranslate()
 
     def show_anew(self) -> None:
@@ -100,6 +116,25 @@ class RoutesView(ListView):
                 for one in schedule.routes(self.library)
             ]
         )
+        self._show_route()
+
+    def _chosen(self) -> Id | None:
+        row = self.rows.table.current()
+        return row.id if row else None
+
+    def _show_route(self) -> None:
+        """Ask for all of the chosen route; what is shown until then is that of another only while one asks."""
+        row, library = self.rows.table.current(), self.library
+        if not row:
+            self._asked.forget()
+            self.pane.hide()
+            return
+
+        def show(card: RouteCard) -> None:
+            self.pane.show_route(row.route.name, row.facts, card)
+            self.pane.show()
+
+        self._asked.ask(lambda: route_card(library, row.id), show, _("Looking ahead"))
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -117,6 +152,8 @@ class RoutesView(ListView):
         self.papers.name(
             _("Papers and files…"), _("Posters, booklets, the official timetable, tables and calendars for the public")
         )
+        if self.rows.table.rows.rows:
+            self._show_route()
 
     def add(self) -> None:
         """Ask for a new route."""

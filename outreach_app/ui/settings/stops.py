@@ -10,6 +10,7 @@ from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.latest import Latest
 from outreach_app.ui.palette import State
+from outreach_app.ui.place_plans import open_plans
 from outreach_app.ui.section import Section, SectionView
 from outreach_app.ui.settings.list_view import ListView, RowList
 from outreach_app.ui.settings.stop_files import StopFiles
@@ -80,12 +81,19 @@ class StopsView(ListView):
 
     def __init__(self, desk: Desk, library: Library, ways: Ways) -> None:
         self.bring, self.save, self.papers = Button(kind=QUIET), Button(kind=QUIET), Button("print", QUIET)
+        self.plans = Button()
         nothing = lambda _row: None  # noqa: E731 - a stop is never ended: its plans are
         super().__init__(
-            desk, RowList(COLUMNS, "stops", self.add, self.change, nothing, self.bring, self.save, self.papers)
+            desk,
+            RowList(
+                *(COLUMNS, "stops", self.add, self.change, nothing, self.bring, self.save, self.papers),
+                for_row=(self.plans,),
+                opens=self.open_plans,
+            ),
         )
         self.library, self._asked = library, Latest(self, library)
         self.files = StopFiles(self, desk, library)
+        self.plans.clicked.connect(lambda: self.open_plans(self.rows.table.current()))
         self.bring.clicked.connect(lambda: ways.import_file("stops"))
         self.save.clicked.connect(self.files.save)
         self.papers.clicked.connect(lambda: show_stop_papers(self, desk, library))
@@ -107,6 +115,7 @@ class StopsView(ListView):
         )
         self.rows.new.name(_("Add"), _("Add a stop"), "Ctrl+N")
         self.rows.change.name(_("Change"), _("Change the stop"), "F2")
+        self.plans.name(_("Plans…"), _("When it is served: days, hours, season"), "Return")
         self.bring.name(_("Import stops…"), _("Bring in the timetable of the mobile library from a file"))
         self.save.name(_("Export stops…"), _("Write the stops with their timetables as an open file (CSV)"))
         self.papers.name(
@@ -122,3 +131,7 @@ class StopsView(ListView):
     def change(self, row: StopLine) -> None:
         """Change a stop and its passport."""
         change_stop(self, self.desk, self.library, row.stop)
+
+    def open_plans(self, row: StopLine) -> None:
+        """Open when a stop is served."""
+        open_plans(self, self.desk, self.library, row.stop)

@@ -10,9 +10,9 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Coordinates
 from outreach_app.services.library import Library
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.dragging import data_of
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.rounds import RoundsPage
-from outreach_app.ui.rounds.dragging import data_of
 from outreach_app.ui.ways import Ways
 from tests import builders
 from tests.ui.screens import Worked, show
