@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
+from datetime import date
 from gettext import translation
 from pathlib import Path
 
@@ -20,8 +21,9 @@ from PySide6.QtWidgets import QApplication
 from outreach_app import paths, wording
 from outreach_app.app import Opened, make_window
 from outreach_app.cli.session import Session
+from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.visits import Outcome, VisitEntry
-from outreach_app.services import rounds, visits
+from outreach_app.services import places, rounds, visits
 from outreach_app.services.demo import DEMO_KEY, run_demo
 from outreach_app.services.upkeep import create_library
 from outreach_app.settings import SettingsFile
@@ -39,6 +41,8 @@ TABLE = """№ билета;ФИО;Год рождения;Адрес;Телеф
 102;Абрамов Пётр Ильич;1938;г. Заречинск, ул. Ленина, 1;8 912 345-67-89;2
 103;Жукова Анна Сергеевна;весна;д. Дубки, д. 3;;4
 """
+LAST_TRIP = date(2026, 11, 11)
+"""A day on which the made-up bookmobile went out, before the day of the demo."""
 
 
 def main() -> None:
@@ -129,6 +133,14 @@ def _tour(window: MainWindow, opened: Opened, folder: Path) -> Iterator[str]:
     window.go("mobile")
     _wait(BACKGROUND_SECONDS)
     yield "mobile"
+    stop = places.find_places(library, "Светлый Ключ", PlaceKind.MOBILE_STOP)[0]
+    ways.open_stop("stop", stop.id, LAST_TRIP)
+    _wait(BACKGROUND_SECONDS)
+    yield "at-the-stop"
+    for tab, picture in (("counts", "mobile-counts"), ("board", "on-board")):
+        ways.open_mobile(tab)
+        _wait(BACKGROUND_SECONDS)
+        yield picture
     window.go("statistics")
     _wait(BACKGROUND_SECONDS)
     yield "statistics"
