@@ -22,9 +22,10 @@ from outreach_app.documents.drawing import (
     wrapped,
 )
 from outreach_app.documents.ruled_table import RuledTable
+from outreach_app.domain.amounts import one_decimal
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.stop_papers import OfficialRow, OfficialTimetable, period_in_words
-from outreach_app.wording import N_, _, language
+from outreach_app.wording import N_, _
 
 TABLE = RuledTable(
     (8, 24, 45, 50, 18, 18, 16, 18, 18, 28, 34),
@@ -94,7 +95,7 @@ def _pages(timetable: OfficialTimetable) -> list[list[Block]]:
 def _head(timetable: OfficialTimetable) -> list[Block]:
     letterhead = timetable.letterhead
     library = ", ".join(part for part in (letterhead.library, letterhead.address, letterhead.phone) if part)
-    km = _decimal(timetable.km) if timetable.km is not None else "__________"
+    km = one_decimal(timetable.km) if timetable.km is not None else "__________"
     route = _("Route: {name}. Length: {km} km.").format(name=timetable.route, km=km)
     vehicle = _("Vehicle: {name}.").format(name=timetable.vehicle) if timetable.vehicle else ""
     title = wrapped(_title(timetable).upper(), _TITLE, _WIDTH)
@@ -142,15 +143,11 @@ def _cells(number: int, row: OfficialRow) -> tuple[str, ...]:
         f"{one.arrives:%H:%M}" if one and one.arrives else unknown,
         f"{one.leaves:%H:%M}" if one and one.leaves else unknown,
         unknown if row.minutes is None else str(row.minutes),
-        unknown if row.km is None else _decimal(row.km),
+        unknown if row.km is None else one_decimal(row.km),
         str(row.readers),
         row.phone,
         row.note,
     )
-
-
-def _decimal(number: float) -> str:
-    return f"{number:.1f}".replace(".", "," if language() == "ru" else ".")
 
 
 def _nothing() -> Block:

@@ -34,6 +34,7 @@ ROWS: Mapping[str, str] = {
     "stop": N_("stop of a round"),
     "planned_visit": N_("planned visit"),
     "printed_paper": N_("printed paper"),
+    "printed_act": N_("printed act"),
     "request": N_("request"),
     "bag_item": N_("copy in a bag"),
     "library_rule": N_("library rule"),

@@ -171,7 +171,7 @@ def test_the_official_timetable_repeats_its_head_and_keeps_its_signatures(count)
     assert all("Km from the stop before" in text for text in found)
     assert all("Connection, phone 10 Note 11" in text for text in found)
     assert sum("signature" in text for text in found) == 1
-    assert "12.5" in found[-1]
+    assert "12,5" in found[-1]
     assert "APPROVED" in found[0]
     assert f"page {len(found)} of {len(found)}" in found[-1]
 
@@ -182,7 +182,7 @@ def test_the_official_timetable_is_approved_by_name_or_on_a_line():
     )
     assert "Директор МБУК" in named
     assert "А. П. Петрова" in named
-    assert "66.2 km" in named
+    assert "66,2 km" in named
     blank = words(official_timetables_pdf([official(1)]))
     assert "Director" in blank
     assert "__________ km" in blank

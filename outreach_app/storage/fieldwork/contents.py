@@ -49,6 +49,7 @@ LEFT = {
     "diary_page": "typed in the office",
     "event": "those before count in the office",
     "participants": "those before count in the office",
+    "printed_act": "acts are printed in the office",
     "unlent_return": "those before count in the office",
 }
 """Tables of which nothing is taken along, and why."""
