@@ -29,6 +29,7 @@ from outreach_app.services.demo import DEMO_KEY, Demo, run_demo
 from outreach_app.services.library import Library
 from outreach_app.services.reader_service import standings
 from outreach_app.services.readers import readers_by_id
+from outreach_app.services.stop_timetable import timetable_questions
 from outreach_app.services.visits import RoundRow
 from tests.demo import NOW, ROUND_DAY, TODAY, clock
 
@@ -84,6 +85,14 @@ def test_stops_are_served_as_such_every_second_week(demo_library: Library) -> No
         assert one.day == one.last_visit + timedelta(weeks=2)
         assert one.day > ROUND_DAY
     assert [str(one.plan.season) for one in stops if one.plan.season] == ["from 10.05 to 31.03"]
+
+
+def test_the_crew_can_keep_the_hours_that_the_stops_publish(demo_library: Library) -> None:
+    assert not timetable_questions(demo_library)
+    plans = [one.plan for one in schedule.next_dates(demo_library) if one.plan.place]
+    hours = [(plan.window_from, plan.window_until) for plan in plans]
+    assert all(start and end and start < end for start, end in hours)
+    assert len(set(hours)) == 12
 
 
 def test_each_bag_is_full_and_suits_its_reader(demo_library: Library) -> None:

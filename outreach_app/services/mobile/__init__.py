@@ -3,7 +3,16 @@
 from outreach_app.services.mobile.counter import AtCounter, Meaning, at_counter, found_copies, hindrance, meaning
 from outreach_app.services.mobile.counts import band_called, set_inquiries, set_visitors
 from outreach_app.services.mobile.events import add_event, change_event, remove_event
-from outreach_app.services.mobile.read import DayStop, Served, Sitting, StopReader, day_stops, sitting, stop_readers
+from outreach_app.services.mobile.read import (
+    DayStop,
+    Served,
+    Sitting,
+    StopReader,
+    day_stops,
+    sitting,
+    stop_readers,
+    stops_to_come,
+)
 from outreach_app.services.mobile.serve import serve
 from outreach_app.services.mobile.trip import note_stay, note_trip
 
@@ -30,4 +39,5 @@ __all__ = [
     "set_visitors",
     "sitting",
     "stop_readers",
+    "stops_to_come",
 ]

@@ -12,11 +12,13 @@ from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.domain.readers import Reader
 from outreach_app.domain.rounds import Odometer, Round, Stay, Stop
 from outreach_app.domain.rules import AgeBand, bands_on
+from outreach_app.domain.schedule import DueState
 from outreach_app.domain.timetable import clock_time
 from outreach_app.domain.visits import Loan, Outcome, Visit
 from outreach_app.services.library import Library
 from outreach_app.services.mobile.where import place_of, round_of, visits_at
 from outreach_app.services.rounds import timetable
+from outreach_app.services.schedule import due
 from outreach_app.storage import events as stored
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import readers as stored_readers
@@ -212,6 +214,15 @@ def day_stops(library: Library, day: date) -> list[DayStop]:
     others = stored_places.places(served - known).values()
     alone = [one for one in others if one.kind is PlaceKind.MOBILE_STOP]
     return [*found, *(DayStop(AtStop(one.id, day), one, begun=True, done=is_over) for one in sorted(alone, key=_label))]
+
+
+def stops_to_come(library: Library, day: date) -> int:
+    """How many stops the timetable tells for a day from today on that no round calls at yet."""
+    today = library.clock().date()
+    if day < today:
+        return 0
+    lines = (line for line in due(library, day, today) if line.state in {DueState.DUE, DueState.OVERDUE})
+    return sum(line.due.plan.by_timetable and line.due.day == day for line in lines)
 
 
 def _label(place: Place) -> str:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from datetime import time
 from typing import Any
 
 from outreach_app.domain.places import Address, Coordinates, PlaceKind
@@ -112,6 +113,8 @@ def _mobile_stops() -> Iterator[SamplePlace]:
             name=f"{one['settlement']}, {one['place']}",
             km_from_base=one["km"],
             service_minutes=one["minutes"],
+            arrives=time.fromisoformat(one["arrives"]),
+            leaves=time.fromisoformat(one["leaves"]),
         )
 
 

@@ -22,7 +22,7 @@ class SampleSettlement:
 
 @dataclass(frozen=True)
 class SamplePlace:
-    """A home, institution or mobile stop."""
+    """A home, institution or mobile stop; this last one with the hours that its timetable tells."""
 
     key: str
     kind: PlaceKind
@@ -34,6 +34,8 @@ class SamplePlace:
     phone: str = ""
     km_from_base: float | None = None
     service_minutes: int | None = None
+    arrives: time | None = None
+    leaves: time | None = None
 
 
 @dataclass(frozen=True)

@@ -191,7 +191,8 @@ def _plan_stops(library: Library, sample: SampleLibrary, written: Written) -> No
     for one in sample.places:
         if one.kind is PlaceKind.MOBILE_STOP:
             place, season = written.places[one.key].id, SEASONS.get(one.key)
-            add_plan(library, _plan_of(plans[one.key], written, place=place, season=season))
+            plan = _plan_of(plans[one.key], written, place=place, season=season)
+            add_plan(library, replace(plan, window_from=one.arrives, window_until=one.leaves))
 
 
 def _write_titles(work: Work, sample: SampleLibrary, written: Written) -> None:

@@ -23,6 +23,7 @@ from tests.builders import (
     TODAY,
     add_copy,
     add_place,
+    add_plan,
     add_reader,
     days,
     lend,
@@ -362,6 +363,32 @@ def test_a_day_without_stops_says_so_and_offers_another_stop(stop: Stop) -> None
     assert stop.tab.none.isVisible()
     stop.screen.in_form(stop.tab.none.button.click, lambda _form: None)
     assert stop.tab.work.at == AtStop(stop.at.place, TODAY - days(1))
+
+
+def next_day_stop(library) -> Id:
+    """A stop to which the mobile library comes tomorrow, for which no round is made yet."""
+    place = add_place(library, kind=PlaceKind.MOBILE_STOP, name="Сосновка")
+    tomorrow = TODAY + days(1)
+    weekdays = frozenset({tomorrow.weekday()})
+    add_plan(library, place=place, form=Form.BOOKMOBILE, first_on=tomorrow, weekdays=weekdays)
+    return place
+
+
+def test_a_day_of_the_timetable_without_its_round_says_so_and_makes_it(stop: Stop, library) -> None:
+    place = next_day_stop(library)
+    stop.tab.days.go_to(TODAY + days(1))
+    assert "1 stop" in stop.tab.none.sentence()
+    stop.tab.none.button.click()
+    stop.screen.settle()
+    assert stop.tab.work.at.place == place
+    assert not stop.tab.none.isVisible()
+
+
+def test_another_stop_may_be_chosen_although_the_rounds_wait(stop: Stop, library) -> None:
+    next_day_stop(library)
+    stop.tab.days.go_to(TODAY + days(1))
+    stop.screen.in_form(stop.tab.none.other.click, lambda _form: None)
+    assert stop.tab.work.at == AtStop(stop.at.place, TODAY + days(1))
 
 
 @pytest.mark.parametrize(("width", "percent"), [(1366, 100), (1366, 200), (1024, 150)])

@@ -19,12 +19,12 @@ from outreach_app.ui.card import Card
 from outreach_app.ui.controls import Button, Label
 from outreach_app.ui.day_bar import DayBar
 from outreach_app.ui.desk import Desk
-from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.mobile.stop.call_view import BY, OTHER, WISH
 from outreach_app.ui.mobile.stop.counter import Counter
 from outreach_app.ui.mobile.stop.counts import Counts
 from outreach_app.ui.mobile.stop.day_list import DayList, StopRow
+from outreach_app.ui.mobile.stop.empty_day import EmptyDay
 from outreach_app.ui.mobile.stop.notes import Notes
 from outreach_app.ui.mobile.stop.other_stop import OtherStopForm
 from outreach_app.ui.mobile.stop.trip import NOW, TRIP, Trip
@@ -98,7 +98,7 @@ class StopTab(MobileTab):
         self._extra: list[AtStop] = []
         self.days, self.title, self.other = DayBar(self._today()), Label("title"), Button("plus")
         self.list, self.counter, self.counts, self.trip = DayList(), Counter(library), Counts(), Trip()
-        self.none, self.stack = EmptyState("bus"), QStackedWidget()
+        self.none, self.stack = EmptyDay(desk, library), QStackedWidget()
         self.work, self.notes = Work(self, desk, library, self.counter), Notes(self, desk, library)
         self._lay_out()
         self.first = self.counter.line
@@ -132,7 +132,7 @@ class StopTab(MobileTab):
         self.list.selected.connect(lambda row: row and self._look_at(row.one.at))
         self.list.opened.connect(lambda _row: counter.line.setFocus())
         self.other.clicked.connect(self.choose_other)
-        self.none.pressed.connect(self.choose_other)
+        self.none.wanted.connect(self.choose_other)
         counter.chosen.connect(work.choose)
         counter.sent.connect(work.take_typed)
         counter.closed.connect(work.close)
@@ -171,7 +171,7 @@ class StopTab(MobileTab):
         """Set every text anew."""
         self.other.name(_("Another stop…"), _("A stop at which no round of this day calls"))
         self.list.setAccessibleName(_("Stops of the day"))
-        self.none.say(_("No round of the mobile library calls at a stop on this day."), _("Another stop…"))
+        self.none.retranslate()
         if self.actions_table:
             self.actions_table.retranslate()
         self._name_stop()
@@ -193,6 +193,7 @@ class StopTab(MobileTab):
             self._look_at(shown.one.at)
         else:
             self._shown = None
+            self.none.show_day(self.days.day)
             self._name_stop()
 
     def show_stop(self, place: Id, day: date | None) -> None:
