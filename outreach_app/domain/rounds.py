@@ -10,6 +10,9 @@ from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.domain.rules import LibraryRules
 from outreach_app.wording import N_, _
 
+LOADING_LIST = "loading-list"
+"""The paper that is needed before a round leaves: unlike a sheet, printed it does not say that the round is out."""
+
 _SHEET, _SLIP = "97", "98"
 """What the digits under a barcode begin with."""
 _DIGITS = 6

@@ -10,6 +10,7 @@ from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.loading import Met
 from outreach_app.domain.places import PlaceKind
+from outreach_app.domain.rounds import RoundState
 from outreach_app.domain.schedule import Route
 from outreach_app.domain.seasons import Season
 from outreach_app.services import book_sets, on_board, people, rounds, schedule, selection, visits
@@ -178,3 +179,20 @@ def test_the_demo_has_a_trip_with_something_to_load_for_readers_of_the_season_an
     assert {line.met for line in one.lines} >= {Met.TO_LOAD, Met.ABOARD, Met.NOT_HELD}
     assert (len(one.sets), len(one.sets[0].waiting), len(one.popular)) == (1, 18, 10)
     assert 15 <= len(one.idle) <= 40
+
+
+def test_the_loading_list_is_among_the_papers_of_its_day_and_printed_does_not_send_the_round_out(
+    library, stops, tmp_path
+):
+    add_served_reader(library, "Домова")
+    assert on_board.lists_on(library, TODAY) == []
+    rounds.plan_day(library, TODAY, TODAY, keep_order=True)
+    one = next(one for one in rounds.rounds_on(library, TODAY) if one.route)
+    (line,) = on_board.lists_on(library, TODAY)
+    assert (line.of.id, line.printed_at, line.outdated) == (one.id, None, False)
+    (file,) = on_board.print_lists(library, [line], tmp_path).papers
+    assert "Восточное кольцо" in PdfReader(file).pages[0].extract_text()
+    (line,) = on_board.lists_on(library, TODAY)
+    assert line.printed_at is not None
+    state = next(each.state for each in rounds.round_lines(library, TODAY, TODAY) if each.round.id == one.id)
+    assert state is RoundState.PREPARED

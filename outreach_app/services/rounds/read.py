@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError, there
 from outreach_app.domain.identity import Id
-from outreach_app.domain.rounds import CancelledRound, Round, RoundState, Stop, round_number, round_state
+from outreach_app.domain.rounds import LOADING_LIST, CancelledRound, Round, RoundState, Stop, round_number, round_state
 from outreach_app.services.library import Library
 from outreach_app.storage import closed_days as stored_closed
 from outreach_app.storage import rounds as stored
@@ -87,7 +87,7 @@ def round_lines(library: Library, start: date, end: date) -> list[RoundLine]:
     found = stored.rounds_between(start, end)
     ids = [one.id for one in found]
     recorded = stored_visits.visits_of_rounds(ids)
-    printed = {round_id for round_id, _ in stored.last_printings(ids)}
+    printed = {round_id for round_id, paper in stored.last_printings(ids) if paper != LOADING_LIST}
     today = library.clock().date()
     lines = []
     for one in found:

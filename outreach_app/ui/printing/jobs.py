@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from outreach_app.services import book_sets, papers
+from outreach_app.services import book_sets, on_board, papers
 from outreach_app.services.book_sets import ActLine
 from outreach_app.services.library import Library
+from outreach_app.services.on_board import ListLine
 from outreach_app.services.papers import Drawn, PrintOptions
 from outreach_app.settings import SettingsFile
 from outreach_app.ui import messages, printer, unencrypted
@@ -40,16 +41,17 @@ class Jobs:
         self._settings.change(printer=chosen.printerName())
         library, copies = self._library, [wish.copies for wish in wishes]
 
-        def job(progress: Progress) -> list[Drawn | Act]:
+        def job(progress: Progress) -> list[Paper]:
             drawn = _drawn(library, wishes, options)
             printer.send(chosen, [(one.pdf, count) for one, count in zip(drawn, copies, strict=True)], progress)
             return drawn
 
-        def done(drawn: list[Drawn | Act]) -> None:
+        def done(drawn: list[Paper]) -> None:
             sheets = [one for one in drawn if isinstance(one, Drawn)]
             acts = [one.line for one in drawn if isinstance(one, Act)]
+            lists = [one.line for one in drawn if isinstance(one, Loading)]
             words = ngettext("{count} paper is at the printer", "{count} papers are at the printer", sum(copies))
-            if self._desk.do(lambda: book_sets.note_papers_and_acts(library, sheets, acts, options), words):
+            if self._desk.do(lambda: on_board.note_day_papers(library, sheets, acts, lists, options), words):
                 on_done()
 
         self._job.run(library, job, done, _("Printing"))
@@ -66,9 +68,11 @@ class Jobs:
         def job(_progress: Progress) -> papers.Printed:
             drawn = _drawn(library, wishes, options)
             paths = [place if len(wishes) == 1 else place / _file_name(wish.line) for wish in wishes]
-            acts = [(one.line, one.pdf, path) for one, path in zip(drawn, paths, strict=True) if isinstance(one, Act)]
-            sheets = [(one, path) for one, path in zip(drawn, paths, strict=True) if isinstance(one, Drawn)]
-            saved = book_sets.save_papers_and_acts(library, sheets, acts, options)
+            to = list(zip(drawn, paths, strict=True))
+            acts = [(one.line, one.pdf, path) for one, path in to if isinstance(one, Act)]
+            lists = [(one.line, one.pdf, path) for one, path in to if isinstance(one, Loading)]
+            sheets = [(one, path) for one, path in to if isinstance(one, Drawn)]
+            saved = on_board.save_day_papers(library, sheets, acts, lists, options)
             return replace(saved, papers=tuple(paths))
 
         def done(saved: papers.Printed) -> None:
@@ -109,16 +113,28 @@ class Act:
     pdf: bytes
 
 
-def _drawn(library: Library, wishes: Sequence[Wish], options: PrintOptions) -> list[Drawn | Act]:
+@dataclass(frozen=True)
+class Loading:
+    """The loading list of a round as it goes to the printer or into a file."""
+
+    line: ListLine
+    pdf: bytes
+
+
+Paper = Drawn | Act | Loading
+
+
+def _drawn(library: Library, wishes: Sequence[Wish], options: PrintOptions) -> list[Paper]:
     """The papers as they stand now, in the order of the wishes."""
-    rounds = [(wish.line.round.id, wish.line.paper) for wish in wishes if not isinstance(wish.line, ActLine)]
-    sheets = iter(papers.draw(library, rounds, options))
-    return [
-        Act(wish.line, book_sets.act_pdf(library, book_sets.book_set(library, wish.line.of.id), wish.line.number))
-        if isinstance(wish.line, ActLine)
-        else next(sheets)
-        for wish in wishes
-    ]
+    return [_draw(library, wish.line, options) for wish in wishes]
+
+
+def _draw(library: Library, line: Line, options: PrintOptions) -> Paper:
+    if isinstance(line, ActLine):
+        return Act(line, book_sets.act_pdf(library, book_sets.book_set(library, line.of.id), line.number))
+    if isinstance(line, ListLine):
+        return Loading(line, on_board.list_pdf(library, line.round))
+    return papers.draw(library, [(line.round.id, line.paper)], options)[0]
 
 
 def _file_name(line: Line) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from outreach_app.domain.rounds import LOADING_LIST
 from outreach_app.services.book_sets import SET_ACT
 from outreach_app.services.papers import PAPERS, PrintOptions
 from outreach_app.ui import theme
@@ -54,7 +55,7 @@ class OptionsPanel(Translated, QWidget):
         """The papers in the order in which they are to come out."""
         if ORDERS[self.order.currentIndex()] == "rounds":
             return list(wishes)
-        return sorted(wishes, key=lambda wish: (*PAPERS, SET_ACT).index(wish.line.paper))
+        return sorted(wishes, key=lambda wish: (LOADING_LIST, *PAPERS, SET_ACT).index(wish.line.paper))
 
     def show_copies(self, copies: int, paper: str) -> None:
         """Show how often a paper is wanted."""

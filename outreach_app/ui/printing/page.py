@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import zip_longest
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from outreach_app.domain.dates import short_day
 from outreach_app.domain.identity import Id
 from outreach_app.services.book_sets import acts_on
 from outreach_app.services.library import Library
+from outreach_app.services.on_board import lists_on
 from outreach_app.services.papers import day_to_print, moved_from, papers_on
 from outreach_app.settings import SettingsFile
 from outreach_app.ui import theme
@@ -147,7 +149,7 @@ class PrintPage(Page):
 
     def show_anew(self) -> None:
         """Ask the services for the day."""
-        lines = [*papers_on(self.library, self.day), *acts_on(self.library, self.day)]
+        lines = _lines(self.library, self.day)
         self._moved = [] if lines else moved_from(self.library, self.day)
         self.list.set_lines(lines, self.today)
         self.public.show_anew()
@@ -249,6 +251,18 @@ def _left(page: PrintPage) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.px(8))
     return left
+
+
+def _lines(library: Library, day: date) -> list[Line]:
+    """The papers of a day: those of each round, its loading list after them, then the acts of sets."""
+    lists = {line.of.id: line for line in lists_on(library, day)}
+    lines: list[Line] = []
+    sheets = papers_on(library, day)
+    for one, after in zip_longest(sheets, sheets[1:]):
+        lines.append(one)
+        if one.of.id in lists and (after is None or after.of.id != one.of.id):
+            lines.append(lists[one.of.id])
+    return [*lines, *acts_on(library, day)]
 
 
 def _due(line: Line) -> bool:

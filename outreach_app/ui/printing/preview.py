@@ -7,10 +7,11 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach_app.domain.errors import UserError
-from outreach_app.services import book_sets, papers
+from outreach_app.services import book_sets, on_board, papers
 from outreach_app.services.book_sets import ActLine
 from outreach_app.services.library import Library
-from outreach_app.services.papers import ROUTE_SHEET, PrintOptions
+from outreach_app.services.on_board import ListLine
+from outreach_app.services.papers import ROUTE_SHEET, PaperLine, PrintOptions
 from outreach_app.services.rounds import round_
 from outreach_app.ui import background, theme
 from outreach_app.ui.background import Progress
@@ -49,7 +50,7 @@ class Preview(QWidget):
         """Show a paper as it would be printed now."""
         self._line, self._options = line, options
         sheet = line is not None and line.paper == ROUTE_SHEET
-        words = changed(line) if line and line.outdated else ""
+        words = changed(line) if isinstance(line, PaperLine) and line.outdated else ""
         self.outdated.say(words[:1].upper() + words[1:])
         told = _("Door codes are put in when the sheet is printed or saved; the screen does not show them.")
         self.codes.say(told if sheet and options.door_codes else "")
@@ -122,4 +123,6 @@ def _pdf(library: Library, line: Line, options: PrintOptions) -> bytes:
     """The paper as it stands now."""
     if isinstance(line, ActLine):
         return book_sets.act_pdf(library, book_sets.book_set(library, line.of.id), line.number)
+    if isinstance(line, ListLine):
+        return on_board.list_pdf(library, line.round)
     return papers.paper_pdf(library, round_(library, line.round.id), line.paper, options)

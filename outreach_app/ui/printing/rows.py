@@ -10,6 +10,7 @@ from outreach_app.domain.book_sets import BookSet
 from outreach_app.domain.identity import Id
 from outreach_app.domain.rounds import Round
 from outreach_app.services.book_sets import ActLine
+from outreach_app.services.on_board import ListLine
 from outreach_app.services.papers import PaperLine
 from outreach_app.ui.printing.words import standing, title
 from outreach_app.ui.tick_box import CHECK, OFF, ON, SOME
@@ -21,7 +22,7 @@ SECOND, COPIES = ROW + 1, ROW + 2
 """Roles of the line below the name, and of the number of copies."""
 
 Head = Round | BookSet
-Line = PaperLine | ActLine
+Line = PaperLine | ActLine | ListLine
 Key = tuple[Id, str]
 """A round or set, and a paper of it."""
 

@@ -3,11 +3,18 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from outreach_app.domain.rounds import LOADING_LIST
 from outreach_app.services.book_sets import SET_ACT, ActLine
+from outreach_app.services.on_board import ListLine
 from outreach_app.services.papers import ROUTE_SHEET, SLIPS, PaperLine, PrintOptions
 from outreach_app.wording import N_, _, ngettext
 
-_NAMES = {ROUTE_SHEET: N_("Route sheet"), SLIPS: N_("Delivery slips"), SET_ACT: N_("Act of a set")}
+_NAMES = {
+    ROUTE_SHEET: N_("Route sheet"),
+    SLIPS: N_("Delivery slips"),
+    SET_ACT: N_("Act of a set"),
+    LOADING_LIST: N_("Loading list"),
+}
 
 
 def paper_name(paper: str) -> str:
@@ -15,7 +22,7 @@ def paper_name(paper: str) -> str:
     return _(_NAMES[paper])
 
 
-def title(line: PaperLine | ActLine) -> str:
+def title(line: PaperLine | ActLine | ListLine) -> str:
     """What a paper is called, among those of its round or set."""
     if isinstance(line, ActLine):
         told = _("Act of return № {number}") if line.is_return else _("Act of transfer № {number}")
@@ -23,13 +30,13 @@ def title(line: PaperLine | ActLine) -> str:
     return paper_name(line.paper)
 
 
-def standing(line: PaperLine | ActLine, today: date) -> str:
+def standing(line: PaperLine | ActLine | ListLine, today: date) -> str:
     """When a paper was printed; of an outdated one also what has changed since."""
     if isinstance(line, ActLine):
         items = line.of.by_act(line.number) if line.is_return else line.of.items
         return f"{ngettext('{count} copy', '{count} copies', len(items))} · {_printed(line.printed_at, today)}"
     printed = _printed(line.printed_at, today)
-    return f"{changed(line)} · {printed}" if line.outdated else printed
+    return f"{changed(line)} · {printed}" if isinstance(line, PaperLine) and line.outdated else printed
 
 
 def _printed(at: datetime | None, today: date) -> str:

@@ -368,3 +368,18 @@ def test_where_nobody_comes_the_notices_are_at_hand(library, open_screen, qtbot)
 
     answer_dialogs(look)
     screen.press(Qt.Key.Key_X, CTRL | SHIFT)
+
+
+def test_a_round_of_the_mobile_library_has_its_loading_list(library, open_screen, tmp_path, monkeypatch) -> None:
+    add_stop(library, "Борки, у школы")
+    builders.make_round(library)
+    screen = open_screen()
+    assert screen.rows()[1:] == ["+ Route sheet", "+ Loading list"]
+    monkeypatch.setattr(unencrypted, "agreed", lambda _owner: True)
+    monkeypatch.setattr(messages, "folder", lambda *_told: tmp_path)
+    screen.page.save()
+    end_jobs()
+    QApplication.processEvents()
+    assert screen.rows()[1:] == ["– Route sheet", "– Loading list"]
+    (file,) = tmp_path.glob("*loading-list.pdf")
+    assert "LOADING LIST" in text_of(file)[0]
