@@ -71,11 +71,14 @@ FROM request JOIN reader ON reader.id = request.reader_id JOIN place ON place.id
 WHERE on_day BETWEEN ? AND ? AND {_AT_STOPS}
 """
 _EVENTS = f"""
-SELECT id, on_day, place_id, NULL, 1, 0 FROM event WHERE on_day BETWEEN ? AND ? AND form IN {_WHEELS}
+SELECT event.id, on_day, place.id, NULL, 1, 0 FROM event JOIN place ON place.id = event.place_id
+WHERE on_day BETWEEN ? AND ? AND {_AT_STOPS}
 """
 _PARTICIPANTS = f"""
-SELECT id, on_day, place_id, NULL, (SELECT sum(people) FROM participants WHERE event_id = event.id) AS people, 0
-FROM event WHERE on_day BETWEEN ? AND ? AND form IN {_WHEELS} AND people > 0
+SELECT event.id, on_day, place.id, NULL,
+    (SELECT sum(people) FROM participants WHERE event_id = event.id) AS took_part, 0
+FROM event JOIN place ON place.id = event.place_id
+WHERE on_day BETWEEN ? AND ? AND {_AT_STOPS} AND took_part > 0
 """
 _DIARIES = f"""
 SELECT id, until_day, place_id, NULL, {{column}}, 0 FROM diary_page

@@ -5,20 +5,21 @@ from datetime import date, time
 import pytest
 
 from outreach_app.domain.errors import UserError
+from outreach_app.domain.events import Event, EventForm, People
 from outreach_app.domain.forms import Form
+from outreach_app.domain.identity import Id
 from outreach_app.domain.missed_calls import Why
 from outreach_app.domain.mobile_figures import Gap, MobileFigure, MobileKey, Slice
 from outreach_app.domain.not_coming import Scope
 from outreach_app.services.library import Library
+from outreach_app.services.mobile.events import add_event
 from outreach_app.services.mobile_counts import MobileSummary, mobile_lines, mobile_summary
 from outreach_app.services.mobile_records import mobile_records
 from outreach_app.services.mobile_reports import write_mobile_counts, write_mobile_records
 from outreach_app.services.not_coming import call_off
 from outreach_app.services.selection import add_request
 from outreach_app.services.statistics import set_rules, summary
-from outreach_app.storage.identity import new_id
-from outreach_app.storage.tables.visits import EventRow, ParticipantsRow
-from tests.builders import TODAY, add_copy, add_person, add_reader, days, make_round, visit
+from tests.builders import TODAY, add_copy, add_person, add_place, add_reader, days, make_round, visit
 from tests.services.mobile_days import add_bus, add_bus_route, add_stop, add_trip, add_visit_at
 
 START, END = date(2026, 11, 1), date(2026, 11, 30)
@@ -99,11 +100,9 @@ def test_visits_and_loans_are_those_of_the_whole_librarys_figures(demo_library):
 
 def test_an_event_at_a_stop_and_its_participants(library):
     stop = add_stop(library, "Борки")
-    with library.use_case("record_visit"):
-        event = new_id()
-        EventRow.insert(id=event, on_day=TODAY, title="Беседа", form=Form.BOOKMOBILE.value, place=stop).execute()
-        for youngest, people in ((0, 7), (36, 4)):
-            ParticipantsRow.insert(id=new_id(), event=event, youngest=youngest, people=people).execute()
+    took_part = (People(0, 14, 7), People(36, None, 4))
+    add_event(library, Event(Id(""), "Беседа", TODAY, stop, EventForm.TALK, took_part))
+    add_event(library, Event(Id(""), "У дома", TODAY, add_place(library)))
     found = mobile_summary(library, START, END)
     assert found.period.total.value(MobileFigure.EVENTS) == 1
     (record,) = mobile_records(library, found, MobileKey(MobileFigure.PARTICIPANTS)).rows
