@@ -196,6 +196,7 @@ class Opened:
 
         self.pages.porter = Porter(self.window, library)
         self.pages.porter.left.connect(self._leave)
+        self.pages.porter.turned.connect(self._turn_to)
         return self.pages.porter.admit(self.session.told_person)
 
     def _show(self, library: Library) -> None:
@@ -219,6 +220,11 @@ class Opened:
         self.again = True
         self.session.leave()
         self.window.close()
+
+    def _turn_to(self, file: Path) -> None:
+        """Close this library and begin anew with a file that was told."""
+        self._leave()
+        self.session.database = file
 
     def _look(self) -> None:
         """Show anew what another program wrote into the same file; close where the file itself is gone."""

@@ -50,6 +50,10 @@ _PAGES: dict[Role, frozenset[str]] = {
 }
 
 
+OFFICE_PAGES = frozenset({"import", "statistics", "settings"})
+"""The pages that a kit does not have: it holds only a part of the library."""
+
+
 def may(roles: AbstractSet[Role], field: Field) -> bool:
     """Whether somebody with these roles sees a field; several roles see what any of them sees."""
     return any(field in _SEES[role] for role in roles)

@@ -153,6 +153,7 @@ USE_CASES = {
     "lose_kit": N_("kit noted as lost"),
     "close_kit": N_("kit noted as brought back"),
     "keep_kit": N_("kit noted as out again"),
+    "save_kit_words": N_("receipt of a kit saved"),
     "see_kit_words": N_("words of a kit looked at"),
     "receive_kit": N_("fieldwork taken in"),
     "answer_question": N_("question of fieldwork answered"),
@@ -160,6 +161,15 @@ USE_CASES = {
     "undo": N_("undone"),
     "redo": N_("done again"),
 }
+
+
+OFFICE_ONLY = frozenset(
+    (
+        *("merge_readers", "merge_places", "turn_year", "anonymise_reader", "set_rules", "make_kit"),
+        *("import_readers", "import_titles", "import_loans", "import_stops", "change_password"),
+    )
+)
+"""What is not done in a kit, which holds only a part of the library."""
 
 
 def use_case_label(name: str) -> str:

@@ -6,12 +6,16 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from outreach_app.domain.changes import Changes
+from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
+from outreach_app.domain.use_cases import OFFICE_ONLY
 from outreach_app.storage.fieldwork.aliases import stands_for
+from outreach_app.storage.fieldwork.kits import origin
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.journal import Recording
 from outreach_app.storage.store import Store
 from outreach_app.storage.tables import fact_tables
+from outreach_app.wording import N_
 
 
 class Work:
@@ -86,6 +90,8 @@ class Library:
             with self.store.database.savepoint(), outer.part():
                 yield outer
             return
+        if name in OFFICE_ONLY and origin():
+            raise UserError(N_("This is a kit: such work is done in the library itself."))
         try:
             with self.store.recording(self.person, name, self.clock(), keep_empty=keep_empty) as recording:
                 work = self._running.work = Work(recording)

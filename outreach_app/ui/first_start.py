@@ -21,7 +21,7 @@ def begin(window: MainWindow, session: Told) -> Library | Path | None:
         elif way == SAMPLE:
             found = sample(window, session)
         elif way == EXISTING:
-            found = messages.open_file(window, _("Open a library"), _("Libraries") + " (*.outreach)")
+            found = messages.open_file(window, _("Open a library"), _("Libraries and kits") + " (*.outreach *.kit)")
         if found is not None:
             return found
     return None

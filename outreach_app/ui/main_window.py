@@ -17,13 +17,14 @@ from outreach_app.settings import SettingsFile
 from outreach_app.ui import qt_words, theme
 from outreach_app.ui.actions import Actions, shortcut_words
 from outreach_app.ui.allowed import Allowed
-from outreach_app.ui.controls import QUIET, Button, Label
+from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.desk import Desk, History
 from outreach_app.ui.frame_actions import frame_actions
 from outreach_app.ui.header import Header
 from outreach_app.ui.page import Page
 from outreach_app.ui.rail import Rail
 from outreach_app.ui.stages import BY_KEY
+from outreach_app.ui.status_line import StatusLine
 from outreach_app.ui.translated import Translated
 from outreach_app.wording import _
 
@@ -33,10 +34,14 @@ NARROW_BELOW = 1100
 
 @dataclass(frozen=True)
 class Facts:
-    """What the frame tells about the open library: counts by page key, and the parts of the status line."""
+    """What the frame tells about the open library: counts by page key, and the parts of the status line.
+
+    `mark` says on every page that this is a kit, and which.
+    """
 
     counts: Mapping[str, int] = field(default_factory=dict)
     status: tuple[str, ...] = ()
+    mark: str = ""
 
 
 class MainWindow(Translated, QMainWindow):
@@ -170,9 +175,8 @@ class MainWindow(Translated, QMainWindow):
             Rail(key for key in self._factories if key in BY_KEY),
             Header(),
             QStackedWidget(),
-            Label("small"),
+            StatusLine(),
         )
-        self.status.setObjectName("statusLine")
         self.look = Button("eye", QUIET)
         self.look.clicked.connect(self._show_look_menu)
         self.rail.foot.addWidget(self.look)
@@ -229,7 +233,8 @@ class MainWindow(Translated, QMainWindow):
         """Name the page in header and title; while the window is covered, its title tells nothing."""
         heading = self.page.heading() if self.page else _(BY_KEY[next(iter(self._factories))].title)
         self.header.title.setText(heading)
-        self.setWindowTitle(_("Knigonosha") if self.covered else f"{heading} – {_('Knigonosha')}")
+        told = " – ".join(part for part in (heading, self.status.mark, _("Knigonosha")) if part)
+        self.setWindowTitle(_("Knigonosha") if self.covered else told)
         self.header.name_undo(self.desk.last())
 
     def show_facts(self) -> None:
@@ -237,7 +242,8 @@ class MainWindow(Translated, QMainWindow):
         facts = self._facts()
         saved = [_("saved {time}").format(time=f"{self.desk.saved_at:%H:%M}")] if self.desk.saved_at else []
         self.rail.set_counts(facts.counts)
-        self.status.setText(" · ".join([*saved, *facts.status]))
+        if self.status.tell(facts.mark, [*saved, *facts.status]):
+            self.name_page()
 
 
 def _scrolled(page: Page) -> QScrollArea:

@@ -1,12 +1,13 @@
 """Opening a library in the window, its daily backup, what the frame tells of it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from outreach_app.domain.errors import UserError
+from outreach_app.domain.fieldwork import KitState
 from outreach_app.domain.schedule import DueState
-from outreach_app.services import rounds, upkeep
+from outreach_app.services import fieldwork, rounds, upkeep
 from outreach_app.services.library import Library
 from outreach_app.services.schedule import due
 from outreach_app.ui import background, messages, unlocking
@@ -14,9 +15,11 @@ from outreach_app.ui.desk import History
 from outreach_app.ui.main_window import Facts, MainWindow
 from outreach_app.ui.password import ANOTHER
 from outreach_app.ui.told import Told
-from outreach_app.wording import _
+from outreach_app.wording import _, ngettext
 
 KINDS = "*.outreach"
+_AWAY = {KitState.OUT, KitState.EXPIRED, KitState.RECALLED}
+_NAMED = 2
 
 
 def open_library(window: MainWindow, session: Told) -> Library | None:
@@ -67,7 +70,23 @@ def facts(library: Library) -> Facts:
     waiting = [line for line in due(library, today, today) if line.state is not DueState.PLANNED]
     if upkeep.is_sample(library):
         status = (_("sample library: nothing in it is real"), *status)
-    return Facts({"today": len(waiting), "visits": max(left, 0)}, status)
+    counts = {"today": len(waiting), "visits": max(left, 0), "fieldwork": fieldwork.waiting_questions(library)}
+    here = fieldwork.kit_origin(library)
+    if here is None:
+        return Facts(counts, (*status, *_out(library, today)))
+    fault = here.clock_fault(library.clock())
+    mark = _("Fieldwork, kit {number} · {holder} · back by {day}").format(
+        number=here.number, holder=here.holder, day=f"{here.expires_on:%d.%m.%Y}"
+    )
+    return Facts(counts, (fault,) if fault else (), mark)
+
+
+def _out(library: Library, today: date) -> list[str]:
+    """The kits that are out, two of them by name."""
+    out = [one for one in fieldwork.kit_list(library) if one.state(today) in _AWAY]
+    told = [_("kit {number} is out with {holder}").format(number=one.number, holder=one.holder) for one in out[:_NAMED]]
+    more = len(out) - _NAMED
+    return [*told, ngettext("{count} more", "{count} more", more).format(count=more)] if more > 0 else told
 
 
 def _day(moment: datetime, library: Library) -> str:

@@ -4,6 +4,7 @@ Each page is imported and built when it is first shown: the window starts with o
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -51,6 +52,8 @@ class Pages:
             open_board=lambda vehicle: self._on("mobile", lambda page: page.show_vehicle(vehicle)),
             open_stop=lambda tab, place, day: self._on("mobile", lambda page: page.show_stop(tab, place, day)),
             print_day=lambda day, rounds=(): self._on("print", lambda page: page.show_day(day, rounds)),
+            open_library=self._open_library,
+            take_out=lambda day: self._on("fieldwork", lambda page: page.take_out(day)),
             open_settings=lambda section: self._on("settings", lambda page: page.show_section(section)),
             set_look=self._set_look,
             lock_after=self._lock_after,
@@ -67,6 +70,7 @@ class Pages:
             "visits": self._visits,
             "mobile": self._mobile,
             "statistics": self._statistics,
+            "fieldwork": self._fieldwork,
             "settings": self._settings,
             "import": self._import,
             "print": self._print,
@@ -104,6 +108,9 @@ class Pages:
 
     def _back(self) -> None:
         self.window.back()
+
+    def _open_library(self, file: Path) -> None:
+        self.porter.turned.emit(file)
 
     def _lock_after(self, minutes: int) -> None:
         self.porter.set_minutes(minutes)
@@ -156,6 +163,11 @@ class Pages:
         from outreach_app.ui.statistics import StatisticsPage
 
         return StatisticsPage(self.window.desk, self.library, self.ways)
+
+    def _fieldwork(self) -> Page:
+        from outreach_app.ui.fieldwork import FieldworkPage
+
+        return FieldworkPage(self.window.desk, self.library, self.ways)
 
     def _settings(self) -> Page:
         from outreach_app.ui.settings import SettingsPage

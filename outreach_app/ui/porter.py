@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QMenu
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.identity import Id
 from outreach_app.domain.people import Person
-from outreach_app.domain.roles import pages_for
+from outreach_app.domain.roles import OFFICE_PAGES, pages_for
 from outreach_app.services import upkeep, working
+from outreach_app.services.fieldwork import kit_origin
 from outreach_app.services.library import Library
 from outreach_app.ui import messages
 from outreach_app.ui.actions import shortcut_words
@@ -18,9 +19,10 @@ from outreach_app.wording import _
 
 
 class Porter(QObject):
-    """One for each open library; `left` when the person wants another one."""
+    """One for each open library; `left` when the person wants another one, `turned` to a file that was told."""
 
     left = Signal()
+    turned = Signal(object)
 
     def __init__(self, window: MainWindow, library: Library) -> None:
         super().__init__(window)
@@ -150,4 +152,5 @@ class Porter(QObject):
 
     def _tell(self) -> None:
         self._window.header.name_person(self._library.person)
-        self._window.allowed.only(pages_for(self.person.roles) if self.person else None)
+        barred = OFFICE_PAGES if kit_origin(self._library) else frozenset[str]()
+        self._window.allowed.only(pages_for(self.person.roles) if self.person else None, barred)

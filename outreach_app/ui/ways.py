@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from outreach_app.domain.identity import Id
 
@@ -53,6 +54,10 @@ class Ways:
     """To one stop in a tab of the mobile library's stops, on a day where it is told."""
     open_board: Callable[[Id], object] = _nowhere
     """To what a vehicle has on board."""
+    open_library: Callable[[Path], object] = _nowhere
+    """Out of this library, into another file: a kit, or a library."""
+    take_out: Callable[[date], object] = _nowhere
+    """To the form for a kit with the rounds of a day."""
     back: Callable[[], object] = _nowhere
     """To the page that was shown before: for the pages that the rail does not name."""
     open_settings: Callable[[str], object] = _nowhere

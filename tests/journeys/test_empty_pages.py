@@ -16,7 +16,18 @@ from outreach_app.ui.empty import EmptyState
 from tests.ui.examples import end_jobs, nameless
 
 KEY = "длинный пароль"
-SAYS_WHAT_TO_DO = ("readers", "collection", "schedule", "rounds", "visits", "mobile", "statistics", "print", "import")
+SAYS_WHAT_TO_DO = (
+    "readers",
+    "collection",
+    "schedule",
+    "rounds",
+    "visits",
+    "mobile",
+    "statistics",
+    "print",
+    "import",
+    "fieldwork",
+)
 """Pages with an empty state; Today has its three steps, Settings is never empty."""
 
 

@@ -23,6 +23,7 @@ from outreach_app.services.fieldwork.make import (
     make_kit,
     rounds_of,
 )
+from outreach_app.services.fieldwork.paper import kit_paper, write_kit_paper
 from outreach_app.services.fieldwork.questions import (
     FieldQuestion,
     answer_by_default,
@@ -30,6 +31,7 @@ from outreach_app.services.fieldwork.questions import (
     field_questions,
     question_called,
     reopen_question,
+    waiting_questions,
 )
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "kit_list",
     "kit_numbered",
     "kit_origin",
+    "kit_paper",
     "kit_readers",
     "kit_words",
     "lose_kit",
@@ -62,5 +65,7 @@ __all__ = [
     "rounds_of",
     "steps_here",
     "take_over",
+    "waiting_questions",
+    "write_kit_paper",
     "write_return_file",
 ]

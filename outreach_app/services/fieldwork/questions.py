@@ -33,6 +33,9 @@ class FieldQuestion:
     ours: str
     theirs: str
     default: Side
+    ours_by: str = ""
+    theirs_by: str = ""
+    """Who entered either side, and when; empty where a side is no value but a deed."""
 
 
 _ENOUGH = 6
@@ -42,6 +45,11 @@ _ENOUGH = 6
 def field_questions(library: Library) -> list[FieldQuestion]:
     """The questions that wait, in the order in which they arose."""
     return [_in_words(library, one) for one in stored.open_questions()]
+
+
+def waiting_questions(library: Library) -> int:
+    """How many questions wait."""
+    return len(stored.open_questions())
 
 
 def question_called(library: Library, text: str) -> FieldQuestion:
@@ -106,7 +114,14 @@ def reopen_question(library: Library, question: Id) -> Changes:
 def _in_words(library: Library, asked: Question) -> FieldQuestion:
     sentence, ours, theirs, default = _WORDS[asked.kind](library, asked)
     about = row_named(library, asked.table, asked.row_id)
-    return FieldQuestion(asked.id, asked.kind, about, sentence, ours, theirs, default)
+    us, them = _authors(asked) if asked.kind == QuestionKind.FIELD else ("", "")
+    return FieldQuestion(asked.id, asked.kind, about, sentence, ours, theirs, default, us, them)
+
+
+def _authors(asked: Question) -> tuple[str, str]:
+    """Who changed a field here and out there, and when."""
+    last = last_change(asked.table, asked.row_id, asked.fields)
+    return _told(last.person, last.at) if last else _("as before"), _who(stored.held_heads(asked.id))
 
 
 Words = tuple[str, str, str, Side]
@@ -129,14 +144,14 @@ def _of_field(library: Library, asked: Question) -> Words:
         ", ".join(value_named(library, asked.table, name, side.get(name)) for name in names)
         for side in (standing, theirs)
     )
-    last = last_change(asked.table, asked.row_id, asked.fields)
+    us, them = _authors(asked)
     sentence = _("{row}: {field} was changed on both sides. Here: {ours} ({us}). Out there: {theirs} ({them}).").format(
         row=row_named(library, asked.table, asked.row_id),
         field=", ".join(dict.fromkeys(field_words(name) for name in names)),
         ours=here,
-        us=_told(last.person, last.at) if last else _("as before"),
+        us=us,
         theirs=there,
-        them=_who(stored.held_heads(asked.id)),
+        them=them,
     )
     return sentence, here, there, Side.OURS
 

@@ -1,0 +1,88 @@
+"""What can be done with a kit that is out; each after a word where it cannot simply be taken back."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.fieldwork import Kit, KitState
+from outreach_app.services import fieldwork
+from outreach_app.services.library import Library
+from outreach_app.services.reader_lists import ReaderList, write_readers
+from outreach_app.ui import messages
+from outreach_app.ui.desk import Desk
+from outreach_app.ui.fieldwork import kit_panel
+from outreach_app.ui.fieldwork.words_dialog import WordsDialog
+from outreach_app.wording import _
+
+
+class KitDeeds:
+    """Each deed says whether the kits are to be shown anew."""
+
+    def __init__(self, owner: QWidget, desk: Desk, library: Library) -> None:
+        self._owner, self._desk, self._library = owner, desk, library
+
+    def do(self, what: str, kit: Kit) -> bool:
+        """Do what was wished."""
+        deeds: dict[str, Callable[[Kit], bool]] = {
+            kit_panel.WORDS: self._show_words,
+            kit_panel.RECALL: partial(self._note, KitState.RECALLED),
+            kit_panel.CLOSE: self._close,
+            kit_panel.KEEP: partial(self._note, KitState.OUT),
+            kit_panel.LOST: self._lose,
+            kit_panel.LIST: self._save_list,
+        }
+        return deeds[what](kit)
+
+    def _note(self, state: KitState, kit: Kit) -> bool:
+        done = self._desk.do(lambda: fieldwork.FATES[state](self._library, kit.number))
+        if done:
+            now = fieldwork.kit_numbered(self._library, kit.number).state(self._library.clock().date())
+            self._desk.told.emit(_("Kit {number}: {state}").format(number=kit.number, state=now.label), False)
+        return done is not None
+
+    def _close(self, kit: Kit) -> bool:
+        words = _("Has everything come in that was entered with it? Then delete its file on the laptop and the stick.")
+        question = _("Is kit {number} back?").format(number=kit.number)
+        return messages.ask(self._owner, question, words, _("Brought back")) and self._note(KitState.CLOSED, kit)
+
+    def _show_words(self, kit: Kit) -> bool:
+        try:
+            words = fieldwork.kit_words(self._library, kit.number)
+        except UserError as refusal:
+            self._desk.failed.emit(refusal)
+            return False
+        WordsDialog(self._owner, self._desk, self._library, kit, words).exec()
+        return False
+
+    def _lose(self, kit: Kit) -> bool:
+        steps = "\n\n".join(f"{place}. {step}" for place, step in enumerate(fieldwork.lost_steps(kit), 1))
+        ways = [_("Save the list of readers…")]
+        if not kit.lost_at:
+            ways.insert(0, _("Note as lost"))
+        way = messages.choose(self._owner, _("Kit {number} is lost").format(number=kit.number), steps, ways)
+        if way is None:
+            return False
+        if way == len(ways) - 1:
+            return self._save_list(kit)
+        return self._note(KitState.LOST, kit)
+
+    def _save_list(self, kit: Kit) -> bool:
+        name = _("Readers of kit {number}").format(number=kit.number) + ".xlsx"
+        target = messages.save_file(
+            self._owner, _("Where does the list go?"), "XLSX (*.xlsx);;CSV (*.csv)", Path.home() / name
+        )
+        if target is None:
+            return False
+        target = target if target.suffix else target.with_suffix(".xlsx")
+
+        def write() -> Changes:
+            named = fieldwork.kit_readers(self._library, kit.number)
+            return write_readers(self._library, ReaderList.WORKING, named, target, self._library.clock().date())
+
+        if self._desk.do(write):
+            self._desk.told.emit(_("Saved: {file}").format(file=target.name), False)
+        return False

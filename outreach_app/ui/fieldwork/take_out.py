@@ -1,0 +1,201 @@
+"""Taking part of the library out: what goes along and who signs, how many persons that names, then the file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from outreach_app import wording
+from outreach_app.domain.changes import Changes
+from outreach_app.domain.dates import full_day, short_day
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
+from outreach_app.domain.roles import Field
+from outreach_app.services import fieldwork, people, places, rounds
+from outreach_app.services.fieldwork import KitContents, MadeKit
+from outreach_app.services.library import Library
+from outreach_app.services.roles import sees
+from outreach_app.services.rounds import RoundLine
+from outreach_app.ui import messages, theme
+from outreach_app.ui.choice import Choice
+from outreach_app.ui.controls import Label
+from outreach_app.ui.day_edit import DayEdit
+from outreach_app.ui.desk import Desk
+from outreach_app.ui.fieldwork.words_dialog import WordsDialog
+from outreach_app.ui.form import Fields, FormDialog
+from outreach_app.ui.jobs import OneJob
+from outreach_app.ui.latest import Latest
+from outreach_app.ui.scrolled import scrolled
+from outreach_app.ui.ticked_list import TickedList
+from outreach_app.wording import N_, _, ngettext
+
+_WEEK = timedelta(days=7)
+_LIST = 132
+"""Height of the lists at 100 %."""
+
+
+@dataclass(frozen=True)
+class TakenAlong:
+    """What was chosen to go along."""
+
+    days: tuple[date, date]
+    rounds: tuple[Id, ...]
+    places: tuple[Id, ...]
+    title: str
+    holder: str
+    back_by: date
+    codes: bool
+
+
+class TakeOutForm(FormDialog):
+    """Rounds of the days are ticked at first; what is ticked tells at once how many readers go along."""
+
+    def __init__(self, parent: QWidget | None, library: Library, day: date) -> None:
+        super().__init__(parent, _("Take part of the library out"), _("Choose where the file goes…"))
+        self._library, self._latest = library, Latest(self, library)
+        self._rounds: list[tuple[Id, str]] = []
+        self._places = [(one.id, one.label) for one in places.points(library)]
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._fields(day))
+        self.content.addWidget(scrolled(inner, whole=True))
+        self.count = Label("strong", wrap=True)
+        self.content.addWidget(self.count)
+        self._connect()
+        self._show_rounds()
+        self.ready(self.holder)
+
+    def _fields(self, day: date) -> Fields:
+        fields, self.first_day, self.last_day, self.back_by = Fields(), DayEdit(), DayEdit(), DayEdit()
+        fields.add(_("From"), self.first_day)
+        fields.add(_("Until"), self.last_day)
+        self.rounds, self.places = TickedList(_("Rounds of these days")), TickedList(_("Points, stops, institutions"))
+        for ticked in (self.rounds, self.places):
+            ticked.setMinimumSize(theme.px(240), theme.px(_LIST))
+            ticked.setMaximumHeight(theme.px(_LIST))
+        fields.add(_("Rounds of these days"), self.rounds, wide=True)
+        fields.add(_("Points, stops, institutions, with their readers"), self.places, wide=True)
+        self.places.set_lines((name, True) for _id, name in self._places)
+        self.places.setVisible(bool(self._places))
+        names = dict.fromkeys([*people.names(self._library).values(), self._library.person])
+        self.holder = Choice([(name, name) for name in names], self._library.person)
+        self.holder.setEditable(True)
+        fields.add(_("Who takes it and signs"), self.holder)
+        fields.add(_("Back by"), self.back_by)
+        self.codes = fields.tick(_("Take door codes and key safes along"), False)
+        self.codes.setVisible(sees(self._library, Field.DOOR_CODE))
+        for field, on in ((self.first_day, day), (self.last_day, day), (self.back_by, day + _WEEK)):
+            field.set_day(on)
+        return fields
+
+    def _connect(self) -> None:
+        self.first_day.dateChanged.connect(self._days_chosen)
+        self.last_day.dateChanged.connect(self._days_chosen)
+        for ticked in (self.rounds, self.places):
+            ticked.itemChanged.connect(lambda _item: self._count())
+
+    def _days_chosen(self) -> None:
+        if self.last_day.day() < self.first_day.day():
+            self.last_day.set_day(self.first_day.day())
+        if self.back_by.day() < self.last_day.day():
+            self.back_by.set_day(self.last_day.day() + _WEEK)
+        self._show_rounds()
+
+    def _show_rounds(self) -> None:
+        """The rounds of the chosen days, all ticked."""
+        names = people.names(self._library)
+        lines = rounds.round_lines(self._library, self.first_day.day(), self.last_day.day())
+        self._rounds = [(line.round.id, _round_words(line, names)) for line in lines]
+        blocked = self.rounds.blockSignals(True)
+        self.rounds.set_lines((words, True) for _id, words in self._rounds)
+        for place in range(self.rounds.count()):
+            self.rounds.item(place).setCheckState(Qt.CheckState.Checked)
+        self.rounds.blockSignals(blocked)
+        self._count()
+
+    def _chosen(self) -> tuple[list[tuple[Id, str]], list[tuple[Id, str]]]:
+        ticked = [self._rounds[place] for place in self.rounds.ticked()]
+        return ticked, [self._places[place] for place in self.places.ticked()]
+
+    def _count(self) -> None:
+        """Tell how many go along, once the services know."""
+        chosen = [[one for one, _name in part] for part in self._chosen()]
+        if not any(chosen):
+            self._latest.forget()
+            self.count.setText(_("Nothing is chosen yet: tick a round, a point or a stop."))
+            return
+        library = self._library
+        self._latest.ask(lambda: fieldwork.kit_contents(library, *chosen), self._counted, None)
+
+    def _counted(self, found: KitContents) -> None:
+        told = (
+            ngettext("{count} reader", "{count} readers", found.readers).format(count=found.readers),
+            ngettext("{count} place", "{count} places", found.places).format(count=found.places),
+            ngettext("{count} copy", "{count} copies", found.copies).format(count=found.copies),
+        )
+        self.count.setText(_("Goes along: {what}").format(what=", ".join(told)))
+
+    def value(self) -> TakenAlong:
+        ticked, points = self._chosen()
+        if not ticked and not points:
+            raise UserError(N_("What does the kit take along? Choose a round, a point or a stop."))
+        holder = self.holder.currentText().strip()
+        if not holder:
+            raise UserError(N_("Who takes the kit along? Enter the name of the person who signs for it."))
+        return TakenAlong(
+            (self.first_day.day(), self.last_day.day()),
+            tuple(one for one, _name in ticked),
+            tuple(one for one, _name in points),
+            ", ".join(name for _id, name in (*ticked, *points)),
+            holder,
+            self.back_by.day(),
+            self.codes.isChecked(),
+        )
+
+
+def take_out(owner: QWidget, desk: Desk, library: Library, day: date, done: Callable[[], object]) -> bool:
+    """Ask what goes along and where the file goes, and make it in the background; says whether it is under way."""
+    chosen = TakeOutForm(owner, library, day).given()
+    if chosen is None:
+        return False
+    name = _("Kit of {day}").format(day=full_day(chosen.days[0])) + ".kit"
+    target = messages.save_file(owner, _("Where does the kit go?"), _("Kits") + " (*.kit)", Path.home() / name)
+    if target is None:
+        return False
+    target = target if target.suffix else target.with_suffix(".kit")
+
+    def job(progress) -> MadeKit:
+        progress.settle()
+        return fieldwork.make_kit(
+            library,
+            target,
+            chosen.holder,
+            chosen.title,
+            chosen.days,
+            rounds=chosen.rounds,
+            places=chosen.places,
+            access=chosen.codes,
+            expires_on=chosen.back_by,
+            language=wording.language(),
+        )
+
+    def made(kit: MadeKit) -> None:
+        done()
+        desk.announce(Changes())
+        told = _("The file is {file}, {size} MB.").format(file=kit.file, size=f"{kit.bytes / 1_000_000:.1f}")
+        WordsDialog(owner, desk, library, kit.kit, kit.words, told).exec()
+
+    OneJob(owner, desk).run(library, job, made, _("Making the kit"))
+    return True
+
+
+def _round_words(line: RoundLine, names: dict[Id, str]) -> str:
+    """A round as the list names it."""
+    one = line.round
+    calls = ngettext("{count} stop", "{count} stops", len(one.stops)).format(count=len(one.stops))
+    told = (short_day(one.day), _("No. {number}").format(number=one.number), names.get(one.deliverer, ""), calls)
+    return ", ".join(part for part in told if part)

@@ -1,0 +1,215 @@
+"""The page Fieldwork worked as a person does: kits, what comes in, questions, and the laptop's side."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from outreach_app.domain.fieldwork import KitState
+from outreach_app.services import fieldwork, readers, visits
+from outreach_app.services.upkeep import open_library
+from outreach_app.ui import messages
+from outreach_app.ui.fieldwork import kit_panel
+from outreach_app.ui.fieldwork.page import INBOX, QUESTIONS
+from outreach_app.ui.fieldwork.words_dialog import WordsDialog
+from tests.builders import TODAY, change_reader, clock, visit
+from tests.services.test_fieldwork import Day
+from tests.ui.fieldwork.conftest import Screen
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def back(day: Day, name: str = "back.return") -> Path:
+    """A return file written out there; the office is open again."""
+    fieldwork.write_return_file(day.there(), day.folder / name)
+    day.here()
+    return day.folder / name
+
+
+def a_question(day: Day) -> Path:
+    change_reader(day.there(), day.served, notes="звонить вечером")
+    change_reader(day.here(), day.served, notes="звонить утром")
+    return back(day)
+
+
+def test_the_kits_that_are_out_stand_there_with_who_has_them(screen: Screen):
+    panel = screen.page.kits.panel
+    assert [one.kit.holder for one in screen.page.kits.list.table.model().sourceModel().rows] == ["Орлова"]
+    assert panel.kit.number == 1
+    assert "kit 1 is out with Орлова" in screen.window.status.text()
+    assert panel.buttons[kit_panel.KEEP].isHidden()
+
+
+def test_a_kit_is_recalled_and_the_note_is_taken_back(screen: Screen, day: Day):
+    panel = screen.page.kits.panel
+    screen.click(panel.buttons[kit_panel.RECALL])
+    assert panel.kit.state(TODAY) is KitState.RECALLED
+    assert screen.toast() == "Kit 1: recalled"
+    screen.click(panel.buttons[kit_panel.KEEP])
+    assert panel.kit.state(TODAY) is KitState.OUT
+
+
+def test_a_lost_kit_tells_what_to_do_before_it_is_noted(screen: Screen, monkeypatch):
+    told = []
+    monkeypatch.setattr(messages, "choose", lambda _parent, _title, text, ways: told.append((text, ways)) or 0)
+    panel = screen.page.kits.panel
+    screen.click(panel.buttons[kit_panel.LOST])
+    assert panel.kit.state(TODAY) is KitState.LOST
+    assert "Орлова" in told[0][0]
+    assert "Note as lost" in told[0][1]
+
+
+def test_the_readers_of_a_kit_are_saved_as_a_table(screen: Screen, monkeypatch, tmp_path):
+    monkeypatch.setattr(messages, "save_file", lambda *_told: tmp_path / "readers.csv")
+    screen.click(screen.page.kits.panel.buttons[kit_panel.LIST])
+    assert "Иванова" in (tmp_path / "readers.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_file_is_looked_at_taken_in_and_undone(screen: Screen, day: Day):
+    visit(day.there(), day.served)
+    screen.page.look_at(back(day))
+    screen.settle()
+    inbox = screen.page.inbox
+    assert "Taken in: 1" in inbox.report.text()
+    assert "visit recorded: 1" in inbox.work.text()
+    assert len(visits.visits_of(day.office, day.served)) == 1
+    screen.click(inbox.take)
+    screen.settle()
+    assert screen.toast() == "1 step of work taken in"
+    assert len(visits.visits_of(day.office, day.served)) == 2
+    assert inbox.take.isHidden()
+    screen.window.desk.undo()
+    screen.settle()
+    assert len(visits.visits_of(day.office, day.served)) == 1
+
+
+def test_what_a_lost_kit_brought_comes_in_on_a_word_only(screen: Screen, day: Day, monkeypatch):
+    visit(day.there(), day.served)
+    file = back(day)
+    fieldwork.lose_kit(day.office, 1)
+    screen.page.look_at(file)
+    screen.settle()
+    assert "noted as lost" in screen.page.inbox.lost.words.text()
+    for answer, known in ((False, 1), (True, 2)):
+        monkeypatch.setattr(messages, "ask", lambda *_told, answer=answer, **_how: answer)
+        screen.page.inbox.take_in()
+        screen.settle()
+        assert len(visits.visits_of(day.office, day.served)) == known
+
+
+def test_a_foreign_file_is_refused_in_words(screen: Screen, day: Day, monkeypatch):
+    told = []
+    monkeypatch.setattr(messages, "refusal", lambda _parent, error: told.append(str(error)))
+    (day.folder / "other.return").write_bytes(b"x" * 5000)
+    screen.page.look_at(day.folder / "other.return")
+    screen.settle()
+    assert "is of no kit of this library" in told[0]
+    assert screen.page.inbox.came is None
+
+
+@pytest.mark.parametrize(("key", "notes"), [("1", "звонить утром"), ("2", "звонить вечером")])
+def test_a_question_is_answered_by_one_key_and_asked_again(screen: Screen, day: Day, key: str, notes: str):
+    fieldwork.receive_file(day.office, a_question(day))
+    screen.page.turn_to(QUESTIONS)
+    screen.settle()
+    questions = screen.page.questions
+    values = [card.value.text() for card in questions.sides.values()]
+    assert values == ["звонить утром", "звонить вечером"]
+    screen.window.show_facts()
+    assert screen.window.rail.buttons["fieldwork"].accessibleName().endswith("1 thing waits")
+    screen.press(getattr(Qt.Key, f"Key_{key}"), ALT)
+    screen.settle()
+    assert readers.reader(day.office, day.served).notes == notes
+    assert fieldwork.field_questions(day.office) == []
+    assert questions.none.isVisible()
+    screen.press(Qt.Key.Key_Backspace, ALT)
+    screen.settle()
+    assert len(fieldwork.field_questions(day.office)) == 1
+    assert readers.reader(day.office, day.served).notes == "звонить утром"
+
+
+def test_enter_answers_as_proposed_and_all_are_answered_on_a_word(screen: Screen, day: Day, monkeypatch):
+    change_reader(day.here(), day.other, notes="здесь")
+    change_reader(day.there(), day.other, notes="там")
+    fieldwork.receive_file(day.office, a_question(day))
+    screen.page.turn_to(QUESTIONS)
+    screen.settle()
+    screen.press(Qt.Key.Key_Return, on=screen.page.questions.table)
+    screen.settle()
+    assert len(fieldwork.field_questions(day.office)) == 1
+    screen.page.questions.take_back()
+    screen.settle()
+    monkeypatch.setattr(messages, "ask", lambda *_told, **_how: True)
+    screen.click(screen.page.questions.all)
+    screen.settle()
+    assert fieldwork.field_questions(day.office) == []
+    screen.page.questions.take_back()
+    screen.settle()
+    assert len(fieldwork.field_questions(day.office)) == 2
+
+
+def test_a_round_is_taken_out_and_its_words_are_shown(screen: Screen, day: Day, monkeypatch, tmp_path):
+    shown = []
+    monkeypatch.setattr(messages, "save_file", lambda *_told: tmp_path / "new")
+    monkeypatch.setattr(WordsDialog, "exec", lambda dialog: shown.append(dialog) or 0)
+
+    def fill(form) -> None:
+        screen.settle()
+        assert form.rounds.count() == 1
+        assert "2 readers" in form.count.text()
+        form.holder.setEditText("Соколова")
+
+    fault = screen.in_form(screen.page.take_out, fill)
+    screen.settle()
+    assert fault == ""
+    assert (tmp_path / "new.kit").exists()
+    assert screen.page.kits.panel.kit is not None
+    assert fieldwork.kit_list(day.office)[0].holder == "Соколова"
+    assert len(shown[0]._words.split()) == 6
+    assert QApplication.clipboard().text() != shown[0]._words
+
+
+def test_nothing_chosen_is_told_in_the_form(screen: Screen):
+    def fill(form) -> None:
+        form.rounds.item(0).setCheckState(Qt.CheckState.Unchecked)
+
+    assert "What does the kit take along?" in screen.in_form(screen.page.take_out, fill)
+
+
+def test_on_the_laptop_the_page_tells_the_kit_and_writes_the_return_file(open_on, day: Day, monkeypatch, tmp_path):
+    visit(day.there(), day.served)
+    screen = open_on(day.there())
+    laptop = screen.page.laptop
+    assert screen.page.on_laptop
+    assert "Fieldwork, kit 1 · Орлова" in screen.window.status.text()
+    assert "kit 1" in screen.window.windowTitle()
+    assert laptop.told.text() == "Steps of work entered in it: 1"
+    monkeypatch.setattr(messages, "save_file", lambda *_told: tmp_path / "back")
+    screen.click(laptop.write)
+    screen.settle()
+    assert (tmp_path / "back.return").exists()
+    assert "steps of work in it: 1" in screen.toast()
+    monkeypatch.setattr(messages, "open_file", lambda *_told: tmp_path / "other.kit")
+    screen.click(laptop.open)
+    assert screen.went == [tmp_path / "other.kit"]
+    screen.page.take_in()
+    assert screen.toast() == "What comes back is taken in in the library, not in a kit."
+
+
+def test_work_of_the_kit_before_is_taken_over(open_on, day: Day, monkeypatch, tmp_path):
+    visit(day.there(), day.served)
+    anew = fieldwork.make_kit(day.here(), tmp_path / "new.kit", "Орлова", "", (TODAY, TODAY), rounds=[day.round.id])
+    opened = open_library(anew.file, anew.words, "Орлова", clock)
+    screen = open_on(opened)
+    monkeypatch.setattr(messages, "open_file", lambda *_told: day.made.file)
+    fault = screen.in_form(screen.page.laptop.take_over_work, lambda form: form.words.setText(day.made.words))
+    screen.settle()
+    assert fault == ""
+    assert screen.page.laptop.told.text() == "Steps of work entered in it: 1"
+    opened.close()
+
+
+def test_the_tabs_turn_by_key(screen: Screen):
+    screen.press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert screen.page.tabs.currentIndex() == INBOX
