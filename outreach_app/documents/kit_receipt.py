@@ -47,12 +47,12 @@ def kit_receipt_pdf(library: str, kit: Kit, words: str, steps: tuple[str, ...]) 
 def _head(library: str, title: str, kit: Kit) -> list[Block]:
     span = " – ".join(dict.fromkeys((full_day(kit.from_day), full_day(kit.until_day))))
     facts = (
-        (_("Taken by"), kit.holder),
+        (_("Taken along by"), kit.holder),
         (_("For the days"), span),
         (_("What"), kit.title),
         (_("Readers in it"), str(kit.readers)),
         (_("Back by"), full_day(kit.expires_on)),
-        (_("Made"), f"{kit.made_at.astimezone():%d.%m.%Y %H:%M}, {kit.made_by}"),
+        (_("File made"), f"{kit.made_at.astimezone():%d.%m.%Y %H:%M}, {kit.made_by}"),
     )
     return [
         paragraph(library, _BODY, _WIDTH, after=_ROOM / 2),

@@ -33,7 +33,7 @@ class KitState(StrEnum):
 
 
 _STATES = {
-    KitState.OUT: N_("out"),
+    KitState.OUT: N_("with its holder"),
     KitState.EXPIRED: N_("overdue"),
     KitState.RECALLED: N_("recalled"),
     KitState.LOST: N_("lost"),

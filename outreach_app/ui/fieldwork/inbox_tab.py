@@ -22,7 +22,6 @@ from outreach_app.ui.fieldwork.words import FILES
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.jobs import OneJob
 from outreach_app.ui.notice import Notice
-from outreach_app.ui.scrolled import scrolled
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _, ngettext
 
@@ -62,8 +61,9 @@ class InboxTab(FieldTab):
             column.addWidget(part)
         for button in (self.take, self.ask, self.other):
             flow.addWidget(button)
-        self.card.body.addWidget(scrolled(inner), 1)
         self.card.body.addWidget(foot)
+        self.card.body.addWidget(inner)
+        self.card.body.addStretch()
         frame.body.addWidget(self.invitation)
         self._either = QStackedLayout()
         self.body.addLayout(self._either, 1)

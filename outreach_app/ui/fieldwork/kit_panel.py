@@ -104,7 +104,7 @@ def _facts(kit: Kit) -> list[tuple[str, str]]:
         (_("What"), kit.title),
         (_("Days"), days(kit)),
         (_("Signed for by"), kit.holder),
-        (_("Made"), made),
+        (_("File made"), made),
         (_("Readers in it"), str(kit.readers)),
         (_("Back by"), full_day(kit.expires_on)),
         *((name, f"{at.astimezone():%d.%m.%Y %H:%M}") for name, at in noted if at),

@@ -160,6 +160,6 @@ def _facts(here: KitOrigin) -> list[tuple[str, str]]:
     return [
         (_("What"), here.title),
         (_("Days"), days(here)),
-        (_("Made"), f"{here.made_at.astimezone():%d.%m.%Y %H:%M}"),
+        (_("File made"), f"{here.made_at.astimezone():%d.%m.%Y %H:%M}"),
         (_("Back by"), full_day(here.expires_on)),
     ]

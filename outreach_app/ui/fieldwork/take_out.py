@@ -71,8 +71,8 @@ class TakeOutForm(FormDialog):
 
     def _fields(self, day: date) -> Fields:
         fields, self.first_day, self.last_day, self.back_by = Fields(), DayEdit(), DayEdit(), DayEdit()
-        fields.add(_("From"), self.first_day)
-        fields.add(_("Until"), self.last_day)
+        fields.add(_("First day"), self.first_day)
+        fields.add(_("Last day"), self.last_day)
         self.rounds, self.places = TickedList(_("Rounds of these days")), TickedList(_("Points, stops, institutions"))
         for ticked in (self.rounds, self.places):
             ticked.setMinimumSize(theme.px(240), theme.px(_LIST))

@@ -19,6 +19,7 @@ from outreach_app.wording import _
 
 _LARGE = 20
 """Size of the words at 100 %."""
+_COLUMNS = 3
 
 
 class WordsDialog(Dialog):
@@ -43,7 +44,8 @@ class WordsDialog(Dialog):
             label.setFont(theme.font(_LARGE, bold=True))
             label.setAccessibleName(_("Word {number}: {word}").format(number=place + 1, word=word))
             label.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            grid.addWidget(label, place % 3, place // 3)
+            label.setMinimumHeight(label.sizeHint().height())
+            grid.addWidget(label, place // _COLUMNS, place % _COLUMNS)
         self.content.addLayout(grid)
         note = Label("muted", wrap=True)
         note.setText(_("Days: {days}. Readers in it: {count}.").format(days=days(kit), count=kit.readers))
