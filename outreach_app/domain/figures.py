@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
+from outreach_app.domain.mobile_figures import MobileFigure
 from outreach_app.domain.rules import LibraryRules
 from outreach_app.domain.visits import Outcome
 from outreach_app.wording import N_, _
@@ -23,15 +24,27 @@ class Figure(StrEnum):
     EVENTS = "events"
     PARTICIPANTS = "participants"
     INQUIRIES = "inquiries"
+    TRIPS = "trips"
+    STOPS_MADE = "stops_made"
+    STOPS_MISSED = "stops_missed"
+    HOURS = "hours_in_service"
+    KM = "km"
     CALLS = "calls"
 
     @property
     def label(self) -> str:
         """The figure's name."""
-        return _(_LABELS[self])
+        return self.mobile.label if self.mobile else _(_LABELS[self])
+
+    @property
+    def mobile(self) -> MobileFigure | None:
+        """The figure of the mobile library that it is; None: it counts the whole service."""
+        return ON_THE_ROAD.get(self)
 
     def rule(self, rules: LibraryRules) -> str:
         """How it is counted, in one sentence, under the library's rules of a day."""
+        if self.mobile:
+            return self.mobile.rule(rules)
         if self is Figure.VISITS:
             return _(_LEFT_COUNTS if rules.left_with_is_visit else _LEFT_COUNTS_NOT)
         if self is Figure.LOANS:
@@ -82,6 +95,15 @@ _RULES = {
     Figure.INQUIRIES: N_("Each inquiry answered at a stop counts once; it is no visit of its own."),
     Figure.CALLS: N_("Each call on a reader counts by its outcome, those in vain too."),
 }
+
+ON_THE_ROAD = {
+    Figure.TRIPS: MobileFigure.TRIPS,
+    Figure.STOPS_MADE: MobileFigure.STOPS,
+    Figure.STOPS_MISSED: MobileFigure.MISSED,
+    Figure.HOURS: MobileFigure.HOURS,
+    Figure.KM: MobileFigure.KM,
+}
+"""What is counted of the mobile library's trips, with the rules that its own counts have."""
 
 SLICED = (Figure.READERS, Figure.VISITS, Figure.LOANS, Figure.RETURNS)
 """The figures that are told by form and by age, too."""

@@ -183,6 +183,8 @@ def value_of(figures: Figures, key: FigureKey) -> int:
         return figures.by_outcome.get(key.outcome, 0)
     if key.figure is Figure.CALLS:
         return sum(figures.by_outcome.values())
+    if key.figure.mobile:
+        raise ValueError(f"{key.figure} is counted by the trips, not by the figures of readers")
     if not key.form and not key.band:
         return int(getattr(figures, key.figure.value))
     row = figures.by_form.get(key.form, Row()) if key.form else figures.by_age_band.get(key.band, Row())

@@ -25,6 +25,8 @@ def test_figures_and_the_records_behind_them(outreach):
     year = outreach.json("stats", "--month", "10.2026", "--records", "loans", "--year")
     whole = next(one for one in told["figures"] if one["figure"] == "loans" and not one["form"] and not one["age"])
     assert year["counted"] == whole["year_to_date"] == sum(one["counts"] for one in year["records"])
+    trips = outreach.json("stats", "--month", "2026-10", "--records", "trips")
+    assert trips["counted"] == numbers["trips", None] == len(trips["records"]) > 0
     out = outreach.home / "october.csv"
     outreach.json("stats", "--month", "2026-10", "--out", out)
     assert out.read_text("utf-8-sig").count("\n") == len(told["figures"]) + 1

@@ -33,6 +33,7 @@ from tests.builders import (
     make_round,
     visit,
 )
+from tests.services.mobile_days import add_stop, add_trip
 
 START, END = date(2026, 11, 1), date(2026, 11, 30)
 
@@ -195,10 +196,15 @@ def test_every_number_of_the_demo_is_the_sum_of_its_records(demo_library: Librar
         periods = {(START, END): line.period, (date(2026, 1, 1), END): line.year}
         for (start, end), number in periods.items():
             found = records(demo_library, line.key, start, end)
+            if line.key.figure in {Figure.HOURS, Figure.KM}:
+                assert (found.counted > 0, found.counted) == (bool(found.rows), number), line.key
+                continue
             assert (found.counted, found.total) == (number, len(found.rows)), line.key
             assert sum(one.people for one in found.rows) == number
             assert all(start <= one.day <= end for one in found.rows)
-            assert all(one.name and (one.reader or one.round or one.what.startswith("diary")) for one in found.rows)
+            known = line.key.figure is Figure.STOPS_MISSED
+            assert all(one.name for one in found.rows)
+            assert known or all(one.reader or one.round or one.what.startswith("diary") for one in found.rows)
 
 
 def test_a_visit_is_shown_with_its_reader_and_round(library: Library):
@@ -287,3 +293,20 @@ def test_figures_are_written_to_a_file(library: Library, tmp_path, suffix: str):
     assert path.stat().st_size > 100
     with pytest.raises(UserError, match=r"\.xlsx or \.csv"):
         write_summary(library, november(library), tmp_path / "ноябрь.doc")
+
+
+def test_the_mobile_librarys_trips_stand_among_the_figures_as_its_own_counts_tell_them(library: Library):
+    borki = add_stop(library, "Борки")
+    assert not [line for line in figure_lines(summary(library, START, END)) if line.key.figure.mobile]
+    add_trip(library, START, (borki, "10:00", "11:30"), odometer_start=100, odometer_end=142)
+    lines = figure_lines(summary(library, START, END))
+    told = {line.key.figure: (line.period, line.year, line.year_ago) for line in lines if line.key.figure.mobile}
+    assert told == {
+        Figure.TRIPS: (1, 1, 0),
+        Figure.STOPS_MADE: (1, 1, 0),
+        Figure.STOPS_MISSED: (0, 0, 0),
+        Figure.HOURS: (2, 2, 0),
+        Figure.KM: (42, 42, 0),
+    }
+    (one,) = behind(library, Figure.KM).rows
+    assert "42" in one.what
