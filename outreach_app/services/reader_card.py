@@ -43,7 +43,8 @@ from outreach_app.wording import N_, _, ngettext
 class ReaderCard:
     """What is known of a reader on a day; `people` are the names of everybody who works here.
 
-    `health` is the consent of the health mark, which itself is behind a click; `others` are served at the same place.
+    `health` is the consent of the health mark, which itself is behind a click; `others` are served at the same place;
+    `stop_is_planned`: the reader comes to a stop of the mobile library that has a timetable.
     """
 
     reader: Reader
@@ -60,6 +61,7 @@ class ReaderCard:
     health: Consent | None = None
     others: tuple[Resident, ...] = ()
     missed: tuple[MissedCall, ...] = ()
+    stop_is_planned: bool = False
 
     @property
     def plans(self) -> tuple[ServicePlan, ...]:
@@ -105,9 +107,10 @@ def reader_card(library: Library, reader_id: Id, day: date) -> ReaderCard:
     """
     check_sees(library, Field.CARD)
     found = readers.reader(library, reader_id)
+    place = stored_places.place(found.place) if found.place else None
     return ReaderCard(
         reader=found,
-        place=stored_places.place(found.place) if found.place else None,
+        place=place,
         dues=tuple(schedule.next_dates(library, reader=reader_id)),
         visits=tuple(visits_of(library, reader_id)),
         loans=tuple(loans_of(library, reader_id)),
@@ -116,6 +119,7 @@ def reader_card(library: Library, reader_id: Id, day: date) -> ReaderCard:
         tastes=tastes_of(library, reader_id),
         ratings=tuple(ratings_of(library, reader_id)),
         day=day,
+        stop_is_planned=_is_planned(place, day),
         calls=tuple(calls_of(library, reader_id)),
         health=health_consent(library, reader_id),
         others=others_at(library, found),
@@ -135,6 +139,13 @@ class Remark:
 
     state: str
     text: str
+
+
+def _is_planned(place: Place | None, day: date) -> bool:
+    """Whether the mobile library comes to a place by a timetable: whoever reads there needs no plan of one's own."""
+    if place is None or place.kind is not PlaceKind.MOBILE_STOP:
+        return False
+    return any(plan.ended_on is None or day <= plan.ended_on for plan in stored_schedule.plans_of_places([place.id]))
 
 
 def remarks(card: ReaderCard) -> list[Remark]:
@@ -160,7 +171,7 @@ def remarks(card: ReaderCard) -> list[Remark]:
         _("no phone"): not reader.phones,
         _("no address"): card.place is None,
         _("no coordinates"): card.place is not None and card.place.coordinates is None,
-        _("no service plan"): not card.dues,
+        _("no service plan"): not card.dues and not card.stop_is_planned,
     }
     return found + [Remark("due", text) for text, lacks in missing.items() if lacks and not reader.ended_on]
 

@@ -1,13 +1,13 @@
 """A mobile stop's passport as cards show it."""
 
 from outreach_app.domain.places import Place
-from outreach_app.wording import _
+from outreach_app.wording import _, language
 
 
 def passport(stop: Place) -> list[tuple[str, str]]:
     """What only a mobile stop tells: names and texts, empty where nobody has said."""
     return [
-        (_("Kilometres from the library"), "" if stop.km_from_base is None else f"{stop.km_from_base:g}"),
+        (_("Kilometres from the library"), "" if stop.km_from_base is None else _km(stop.km_from_base)),
         (_("Residents"), "" if stop.residents is None else str(stop.residents)),
         (_("For whom"), stop.audience),
         (_("Contact person"), stop.contact_person),
@@ -16,3 +16,7 @@ def passport(stop: Place) -> list[tuple[str, str]]:
         (_("Safe turning"), stop.turning),
         (_("When one gets there"), stop.seasons),
     ]
+
+
+def _km(distance: float) -> str:
+    return f"{distance:g}".replace(".", "," if language() == "ru" else ".")

@@ -185,7 +185,7 @@ class StopPapers(PaperDialog):
         self.paper.setAccessibleName(_("Paper"))
         self.list.setMinimumSize(theme.px(200), theme.px(_LIST))
         for part in (self.paper, self.span, self.all, self.list, self.phones, self._kind_name, self.kind, self.told):
-            column.addWidget(part)
+            column.addWidget(part, 1 if part is self.list else 0)
         area = scrolled(side)
         area.setFixedWidth(theme.px(_SIDE))
         self.side.addWidget(area)

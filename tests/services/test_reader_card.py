@@ -4,6 +4,7 @@ import pytest
 
 from outreach_app.domain.consent import Consent
 from outreach_app.domain.errors import UserError
+from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Address, Coordinates, Place, PlaceKind
 from outreach_app.domain.readers import Birth, EndReason, Reader
@@ -173,3 +174,12 @@ def test_no_day_on_a_card_lies_in_the_future(library, ahead) -> None:
     known = readers.reader(library, added(library, replace(NOBODY, birth=Birth(year=TODAY.year)), None))
     with pytest.raises(UserError, match="still to come"):
         change_card(library, replace(known, **ahead), None)
+
+
+@pytest.mark.parametrize(("ended", "warned"), [(None, False), (TODAY - days(1), True)])
+def test_who_reads_at_a_stop_with_a_timetable_needs_no_own_plan(library, ended, warned) -> None:
+    stop = builders.add_place(library, kind=PlaceKind.MOBILE_STOP, name="Борки")
+    reader = builders.add_reader(library, place=stop)
+    assert "no service plan" in [one.text for one in remarks(reader_card(library, reader, TODAY))]
+    builders.add_plan(library, place=stop, form=Form.BOOKMOBILE, first_on=TODAY - days(28), ended_on=ended)
+    assert ("no service plan" in [one.text for one in remarks(reader_card(library, reader, TODAY))]) is warned

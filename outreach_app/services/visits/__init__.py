@@ -1,7 +1,7 @@
 """Visits: recorded, corrected; loans made, renewed, ended."""
 
 from outreach_app.services.visits.consequences import close_concern
-from outreach_app.services.visits.loans import mark_lost, renew, take_back
+from outreach_app.services.visits.loans import mark_lost, renew, renew_all, take_back
 from outreach_app.services.visits.read import (
     RoundRow,
     concerns,
@@ -25,6 +25,7 @@ __all__ = [
     "record_as_prepared",
     "record_visit",
     "renew",
+    "renew_all",
     "round_rows",
     "take_back",
     "visits_of",

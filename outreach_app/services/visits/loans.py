@@ -1,5 +1,6 @@
 """Loans: made, renewed, ended as returned or lost."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -104,6 +105,18 @@ def renew(library: Library, loan_id: Id, day: date, today: date, *, due: date | 
             raise UserError(N_("{day} is earlier than the present due date: choose a later day."), day=short_day(new))
         stored.put_renewal(work.new_id(), loan, day, None)
         stored.put_loan(replace(loan, due_on=new))
+    return work.changes
+
+
+def renew_all(library: Library, loans: Iterable[Id], day: date, today: date) -> Changes:
+    """Renew several loans at once, each until its next visit: all or none.
+
+    Raises:
+        UserError: one of them cannot be renewed.
+    """
+    with library.use_case("renew") as work:
+        for loan in loans:
+            renew(library, loan, day, today)
     return work.changes
 
 

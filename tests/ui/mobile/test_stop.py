@@ -358,6 +358,21 @@ def test_a_day_that_is_over_is_entered_the_same_way(stop: Stop, library) -> None
     assert (one.visit.on_day, one.out[0].lent_on) == (before.day, before.day)
 
 
+def test_what_the_reader_keeps_is_renewed_by_one_key_and_what_came_back_is_not(stop: Stop, library) -> None:
+    back = lend(library, stop.first, "Метель", TODAY - days(14), barcode="5001")
+    kept = lend(library, stop.first, "Выстрел", TODAY - days(14), barcode="5002")
+    stop.scan("101")
+    stop.scan("5001")
+    assert stop.counter.view.renew.isVisible()
+    stop.press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    dues = {loan.title.title: loan.due_on for loan in visits.loans_of(library, stop.first)}
+    assert dues["Метель"] == back.due_on
+    assert dues["Выстрел"] > kept.due_on
+    assert stop.counter.call.parts[0].items_in == (back.copy.id,)
+    stop.scan("5002")
+    assert not stop.counter.view.renew.isVisible()
+
+
 def test_a_day_without_stops_says_so_and_offers_another_stop(stop: Stop) -> None:
     stop.tab.days.go_to(TODAY - days(1))
     assert stop.tab.none.isVisible()

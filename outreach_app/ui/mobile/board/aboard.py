@@ -72,7 +72,7 @@ def _since(row: Carried) -> str:
 COLUMNS = (
     Column(N_("Acc. no."), lambda row: row.line.found.copy.number, width=84),
     Column(N_("Title"), lambda row: row.line.found.title.line, tip=_tip, width=150, stretch=True),
-    Column(N_("On board since"), lambda row: row.line.stay.loaded_on, tip=_since, width=92),
+    Column(N_("On board since"), lambda row: row.line.stay.loaded_on, tip=_since, width=112),
     Column(N_("Lent"), lambda row: row.line.lent, width=72, right=True),
     Column(N_("State"), lambda row: row.remark, sort=lambda row: str(row.remark), width=128, optional=True),
 )

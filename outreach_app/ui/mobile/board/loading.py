@@ -65,7 +65,7 @@ def _tip(row: Proposed) -> str:
 COLUMNS = (
     Column(N_("Title"), lambda row: row.title, tip=_tip, width=150, stretch=True),
     Column(N_("For whom"), lambda row: row.whom, sort=lambda row: row.order, tip=_tip, width=150, stretch=True),
-    Column(N_("State"), lambda row: row.mark, sort=lambda row: list(Met).index(row.met), width=128),
+    Column(N_("State"), lambda row: row.mark, sort=lambda row: list(Met).index(row.met), width=152),
     Column(N_("Acc. no."), lambda row: row.found.copy.number if row.found else "", width=84, optional=True, muted=True),
 )
 

@@ -120,6 +120,19 @@ class Call:
         self.parts[place] = part.given_back(line.id) if line.way == HOME else part.without(line.id)
         self._from_bags.discard(line.id)
 
+    def kept(self, line: Line | None = None) -> list[Id]:
+        """The loans that the active reader keeps; of a line, that one of whoever has it."""
+        place = self.active
+        if line and line.way == HOME:
+            place = next(number for number, one in enumerate(self.people) if one.reader.id == line.who)
+        who, back = self.people[place], self.parts[place].items_in
+        only = {line.id} if line and line.way == HOME else {loan.copy.id for loan in who.home}
+        return [loan.id for loan in who.home if loan.copy.id in only and loan.copy.id not in back]
+
+    def see_anew(self) -> None:
+        """Know the loans as they are by now; what was scanned stays."""
+        self.people = [mobile.at_counter(self._library, self.at, one.reader.id) for one in self.people]
+
     def wish(self, text: str) -> None:
         """Note what the active reader asks for."""
         part = self.parts[self.active]

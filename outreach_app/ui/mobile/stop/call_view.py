@@ -15,7 +15,7 @@ from outreach_app.ui.translated import Translated
 from outreach_app.ui.two_lines import TwoLineTable
 from outreach_app.wording import N_, _
 
-OTHER, WISH, BY = "F2", "F3", "Shift+F2"
+OTHER, WISH, BY, RENEW = "F2", "F3", "Shift+F2", "Ctrl+R"
 OFFERS_FROM = 3
 """So many letters of a wish are typed before titles are offered."""
 _STATES = {OUT: State.OUT, BACK: State.DONE, HOME: State.PLANNED}
@@ -90,6 +90,7 @@ class CallView(Translated, QWidget):
         self.about, self.table = Label("muted", wrap=True), LinesTable()
         self.wish, self.collector, typed = WishLine(), WishLine(), QHBoxLayout()
         self.done, self.other, self.back = Button("check", PRIMARY), Button("plus"), Button(kind=QUIET)
+        self.renew = Button()
         self._column, self._foot = QVBoxLayout(self), Flow()
         self._column.setContentsMargins(0, 0, 0, 0)
         for part, stretch in ((self.people, 0), (self.about, 0), (self.table, 1)):
@@ -98,7 +99,7 @@ class CallView(Translated, QWidget):
         typed.addWidget(self.collector, 2)
         self._column.addLayout(typed)
         self._column.addLayout(self._foot)
-        for part in (self.done, self.other, self.back):
+        for part in (self.done, self.other, self.renew, self.back):
             self._foot.addWidget(part)
         self.table.turned.connect(self._turn)
         self.wish.noted.connect(self._note)
@@ -120,6 +121,7 @@ class CallView(Translated, QWidget):
         self.collector.setAccessibleName(_("Who has come instead of the reader, without a card"))
         self.done.name(_("Done") + "  Enter", _("Close the visit"), "Enter")
         self.other.name(_("For another") + f"  {OTHER}", _("Collects for another reader, too"), OTHER)
+        self.renew.name(_("Renew"), _("Renew what stays at home until the next visit"), RENEW)
         self.back.name(_("Do not record"), _("Forget this visit"), "Esc")
         if self._call:
             self.show_call(self._call)
@@ -143,6 +145,7 @@ class CallView(Translated, QWidget):
         )
         self.about.setText(" · ".join(text for text in told if text))
         self.table.set_rows(list(call.lines()))
+        self.renew.setVisible(bool(call.kept()))
         if self.collector.text() != call.collector and not self.collector.hasFocus():
             self.collector.setText(call.collector)
 

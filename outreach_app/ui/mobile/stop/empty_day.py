@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from outreach_app.services import mobile
 from outreach_app.services.library import Library
+from outreach_app.ui import theme
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.jobs import OneJob
@@ -23,6 +24,7 @@ class EmptyDay(EmptyState):
         self._library, self._job = library, OneJob(self, desk)
         self._day: date | None = None
         self._waiting = 0
+        self.setMinimumHeight(theme.px(80))
         self.pressed.connect(self._go_on)
         self.other.clicked.connect(self.wanted)
         self.retranslate()

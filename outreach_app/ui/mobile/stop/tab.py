@@ -20,7 +20,7 @@ from outreach_app.ui.controls import Button, Label
 from outreach_app.ui.day_bar import DayBar
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.flow import Flow
-from outreach_app.ui.mobile.stop.call_view import BY, OTHER, WISH
+from outreach_app.ui.mobile.stop.call_view import BY, OTHER, RENEW, WISH
 from outreach_app.ui.mobile.stop.counter import Counter
 from outreach_app.ui.mobile.stop.counts import Counts
 from outreach_app.ui.mobile.stop.day_list import DayList, StopRow
@@ -123,7 +123,6 @@ class StopTab(MobileTab):
         for part in (self.panes, self.none):
             self.stack.addWidget(part)
         self.body.addWidget(self.stack, 1)
-        self.none.setMinimumHeight(theme.px(80))
         self._space()
 
     def _connect(self) -> None:
@@ -140,22 +139,24 @@ class StopTab(MobileTab):
         counter.enrolled.connect(lambda name: work.enrol(name=name))
         counter.view.changed.connect(work.keep)
         counter.view.other.clicked.connect(counter.collect)
+        counter.view.renew.clicked.connect(work.renew)
         self.counts.counted.connect(self.notes.count)
         self.counts.event_wanted.connect(self.notes.hold_event)
         self.trip.stayed.connect(self.notes.stay)
         self.trip.travelled.connect(self.notes.travel)
         self.trip.wrong.connect(self.desk.failed)
-        self.trip.now.clicked.connect(self._note_now)
+        self.trip.now.clicked.connect(lambda: self.trip.note_now(self.library.clock()))
 
     def _keys(self) -> list[ActionSpec]:
         deeds = (
             ("collect", N_("Collects for another reader, too"), OTHER, self.counter.collect),
             ("wish", N_("Note a wish"), WISH, partial(self._type_in, "wish")),
             ("by", N_("Somebody without a card has come instead"), BY, partial(self._type_in, "collector")),
+            ("renew", N_("Renew what stays at home until the next visit"), RENEW, self.work.renew),
             ("enrol", N_("Enrol a new reader"), "Ctrl+N", lambda: self.work.seen and self.work.enrol()),
             ("scan", N_("Go to the line for scans"), "Ctrl+F", self.counter.line.setFocus),
             ("trip", N_("Type the odometer and the weather"), TRIP, self._go_to_trip),
-            ("now", N_("We have arrived, or leave now"), NOW, self._note_now),
+            ("now", N_("We have arrived, or leave now"), NOW, self.trip.now.click),
             ("next", N_("The next stop"), "Alt+Down", partial(self._step, 1)),
             ("previous", N_("The stop before"), "Alt+Up", partial(self._step, -1)),
         )
@@ -271,9 +272,6 @@ class StopTab(MobileTab):
         line = self.trip.end if self.trip.start.text() else self.trip.start
         line.setFocus()
         line.selectAll()
-
-    def _note_now(self) -> None:
-        self.trip.note_now(self.library.clock())
 
     def _today(self) -> date:
         return self.library.clock().date()

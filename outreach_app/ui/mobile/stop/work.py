@@ -18,7 +18,7 @@ from outreach_app.ui.drafts import Draft
 from outreach_app.ui.mobile.stop.call import Call, Said
 from outreach_app.ui.mobile.stop.counter import Counter
 from outreach_app.ui.mobile.stop.enrol_form import EnrolForm
-from outreach_app.wording import _
+from outreach_app.wording import _, ngettext
 
 
 class Work:
@@ -142,6 +142,22 @@ class Work:
         self._place().forget()
         self._counter.take_up(Call(self._library, self.at))
         self._counter.say(Said(""))
+
+    def renew(self) -> None:
+        """Renew what the active reader keeps, or only the book that is chosen in the list."""
+        table = self._counter.view.table
+        loans = self.call.kept(table.current() if table.hasFocus() else None) if self.seen and self.call.open else []
+        if not loans:
+            self._alarm(_("Nothing to renew: open a visit of somebody who keeps books at home."))
+            return
+        words = ngettext(
+            "{count} copy renewed until the next visit", "{count} copies renewed until the next visit", len(loans)
+        )
+        day, today = self.at.day, self._today()
+        if self._desk.do(lambda: visits.renew_all(self._library, loans, day, today), words):
+            self.call.see_anew()
+            self._counter.say(Said(words))
+            self._changed()
 
     def _changed(self) -> None:
         self._counter.show_call()
