@@ -148,7 +148,6 @@ USE_CASES = {
     "import_stops": N_("stops imported"),
     "make_kit": N_("kit made"),
     "answer_questions": N_("questions of fieldwork answered"),
-    "reopen_question": N_("question of fieldwork asked again"),
     "recall_kit": N_("kit recalled"),
     "lose_kit": N_("kit noted as lost"),
     "close_kit": N_("kit noted as brought back"),

@@ -7,6 +7,7 @@ from typing import Any
 from outreach_app.domain.identity import Id
 from outreach_app.storage.applier import Conflict, ConflictKind, RowKey
 from outreach_app.storage.entries import SEE, EntryHead, entry_head, head_of, unpacked
+from outreach_app.storage.fieldwork.tables import QuestionRow, ReceivedRow
 from outreach_app.storage.system import JournalChangeRow, JournalRow
 
 _PAGE = 32
@@ -91,9 +92,19 @@ def first_use_case() -> str:
 
 
 def is_empty(entry: str) -> bool:
-    """Whether an entry changed nothing: somebody only looked."""
-    change = JournalChangeRow
-    return not change.select().where((change.entry == entry) & (change.operation != SEE)).exists()
+    """Whether an entry changed nothing: somebody only looked.
+
+    What took fieldwork in, or answered a question, did something even where no row changed by it.
+    """
+    change, undoes = JournalChangeRow, JournalRow.undoes
+    if change.select().where((change.entry == entry) & (change.operation != SEE)).exists():
+        return False
+    if ReceivedRow.select().where(ReceivedRow.merge == entry).exists():
+        return False
+    if QuestionRow.select().where(QuestionRow.answered == entry).exists():
+        return False
+    undone = [row.undoes for row in list(JournalRow.select(undoes).where(JournalRow.id == entry))]
+    return not any(one and not is_empty(one) for one in undone)
 
 
 def is_undone(entry: str) -> bool:

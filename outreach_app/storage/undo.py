@@ -62,7 +62,7 @@ def undo(store: Store, entry: str, person: str, now: datetime, builders: Mapping
         raise UserError(N_("The journal has no such entry any more. Choose another one from the list."))
     _refuse_unless_open(store, head)
     use_case = "undo" if not history.is_undo(head) else "redo"
-    with store.recording(person, use_case, now, undoes=head.id) as made:
+    with store.recording(person, use_case, now, undoes=head.id, keep_empty=True) as made:
         conflicts = apply(store.database, lambda: _turned_round(head.id), builders)
         if conflicts:
             raise _refusal(head, conflicts)
@@ -83,7 +83,7 @@ def _refuse_unless_open(store: Store, head: EntryHead) -> None:
         if change.operation == "anonymise":
             raise UndoError(N_("“{use_case}” of {at} removed personal data for good and cannot be undone."), head)
         _refuse_anonymised(store, head, change)
-    if not changes:
+    if not changes and history.is_empty(head.id):
         raise UndoError(N_("“{use_case}” of {at} changed nothing, so there is nothing to undo."), head)
 
 

@@ -9,7 +9,7 @@ from outreach_app.domain.fieldwork import KitState, Side
 from outreach_app.domain.people import Role
 from outreach_app.services import fieldwork, people, visits
 from outreach_app.services.fieldwork.words import new_words
-from outreach_app.services.upkeep import check_library, open_library
+from outreach_app.services.upkeep import check_library, open_library, redo_last, undo_last
 from outreach_app.storage.history import entries
 from tests.builders import TODAY, change_reader, clock, made, visit
 from tests.services.test_fieldwork import Day, day
@@ -131,6 +131,19 @@ def test_all_questions_are_answered_by_their_defaults_in_one_step(day: Day):
     assert fieldwork.field_questions(day.office) == []
     fieldwork.reopen_question(day.office, asked.id)
     assert len(fieldwork.field_questions(day.office)) == 1
+
+
+def test_answers_that_change_nothing_and_a_merge_that_only_asks_are_undone_one_by_one(day: Day):
+    asked = a_question(day)
+    fieldwork.answer_question(day.office, asked.id, Side.OURS)
+    assert undo_last(day.office)[0].use_case == "answer_question"
+    assert [one.id for one in fieldwork.field_questions(day.office)] == [asked.id]
+    redo_last(day.office)
+    assert fieldwork.field_questions(day.office) == []
+    undo_last(day.office)
+    assert undo_last(day.office)[0].use_case == "receive_kit"
+    assert fieldwork.field_questions(day.office) == []
+    assert day.bring("again.return").merged.taken == 1
 
 
 def a_question(day: Day) -> fieldwork.FieldQuestion:

@@ -17,7 +17,7 @@ from outreach_app.storage.entries import EntryHead
 from outreach_app.storage.fieldwork import questions as stored
 from outreach_app.storage.fieldwork.answers import field_values, write_held
 from outreach_app.storage.fieldwork.questions import Question, QuestionKind
-from outreach_app.storage.history import is_empty, last_change
+from outreach_app.storage.history import last_change
 from outreach_app.storage.undo import undo
 from outreach_app.wording import N_, _
 
@@ -104,11 +104,7 @@ def reopen_question(library: Library, question: Id) -> Changes:
     asked = stored.question(question)
     if asked is None or asked.answered is None or asked.open:
         raise UserError(N_("This question waits already: look at the list once more."))
-    if not is_empty(asked.answered):
-        return changes_of(undo(library.store, asked.answered, library.person, library.clock()))
-    with library.use_case("reopen_question", keep_empty=True) as work:
-        stored.reopen(asked.id)
-    return work.changes
+    return changes_of(undo(library.store, asked.answered, library.person, library.clock()))
 
 
 def _in_words(library: Library, asked: Question) -> FieldQuestion:

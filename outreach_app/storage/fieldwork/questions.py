@@ -180,11 +180,6 @@ def close(asked: Id, answer: str, entry: Id) -> None:
     QuestionRow.update(answer=answer, answered=entry).where(QuestionRow.id == asked).execute()
 
 
-def reopen(asked: Id) -> None:
-    """Forget the answer."""
-    QuestionRow.update(answer="", answered=None).where(QuestionRow.id == asked).execute()
-
-
 def withdraw(asked: Id) -> None:
     """Forget a question that later entries of the same site made needless."""
     HeldChangeRow.delete().where(HeldChangeRow.question == asked).execute()

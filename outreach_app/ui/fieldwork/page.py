@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget
 
+from outreach_app.domain.changes import Changes
 from outreach_app.domain.fieldwork import Side
 from outreach_app.services import fieldwork
 from outreach_app.services.library import Library
@@ -52,6 +53,7 @@ class FieldworkPage(Page):
         self.body.addWidget(self.stack)
         self.tabs.currentChanged.connect(lambda _place: self._turned())
         self.inbox.questions_wanted.connect(lambda: self.turn_to(QUESTIONS))
+        desk.changed.connect(self._follow)
         self.use_actions(self._actions())
         self.retranslate()
 
@@ -97,6 +99,11 @@ class FieldworkPage(Page):
         part.show_anew()
         self.first = part.first
         self._name_tabs()
+
+    def _follow(self, changes: Changes) -> None:
+        """Steps that touch no row, such as an answer that leaves everything as it is, are shown as well."""
+        if changes.entry and not changes.stages & self.STAGES:
+            self.refresh(changes)
 
     def turn_to(self, place: int) -> None:
         """Show a tab, with the focus where its work begins."""

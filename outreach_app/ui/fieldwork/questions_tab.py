@@ -128,7 +128,7 @@ class QuestionsTab(FieldTab):
         told = _("{about}: {answer}").format(
             about=asked.about, answer=asked.ours if side is Side.OURS else asked.theirs
         )
-        self.desk.told.emit(told, False)
+        self.desk.told.emit(told, True)
         self._after()
 
     def answer_all(self) -> None:
@@ -146,10 +146,10 @@ class QuestionsTab(FieldTab):
             progress.settle()
             return fieldwork.answer_by_default(library)
 
-        def done(_changes: Changes) -> None:
+        def done(changes: Changes) -> None:
             self._answered = found
-            self.desk.announce(Changes(EVERY_STAGE))
-            self.desk.told.emit(_("Questions answered: {count}").format(count=len(found)), False)
+            told = _("Questions answered: {count}").format(count=len(found))
+            self.desk.announce(Changes(EVERY_STAGE, changes.entry), told)
             self._after()
 
         self._job.run(library, job, done, _("Answering"))
