@@ -59,6 +59,7 @@ class Offers:
         ways, today = self._ways, self._library.clock().date()
         yield Offer(_("Print today's papers"), "print", "", lambda: ways.print_day(today, ()))
         yield Offer(_("Rounds of today"), "rounds", "", lambda: ways.open_day(today))
+        yield Offer(_("Take today's rounds along without a network"), "fieldwork", "", lambda: ways.take_out(today))
         yield Offer(_("New reader"), "plus", "", ways.new_reader)
         yield Offer(_("New title"), "plus", "", ways.new_title)
         yield Offer(_("Sets: hand over, take back"), "crate", "", ways.open_sets)
