@@ -1,7 +1,7 @@
 """The commands of those who go out, and of what they drive: people, vehicles, routes."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import click
@@ -151,6 +151,9 @@ def _no_vehicle(name: str) -> UserError:
 @click.option("--organisation", help="Who runs it, as an open timetable names them.")
 @click.option("--published", "published_at", help="Link to its timetable.")
 @click.option("--close", "closed", type=DAY, help="Its last day; its readers keep their plans.")
+@click.option("--instead", help="With --close: the route onto which its readers and stops go.")
+@click.option("--end-plans", "end", is_flag=True, help="With --close: its readers and stops are served no more.")
+@click.option("--dry-run", is_flag=True, help="With --close: say what lies on it; write nothing.")
 @pass_session
 def route(
     session: Session,
@@ -162,17 +165,24 @@ def route(
     organisation: str | None,
     published_at: str | None,
     closed: datetime | None,
+    instead: str | None,
+    end: bool,
+    dry_run: bool,
 ) -> None:
     """Add a route, change or close it; without a name, list those in use."""
     from outreach_app.domain.identity import Id
     from outreach_app.domain.schedule import Route
-    from outreach_app.services import people, schedule, staff
+    from outreach_app.services import people, schedule
 
     _only_for_a_name(name, deliverer, drives, departs, keeps, organisation, published_at, closed)
+    if (instead and end) or ((instead or end or dry_run) and not closed):
+        raise click.UsageError("--instead, --end-plans and --dry-run belong to --close, the first two not together")
     with session.library() as library:
         if name and closed:
-            staff.close_route(library, staff.route_named(library, name).id, closed.date())
-        elif name:
+            value, lines = _closed(library, name, closed.date(), instead, end=end, dry_run=dry_run)
+            session.answer(value, *lines)
+            return
+        if name:
             known = _called(schedule.routes(library), name)
             draft = known or Route(Id(""), name)
             told = {
@@ -187,6 +197,32 @@ def route(
             put(library, replace(draft, **told))
         value = _routes(library)
     session.answer(value, *(f"{one['name']}  {one['deliverer'] or ''}".rstrip() for one in value))
+
+
+def _closed(
+    library: Any, name: str, day: date, instead: str | None, *, end: bool, dry_run: bool
+) -> tuple[object, list[str]]:
+    """Say what lies on a route, and close it."""
+    from outreach_app.services import staff
+    from outreach_app.services.closing_routes import close_route_with, on_route
+
+    one = staff.route_named(library, name)
+    other = staff.route_named(library, instead) if instead else None
+    left = on_route(library, one.id)
+    told = left.words or _("nothing")
+    if other:
+        words = _("On “{route}”: {load}; the plans go onto “{other}”.").format(
+            route=one.name, load=told, other=other.name
+        )
+    else:
+        ways = _("On “{route}”: {load}; the plans end."), _("On “{route}”: {load}; the plans go on without a route.")
+        words = ways[not end].format(route=one.name, load=told)
+    if dry_run:
+        counts = {"readers": left.readers, "places": left.places, "rounds": left.rounds}
+        return {"route": one.name, **counts, "dry_run": True}, [words]
+    close_route_with(library, one.id, day, instead=other.id if other else None, end=end)
+    left_over = _routes(library)
+    return left_over, [words, *(f"{each['name']}  {each['deliverer'] or ''}".rstrip() for each in left_over)]
 
 
 def _routes(library: Any) -> list[dict[str, object]]:

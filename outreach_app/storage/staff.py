@@ -76,3 +76,8 @@ def close_route(route: Id, deliverer: Id | None, day: date) -> None:
     ServicePlanRow.update(deliverer=deliverer).where(here & ServicePlanRow.deliverer.is_null()).execute()
     ServicePlanRow.update(route=None, route_position=None).where(here).execute()
     RouteRow.update(closed_on=day).where(RouteRow.id == route).execute()
+
+
+def rounds_ahead(route: Id, today: date) -> int:
+    """How many rounds of a route that were made for a day or later have no result yet."""
+    return RoundRow.select().where((RoundRow.route == route) & _to_come(today)).count()

@@ -57,3 +57,18 @@ def test_a_route_is_listed_and_put_in_another_order(outreach):
     assert "with the way back" in outreach.run("route-stops", "Север").out
     assert outreach.run("route-stops", "Север", "--move", "Липки", "--to", "1").code == 3
     assert outreach.run("route-stops", "Север", "--move", "Ели").code == 2
+
+
+def test_closing_a_route_says_what_becomes_of_its_plans(outreach):
+    for name in ("Север", "Юг"):
+        outreach.json("route", name)
+    outreach.json("place", "Борки", "--kind", "mobile_stop")
+    outreach.json("set-plan", "--place", "Борки", "--route", "Север", "--every", "1")
+    close = ("route", "Север", "--close", f"{date.today()}", "--instead", "Юг")
+    told = outreach.json(*close, "--dry-run")
+    assert told == {"route": "Север", "readers": 0, "places": 1, "rounds": 0, "dry_run": True}
+    assert "1 stop or point; the plans go onto “Юг”" in outreach.run(*close).out
+    assert [one["name"] for one in outreach.json("route-stops", "Юг")["stops"]] == ["Борки"]
+    assert outreach.json("undo")["use_case"] == "close_route"
+    assert [one["name"] for one in outreach.json("route-stops", "Север")["stops"]] == ["Борки"]
+    assert outreach.run("route", "Север", "--dry-run").code == 2

@@ -10,7 +10,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.rules import AgeBand
 from outreach_app.domain.schedule import Route
-from outreach_app.services import absences, closed_days, people, rules, schedule, staff
+from outreach_app.services import absences, closed_days, closing_routes, people, rules, schedule, staff
 from outreach_app.services.library import Library
 from tests.builders import TODAY, add_person, days, made
 from tests.services import privacy_acts
@@ -77,6 +77,12 @@ def close_route(library: Library, pick: Pick) -> Changes:
     return staff.close_route(library, _one(schedule.routes(library), pick).id, TODAY)
 
 
+def close_route_with(library: Library, pick: Pick) -> Changes:
+    one, *others = schedule.routes(library)
+    instead = others[0].id if others and pick(2) else None
+    return closing_routes.close_route_with(library, one.id, TODAY, instead=instead, end=not instead)
+
+
 def set_bands(library: Library, pick: Pick) -> Changes:
     return rules.set_bands(library, TODAY - days(pick(20)), _bands(10 + pick(50)))
 
@@ -113,7 +119,7 @@ ACTS = {
     for act in (
         *(add_absence, change_absence, end_absence),
         *(end_person, hand_over, return_person, correct_vehicle, retire_vehicle, return_vehicle),
-        *(change_route, close_route, set_bands, drop_bands, close_days_, open_day),
+        *(change_route, close_route, close_route_with, set_bands, drop_bands, close_days_, open_day),
     )
 }
 ACTS |= privacy_acts.ACTS

@@ -16,7 +16,7 @@ from outreach_app.ui.dragging import Reordered
 from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.palette import State
-from outreach_app.ui.settings.route_rows import StopLine, lines_of
+from outreach_app.ui.settings.route_rows import StopLine, lines_of, shown_km
 from outreach_app.ui.table_view import ROW_HEIGHT, Table
 from outreach_app.ui.tables import Column
 from outreach_app.ui.translated import Translated
@@ -44,7 +44,7 @@ COLUMNS = (
         width=200,
         stretch=True,
     ),
-    Column(N_("Next date"), lambda one: one.stop.next_on, width=104, optional=True),
+    Column(N_("Next date"), lambda one: one.stop.next_on, width=136, optional=True),
     Column(N_("Distance"), lambda one: one.km, width=90, right=True, muted=True, optional=True),
     Column(N_("Does not fit"), _fault, tip=lambda one: one.fault, width=116, optional=True),
 )
@@ -114,7 +114,7 @@ class RoutePane(Translated, QWidget):
         """Show a route; the chosen stop stays."""
         self._card, order = card, card.order
         self.name.setText(name)
-        length = _("{km} km with the way back").format(km=f"{order.km:g}")
+        length = _("{km} km with the way back").format(km=shown_km(order.km))
         if not order.is_whole:
             length = _("{length}, as far as the points are known").format(length=length)
         self.facts.setText(" · ".join(part for part in (facts, length if order.stops else "") if part))
@@ -175,5 +175,9 @@ def days_words(days: tuple[RouteDay, ...]) -> str:
     runs = [f"{short_day(one.day)} ({one.stops})" for one in days if one.stops]
     more = " …" if len(runs) > MOST_DAYS else ""
     lines = [_("Runs on (stops): {days}").format(days=", ".join(runs[:MOST_DAYS]) + more)] if runs else []
-    lines += [f"{short_day(one.day)}: {'; '.join(one.why)}" for one in days if one.why][:MOST_DAYS]
+    because: dict[str, list[str]] = {}
+    for one in days:
+        for why in one.why:
+            because.setdefault(why, []).append(short_day(one.day))
+    lines += [f"{', '.join(told)}: {why}" for why, told in because.items()]
     return "\n".join(lines)

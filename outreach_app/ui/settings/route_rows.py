@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QLocale
+
+from outreach_app import wording
 from outreach_app.domain.identity import Id
 from outreach_app.domain.stop_checks import Question
 from outreach_app.services.route_card import RouteCard
@@ -26,12 +29,17 @@ class StopLine:
     @property
     def km(self) -> str:
         """The road from the stop before it."""
-        return "" if self.stop.km is None else _("{km} km").format(km=f"{self.stop.km:g}")
+        return "" if self.stop.km is None else _("{km} km").format(km=shown_km(self.stop.km))
 
     @property
     def fault(self) -> str:
         """What cannot be kept, in words."""
         return "; ".join(one.words for one in self.asked)
+
+
+def shown_km(km: float) -> str:
+    """Kilometres as the language writes them."""
+    return QLocale(wording.language()).toString(float(km), "f", 1)
 
 
 def lines_of(card: RouteCard) -> list[StopLine]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from outreach_app.domain.changes import Changes
 from outreach_app.domain.identity import Id
 from outreach_app.domain.schedule import Route
 from outreach_app.services import people, schedule, staff
+from outreach_app.services.closing_routes import close_route_with, on_route
 from outreach_app.services.library import Library
 from outreach_app.services.route_card import RouteCard, route_card
 from outreach_app.services.staff import Duties
@@ -18,7 +21,7 @@ from outreach_app.ui.drafts import Draft
 from outreach_app.ui.form import Fields, FormDialog
 from outreach_app.ui.latest import Latest
 from outreach_app.ui.section import Section, SectionView
-from outreach_app.ui.settings.leave_form import LeaveForm
+from outreach_app.ui.settings.close_form import CloseRouteForm
 from outreach_app.ui.settings.list_view import ListView, RowList
 from outreach_app.ui.settings.route_deeds import RouteDeeds
 from outreach_app.ui.settings.route_pane import RoutePane
@@ -174,9 +177,14 @@ class RoutesView(ListView):
 
     def end(self, row: Listed) -> None:
         """Close a route."""
-        title, today = _("Close the route “{name}”").format(name=row.route.name), self.library.clock().date()
-        form = LeaveForm(self, title, _("Close"), today, row.load)
-        self.ask(form, lambda told: staff.close_route(self.library, row.id, told[0]), _("Route closed"))
+        library, today = self.library, self.library.clock().date()
+        others = [(one.name, one.id) for one in schedule.routes(library) if one.id != row.id]
+        form = CloseRouteForm(self, row.route.name, today, on_route(library, row.id), others)
+
+        def write(told: tuple[date, Id | None, bool]) -> Changes:
+            return close_route_with(library, row.id, told[0], instead=told[1], end=told[2])
+
+        self.ask(form, write, _("Route closed"))
 
     def show_papers(self) -> None:
         """Show the booklet, the official timetable and the posters of the chosen route."""

@@ -11,6 +11,7 @@ from outreach_app.domain.forms import Form
 from outreach_app.domain.identity import Id
 from outreach_app.services import places, schedule
 from outreach_app.services.closed_days import close_days
+from outreach_app.ui.controls import Label
 from outreach_app.ui.dragging import data_of
 from outreach_app.ui.settings.route_pane import STOP, RoutePane
 from tests.builders import TODAY, add_served_reader, days
@@ -145,6 +146,27 @@ def test_a_stop_that_is_not_here_yet_is_made_and_planned(screen) -> None:
 
     screen.in_dialog(pane.buttons["add"].click, choose, new, plan)
     screen.qtbot.waitUntil(lambda: shown(pane)[-1] == "Дубки")
+
+
+def test_closing_a_route_tells_what_lies_on_it_and_asks_where_it_goes(screen) -> None:
+    library, other = screen.library, add_route(screen.library, "Южный")
+    screen.view.show_anew()
+
+    def close(form) -> None:
+        assert any("3 stops and points" in label.text() for label in form.findChildren(Label))
+        assert not form.other.isEnabled()
+        form.way.choose("move")
+        form.done(1)
+        assert "Choose the route" in form._fault.text()
+        form.other.choose(other.id)
+        form.done(1)
+
+    screen.view.rows.table.setFocus()
+    screen.in_dialog(lambda: screen.press(DELETE, on=screen.view.rows.table), close)
+    assert [one.id for one in schedule.routes(library)] == [other.id]
+    screen.qtbot.waitUntil(lambda: shown(screen.view.pane) == ["Борки", "Сосны", "Ели"])
+    screen.window.desk.undo()
+    assert len(schedule.routes(library)) == 2
 
 
 def test_a_route_without_stops_says_so(library, open_screen) -> None:
