@@ -175,13 +175,11 @@ def route(
     from outreach_app.services import people, schedule
 
     _only_for_a_name(name, deliverer, drives, departs, keeps, organisation, published_at, closed)
-    if (instead and end) or ((instead or end or dry_run) and not closed):
-        raise click.UsageError("--instead, --end-plans and --dry-run belong to --close, the first two not together")
+    _only_with_close(closed, instead, end=end, dry_run=dry_run)
     with session.library() as library:
         if name and closed:
             value, lines = _closed(library, name, closed.date(), instead, end=end, dry_run=dry_run)
-            session.answer(value, *lines)
-            return
+            return session.answer(value, *lines)
         if name:
             known = _called(schedule.routes(library), name)
             draft = known or Route(Id(""), name)
@@ -199,9 +197,14 @@ def route(
     session.answer(value, *(f"{one['name']}  {one['deliverer'] or ''}".rstrip() for one in value))
 
 
+def _only_with_close(closed: datetime | None, instead: str | None, *, end: bool, dry_run: bool) -> None:
+    if (instead and end) or ((instead or end or dry_run) and not closed):
+        raise click.UsageError("--instead, --end-plans and --dry-run belong to --close, the first two not together")
+
+
 def _closed(
     library: Any, name: str, day: date, instead: str | None, *, end: bool, dry_run: bool
-) -> tuple[object, list[str]]:
+) -> tuple[dict[str, Any] | list[dict[str, object]], list[str]]:
     """Say what lies on a route, and close it."""
     from outreach_app.services import staff
     from outreach_app.services.closing_routes import close_route_with, on_route
