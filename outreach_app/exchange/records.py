@@ -11,6 +11,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.forms import Form
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.rhythms import Rhythm
+from outreach_app.domain.seasons import Season
 
 Record = TypeVar("Record")
 
@@ -219,6 +220,9 @@ class StopRecord:
     connection: str = ""
     turning: str = ""
     seasons: str = ""
+    """As it is written."""
+    season: Season | None = None
+    """The part of the year that this means, where it is a plain one."""
     notes: str = ""
     faults: tuple[UserError, ...] = field(default=(), compare=False)
     """What could not be read, or does not fit; the rest of the line is here."""

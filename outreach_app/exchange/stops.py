@@ -20,6 +20,7 @@ from outreach_app.exchange.columns import Mapped, layout, records_of
 from outreach_app.exchange.csv_rows import FORMULA_STARTS
 from outreach_app.exchange.files import read_bytes
 from outreach_app.exchange.records import RecordsFile, StopRecord
+from outreach_app.exchange.seasons import season
 from outreach_app.exchange.stop_columns import COLUMNS, NEEDED, Spaced, Unread
 from outreach_app.exchange.stop_sections import is_header, sectioned
 from outreach_app.exchange.tables import Wanted, read_table
@@ -69,6 +70,7 @@ def _record(line: int, found: dict[str, Any]) -> StopRecord:
     _tell_spaces(told, faults)
     _tidy_address(told)
     _tidy_hours(told, faults)
+    _read_season(told, faults)
     day, dates = found.get("day"), dict[str, Any]()
     if isinstance(day, Unread) and "frequency" not in told:
         dates["unread"] = f"{UNREAD_DAY}{day.text}"
@@ -112,6 +114,16 @@ def _tidy_hours(told: dict[str, Any], faults: list[UserError]) -> None:
         del told["arrival"], told["departure"]
     elif not (arrival and departure):
         faults.append(UserError(N_("The hour of arrival or departure is not told.")))
+
+
+def _read_season(told: dict[str, Any], faults: list[UserError]) -> None:
+    """What the season means for the dates; where it is no plain part of the year it stays a note of the stop."""
+    try:
+        told["season"] = season(told["seasons"]) if "seasons" in told else None
+    except UnreadableError:
+        told["season"] = None
+        kept = N_("The season “{value}” is no plain part of a year: it was kept as a note, the dates go on all year.")
+        faults.append(UserError(kept, value=told["seasons"]))
 
 
 def _dates(told: dict[str, Any], faults: list[UserError]) -> dict[str, Any]:

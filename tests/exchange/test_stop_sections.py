@@ -180,3 +180,15 @@ def test_the_open_stop_file_is_left_as_it_is(tmp_path, today):
     path = tmp_path / "open.csv"
     path.write_text(text + ",клуб,Monday,9:40,9:50,FREQ=WEEKLY,2026-01-05\n", encoding="utf-8")
     assert [one.community for one in read_stops(path, today=today).records] == ["Борки", ""]
+
+
+def test_a_season_in_its_column_is_read_where_it_is_plain_and_told_where_it_is_not(tmp_path: Path) -> None:
+    table = (
+        "Село;День;Прибытие;Отправление;Сезонность\nБорки;вт;10:00;10:40;апрель–октябрь\nЕли;ср;11:00;12:00;зимник\n"
+    )
+    path = tmp_path / "stops.csv"
+    path.write_text(table, encoding="utf-8")
+    plain, other = read_stops(path, today=TODAY).records
+    assert (str(plain.season), plain.seasons, plain.faults) == ("from 01.04 to 31.10", "апрель–октябрь", ())
+    assert (other.season, other.seasons) == (None, "зимник")
+    assert ["зимник" in str(fault) for fault in other.faults] == [True]

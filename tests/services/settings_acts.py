@@ -74,13 +74,10 @@ def change_route(library: Library, pick: Pick) -> Changes:
 
 
 def close_route(library: Library, pick: Pick) -> Changes:
-    return staff.close_route(library, _one(schedule.routes(library), pick).id, TODAY)
-
-
-def close_route_with(library: Library, pick: Pick) -> Changes:
-    one, *others = schedule.routes(library)
-    instead = others[0].id if others and pick(2) else None
-    return closing_routes.close_route_with(library, one.id, TODAY, instead=instead, end=not instead)
+    one = _one(schedule.routes(library), pick)
+    others = [None, *(other.id for other in schedule.routes(library) if other.id != one.id)]
+    instead = _one(others, pick)
+    return closing_routes.close_route_with(library, one.id, TODAY, instead=instead, end=not instead and bool(pick(2)))
 
 
 def set_bands(library: Library, pick: Pick) -> Changes:
@@ -119,7 +116,7 @@ ACTS = {
     for act in (
         *(add_absence, change_absence, end_absence),
         *(end_person, hand_over, return_person, correct_vehicle, retire_vehicle, return_vehicle),
-        *(change_route, close_route, close_route_with, set_bands, drop_bands, close_days_, open_day),
+        *(change_route, close_route, set_bands, drop_bands, close_days_, open_day),
     )
 }
 ACTS |= privacy_acts.ACTS

@@ -191,6 +191,7 @@ class _Intake:
         dates: dict[str, Any] = {"rhythm": Rhythm.DATES, "every_weeks": 1, "chosen": record.chosen}
         if record.rule:
             dates = plan_dates(OpenRule(record.rule, record.weekdays, record.end))
+            dates["season"] = dates.get("season") or record.season
         elif not record.chosen:
             dates |= {"weekdays": record.weekdays, "rrule": undated(record.unread, record.end)}
         try:
