@@ -24,6 +24,8 @@ FORMS = click.Choice([form.value for form in EventForm])
 @click.option("--by", "collector", default="", help="Who has come instead of the reader, without a card of one's own.")
 @click.option("--out", "out", multiple=True, help="Number of a copy that is lent.")
 @click.option("--in", "back", multiple=True, help="Number of a copy that comes back.")
+@click.option("--name", "reader_name", default="", help="Out there: what a reader is called whose card is not known.")
+@click.option("--title", "titles", multiple=True, metavar="NUMBER=TITLE", help="Out there: a copy that is not known.")
 @click.option("--request", "wishes", multiple=True, help="What is asked for.")
 @click.option("--count", "counts", multiple=True, metavar="BAND=N", help="Visitors who are not registered: 0–14=6.")
 @click.option("--inquiries", type=int, help="Inquiries answered.")
@@ -65,7 +67,7 @@ def at_stop(
 
 
 def _serve(
-    library: Any, at: Any, name: str, *, other: str, collector: str, out: Any, back: Any, wishes: Any, **_told: Any
+    library: Any, at: Any, name: str, *, other: str, collector: str, out: Any, back: Any, wishes: Any, **told: Any
 ) -> None:
     """Add to what the reader, or the one for whom she collects, has taken and given back on this day."""
     from dataclasses import replace
@@ -73,13 +75,17 @@ def _serve(
 
     from outreach_app.domain.mobile import Part, StopCall
     from outreach_app.services import mobile
-    from outreach_app.services.collection import copy_numbered
-    from outreach_app.services.readers import reader_called
+    from outreach_app.services.walk_ins import copy_at_hand, reader_at_hand
 
+    titles = dict(one.split("=", 1) for one in told["titles"] if "=" in one)
     known = {served.reader.id: served.part for served in mobile.sitting(library, at).served}
-    people = [reader_called(library, one).id for one in (name, other) if one]
+    people = [
+        reader_at_hand(library, one, called).id for one, called in ((name, told["reader_name"]), (other, "")) if one
+    ]
     parts = [known.get(who, Part(who)) for who in people]
-    taken, given = ([copy_numbered(library, one).copy.id for one in numbers] for numbers in (out, back))
+    taken, given = (
+        [copy_at_hand(library, one, titles.get(one, "")).copy.id for one in numbers] for numbers in (out, back)
+    )
     part = reduce(Part.lent, taken, reduce(Part.given_back, given, parts[-1]))
     parts[-1] = replace(part, wishes=tuple(wishes))
     mobile.serve(library, at, StopCall(tuple(parts), collector=collector))

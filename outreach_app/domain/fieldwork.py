@@ -123,6 +123,10 @@ class Doubt(StrEnum):
     SERVICE_ENDED = "service_ended"
     FUTURE = "future"
     STOP_TWICE = "stop_twice"
+    VISIT_TWICE = "visit_twice"
+    UNKNOWN_COPY = "unknown_copy"
+    SEVERAL_COPIES = "several_copies"
+    UNKNOWN_READER = "unknown_reader"
 
     @property
     def sentence(self) -> str:
@@ -174,6 +178,30 @@ _DOUBTS: dict[Doubt, tuple[str, str, str, Side]] = {
         N_("A stop was served by two on one day. Out there: {row}. Here: {other}."),
         N_("both were there: both count"),
         N_("it is one and the same: only what was counted out there counts"),
+        Side.OURS,
+    ),
+    Doubt.VISIT_TWICE: (
+        N_("One reader was entered twice in one round. Out there: {row}. Here: {other}. Is it one visit?"),
+        N_("two visits: both count"),
+        N_("one visit: what was entered out there counts, what was entered here is taken back"),
+        Side.THEIRS,
+    ),
+    Doubt.UNKNOWN_COPY: (
+        N_("{row} was not known out there, and no copy here has its number. What is it?"),
+        N_("a new copy: keep it, and complete its title"),
+        N_("one of ours, which carries this number by now: its loans go there"),
+        Side.OURS,
+    ),
+    Doubt.SEVERAL_COPIES: (
+        N_("{row} was not known out there, and several copies here have its number. Is it {other}?"),
+        N_("no: keep it as a copy of its own"),
+        N_("yes: its loans go there"),
+        Side.OURS,
+    ),
+    Doubt.UNKNOWN_READER: (
+        N_("{row} came with a card that was not known out there, and that nobody has here. Who is it?"),
+        N_("a new reader: keep the record, and complete it"),
+        N_("one of ours, who has this card by now: what was done is put down to that one"),
         Side.OURS,
     ),
 }

@@ -146,6 +146,8 @@ USE_CASES = {
     "import_titles": N_("titles imported"),
     "import_loans": N_("loans imported"),
     "import_stops": N_("stops imported"),
+    "note_copy": N_("unknown copy noted"),
+    "note_reader": N_("unknown reader noted"),
     "make_kit": N_("kit made"),
     "answer_questions": N_("questions of fieldwork answered"),
     "recall_kit": N_("kit recalled"),

@@ -10,6 +10,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.services.library import Library, Work
 from outreach_app.storage import collection as stored
+from outreach_app.storage.fieldwork.walk_ins import NOTED
 from outreach_app.storage.search import search
 from outreach_app.wording import N_
 
@@ -170,6 +171,8 @@ def _check_numbers(copy: Copy) -> None:
             if other.id == copy.id:
                 continue
             known = stored.titles([other.title])[other.title]
+            if known.source == NOTED:
+                continue
             raise UserError(
                 N_("The number {number} is that of “{title}”: give this copy another."), number=number, title=known.line
             )

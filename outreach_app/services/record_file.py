@@ -11,13 +11,12 @@ from outreach_app.domain.missed_calls import Why
 from outreach_app.domain.visits import Outcome, Visit, VisitEntry
 from outreach_app.exchange.outcomes import read_outcomes
 from outreach_app.exchange.records import OutcomeRecord
-from outreach_app.services.collection import copy_numbered
 from outreach_app.services.imports.result import Skipped
 from outreach_app.services.library import Library
 from outreach_app.services.people import person_named
-from outreach_app.services.readers import reader_called
 from outreach_app.services.rounds import round_called, stop_called
 from outreach_app.services.visits import record_visit
+from outreach_app.services.walk_ins import copy_at_hand, reader_at_hand
 from outreach_app.services.year_turn import is_registered, re_register
 from outreach_app.storage import visits as stored
 from outreach_app.wording import N_
@@ -59,12 +58,12 @@ def _enter(library: Library, record: OutcomeRecord, today: date, result: RecordR
     entry = VisitEntry(
         outcome=Outcome(record.outcome),
         on_day=record.day or (one.day if one else today),
-        reader=reader_called(library, record.reader).id if record.reader else None,
+        reader=reader_at_hand(library, record.reader).id if record.reader else None,
         place=None if record.reader else stop_called(one, record.place).place.id,
         round=one.id if one else None,
         person=person_named(library, record.person).id if record.person else None,
-        items_out=tuple(copy_numbered(library, number).copy.id for number in record.barcodes_out) or None,
-        items_in=tuple(copy_numbered(library, number).copy.id for number in record.barcodes_in),
+        items_out=tuple(copy_at_hand(library, number).copy.id for number in record.barcodes_out) or None,
+        items_in=tuple(copy_at_hand(library, number).copy.id for number in record.barcodes_in),
         left_with=record.left_with,
         note=record.note,
         why=Why(record.why),

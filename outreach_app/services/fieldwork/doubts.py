@@ -1,9 +1,10 @@
 """What is to be looked at although everything is in: found in the rows that a merge touched, and put right."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import Doubt, Side
 from outreach_app.domain.identity import Id
 from outreach_app.domain.visits import LoanEnd
@@ -15,14 +16,17 @@ from outreach_app.storage import visits as stored_visits
 from outreach_app.storage.applier import RowKey
 from outreach_app.storage.fieldwork import doubts as found
 from outreach_app.storage.fieldwork import questions as stored
+from outreach_app.storage.fieldwork import walk_ins
 from outreach_app.storage.fieldwork.kits import kit_of_site
 from outreach_app.storage.fieldwork.questions import Question
 from outreach_app.storage.fieldwork.receive import Merged
+from outreach_app.wording import N_
 
 
 def ask_doubts(library: Library, merged: Merged, today: date) -> list[Question]:
     """Leave a question for each thing that a merge brought and that cannot well be so."""
     assert merged.entry
+    walk_ins.end_returned(merged.touched)
     known = {(one.kind, one.row_id, one.other) for one in stored.questions()}
     asked = []
     for doubt, table, row_id, other in _doubts(library, merged.touched, today):
@@ -45,6 +49,17 @@ def _doubts(library: Library, touched: Iterable[RowKey], today: date) -> Iterato
         yield Doubt.FUTURE, "visit", visit, ""
     for visit, other in found.stops_served_twice(of_table.get("visit", ())):
         yield Doubt.STOP_TWICE, "visit", visit, other
+    for visit, other in found.visits_entered_twice(library.store.database, of_table.get("visit", ())):
+        yield Doubt.VISIT_TWICE, "visit", visit, other
+    yield from _unknown(library, of_table)
+
+
+def _unknown(library: Library, of_table: Mapping[str, list[str]]) -> Iterator[tuple[Doubt, str, str, str]]:
+    """What turned up out there and is none of ours."""
+    for copy, other in walk_ins.unknown_copies(library.store.database, of_table.get("copy", ())):
+        yield Doubt.SEVERAL_COPIES if other else Doubt.UNKNOWN_COPY, "copy", copy, other
+    for reader in walk_ins.unknown_readers(library.store.database, of_table.get("reader", ())):
+        yield Doubt.UNKNOWN_READER, "reader", reader, ""
 
 
 def carry_out(library: Library, asked: Question, side: Side) -> None:
@@ -67,8 +82,47 @@ def carry_out(library: Library, asked: Question, side: Side) -> None:
             kit = kit_of_site(asked.site)
             day = kit.until_day if kit and side is Side.THEIRS else today
             found.move_visit(asked.row_id, min(day, today))
-        case Doubt.STOP_TWICE if side is Side.THEIRS:
+        case Doubt.UNKNOWN_COPY | Doubt.SEVERAL_COPIES if side is Side.THEIRS:
+            _unite_copy(library, asked)
+        case Doubt.UNKNOWN_READER if side is Side.THEIRS:
+            _unite_reader(library, asked.row_id, today)
+        case Doubt.STOP_TWICE | Doubt.VISIT_TWICE if side is Side.THEIRS:
             withdraw_visit(library, Id(asked.other))
+
+
+def _unite_copy(library: Library, asked: Question) -> None:
+    """Let one of our copies be the one that was noted out there.
+
+    Raises:
+        UserError: none of ours, or more than one, has its number.
+    """
+    fields = rows.row(library.store.database, "copy", asked.row_id) or {}
+    alike = walk_ins.numbered_alike(fields, asked.row_id)
+    ours = asked.other if asked.other in alike or len(alike) != 1 else alike[0]
+    if ours not in alike:
+        raise UserError(
+            N_("There is not one copy here with the number {number}: enter it at the right copy first."),
+            number=fields.get("barcode") or fields.get("accession") or "",
+        )
+    with library.use_case("answer_question") as work:
+        for row_id, standing in walk_ins.unite_copy(library.store.database, asked.row_id, ours).items():
+            work.stands_for(Id(row_id), Id(standing))
+
+
+def _unite_reader(library: Library, row_id: str, today: date) -> None:
+    """Put down to one of our readers what was done for the one who was noted out there.
+
+    Raises:
+        UserError: nobody here has the card.
+    """
+    card = str((rows.row(library.store.database, "reader", row_id) or {}).get("card") or "")
+    ours = walk_ins.with_card(card, row_id)
+    if len(ours) != 1:
+        raise UserError(
+            N_("Nobody else here has the card {card}: unite the two records on the page “Readers”, and keep this one."),
+            card=card,
+        )
+    merge_readers(library, Id(ours[0]), Id(row_id), today)
 
 
 def _end_loan(loan_id: str, brought: str) -> None:

@@ -87,6 +87,23 @@ def stops_served_twice(visits: Iterable[str]) -> Iterator[Pair]:
         yield from ((one, two) for one, two in tuples(query) if one > two or two not in chunk)
 
 
+_ENTERED_TWICE = (
+    "SELECT visit.id, other.id FROM visit JOIN visit AS other ON other.round_id = visit.round_id"
+    " AND other.reader_id = visit.reader_id AND other.on_day = visit.on_day AND other.id != visit.id"
+    " WHERE visit.id IN ({marks}) ORDER BY visit.id, other.id"
+)
+
+
+def visits_entered_twice(database: LibraryDatabase, visits: Iterable[str]) -> Iterator[Pair]:
+    """Visits of a reader, each with another one of the same reader in the same round on the same day."""
+    touched = set(visits)
+    for chunk in chunks(touched):
+        query = _ENTERED_TWICE.format(marks=", ".join("?" * len(chunk)))
+        for one, other in database.raw().execute(query, chunk).fetchall():
+            if str(other) not in touched or str(one) > str(other):
+                yield str(one), str(other)
+
+
 def move_visit(visit: str, day: date) -> None:
     """Give a visit another day, and what was lent, taken back and renewed at it."""
     VisitRow.update(on_day=day).where(VisitRow.id == visit).execute()

@@ -11,6 +11,7 @@ from outreach_app.storage.fieldwork import received
 from outreach_app.storage.fieldwork.merge import take_in
 from outreach_app.storage.fieldwork.questions import Question
 from outreach_app.storage.fieldwork.received import Gap
+from outreach_app.storage.fieldwork.walk_ins import recognise
 from outreach_app.storage.store import Store
 
 RECEIVE = "receive_kit"
@@ -54,6 +55,7 @@ def receive(
             ready += of_site
             gaps += [gap] if gap else []
         made.keep_empty = bool(ready)
+        recognise(ready, made.reserved)
         taken = take_in(store.database, ready, made.reserved, builders)
         asked, touched = tuple(taken.asked.values()), frozenset(taken.touched)
         merged = Merged(made.reserved, len(brought), new, taken.entries, touched, asked, tuple(gaps), tuple(sites))

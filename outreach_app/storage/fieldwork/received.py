@@ -108,10 +108,18 @@ _CHANGES = (
 )
 
 
+_AS_HERE = ("copy", "title")
+
+
 def changes_of(database: LibraryDatabase, entry: str, aliases: Mapping[str, str]) -> Iterator[tuple[int, RowChange]]:
-    """The changes of a received entry with their places, rows that are others of ours named as those."""
+    """The changes of a received entry with their places, rows that are others of ours named as those.
+
+    Our books are as they stand here, and nothing of ours goes because its double out there went.
+    """
     found: list[Any] = database.raw().execute(_CHANGES, (entry,)).fetchall()
     for ordinal, table, row_id, operation, before, after in found:
+        if row_id in aliases and (operation == "delete" or table in _AS_HERE):
+            continue
         fields = _renamed(unpacked(before), aliases), _renamed(unpacked(after), aliases)
         yield ordinal, RowChange(table, Id(aliases.get(row_id, row_id)), operation, *fields)
 

@@ -7,9 +7,9 @@ from outreach_app.domain.collection import CopyState, FoundCopy
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.rounds import Round
 from outreach_app.services import readers, upkeep, visits
-from outreach_app.services.collection import copy_numbered
 from outreach_app.services.on_board import carried
 from outreach_app.services.visits import RoundRow
+from outreach_app.services.walk_ins import copy_at_hand
 from outreach_app.ui.visits.recorder import Recorder
 from outreach_app.wording import N_, _
 
@@ -42,7 +42,7 @@ class Returns:
         Raises:
             UserError: no copy has the number, or it is not on its way back.
         """
-        found = copy_numbered(self._recorder.library, number)
+        found = copy_at_hand(self._recorder.library, number)
         row = next((row for row in rows if found.reader and row.reader and row.reader.id == found.reader), None)
         if found.state is CopyState.BAG:
             raise UserError(

@@ -12,6 +12,7 @@ from outreach_app.services import mobile, readers, visits
 from outreach_app.services.library import Library
 from outreach_app.services.mobile import Meaning, Sitting
 from outreach_app.services.scan import what_carries
+from outreach_app.services.walk_ins import copy_at_hand, takes_unknown
 from outreach_app.ui import messages
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
@@ -81,6 +82,8 @@ class Work:
             self._take_copy(found.copies[0])
         elif found.round:
             return False
+        elif self.call.open and not self._counter.collecting and takes_unknown(self._library, code):
+            self._take_copy(copy_at_hand(self._library, code))
         elif self.call.open and not self._counter.collecting:
             self._alarm(_("Nothing in the library has the code {code}.").format(code=code))
         else:
