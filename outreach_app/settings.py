@@ -42,6 +42,8 @@ class Settings:
     """The library's file that was opened last; it is offered first."""
     second_place: str = _declare("")
     """Folder of a second copy of every daily backup (a stick, another disk); empty: none."""
+    watched_folder: str = _declare("")
+    """Folder to which return files of kits come (a mail folder, a share); empty: none."""
     last_person: str = _declare("")
     """The id of the person who worked last; she is offered first."""
     remember_password: bool = _declare(False)

@@ -148,6 +148,25 @@ def receive(session: Session, file: Path, dry_run: bool, from_lost: bool) -> Non
     session.answer(value, *came.report)
 
 
+@kit.command("inbox")
+@common
+@click.option("--folder", type=PATH, help="Where to look; from now on also without naming it.")
+@pass_session
+def inbox(session: Session, folder: Path | None) -> None:
+    """List the files of kits that lie in the watched folder and are not in yet."""
+    from outreach_app.services.fieldwork import waiting_files
+
+    if folder:
+        session.settings.change(watched_folder=str(folder.resolve()))
+    told = session.settings.now.watched_folder
+    with session.library() as library:
+        found = waiting_files(library, Path(told)) if told else []
+    session.answer(
+        [{"file": one.file, "kit": one.kit.number, "holder": one.kit.holder, "entries": one.steps} for one in found],
+        *(f"{one.file.name}  {one.kit.number}  {one.kit.holder}  {one.steps}" for one in found),
+    )
+
+
 @kit.command("questions")
 @common
 @pass_session

@@ -48,3 +48,17 @@ def test_a_kit_made_anew_takes_over_work(outreach, tmp_path):
     command = ("--db", anew["file"], "--json", "kit", "take-over", before["file"], "--words-file", words)
     assert outreach.run(*command, key=anew["passphrase"]).value == {"kit": 1, "steps": 1}
     assert outreach.run(*command, key=anew["passphrase"]).value == {"kit": 1, "steps": 0}
+
+
+def test_what_lies_in_the_watched_folder_is_listed_until_it_is_in(outreach):
+    made, folder = kit(outreach), outreach.home / "inbox"
+    folder.mkdir()
+    key = made["passphrase"]
+    assert outreach.run("--db", made["file"], "place", "Школа", "--kind", "institution", key=key).code == 0
+    assert outreach.run("--db", made["file"], "kit", "return", "--out", folder / "a.return", key=key).code == 0
+    assert outreach.json("kit", "inbox") == []
+    told = [{"file": str(folder / "a.return"), "kit": 1, "holder": "Орлова", "entries": 1}]
+    assert outreach.json("kit", "inbox", "--folder", folder) == told
+    assert outreach.json("kit", "inbox") == told
+    outreach.json("kit", "receive", folder / "a.return")
+    assert outreach.json("kit", "inbox") == []

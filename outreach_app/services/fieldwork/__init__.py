@@ -13,6 +13,7 @@ from outreach_app.services.fieldwork.fate import (
     lost_steps,
     recall_kit,
 )
+from outreach_app.services.fieldwork.inbox import WaitingFile, waiting_files
 from outreach_app.services.fieldwork.make import (
     KitContents,
     MadeKit,
@@ -41,6 +42,7 @@ __all__ = [
     "MadeKit",
     "ReceivedFile",
     "TakenOver",
+    "WaitingFile",
     "answer_by_default",
     "answer_question",
     "close_kit",
@@ -65,6 +67,7 @@ __all__ = [
     "rounds_of",
     "steps_here",
     "take_over",
+    "waiting_files",
     "waiting_questions",
     "write_kit_paper",
     "write_return_file",

@@ -96,6 +96,14 @@ def last_received(site: str) -> int:
     return last
 
 
+def not_received(heads: Iterable[EntryHead]) -> int:
+    """How many of some entries are not in: never received, still waiting, or taken back."""
+    known = {(one.site, one.site_seq): one.merge for one in list(ReceivedRow.select())}
+    merges = [known.get((head.site, head.site_seq)) for head in heads]
+    stands: dict[str, bool] = {}
+    return sum(merge is None or not _stands(merge, stands) for merge in merges)
+
+
 def mark(database: LibraryDatabase, entries: Iterable[ReceivedRow], merge: Id) -> None:
     """Note that a merge took entries in."""
     rows = ((merge, one.site, one.site_seq) for one in entries)
