@@ -1,6 +1,6 @@
 """The commands of a day's papers: which there are and how they stand, and printing them as PDF."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +12,18 @@ from outreach_app.domain.dates import short_day
 from outreach_app.domain.rounds import LOADING_LIST
 from outreach_app.wording import _
 
+_TRIP_REPORT = "trip-report"
+
 
 @click.command("print")
 @common
 @click.option("--on", "on", type=DAY, required=True, help="The day whose papers to print.")
 @click.option("--out", type=PATH, required=True, help="Folder for the PDF files.")
 @click.option(
-    "--paper", "papers", multiple=True, help="route-sheet, slips, loading-list or set-act; all where not given."
+    "--paper",
+    "papers",
+    multiple=True,
+    help="route-sheet, slips, loading-list or set-act; all of these where not given; or trip-report alone.",
 )
 @click.option("--round", "rounds", multiple=True, metavar="NUMBER", help="Only this round; may be given again.")
 @click.option("--outdated", is_flag=True, help="Only papers printed before their round was changed.")
@@ -41,6 +46,9 @@ def print_(
     from outreach_app.services.papers import PAPERS, PrintOptions, papers_on, print_day
     from outreach_app.services.rounds import round_called
 
+    if _TRIP_REPORT in papers:
+        _print_reports(session, on.date(), out, papers, rounds)
+        return
     options = PrintOptions(phones=not without_phones, door_codes=door_codes)
     with session.library() as library:
         named = [round_called(library, one).id for one in rounds]
@@ -58,6 +66,18 @@ def print_(
         files += print_lists(library, lists, out).papers if lists else ()
     lines = [str(path) for path in files] or [_("No printed paper of this day is outdated.")]
     session.answer({"papers": [path.resolve() for path in files]}, *lines)
+
+
+def _print_reports(session: Session, day: date, out: Path, papers: tuple[str, ...], rounds: tuple[str, ...]) -> None:
+    """Trips that were made are reported apart from the papers that go along with one."""
+    from outreach_app.services.papers.trip_report import print_trip_reports
+    from outreach_app.services.rounds import round_called
+
+    if set(papers) != {_TRIP_REPORT}:
+        raise click.UsageError("--paper trip-report is printed by itself")
+    with session.library() as library:
+        files = print_trip_reports(library, day, out, tuple(round_called(library, one).id for one in rounds))
+    session.answer({"papers": [path.resolve() for path in files]}, *(str(path) for path in files))
 
 
 @click.command()

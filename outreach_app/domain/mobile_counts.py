@@ -19,9 +19,9 @@ Rules = Callable[[date], LibraryRules]
 
 MINUTES = 60
 _HOUR = 3600
-_THERE = {Outcome.SERVED, Outcome.LEFT_WITH, Outcome.NOT_HOME, Outcome.REFUSED}
+THERE = {Outcome.SERVED, Outcome.LEFT_WITH, Outcome.NOT_HOME, Outcome.REFUSED}
 """Outcomes of a visit in a trip that only somebody who was at the stop can tell."""
-_CAME = {Outcome.SERVED, Outcome.LEFT_WITH}
+CAME = {Outcome.SERVED, Outcome.LEFT_WITH}
 """Those that tell it without a trip, too: a refusal may have come by phone."""
 
 
@@ -126,7 +126,7 @@ class _Counting:
         self._facts, self._rules_on = facts, rules_on
         self._usual = facts.usual or {}
         self._trips = {one.id: one for one in facts.trips}
-        self._seen = {(one.trip, one.place) for one in facts.visits if one.trip and one.outcome in _THERE}
+        self._seen = {(one.trip, one.place) for one in facts.visits if one.trip and one.outcome in THERE}
         self._made = [one for one in facts.stops if self._was_there(one)]
         self._spots = {(one.trip, one.place): self._spot(one) for one in self._made}
         self._of_day = {(spot.day, spot.stop): spot for spot in self._spots.values()}
@@ -203,7 +203,7 @@ class _Counting:
     def _without_trip(self) -> Iterator[Item]:
         """Stops of which only the visits tell, since they stand in no round."""
         for visit in self._facts.visits:
-            if not visit.place or visit.outcome not in _CAME or (visit.day, visit.place) in self._of_day:
+            if not visit.place or visit.outcome not in CAME or (visit.day, visit.place) in self._of_day:
                 continue
             spot = self._at(visit.day, visit.place)._replace(hour=self._begins(visit.place, visit.day))
             self._of_day[visit.day, visit.place] = spot
