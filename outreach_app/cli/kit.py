@@ -124,16 +124,17 @@ def open_(session: Session, file: Path) -> None:
 @click.argument("file", type=PATH)
 @click.option("--dry-run", is_flag=True, help="Only say what would come in.")
 @click.option("--from-lost", is_flag=True, help="Also where the kit was noted as lost.")
+@click.option("--words", default="", help="The words of a kit made after the backup that was restored.")
 @pass_session
-def receive(session: Session, file: Path, dry_run: bool, from_lost: bool) -> None:
+def receive(session: Session, file: Path, dry_run: bool, from_lost: bool, words: str) -> None:
     """Take in what a kit brought back: each step once, and a question where two sides do not agree."""
     from outreach_app.services import fieldwork
 
     with session.library() as library:
         if dry_run:
-            came = fieldwork.preview_file(library, file)
+            came = fieldwork.preview_file(library, file, words)
         else:
-            came = fieldwork.receive_file(library, file, from_lost=from_lost)
+            came = fieldwork.receive_file(library, file, from_lost=from_lost, words=words)
     value = {
         "kit": came.kit.number,
         "entries": came.merged.brought,

@@ -10,11 +10,13 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import Kit
 from outreach_app.services.fieldwork.doubts import ask_doubts
 from outreach_app.services.fieldwork.questions import FieldQuestion, field_questions
+from outreach_app.services.fieldwork.words import as_noted
 from outreach_app.services.library import Library
+from outreach_app.storage import numbers
 from outreach_app.storage.backup import back_up_automatically
 from outreach_app.storage.entries import EntryHead
 from outreach_app.storage.fieldwork import kits as stored
-from outreach_app.storage.fieldwork.carry import Carried, carried, salt_of_file, write_return
+from outreach_app.storage.fieldwork.carry import Carried, Origin, carried, salt_of_file, write_return
 from outreach_app.storage.fieldwork.receive import Merged, receive
 from outreach_app.storage.keys import Key, derive
 from outreach_app.wording import N_, _
@@ -71,17 +73,17 @@ class _OnlyLooked(Exception):  # noqa: N818 - no error: it takes back a merge th
     """Takes a merge back that was only looked at."""
 
 
-def preview_file(library: Library, file: Path) -> ReceivedFile:
+def preview_file(library: Library, file: Path, words: str = "") -> ReceivedFile:
     """What a file would bring, questions among it; nothing is changed.
 
     Raises:
         UserError: as `receive_file`.
     """
-    with _opened(library, file) as (kit, found):
+    with _opened(library, file, words) as (known, found):
         made: list[ReceivedFile] = []
 
         def look(merged: Merged) -> None:
-            made.append(_looked_at(library, kit, merged))
+            made.append(_looked_at(library, known, merged))
             raise _OnlyLooked
 
         with suppress(_OnlyLooked):
@@ -90,8 +92,10 @@ def preview_file(library: Library, file: Path) -> ReceivedFile:
     return replace(made[0], work=_work(entries))
 
 
-def receive_file(library: Library, file: Path, *, from_lost: bool = False) -> ReceivedFile:
+def receive_file(library: Library, file: Path, *, from_lost: bool = False, words: str = "") -> ReceivedFile:
     """Take in what a kit brought back, after a backup; one step, which can be undone.
+
+    `words` open the file of a kit that nobody here knows of: the library was restored from a backup of before.
 
     What comes of a kit that was lost may be written by whoever found it: it stays outside until `from_lost` lets it in.
 
@@ -99,7 +103,8 @@ def receive_file(library: Library, file: Path, *, from_lost: bool = False) -> Re
         UserError: the file is of no kit of this library, of a lost one, damaged, or of a newer version; nothing was
             changed.
     """
-    with _opened(library, file) as (kit, found):
+    with _opened(library, file, words) as (known, found):
+        kit = known.kit
         if kit.lost_at and not from_lost:
             raise UserError(
                 N_(
@@ -118,7 +123,7 @@ def receive_file(library: Library, file: Path, *, from_lost: bool = False) -> Re
             library.person,
             library.clock(),
             entries,
-            done=lambda one: came.append(_looked_at(library, kit, one)),
+            done=lambda one: came.append(_looked_at(library, known, one)),
         )
         return replace(came[0], merged=merged, work=_work(entries))
 
@@ -128,24 +133,49 @@ def _work(entries: Iterable[tuple[EntryHead, object]]) -> tuple[tuple[str, int],
     return tuple(Counter(head.use_case for head, _changes in entries).most_common())
 
 
-def _looked_at(library: Library, kit: Kit, merged: Merged) -> ReceivedFile:
+def _looked_at(library: Library, known: "_Known", merged: Merged) -> ReceivedFile:
     """What came in, with all questions in words, before it is saved."""
+    known.note(library)
     found = ask_doubts(library, merged, library.clock().date())
     new = {one.id for one in (*merged.asked, *found)}
-    return ReceivedFile(kit, merged, tuple(one for one in field_questions(library) if one.id in new))
+    return ReceivedFile(known.kit, merged, tuple(one for one in field_questions(library) if one.id in new))
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The kit that a file is of; `words` are given where no kit here is known by it, and it is to be noted."""
+
+    kit: Kit
+    words: str = ""
+    salt: str = ""
+
+    def note(self, library: Library) -> None:
+        """Note a kit that was made after the backup from which the library was restored."""
+        if self.words:
+            stored.put_kit(self.kit, None, self.salt, self.words, ())
+            numbers.raise_to(library.store, "kit", self.kit.number)
 
 
 @contextmanager
-def _opened(library: Library, file: Path) -> Iterator[tuple[Kit, Carried]]:
+def _opened(library: Library, file: Path, words: str) -> Iterator[tuple[_Known, Carried]]:
     salt = salt_of_file(file)
     known = stored.kit_of_salt(salt)
-    if known is None:
+    if known is None and not words:
         raise UserError(
             N_("“{file}” is of no kit of this library. Choose the return file, or the kit, that came back."),
             file=file.name,
         )
-    kit, secret = known
+    secret = known[1] if known else as_noted(words)
     key: Key = derive(secret, bytes.fromhex(salt))
     with carried(file, key) as found:
-        found.origin()
-        yield kit, found
+        origin = found.origin()
+        if not stored.is_ours(origin.office, library.store.site) or (known and known[0].number != origin.number):
+            raise UserError(N_("“{file}” is of a kit of another library: it is not taken in."), file=file.name)
+        yield _Known(known[0]) if known else _Known(_kit_of(found, origin), secret, salt), found
+
+
+def _kit_of(found: Carried, origin: Origin) -> Kit:
+    """A kit as its own file tells of it; where its number was given to another one meanwhile, the next is its."""
+    taken = {one.number for one in stored.kits()}
+    number = origin.number if origin.number not in taken else max(taken) + 1
+    return Kit(found.site(), number, origin.title, origin.holder, origin.made_at, "", *origin.days)

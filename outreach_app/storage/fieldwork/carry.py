@@ -3,12 +3,11 @@
 It has three tables of a kit (`origin`, `journal`, `journal_change`), so that the kit itself is read in the same way.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import apsw
@@ -20,6 +19,7 @@ from outreach_app.storage.backup import part_of
 from outreach_app.storage.database import APPLICATION_ID, attach_new, open_raw, prepare, single_number
 from outreach_app.storage.entries import SEE, EntryHead, RowChange, unpacked
 from outreach_app.storage.faults import faults_told, file_faults_told
+from outreach_app.storage.fieldwork.believed import is_of_its_kind, is_plain, is_sound
 from outreach_app.storage.keys import SALT_BYTES, Key
 from outreach_app.storage.location import replace_file, require_room
 from outreach_app.storage.store import Store
@@ -38,8 +38,13 @@ _CHANGES = (
     "INSERT INTO carried.journal_change SELECT * FROM main.journal_change"
     " WHERE entry IN (SELECT id FROM carried.journal)"
 )
+_READ = ("origin", "journal", "journal_change")
 _ID = re.compile(r"[0-9a-f]{32}")
 _ROOM = 4 * 1024 * 1024
+
+
+_MOST_ENTRIES, _MOST_CHANGES, _LONGEST = 100_000, 2_000_000, 16 * 1024 * 1024
+"""More than so many, or a longer text, no kit ever brings back; what has more is made to keep us busy."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,10 @@ class Origin:
     office: str
     number: int
     made_at: datetime
+    holder: str
+    title: str
+    days: tuple[date, date, date]
+    """The first and the last of its work, and the one by which it is to be back."""
 
 
 def write_return(store: Store, path: Path, since: Mapping[str, int]) -> int:
@@ -104,19 +113,42 @@ class Carried:
 
     def origin(self) -> Origin:
         """Where the kit comes from."""
-        rows = self._connection.execute("SELECT office, number, made_at FROM origin LIMIT 2").fetchall()
+        names = "office, number, made_at, holder, title, from_day, until_day, expires_on"
+        rows = self._connection.execute(f"SELECT {names} FROM origin LIMIT 2").fetchall()
         if len(rows) != 1:
             raise self.damaged()
-        ((office, number, made_at),) = rows
-        if not (_is_id(office) and isinstance(number, int) and isinstance(made_at, str)):
+        office, number, made_at, *told = rows[0]
+        if not (_is_id(office) and isinstance(number, int) and all(isinstance(one, str) for one in (made_at, *told))):
             raise self.damaged()
-        return Origin(str(office), number, datetime.fromisoformat(made_at))
+        holder, title, *days = map(str, told)
+        try:
+            first, last, back = map(date.fromisoformat, days)
+        except ValueError as error:
+            raise self.damaged() from error
+        return Origin(str(office), number, self._moment(made_at), holder, title, (first, last, back))
+
+    def site(self) -> str:
+        """The site of the newest entry, which is the kit's own; empty where nothing was entered."""
+        found = self._connection.execute("SELECT site FROM journal ORDER BY id DESC LIMIT 1").fetchall()
+        return str(found[0][0]) if found and _is_id(found[0][0]) else ""
+
+    def check(self) -> None:
+        """Refuse what is no file of a kit by its make-up: views in the place of tables, a flood of entries."""
+        kinds = (
+            "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name IN {}"
+        )
+        if single_number(self._connection, kinds.format(_READ)) != len(_READ):
+            raise self.damaged()
+        for table, most in (("journal", _MOST_ENTRIES), ("journal_change", _MOST_CHANGES)):
+            if self._connection.execute(f"SELECT 1 FROM {table} LIMIT 1 OFFSET {most}").fetchall():
+                raise self.damaged()
 
     def entries(self) -> Iterator[tuple[EntryHead, list[RowChange]]]:
         """The entries in their order, each with its changes."""
         query = "SELECT id, site, site_seq, at, person, use_case, schema, undoes FROM journal ORDER BY site, site_seq"
         for values in self._connection.execute(query).fetchall():
-            yield self._head(values), list(self._changes(str(values[0])))
+            head = self._head(values)
+            yield head, list(self._changes(head))
 
     def _head(self, values: tuple[object, ...]) -> EntryHead:
         entry, site, seq, at, person, use_case, schema, undoes = values
@@ -126,21 +158,26 @@ class Carried:
             raise self.damaged()
         if seq < 1 or not 1 <= schema <= migrations.SCHEMA:
             raise self.damaged()
-        try:
-            moment = datetime.fromisoformat(str(at))
-        except ValueError as error:
-            raise self.damaged() from error
+        moment = self._moment(at)
         taken = None if undoes is None else Id(str(undoes))
         return EntryHead(Id(str(entry)), str(site), seq, moment, str(person), str(use_case), schema, taken)
 
-    def _changes(self, entry: str) -> Iterator[RowChange]:
+    def _moment(self, at: object) -> datetime:
+        try:
+            return datetime.fromisoformat(str(at)).astimezone(UTC)
+        except (ValueError, OverflowError) as error:
+            raise self.damaged() from error
+
+    def _changes(self, head: EntryHead) -> Iterator[RowChange]:
         query = (
             'SELECT table_name, row_id, operation, "before", "after" FROM journal_change'
             f" WHERE entry = ? AND operation != '{SEE}' ORDER BY ordinal"
         )
-        for table, row_id, operation, before, after in self._connection.execute(query, (entry,)).fetchall():
+        for table, row_id, operation, before, after in self._connection.execute(query, (head.id,)).fetchall():
             change = RowChange(str(table), Id(str(row_id)), operation, self._fields(before), self._fields(after))  # type: ignore[arg-type]
-            if table not in fact_tables() or not _is_id(row_id) or not _is_sound(change):
+            if table not in fact_tables() or not _is_id(row_id) or not is_sound(change):
+                raise self.damaged()
+            if not is_of_its_kind(change, columns_known=head.schema == migrations.SCHEMA):
                 raise self.damaged()
             yield change
 
@@ -149,9 +186,9 @@ class Carried:
             return None
         try:
             fields = unpacked(str(text))
-        except json.JSONDecodeError as error:
+        except (ValueError, RecursionError) as error:
             raise self.damaged() from error
-        if not isinstance(fields, dict) or not all(map(_is_plain, fields.values())) or not all(map(_is_name, fields)):
+        if not isinstance(fields, dict) or not all(map(is_plain, fields.values())) or not all(map(_is_name, fields)):
             raise self.damaged()
         return fields
 
@@ -167,24 +204,8 @@ def _is_id(value: object) -> bool:
     return isinstance(value, str) and bool(_ID.fullmatch(value))
 
 
-def _is_plain(value: object) -> bool:
-    return value is None or isinstance(value, str | int | float)
-
-
 def _is_name(value: str) -> bool:
     return value.isascii() and value.isidentifier()
-
-
-def _is_sound(change: RowChange) -> bool:
-    """Whether a change has the sides that its operation needs, and is about the row that it names."""
-    before, after = change.before, change.after
-    if change.operation == "insert":
-        return before is None and after is not None and after.get("id") == change.row_id
-    if change.operation == "delete":
-        return after is None and before is not None and before.get("id") == change.row_id
-    if change.operation == "update":
-        return before is not None and after is not None and before.keys() == after.keys() and "id" not in after
-    return change.operation == "anonymise" and before is after is None
 
 
 @contextmanager
@@ -200,14 +221,16 @@ def carried(path: Path, key: Key) -> Iterator[Carried]:
             if single_number(connection, "PRAGMA application_id") != APPLICATION_ID:
                 raise found.damaged()
             _refuse_newer(connection, path)
+            found.check()
             connection.execute("BEGIN").fetchall()
             yield found
-        except apsw.Error as error:
+        except (apsw.Error, ValueError) as error:
             raise found.damaged() from error
 
 
 def _opened(path: Path, key: Key) -> apsw.Connection:
     connection = open_raw(path, key)
+    connection.limit(apsw.SQLITE_LIMIT_LENGTH, _LONGEST)
     connection.execute("PRAGMA trusted_schema=0").fetchall()
     return connection
 

@@ -8,6 +8,7 @@ from outreach_app.domain.fieldwork import Kit, KitOrigin
 from outreach_app.domain.identity import Id
 from outreach_app.storage.entries import moment
 from outreach_app.storage.fieldwork.tables import KitReaderRow, KitRow, OriginRow
+from outreach_app.storage.system import JournalRow
 from outreach_app.storage.writing import chunks
 from outreach_app.wording import N_
 
@@ -66,6 +67,11 @@ def kit_of_site(site: str) -> Kit | None:
     """The kit that a site is."""
     row = KitRow.get_or_none(KitRow.site == site)
     return None if row is None else _kit(row)
+
+
+def is_ours(site: str, here: str) -> bool:
+    """Whether a site is this library: as it is now, or as it was before it was restored from a backup."""
+    return site == here or JournalRow.select().where(JournalRow.site == site).exists()
 
 
 def secret_of(kit: Kit) -> str:
