@@ -1,7 +1,7 @@
 """What the journal holds, as values: the head of an entry, and one changed row of it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -67,9 +67,14 @@ def unpacked(text: str | None) -> dict[str, Any] | None:
 
 def head_of(row: JournalRow) -> EntryHead:
     """The value of a journal row."""
-    undoes = None if row.undoes is None else Id(row.undoes)
-    at = datetime.fromisoformat(row.at)
-    return EntryHead(Id(row.id), row.site, row.site_seq, at, row.person, row.use_case, row.schema, undoes)
+    return head_told((row.id, row.site, row.site_seq, row.at, row.person, row.use_case, row.schema, row.undoes))
+
+
+def head_told(columns: Iterable[Any]) -> EntryHead:
+    """The value of the columns of an entry, in their order."""
+    entry, site, seq, at, person, use_case, schema, undoes = columns
+    taken = None if undoes is None else Id(undoes)
+    return EntryHead(Id(entry), site, seq, datetime.fromisoformat(at), person, use_case, schema, taken)
 
 
 def entry_head(entry: str) -> EntryHead | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from outreach_app.domain.identity import Id
 from outreach_app.storage.applier import Conflict, ConflictKind, RowKey
-from outreach_app.storage.entries import SEE, EntryHead, entry_head, head_of, unpacked
+from outreach_app.storage.entries import SEE, EntryHead, entry_head, head_of, head_told, unpacked
 from outreach_app.storage.fieldwork.tables import QuestionRow, ReceivedRow
 from outreach_app.storage.system import JournalChangeRow, JournalRow
 
@@ -55,16 +55,21 @@ def steps(table: str, row_id: Id, column: str = "") -> list[Step]:
     return found
 
 
+_CHANGED = (
+    'SELECT change."after", entry.id, entry.site, entry.site_seq, entry.at, entry.person, entry.use_case, entry.schema,'
+    " entry.undoes FROM journal_change AS change JOIN journal AS entry ON entry.id = change.entry"
+    f" WHERE change.table_name = ? AND change.row_id = ? AND change.operation != '{SEE}' ORDER BY entry.id DESC"
+)
+
+
 def last_change(table: str, row_id: str, fields: Iterable[str]) -> EntryHead | None:
     """The newest entry here that changed one of some fields of a row."""
-    wanted, change = frozenset(fields), JournalChangeRow
-    rows = (
-        change.select(change, JournalRow)
-        .join(JournalRow)
-        .where((change.table_name == table) & (change.row_id == row_id) & (change.operation != SEE))
-        .order_by(JournalRow.id.desc())
-    )
-    return next((head_of(one.entry) for one in list(rows) if wanted & (unpacked(one.after) or {}).keys()), None)
+    wanted = frozenset(fields)
+    database: Any = JournalRow._meta.database
+    for after, *head in database.raw().execute(_CHANGED, (table, row_id)).fetchall():
+        if wanted & (unpacked(after) or {}).keys():
+            return head_told(head)
+    return None
 
 
 def newest_entry() -> Id | None:
@@ -109,9 +114,10 @@ def is_empty(entry: str) -> bool:
 
 def is_undone(entry: str) -> bool:
     """Whether an entry was taken back, and taking it back was not itself taken back."""
+    database: Any = JournalRow._meta.database
     # Read to the end: a query left half read keeps this connection at an old state of the file, and its writes fail.
-    rows = list(JournalRow.select(JournalRow.id).where(JournalRow.undoes == entry))
-    return any(not is_undone(row.id) for row in rows)
+    rows = database.raw().execute("SELECT id FROM journal WHERE undoes = ?", (entry,)).fetchall()
+    return any(not is_undone(str(row_id)) for (row_id,) in rows)
 
 
 def last_undoable(person: str) -> EntryHead | None:

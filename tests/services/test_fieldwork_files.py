@@ -11,6 +11,7 @@ import pytest
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import Side
 from outreach_app.domain.identity import Id
+from outreach_app.domain.places import PlaceKind
 from outreach_app.services import fieldwork, readers, visits
 from outreach_app.services.fieldwork import back
 from outreach_app.services.library import Library
@@ -18,7 +19,7 @@ from outreach_app.services.upkeep import check_library, create_library
 from outreach_app.storage import migrations
 from outreach_app.storage.database import open_raw
 from outreach_app.storage.keys import Key, derive
-from tests.builders import TODAY, change_reader, clock, visit
+from tests.builders import TODAY, add_place, add_reader, change_reader, clock, empty_library, visit
 from tests.services.field_days import field, opened
 from tests.storage.stores import facts
 
@@ -66,6 +67,7 @@ def refused_at_once(brought: Brought, **told: str) -> str:
     return str(refusal.value)
 
 
+MANY = 500
 DEEP = "[" * 200_000
 HOSTILE: dict[str, Callable[[Brought], None]] = {
     "path in a name": lambda one: one.changed("UPDATE journal_change SET table_name = '../../reader'"),
@@ -246,3 +248,28 @@ def _looking(monkeypatch: pytest.MonkeyPatch, look: Callable[[], None]):
         replace = module.replace_file
         monkeypatch.setattr(module, "replace_file", lambda part, file, replace=replace: (look(), replace(part, file)))
     return patch
+
+
+def test_many_questions_are_listed_at_once(tmp_path: Path):
+    """Five hundred questions are told, each with both sides and who changed what."""
+    office = empty_library(tmp_path)
+    home = add_place(office, kind=PlaceKind.INSTITUTION, name="Дом ветеранов")
+    ids = [add_reader(office, f"Иванова {number}", place=home) for number in range(MANY)]
+    made = fieldwork.make_kit(office, tmp_path / "day.kit", "Орлова", "", (TODAY, TODAY), places=[home])
+    kit = opened(made.file, derive(made.words, made.file.read_bytes()[:16]), "Орлова")
+    for library, told in ((kit, "вечером"), (office, "утром")):
+        library.store.bind()
+        with library.use_case("change_reader"):
+            for one in ids:
+                change_reader(library, one, notes=f"звонить {told}, {one[-4:]}")
+        if library is kit:
+            fieldwork.write_return_file(kit, tmp_path / "back.return")
+    assert len(fieldwork.receive_file(office, tmp_path / "back.return").questions) == MANY
+    took = []
+    for _run in range(3):
+        started = perf_counter()
+        assert len(fieldwork.field_questions(office)) == MANY
+        took.append(perf_counter() - started)
+    assert min(took) < 0.3
+    kit.close()
+    office.close()

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from outreach_app.domain.identity import Id
-from outreach_app.storage.entries import EntryHead, RowChange, unpacked
-from outreach_app.storage.fieldwork.tables import HeldChangeRow, QuestionRow, ReceivedChangeRow, ReceivedRow
+from outreach_app.storage.entries import EntryHead, Operation, RowChange, head_told, unpacked
+from outreach_app.storage.fieldwork.tables import HeldChangeRow, QuestionRow, ReceivedChangeRow
 from outreach_app.storage.history import is_undone
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.system import JournalChangeRow
@@ -120,25 +119,27 @@ def hold(asked: Id, entry: Id, ordinal: int, fields: Iterable[str] = ()) -> None
     held.on_conflict_ignore().execute()
 
 
+_HELD = (
+    'SELECT came.table_name, came.row_id, came.operation, came."before", came."after", held.fields'
+    " FROM held_change AS held JOIN received_change AS came ON came.entry = held.entry AND came.ordinal = held.ordinal"
+    " WHERE held.question = ? ORDER BY held.entry, held.ordinal"
+)
+
+
 def held_changes(asked: Id) -> list[RowChange]:
     """The changes, or the fields of them, that wait for the answer to a question, in the order in which they came."""
-    held, change = HeldChangeRow, ReceivedChangeRow
-    found = (
-        change.select(change, held.fields)
-        .join(held, on=(held.entry == change.entry) & (held.ordinal == change.ordinal))
-        .where(held.question == asked)
-        .order_by(change.entry, change.ordinal)
-        .objects()
-    )
-    return [_held_change(row) for row in list(found)]
+    database: Any = HeldChangeRow._meta.database
+    return [_held_change(*row) for row in database.raw().execute(_HELD, (asked,)).fetchall()]
 
 
-def _held_change(row: Any) -> RowChange:
-    before, after = unpacked(row.before), unpacked(row.after)
-    names = frozenset(filter(None, row.fields.split(",")))
-    if names and row.operation == "update":
+def _held_change(
+    table: str, row_id: str, operation: Operation, was: str | None, told: str | None, only: str
+) -> RowChange:
+    before, after = unpacked(was), unpacked(told)
+    names = frozenset(filter(None, only.split(",")))
+    if names and operation == "update":
         before, after = ({name: side[name] for name in side if name in names} for side in (before or {}, after or {}))
-    return RowChange(row.table_name, Id(row.row_id), row.operation, before, after)
+    return RowChange(table, Id(row_id), operation, before, after)
 
 
 def known_fields(table: str, row_id: str) -> dict[str, Any]:
@@ -156,23 +157,16 @@ def known_fields(table: str, row_id: str) -> dict[str, Any]:
     return {}
 
 
+_HEADS = (
+    "SELECT id, site, site_seq, at, person, use_case, schema, undoes FROM received"
+    " WHERE id IN (SELECT entry FROM held_change WHERE question = ?) ORDER BY id"
+)
+
+
 def held_heads(asked: Id) -> list[EntryHead]:
     """The entries whose changes wait for the answer, in their order."""
-    entries = ReceivedRow.select().join(HeldChangeRow, on=(HeldChangeRow.entry == ReceivedRow.id))
-    found = entries.where(HeldChangeRow.question == asked).distinct().order_by(ReceivedRow.id)
-    return [
-        EntryHead(
-            Id(one.id),
-            one.site,
-            one.site_seq,
-            datetime.fromisoformat(one.at),
-            one.person,
-            one.use_case,
-            one.schema,
-            Id(one.undoes) if one.undoes else None,
-        )
-        for one in list(found)
-    ]
+    database: Any = HeldChangeRow._meta.database
+    return [head_told(row) for row in database.raw().execute(_HEADS, (asked,)).fetchall()]
 
 
 def close(asked: Id, answer: str, entry: Id) -> None:
