@@ -110,6 +110,7 @@ class Carried:
 
     def __init__(self, connection: apsw.Connection, path: Path) -> None:
         self._connection, self._path = connection, path
+        self._tables = frozenset(fact_tables())
 
     def origin(self) -> Origin:
         """Where the kit comes from."""
@@ -175,7 +176,7 @@ class Carried:
         )
         for table, row_id, operation, before, after in self._connection.execute(query, (head.id,)).fetchall():
             change = RowChange(str(table), Id(str(row_id)), operation, self._fields(before), self._fields(after))  # type: ignore[arg-type]
-            if table not in fact_tables() or not _is_id(row_id) or not is_sound(change):
+            if table not in self._tables or not _is_id(row_id) or not is_sound(change):
                 raise self.damaged()
             if not is_of_its_kind(change, columns_known=head.schema == migrations.SCHEMA):
                 raise self.damaged()

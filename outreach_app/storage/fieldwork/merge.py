@@ -17,7 +17,7 @@ from outreach_app.storage.fieldwork.aliases import aliases
 from outreach_app.storage.fieldwork.questions import Question, QuestionKind
 from outreach_app.storage.fieldwork.tables import ReceivedRow
 
-_AT_ONCE = 256
+_AT_ONCE = 1024
 """Entries that are tried together; where anything stands in the way, in halves, down to single ones."""
 
 Numbered = tuple[int, RowChange]

@@ -41,7 +41,8 @@ def keep(database: LibraryDatabase, entries: Iterable[tuple[EntryHead, Iterable[
     connection = database.raw()
     known = set(connection.execute("SELECT site, site_seq FROM received").fetchall())
     ids = {str(entry) for (entry,) in connection.execute("SELECT id FROM received").fetchall()}
-    kept = 0
+    heads: list[tuple[Any, ...]] = []
+    rows: list[tuple[Any, ...]] = []
     for head, changes in entries:
         if (head.site, head.site_seq) in known:
             continue
@@ -49,15 +50,15 @@ def keep(database: LibraryDatabase, entries: Iterable[tuple[EntryHead, Iterable[
             raise UserError(N_("The file is damaged: two of its entries are one. Write it once more on the laptop."))
         known.add((head.site, head.site_seq))
         ids.add(head.id)
-        kept += 1
         told = (head.person, head.use_case, head.schema, head.undoes)
-        connection.execute(_KEEP, (head.id, head.site, head.site_seq, moment(head.at), *told)).fetchall()
-        rows = [
+        heads.append((head.id, head.site, head.site_seq, moment(head.at), *told))
+        rows += [
             (head.id, ordinal, one.table, one.row_id, one.operation, packed(one.before), packed(one.after))
             for ordinal, one in enumerate(changes)
         ]
-        connection.executemany(_KEEP_CHANGE, rows).fetchall()
-    return kept
+    connection.executemany(_KEEP, heads).fetchall()
+    connection.executemany(_KEEP_CHANGE, rows).fetchall()
+    return len(heads)
 
 
 def waiting(site: str) -> tuple[list[ReceivedRow], Gap | None]:
@@ -66,7 +67,7 @@ def waiting(site: str) -> tuple[list[ReceivedRow], Gap | None]:
     stands: dict[str, bool] = {}
     ready: list[ReceivedRow] = []
     expected = 1
-    for one in list(row.select().where(row.site == site).order_by(row.site_seq)):
+    for one in list(row.select().where(row.site == site).order_by(row.site_seq).namedtuples()):
         if one.site_seq != expected:
             return ready, Gap(site, expected, one.site_seq - 1)
         expected += 1
