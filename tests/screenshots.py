@@ -23,7 +23,7 @@ from outreach_app.app import Opened, make_window
 from outreach_app.cli.session import Session
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.visits import Outcome, VisitEntry
-from outreach_app.services import places, rounds, visits
+from outreach_app.services import fieldwork, places, rounds, visits
 from outreach_app.services.demo import DEMO_KEY, run_demo
 from outreach_app.services.upkeep import create_library
 from outreach_app.settings import SettingsFile
@@ -144,6 +144,11 @@ def _tour(window: MainWindow, opened: Opened, folder: Path) -> Iterator[str]:
     window.go("statistics")
     _wait(BACKGROUND_SECONDS)
     yield "statistics"
+    file = folder / "Выезд.kit"
+    fieldwork.make_kit(library, file, PERSON, one.label, (ROUND_DAY, ROUND_DAY), rounds=[one.id])
+    window.go("fieldwork")
+    _wait(BACKGROUND_SECONDS)
+    yield "fieldwork"
     window.go("settings")
     yield "settings"
     window.go("today")

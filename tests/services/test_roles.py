@@ -8,7 +8,9 @@ from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.roles import Field, may, pages_for
 from outreach_app.services import people, places
 from outreach_app.services.calendar_file import place_called, write_calendar
+from outreach_app.services.fieldwork import make_kit
 from outreach_app.services.health import see_health_mark, set_health_mark, withdraw_health_consent
+from outreach_app.services.not_coming import calls_on
 from outreach_app.services.papers import PrintOptions, paper_pdf, print_day
 from outreach_app.services.privacy import anonymise_reader
 from outreach_app.services.reader_card import reader_card
@@ -70,6 +72,13 @@ def test_a_door_code_needs_a_librarian_and_is_noted_by_reader(library) -> None:
 
 
 DEEDS = {
+    "whom nobody comes to": (Field.NAME, lambda library, _reader, _folder: calls_on(library, TODAY, TODAY)),
+    "a kit": (
+        Field.CARD,
+        lambda library, _reader, folder: make_kit(
+            library, folder / "day.kit", "Пётр", "", (TODAY, TODAY), places=[places.place_called(library, "Сосны").id]
+        ),
+    ),
     "the card": (Field.CARD, lambda library, reader, _folder: reader_card(library, reader, TODAY)),
     "a list": (
         Field.CARD,

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import Kit
+from outreach_app.domain.roles import Field
 from outreach_app.services.fieldwork.doubts import ask_doubts
 from outreach_app.services.fieldwork.questions import FieldQuestion, field_questions
 from outreach_app.services.fieldwork.words import as_noted
 from outreach_app.services.library import Library
+from outreach_app.services.roles import check_sees
 from outreach_app.storage import numbers
 from outreach_app.storage.backup import back_up_automatically
 from outreach_app.storage.entries import EntryHead
@@ -158,6 +160,7 @@ class _Known:
 
 @contextmanager
 def _opened(library: Library, file: Path, words: str) -> Iterator[tuple[_Known, Carried]]:
+    check_sees(library, Field.CARD)
     salt = salt_of_file(file)
     known = stored.kit_of_salt(salt)
     if known is None and not words:

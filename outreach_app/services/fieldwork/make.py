@@ -8,8 +8,10 @@ from pathlib import Path
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import NUMBERS, Kit, KitOrigin
 from outreach_app.domain.identity import Id
+from outreach_app.domain.roles import Field
 from outreach_app.services.fieldwork.words import new_words
 from outreach_app.services.library import Library
+from outreach_app.services.roles import check_sees
 from outreach_app.storage import numbers
 from outreach_app.storage import rounds as stored_rounds
 from outreach_app.storage.backup import part_of
@@ -71,8 +73,8 @@ def make_kit(
     `access` says whether door codes go along.
 
     Raises:
-        UserError: nothing was chosen, nobody signs, the file is there already or cannot be written, or this library
-            is itself a kit.
+        UserError: whoever works now does not see readers' cards; nothing was chosen, nobody signs, the file is there
+            already or cannot be written, or this library is itself a kit.
     """
     rounds, places = tuple(rounds), tuple(places)
     _check(library, file, rounds, places)
@@ -96,6 +98,7 @@ def make_kit(
 
 
 def _check(library: Library, file: Path, rounds: tuple[Id, ...], places: tuple[Id, ...]) -> None:
+    check_sees(library, Field.CARD)
     if stored.origin():
         raise UserError(N_("This is a kit itself: kits are made in the office."))
     if file.exists():

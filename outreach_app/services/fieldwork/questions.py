@@ -9,9 +9,11 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.field_words import field_words
 from outreach_app.domain.fieldwork import Doubt, Side
 from outreach_app.domain.identity import Id
+from outreach_app.domain.roles import Field
 from outreach_app.services.fieldwork.doubts import carry_out
 from outreach_app.services.fieldwork.naming import row_named, value_named
 from outreach_app.services.library import Library, changes_of
+from outreach_app.services.roles import check_sees, sees
 from outreach_app.storage import rows
 from outreach_app.storage.entries import EntryHead
 from outreach_app.storage.fieldwork import questions as stored
@@ -43,7 +45,9 @@ _ENOUGH = 6
 
 
 def field_questions(library: Library) -> list[FieldQuestion]:
-    """The questions that wait, in the order in which they arose."""
+    """The questions that wait, in the order in which they arose; none for who does not see readers' cards."""
+    if not sees(library, Field.CARD):
+        return []
     return [_in_words(library, one) for one in stored.open_questions()]
 
 
@@ -68,8 +72,10 @@ def answer_question(library: Library, question: Id, side: Side) -> Changes:
     """Decide a question: what stands here holds, or what was done out there is written after all.
 
     Raises:
-        UserError: it was answered already, or what came cannot be written as things stand.
+        UserError: it was answered already, or what came cannot be written as things stand; or whoever works now does
+            not see readers' cards.
     """
+    check_sees(library, Field.CARD)
     asked = stored.question(question)
     if asked is None or not asked.standing or not asked.open:
         raise UserError(N_("This question is answered already, or its merge was undone: look at the list once more."))

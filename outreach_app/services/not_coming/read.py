@@ -12,7 +12,7 @@ from outreach_app.domain.schedule import Calendar, next_visit
 from outreach_app.services.calendar import DUE, PLANNED, Served
 from outreach_app.services.calendar import calendar as days_of
 from outreach_app.services.library import Library
-from outreach_app.services.roles import sees
+from outreach_app.services.roles import check_sees, sees
 from outreach_app.services.rounds import order_of, rounds_on
 from outreach_app.services.rounds.read import check_ahead
 from outreach_app.services.schedule import dates_ahead, routes
@@ -30,8 +30,9 @@ def calls_on(library: Library, day: date, today: date) -> DayOfCalls:
     """Everybody who stands in a round of a day without a result yet, or whose plan has its date there.
 
     Raises:
-        UserError: the day is over, or too far ahead.
+        UserError: the day is over, or too far ahead, or whoever works now sees no names.
     """
+    check_sees(library, Field.NAME)
     check_ahead(day, today)
     times, calendar = _times(library, day), stored_absences.calendar()
     served = [one for one in days_of(library, day, day, today)[0].served if _waits(one)]

@@ -9,17 +9,25 @@ from outreach_app.domain.collection import FoundCopy
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.loading import LoadingList, LoadingPaper, LoadLine, Met, PaperPart, PaperRow, StopLoading
 from outreach_app.domain.on_board import BoardLine, CheckedBoard
+from outreach_app.domain.roles import Field
 from outreach_app.services.files import write_beside
 from outreach_app.services.library import Library
 from outreach_app.services.papers import letterhead
+from outreach_app.services.roles import check_sees
 from outreach_app.storage.statistics import rules_on
 from outreach_app.wording import _, ngettext, speaking
 
 
 def loading_list_pdf(library: Library, one: LoadingList, *, names: bool = False) -> bytes:
-    """The loading list as PDF; readers stand there by card number, and by name only where that is wanted."""
+    """The loading list as PDF; readers stand there by card number, and by name only where that is wanted.
+
+    Raises:
+        UserError: names are wanted, and whoever works now sees none.
+    """
     from outreach_app.documents.loading_list import loading_paper_pdf
 
+    if names:
+        check_sees(library, Field.NAME)
     with speaking(rules_on(one.trip.day).papers_language):
         return loading_paper_pdf(loading_paper(one, names=names))
 
