@@ -259,9 +259,9 @@ def test_suggestions_are_packed_set_aside_and_filled_up(packing) -> None:
     packing.settle("Детектив 3", "Детектив 1")
     packing.press(ENTER, CTRL)
     packing.press(ENTER, CTRL)
-    packing.screen.qtbot.waitUntil(lambda: len(packing.bag()) == 2)
-    assert not packing.tab.offers.fill.isEnabled()
-    assert packing.marks()[0] == "2 of 2"
+    packing.screen.qtbot.waitUntil(lambda: packing.marks()[0] == "2 of 2", timeout=10_000)
+    packing.screen.qtbot.waitUntil(lambda: not packing.tab.offers.fill.isEnabled(), timeout=10_000)
+    assert len(packing.bag()) == 2
     packing.press(Qt.Key.Key_Z, CTRL)
     assert packing.bag() == ["Детектив 2"]
 
