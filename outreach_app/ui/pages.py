@@ -1,6 +1,7 @@
 """The pages of the window, in the order of the flow, and the ways between them.
 
-Each page is imported and built when it is first shown: the window starts with one of them.
+Each page is imported and built when it is first shown: the window starts with one of them. What else asks the library
+is imported where it is needed: the frame is painted before.
 """
 
 from collections.abc import Callable
@@ -9,10 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from outreach_app.domain.roles import Field
-from outreach_app.services.library import Library
-from outreach_app.services.roles import sees
-from outreach_app.ui import scan_ways
 from outreach_app.ui.dialog import Dialog
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.page import Page
@@ -20,6 +17,7 @@ from outreach_app.ui.ways import Ways
 from outreach_app.wording import _
 
 if TYPE_CHECKING:
+    from outreach_app.services.library import Library
     from outreach_app.ui.porter import Porter
 
 
@@ -79,6 +77,9 @@ class Pages:
 
     def find(self) -> None:
         """Open the box that finds or does everything; it names readers, so not for everybody."""
+        from outreach_app.domain.roles import Field
+        from outreach_app.services.roles import sees
+
         if not sees(self.library, Field.NAME):
             self.window.desk.told.emit(_("Readers' names are not shown to whoever works on figures only."), False)
             return
@@ -99,6 +100,8 @@ class Pages:
             return
         page = self.window.page
         if not page.scanned(code):
+            from outreach_app.ui import scan_ways
+
             scan_ways.follow(self.library, self.ways, self.window.desk, code)
             if self.window.page is not page:
                 self.window.page.scanned(code)
