@@ -10,6 +10,7 @@ from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.schedule import Route
 from outreach_app.services import book_sets, on_board, people, schedule, selection
 from outreach_app.services.collection import copy_numbered
+from outreach_app.ui import theme
 from outreach_app.ui.mobile.board.scan_bar import CHECKING, UNLOADING
 from tests.builders import TODAY, add_copy, add_place, add_plan, add_reader, days, made
 from tests.services.board_acts import lend_on_board
@@ -184,3 +185,9 @@ def test_a_van_without_books_says_so(open_screen, library, van):
     assert "No bookmobile goes out" in shown.loading.none.sentence()
     assert not shown.aboard.buttons["unload"].isEnabled()
     assert book_sets.book_sets(library) == []
+
+
+def test_larger_letters_reach_every_part(tab, qapp):
+    theme.apply(qapp, theme="light", percent=150)
+    tab.settle()
+    assert tab.page.tab.check.head.spacing() == tab.page.tab.loading.head.spacing() == theme.px(8)

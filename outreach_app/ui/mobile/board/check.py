@@ -58,7 +58,7 @@ class CheckPane(Translated, Card):
     def __init__(self) -> None:
         super().__init__()
         self.seen: CheckedBoard = CheckedBoard()
-        self.head, self.told, self.table = Label("strong"), Label("body", wrap=True), TickTable(COLUMNS)
+        self.name, self.told, self.table = Label("strong"), Label("body", wrap=True), TickTable(COLUMNS)
         self.buttons = {
             NOTE_MISSING: Button("warning"),
             LOAD_FOUND: Button("down"),
@@ -66,7 +66,7 @@ class CheckPane(Translated, Card):
             AFRESH: Button("cross", QUIET),
         }
         foot, flow = row_of_buttons()
-        for part in (self.head, self.told, self.table, foot):
+        for part in (self.name, self.told, self.table, foot):
             self.body.addWidget(part, 1 if part is self.table else 0)
         for what, button in self.buttons.items():
             flow.addWidget(button)
@@ -86,7 +86,7 @@ class CheckPane(Translated, Card):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self.head.setText(_("Check of what is on board"))
+        self.name.setText(_("Check of what is on board"))
         self.table.setAccessibleName(_("What is missing or not listed"))
         self.buttons[NOTE_MISSING].name(_("Not found"), _("The ticked copies are lost: they are not on board any more"))
         self.buttons[LOAD_FOUND].name(_("Put on the list"), _("The ticked copies are on board from now on"))

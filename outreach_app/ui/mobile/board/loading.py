@@ -101,11 +101,11 @@ class LoadingPane(Translated, Card):
         super().__init__()
         self.list: LoadingList | None = None
         self.trip, self.told, self.table = Choice([("", None)], None), Label("small", wrap=True), TickTable(COLUMNS)
-        self.head, self.none = Label("strong"), EmptyState("bus")
+        self.name, self.none = Label("strong"), EmptyState("bus")
         self.buttons = {LOAD: Button("down", PRIMARY), IDLE: Button("up"), PRINT: Button("print")}
         foot, flow = row_of_buttons()
         top, self._full = QHBoxLayout(), QWidget()
-        top.addWidget(self.head)
+        top.addWidget(self.name)
         top.addWidget(self.trip, 1)
         column = QVBoxLayout(self._full)
         column.setContentsMargins(0, 0, 0, 0)
@@ -142,7 +142,7 @@ class LoadingPane(Translated, Card):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self.head.setText(_("To load for the trip"))
+        self.name.setText(_("To load for the trip"))
         self.trip.setAccessibleName(_("Trip"))
         self.table.setAccessibleName(_("Loading list"))
         self.buttons[PRINT].name(_("Print the list…"), _("The loading list as a paper"), "Ctrl+Shift+P")
