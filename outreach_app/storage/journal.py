@@ -19,7 +19,7 @@ _HEAD = (
     "INSERT INTO journal (id, site, site_seq, at, person, use_case, schema, undoes)"
     " SELECT ?, id, seq, ?, ?, ?, ?, ? FROM site"
 )
-_CHANGE = (
+INSERT_CHANGE = (
     'INSERT INTO journal_change (entry, ordinal, table_name, row_id, operation, "before", "after")'
     " VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
@@ -88,10 +88,12 @@ def _write(
     connection.execute(_HEAD, head).fetchall()
     if made.seen:
         looked = [(made.entry, -place, table, row_id, SEE, None, None) for place, (table, row_id) in _places(made)]
-        connection.executemany(_CHANGE, looked).fetchall()
+        connection.executemany(INSERT_CHANGE, looked).fetchall()
     if first is not None:
         tables: set[str] = set()
-        connection.executemany(_CHANGE, _rows(made, itertools.chain((first,), stream), tables, touched)).fetchall()
+        connection.executemany(
+            INSERT_CHANGE, _rows(made, itertools.chain((first,), stream), tables, touched)
+        ).fetchall()
         made.tables = frozenset(tables)
 
 

@@ -10,14 +10,11 @@ from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.entries import EntryHead, RowChange, moment, packed
 from outreach_app.storage.faults import faults_told
 from outreach_app.storage.fieldwork.tables import OriginRow
+from outreach_app.storage.journal import INSERT_CHANGE
 from outreach_app.storage.search import Touched
 from outreach_app.storage.store import Store
 
 _HEAD = "INSERT INTO journal (id, site, site_seq, at, person, use_case, schema, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-_CHANGE = (
-    'INSERT INTO journal_change (entry, ordinal, table_name, row_id, operation, "before", "after")'
-    " VALUES (?, ?, ?, ?, ?, ?, ?)"
-)
 
 
 def carry_over(store: Store, entries: Iterable[tuple[EntryHead, list[RowChange]]]) -> int:
@@ -47,7 +44,7 @@ def _journal(database: LibraryDatabase, head: EntryHead, changes: list[RowChange
     connection.execute(_HEAD, (head.id, head.site, head.site_seq, moment(head.at), *told)).fetchall()
     for ordinal, one in enumerate(changes):
         sides = packed(one.before), packed(one.after)
-        connection.execute(_CHANGE, (head.id, ordinal, one.table, one.row_id, one.operation, *sides)).fetchall()
+        connection.execute(INSERT_CHANGE, (head.id, ordinal, one.table, one.row_id, one.operation, *sides)).fetchall()
 
 
 def _write(database: LibraryDatabase, changes: list[RowChange]) -> None:
