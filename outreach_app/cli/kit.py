@@ -227,6 +227,7 @@ def _question(one: "FieldQuestion") -> dict[str, Any]:
         "ours": one.ours,
         "theirs": one.theirs,
         "default": one.default.value,
+        "kit": one.kit,
     }
 
 

@@ -121,6 +121,7 @@ class Doubt(StrEnum):
     TWICE_LENT = "twice_lent"
     TWICE_ENROLLED = "twice_enrolled"
     SERVICE_ENDED = "service_ended"
+    DATA_REMOVED = "data_removed"
     FUTURE = "future"
     STOP_TWICE = "stop_twice"
     VISIT_TWICE = "visit_twice"
@@ -130,7 +131,7 @@ class Doubt(StrEnum):
 
     @property
     def sentence(self) -> str:
-        """The question, with {row} and {other} to be named."""
+        """The question, with {row} and {other} to be named, and {ended}, when and why the reader's service ended."""
         return _(_DOUBTS[self][0])
 
     @property
@@ -163,7 +164,13 @@ _DOUBTS: dict[Doubt, tuple[str, str, str, Side]] = {
         Side.OURS,
     ),
     Doubt.SERVICE_ENDED: (
-        N_("{row}: the service had ended here before that day. Does the visit count?"),
+        N_("{row}: the service had ended here on {ended}, before that day. Does the visit count?"),
+        N_("it counts"),
+        N_("it was a mistake: delete the visit"),
+        Side.OURS,
+    ),
+    Doubt.DATA_REMOVED: (
+        N_("{row}: the reader's personal data were removed here meanwhile, and stay removed. Does the visit count?"),
         N_("it counts"),
         N_("it was a mistake: delete the visit"),
         Side.OURS,

@@ -36,3 +36,14 @@ def without_personal(table: str, fields: Fields) -> dict[str, Any]:
 def blanked(table: str, fields: Fields) -> dict[str, Any]:
     """The fields of an anonymised row with its personal columns blank."""
     return {**fields, **shape.blanks(table)}
+
+
+def emptied(table: str, fields: Fields | None) -> dict[str, Any] | None:
+    """Remembered fields without what was personal in them; the names of the columns stay, so that the history does."""
+    personal = shape.personal(table)
+    return None if fields is None else {name: None if name in personal else fields[name] for name in fields}
+
+
+def any_buried(database: LibraryDatabase) -> bool:
+    """Whether anybody was anonymised here."""
+    return bool(database.raw().execute("SELECT 1 FROM tombstone LIMIT 1").fetchall())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import NUMBERS, KitState, Side
 from outreach_app.domain.figures import Figure, FigureKey
@@ -15,7 +16,7 @@ from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.readers import EndReason, Reader
 from outreach_app.domain.rounds import Round
 from outreach_app.domain.visits import Outcome, VisitEntry
-from outreach_app.services import fieldwork, places, readers, visits
+from outreach_app.services import fieldwork, places, privacy, readers, visits
 from outreach_app.services.fieldwork import MadeKit, ReceivedFile
 from outreach_app.services.fieldwork.words import as_noted, new_words
 from outreach_app.services.library import Library
@@ -225,8 +226,24 @@ def test_a_visit_after_the_service_ended_counts_and_asks(day: Day, side: Side):
     end_service(day.here(), day.served, EndReason.MOVED, TODAY - days(2), TODAY)
     visit(day.there(), day.served)
     (asked,) = day.bring().questions
-    assert asked.kind == "service_ended"
+    assert (asked.kind, asked.kit) == ("service_ended", 1)
+    assert f"ended here on {short_day(TODAY - days(2))} (moved)" in asked.sentence
     assert len(visits.visits_of(day.office, day.served)) == 2
+    answer(day, side)
+    assert len(visits.visits_of(day.office, day.served)) == (2 if side is Side.OURS else 1)
+
+
+@pytest.mark.parametrize("side", Side)
+def test_a_visit_to_one_whose_data_were_removed_counts_and_asks(day: Day, side: Side):
+    for loan in visits.loans_of(day.here(), day.served):
+        visits.mark_lost(day.office, loan.id, TODAY, TODAY)
+    privacy.anonymise_reader(day.office, day.served)
+    visit(day.there(), day.served)
+    change_reader(day.kit, day.served, notes="ключ у Тайновой")
+    (asked,) = day.bring().questions
+    assert (asked.kind, asked.default) == ("data_removed", Side.OURS)
+    assert "removed here meanwhile" in asked.sentence
+    assert readers.reader(day.office, day.served).notes == ""
     answer(day, side)
     assert len(visits.visits_of(day.office, day.served)) == (2 if side is Side.OURS else 1)
 

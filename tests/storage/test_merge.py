@@ -16,6 +16,7 @@ from outreach_app.storage.fieldwork.carry import carried, salt_of_file, write_re
 from outreach_app.storage.fieldwork.kit import Contents, with_parents, write_kit
 from outreach_app.storage.fieldwork.questions import QuestionKind, close, open_questions
 from outreach_app.storage.fieldwork.receive import Merged, receive
+from outreach_app.storage.fieldwork.tables import ReceivedChangeRow
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.store import Store, open_store
 from outreach_app.storage.tables import ConcernRow, PhoneRow, PlaceRow, ReaderRow
@@ -283,6 +284,26 @@ def test_late_arrivals_of_the_anonymised_are_blank(both: Both):
     both.bring()
     assert reader(both.reader).surname == ""
     assert [one.number for one in PhoneRow.select()] == [""]
+    assert_forgotten("Тайная", "+7 900 000-00-00")
+
+
+def test_what_came_of_the_anonymised_before_is_forgotten_as_well(both: Both):
+    both.there(edit(both.reader, surname="Тайная"), lambda: add_phone(both.reader, "+7 900 000-00-00"))
+    both.there(lambda: PhoneRow.delete().execute())
+    both.here(edit(both.reader, surname="Скрытая"))
+    both.bring()
+    assert asked() == [("field", "reader", ("surname",))]
+    with both.office.recording("Вера", "anonymise_reader", NOW) as made:
+        anonymise(both.office, made, "reader", both.reader)
+    assert_forgotten("Тайная", "Скрытая", "+7 900 000-00-00")
+    both.answer(theirs=True)
+    assert reader(both.reader).surname == ""
+
+
+def assert_forgotten(*secrets: str) -> None:
+    told = str(list(ReceivedChangeRow.select(ReceivedChangeRow.before, ReceivedChangeRow.after).tuples()))
+    assert '"surname":null' in told.replace(" ", "")
+    assert [one for one in secrets if one in told] == []
 
 
 def test_a_row_that_is_another_of_ours_goes_to_that_one(both: Both):

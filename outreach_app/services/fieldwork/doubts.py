@@ -45,6 +45,8 @@ def _doubts(library: Library, touched: Iterable[RowKey], today: date) -> Iterato
         yield Doubt.TWICE_ENROLLED, "reader", reader, other
     for visit in found.after_the_end(of_table.get("visit", ())):
         yield Doubt.SERVICE_ENDED, "visit", visit, ""
+    for visit in found.of_the_anonymised(of_table.get("visit", ())):
+        yield Doubt.DATA_REMOVED, "visit", visit, ""
     for visit in found.in_the_future(of_table.get("visit", ()), today):
         yield Doubt.FUTURE, "visit", visit, ""
     for visit, other in found.stops_served_twice(of_table.get("visit", ())):
@@ -76,7 +78,7 @@ def carry_out(library: Library, asked: Question, side: Side) -> None:
             _end_loan(asked.other if side is Side.THEIRS else asked.row_id, asked.row_id)
         case Doubt.TWICE_ENROLLED if side is Side.OURS:
             merge_readers(library, Id(asked.other), Id(asked.row_id), today)
-        case Doubt.SERVICE_ENDED if side is Side.THEIRS:
+        case Doubt.SERVICE_ENDED | Doubt.DATA_REMOVED if side is Side.THEIRS:
             withdraw_visit(library, Id(asked.row_id))
         case Doubt.FUTURE:
             kit = kit_of_site(asked.site)

@@ -5,19 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from outreach_app.domain.changes import Changes
+from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.field_words import field_words
 from outreach_app.domain.fieldwork import Doubt, Side
 from outreach_app.domain.identity import Id
 from outreach_app.domain.roles import Field
 from outreach_app.services.fieldwork.doubts import carry_out
-from outreach_app.services.fieldwork.naming import row_named, value_named
+from outreach_app.services.fieldwork.naming import fields_of, row_named, value_named
 from outreach_app.services.library import Library, changes_of
 from outreach_app.services.roles import check_sees, sees
+from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import rows
 from outreach_app.storage.entries import EntryHead
 from outreach_app.storage.fieldwork import questions as stored
 from outreach_app.storage.fieldwork.answers import field_values, write_held
+from outreach_app.storage.fieldwork.kits import kit_of_site
 from outreach_app.storage.fieldwork.questions import Question, QuestionKind
 from outreach_app.storage.history import last_change
 from outreach_app.storage.undo import undo
@@ -38,6 +41,8 @@ class FieldQuestion:
     ours_by: str = ""
     theirs_by: str = ""
     """Who entered either side, and when; empty where a side is no value but a deed."""
+    kit: int | None = None
+    """The number of the kit that brought it."""
 
 
 _ENOUGH = 6
@@ -117,7 +122,9 @@ def _in_words(library: Library, asked: Question) -> FieldQuestion:
     sentence, ours, theirs, default = _WORDS[asked.kind](library, asked)
     about = row_named(library, asked.table, asked.row_id)
     us, them = _authors(asked) if asked.kind == QuestionKind.FIELD else ("", "")
-    return FieldQuestion(asked.id, asked.kind, about, sentence, ours, theirs, default, us, them)
+    kit = kit_of_site(asked.site)
+    number = kit.number if kit else None
+    return FieldQuestion(asked.id, asked.kind, about, sentence, ours, theirs, default, us, them, number)
 
 
 def _authors(asked: Question) -> tuple[str, str]:
@@ -184,8 +191,19 @@ def _doubt(library: Library, asked: Question) -> Words:
     sentence = doubt.sentence.format(
         row=row_named(library, asked.table, asked.row_id),
         other=row_named(library, asked.table, asked.other) if asked.other else "",
+        ended=_ended(library, asked) if doubt is Doubt.SERVICE_ENDED else "",
     )
     return sentence, doubt.ours, doubt.theirs, doubt.default
+
+
+def _ended(library: Library, asked: Question) -> str:
+    """When the service of the reader of a visit ended, and why."""
+    reader_id = fields_of(library, asked.table, asked.row_id).get("reader_id")
+    reader = stored_readers.reader(Id(str(reader_id)))
+    if reader is None or reader.ended_on is None:
+        return _("(taken back by now)")
+    told = short_day(reader.ended_on)
+    return f"{told} ({reader.ended_reason.label})" if reader.ended_reason else told
 
 
 _WORDS: Mapping[str, Callable[[Library, Question], Words]] = {

@@ -59,8 +59,15 @@ def after_the_end(visits: Iterable[str]) -> Iterator[str]:
         query = (
             VisitRow.select(VisitRow.id)
             .join(ReaderRow)
-            .where(VisitRow.id.in_(chunk) & (ReaderRow.ended_on < VisitRow.on_day))
+            .where(VisitRow.id.in_(chunk) & ~ReaderRow.anonymised & (ReaderRow.ended_on < VisitRow.on_day))
         )
+        yield from (str(row_id) for (row_id,) in tuples(query.order_by(VisitRow.id)))
+
+
+def of_the_anonymised(visits: Iterable[str]) -> Iterator[str]:
+    """Visits of readers whose personal data were removed."""
+    for chunk in chunks(visits):
+        query = VisitRow.select(VisitRow.id).join(ReaderRow).where(VisitRow.id.in_(chunk) & ReaderRow.anonymised)
         yield from (str(row_id) for (row_id,) in tuples(query.order_by(VisitRow.id)))
 
 

@@ -7,9 +7,10 @@ from typing import Any
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.storage.database import LibraryDatabase
-from outreach_app.storage.entries import EntryHead, RowChange, moment, packed, unpacked
+from outreach_app.storage.entries import EntryHead, Fields, RowChange, moment, packed, unpacked
 from outreach_app.storage.fieldwork.tables import ReceivedRow
 from outreach_app.storage.history import is_undone
+from outreach_app.storage.tombstones import any_buried, buried_by, emptied
 from outreach_app.storage.writing import tuples
 from outreach_app.wording import N_
 
@@ -35,6 +36,8 @@ _KEEP_CHANGE = (
 def keep(database: LibraryDatabase, entries: Iterable[tuple[EntryHead, Iterable[RowChange]]]) -> int:
     """Keep entries that were not received before; gives their number.
 
+    What is personal in changes of those who were anonymised meanwhile is not kept.
+
     Raises:
         UserError: one of them has the id of another one.
     """
@@ -43,6 +46,7 @@ def keep(database: LibraryDatabase, entries: Iterable[tuple[EntryHead, Iterable[
     ids = {str(entry) for (entry,) in connection.execute("SELECT id FROM received").fetchall()}
     heads: list[tuple[Any, ...]] = []
     rows: list[tuple[Any, ...]] = []
+    sealed = any_buried(database)
     for head, changes in entries:
         if (head.site, head.site_seq) in known:
             continue
@@ -52,13 +56,19 @@ def keep(database: LibraryDatabase, entries: Iterable[tuple[EntryHead, Iterable[
         ids.add(head.id)
         told = (head.person, head.use_case, head.schema, head.undoes)
         heads.append((head.id, head.site, head.site_seq, moment(head.at), *told))
-        rows += [
-            (head.id, ordinal, one.table, one.row_id, one.operation, packed(one.before), packed(one.after))
-            for ordinal, one in enumerate(changes)
-        ]
+        for ordinal, one in enumerate(changes):
+            before, after = _lawful(database, one) if sealed else (one.before, one.after)
+            rows.append((head.id, ordinal, one.table, one.row_id, one.operation, packed(before), packed(after)))
     connection.executemany(_KEEP, heads).fetchall()
     connection.executemany(_KEEP_CHANGE, rows).fetchall()
     return len(heads)
+
+
+def _lawful(database: LibraryDatabase, change: RowChange) -> tuple[Fields | None, Fields | None]:
+    """Both sides of a change, without what is personal where its row, or the one it is a part of, was anonymised."""
+    if not buried_by(database, change.table, change.row_id, change.after or change.before):
+        return change.before, change.after
+    return emptied(change.table, change.before), emptied(change.table, change.after)
 
 
 def waiting(site: str) -> tuple[list[ReceivedRow], Gap | None]:

@@ -181,6 +181,7 @@ class QuestionsTab(FieldTab):
         self.sentence.setText(asked.sentence)
         here, there = self.sides[Side.OURS], self.sides[Side.THEIRS]
         here.show_side(asked.ours, asked.ours_by, usual=asked.default is Side.OURS)
+        there.set_title(_("Out there, kit {number}").format(number=asked.kit) if asked.kit else _("Out there"))
         there.show_side(asked.theirs, asked.theirs_by, usual=asked.default is Side.THEIRS)
 
     def retranslate(self) -> None:
