@@ -74,16 +74,20 @@ def make(session: Session, /, on: datetime | None, file: Path, **told: Any) -> N
 
 @kit.command("return")
 @common
-@click.option("--out", "file", type=PATH, required=True, help="The file to write.")
+@click.option("--out", "file", type=PATH, required=True, help="The file to write, or a folder for one named by its kit.")
+@click.option("--since-last", is_flag=True, help="Only what is new since the return file that was written last.")
 @pass_session
-def return_(session: Session, file: Path) -> None:
+def return_(session: Session, file: Path, since_last: bool) -> None:
     """Write what was done in a kit into a file for the office; it opens by the kit's words."""
-    from outreach_app.services.fieldwork import write_return_file
+    from outreach_app.services import fieldwork
 
     with session.library() as library:
-        entries = write_return_file(library, file)
+        if file.is_dir():
+            file = file / fieldwork.return_file_name(library, since_last=since_last)
+        last = fieldwork.steps_to_send(library).last if since_last else None
+        entries = fieldwork.write_return_file(library, file, since_last=since_last)
     session.answer(
-        {"file": file.resolve(), "entries": entries, "bytes": file.stat().st_size},
+        {"file": file.resolve(), "entries": entries, "bytes": file.stat().st_size, "since": last},
         _("Return file: {file}").format(file=file),
         _("Steps of work in it: {count}").format(count=entries),
     )

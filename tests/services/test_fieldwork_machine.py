@@ -21,7 +21,7 @@ from outreach_app.services.library import Library
 from outreach_app.services.statistics import summary
 from outreach_app.services.upkeep import check_library
 from outreach_app.storage.fieldwork.aliases import aliases
-from outreach_app.storage.fieldwork.carry import carried
+from outreach_app.storage.fieldwork.carry import carried, write_return
 from outreach_app.storage.fieldwork.carry_over import carry_over
 from outreach_app.storage.fieldwork.contents import ACCESS, HIDDEN
 from outreach_app.storage.fieldwork.questions import held_changes, open_questions
@@ -117,7 +117,7 @@ class Fieldwork(RuleBasedStateMachine):
     def send(self, kit, since):
         library = self.there(kit)
         path = self.root / f"file {len(self.files)}.return"
-        back.write_return(library.store, path, {library.store.site: since})
+        write_return(library.store, path, {library.store.site: since})
         self.files.append(path)
         if not since:
             self.bring(path)

@@ -1,7 +1,7 @@
 """Fieldwork: kits are made and signed for, work out there, and what was done there comes in."""
 
-from outreach_app.services.fieldwork.back import ReceivedFile, preview_file, receive_file, write_return_file
-from outreach_app.services.fieldwork.carry import TakenOver, steps_here, take_over
+from outreach_app.services.fieldwork.back import ReceivedFile, preview_file, receive_file
+from outreach_app.services.fieldwork.carry import TakenOver, take_over
 from outreach_app.services.fieldwork.fate import (
     FATES,
     close_kit,
@@ -34,6 +34,13 @@ from outreach_app.services.fieldwork.questions import (
     reopen_question,
     waiting_questions,
 )
+from outreach_app.services.fieldwork.sending import (
+    ToSend,
+    return_file_name,
+    steps_here,
+    steps_to_send,
+    write_return_file,
+)
 
 __all__ = [
     "FATES",
@@ -42,6 +49,7 @@ __all__ = [
     "MadeKit",
     "ReceivedFile",
     "TakenOver",
+    "ToSend",
     "WaitingFile",
     "answer_by_default",
     "answer_question",
@@ -64,8 +72,10 @@ __all__ = [
     "recall_kit",
     "receive_file",
     "reopen_question",
+    "return_file_name",
     "rounds_of",
     "steps_here",
+    "steps_to_send",
     "take_over",
     "waiting_files",
     "waiting_questions",

@@ -1,4 +1,4 @@
-"""Bringing back: the return file written out there; here a preview of what comes in, a backup, and the merge."""
+"""Bringing back, in the office: a preview of what comes in, a backup, and the merge."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ from outreach_app.storage import numbers
 from outreach_app.storage.backup import back_up_automatically
 from outreach_app.storage.entries import EntryHead
 from outreach_app.storage.fieldwork import kits as stored
-from outreach_app.storage.fieldwork.carry import Carried, Origin, carried, salt_of_file, write_return
+from outreach_app.storage.fieldwork.carry import Carried, Origin, carried, salt_of_file
 from outreach_app.storage.fieldwork.receive import Merged, receive
 from outreach_app.storage.keys import Key, derive
 from outreach_app.wording import N_, _
@@ -58,17 +58,6 @@ class ReceivedFile:
     def already(self) -> int:
         """How many of its entries had come before."""
         return self.merged.brought - self.merged.new
-
-
-def write_return_file(library: Library, file: Path) -> int:
-    """Write what was done in this kit into a file for the office; gives the number of entries.
-
-    Raises:
-        UserError: this is no kit, or the file cannot be written.
-    """
-    if stored.origin() is None:
-        raise UserError(N_("This is the library itself, not a kit: there is nothing to bring back."))
-    return write_return(library.store, file, {})
 
 
 class _OnlyLooked(Exception):  # noqa: N818 - no error: it takes back a merge that was only looked at

@@ -11,7 +11,6 @@ from outreach_app.services.library import Library
 from outreach_app.storage.fieldwork import kits as stored
 from outreach_app.storage.fieldwork.carry import carried, salt_of_file
 from outreach_app.storage.fieldwork.carry_over import carry_over
-from outreach_app.storage.history import entries
 from outreach_app.storage.keys import derive
 from outreach_app.wording import N_
 
@@ -40,8 +39,3 @@ def take_over(library: Library, file: Path, words: str) -> TakenOver:
             raise UserError(N_("“{file}” is the kit that is open. Choose the one before it."), file=file.name)
         steps = carry_over(library.store, found.entries())
     return TakenOver(told.number, steps, Changes(EVERY_STAGE) if steps else Changes())
-
-
-def steps_here(library: Library) -> int:
-    """How many steps of work a return file of this kit would bring."""
-    return sum(1 for _head in entries())

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import apsw
 
@@ -38,6 +39,7 @@ _CHANGES = (
     "INSERT INTO carried.journal_change SELECT * FROM main.journal_change"
     " WHERE entry IN (SELECT id FROM carried.journal)"
 )
+_LAST = "SELECT site, max(site_seq) FROM carried.journal GROUP BY site"
 _READ = ("origin", "journal", "journal_change")
 _ID = re.compile(r"[0-9a-f]{32}")
 _ROOM = 4 * 1024 * 1024
@@ -60,8 +62,16 @@ class Origin:
     """The first and the last of its work, and the one by which it is to be back."""
 
 
-def write_return(store: Store, path: Path, since: Mapping[str, int]) -> int:
-    """Write a kit's entries after those that are known to have arrived; gives their number.
+@dataclass(frozen=True)
+class Written:
+    """What a return file holds: how many entries, and up to which one of each site's journal."""
+
+    entries: int
+    up_to: Mapping[str, int]
+
+
+def write_return(store: Store, path: Path, since: Mapping[str, int]) -> Written:
+    """Write a kit's entries after those that are known to have arrived.
 
     The file is written beside and renamed, and opens by the kit's passphrase.
 
@@ -80,7 +90,7 @@ def write_return(store: Store, path: Path, since: Mapping[str, int]) -> int:
     return written
 
 
-def _write(store: Store, part: Path, since: Mapping[str, int]) -> int:
+def _write(store: Store, part: Path, since: Mapping[str, int]) -> Written:
     with closing(open_raw(part, store.key, create=True)) as made:
         made.execute(f"PRAGMA application_id={APPLICATION_ID}").fetchall()
         made.execute(f"PRAGMA user_version={migrations.SCHEMA}").fetchall()
@@ -93,9 +103,10 @@ def _write(store: Store, part: Path, since: Mapping[str, int]) -> int:
         for (site,) in connection.execute("SELECT DISTINCT site FROM main.journal").fetchall():
             connection.execute(_ENTRIES, (site, since.get(str(site), 0))).fetchall()
         connection.execute(_CHANGES).fetchall()
-        written = single_number(connection, "SELECT count(*) FROM carried.journal")
+        count = single_number(connection, "SELECT count(*) FROM carried.journal")
+        last: list[tuple[str, int]] = connection.execute(_LAST).fetchall()  # type: ignore[assignment]
         connection.execute("COMMIT").fetchall()
-    return written
+    return Written(count, {**since, **dict(last)})
 
 
 def salt_of_file(path: Path) -> str:
@@ -112,10 +123,22 @@ class Carried:
         self._connection, self._path = connection, path
         self._tables = frozenset(fact_tables())
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Tell as damaged what the file does not let be read; what else goes wrong meanwhile is no fault of the file."""
+        try:
+            yield
+        except (apsw.Error, ValueError) as error:
+            raise self.damaged() from error
+
+    def _asked(self, query: str, values: tuple[str, ...] = ()) -> list[tuple[Any, ...]]:
+        with self.reading():
+            return self._connection.execute(query, values).fetchall()
+
     def origin(self) -> Origin:
         """Where the kit comes from."""
         names = "office, number, made_at, holder, title, from_day, until_day, expires_on"
-        rows = self._connection.execute(f"SELECT {names} FROM origin LIMIT 2").fetchall()
+        rows = self._asked(f"SELECT {names} FROM origin LIMIT 2")
         if len(rows) != 1:
             raise self.damaged()
         office, number, made_at, *told = rows[0]
@@ -130,7 +153,7 @@ class Carried:
 
     def site(self) -> str:
         """The site of the newest entry, which is the kit's own; empty where nothing was entered."""
-        found = self._connection.execute("SELECT site FROM journal ORDER BY id DESC LIMIT 1").fetchall()
+        found = self._asked("SELECT site FROM journal ORDER BY id DESC LIMIT 1")
         return str(found[0][0]) if found and _is_id(found[0][0]) else ""
 
     def check(self) -> None:
@@ -147,7 +170,7 @@ class Carried:
     def entries(self) -> Iterator[tuple[EntryHead, list[RowChange]]]:
         """The entries in their order, each with its changes."""
         query = "SELECT id, site, site_seq, at, person, use_case, schema, undoes FROM journal ORDER BY site, site_seq"
-        for values in self._connection.execute(query).fetchall():
+        for values in self._asked(query):
             head = self._head(values)
             yield head, list(self._changes(head))
 
@@ -174,8 +197,8 @@ class Carried:
             'SELECT table_name, row_id, operation, "before", "after" FROM journal_change'
             f" WHERE entry = ? AND operation != '{SEE}' ORDER BY ordinal"
         )
-        for table, row_id, operation, before, after in self._connection.execute(query, (head.id,)).fetchall():
-            change = RowChange(str(table), Id(str(row_id)), operation, self._fields(before), self._fields(after))  # type: ignore[arg-type]
+        for table, row_id, operation, before, after in self._asked(query, (head.id,)):
+            change = RowChange(str(table), Id(str(row_id)), operation, self._fields(before), self._fields(after))
             if table not in self._tables or not _is_id(row_id) or not is_sound(change):
                 raise self.damaged()
             if not is_of_its_kind(change, columns_known=head.schema == migrations.SCHEMA):
@@ -218,15 +241,13 @@ def carried(path: Path, key: Key) -> Iterator[Carried]:
     """
     with closing(_opened(path, key)) as connection:
         found = Carried(connection, path)
-        try:
+        with found.reading():
             if single_number(connection, "PRAGMA application_id") != APPLICATION_ID:
                 raise found.damaged()
             _refuse_newer(connection, path)
             found.check()
             connection.execute("BEGIN").fetchall()
-            yield found
-        except (apsw.Error, ValueError) as error:
-            raise found.damaged() from error
+        yield found
 
 
 def _opened(path: Path, key: Key) -> apsw.Connection:
