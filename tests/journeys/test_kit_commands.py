@@ -62,3 +62,16 @@ def test_what_lies_in_the_watched_folder_is_listed_until_it_is_in(outreach):
     assert outreach.json("kit", "inbox") == told
     outreach.json("kit", "receive", folder / "a.return")
     assert outreach.json("kit", "inbox") == []
+
+
+def test_a_return_file_with_what_is_new_is_named_by_its_kit(outreach):
+    made, folder = kit(outreach), outreach.home / "stick"
+    folder.mkdir()
+    key, there = made["passphrase"], ("--db", made["file"], "--json")
+    for number, since in ((1, None), (2, True)):
+        assert outreach.run(*there, "place", f"Школа {number}", "--kind", "institution", key=key).code == 0
+        told = outreach.run(*there, "kit", "return", "--out", folder, "--since-last", key=key).value
+        assert (told["entries"], bool(told["since"])) == (1, bool(since))
+        (folder / told["file"].rsplit("/", 1)[1]).rename(folder / f"{number}.return")
+    assert outreach.json("kit", "receive", folder / "2.return")["missing"] == [{"from": 1, "to": 1}]
+    assert outreach.json("kit", "receive", folder / "1.return")["applied"] == 2

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import KitOrigin
 from outreach_app.services import fieldwork
+from outreach_app.services.fieldwork import ToSend
 from outreach_app.services.library import Library
 from outreach_app.ui import messages
 from outreach_app.ui.card import Card
@@ -67,6 +68,7 @@ class LaptopView(FieldTab):
         )
         self.write = Button("fieldwork", PRIMARY)
         self.take_over, self.open = Button("redo"), Button("note", QUIET)
+        self.whole, self.new = QRadioButton(), QRadioButton()
         foot = QWidget()
         flow = Flow(foot)
         for button, deed in (
@@ -76,7 +78,7 @@ class LaptopView(FieldTab):
         ):
             button.clicked.connect(deed)
             flow.addWidget(button)
-        for part in (self.clock, self.facts, self.told, foot, self.barred):
+        for part in (self.clock, self.facts, self.told, self.whole, self.new, foot, self.barred):
             self.card.body.addWidget(part)
         self.card.body.addStretch()
         self.body.addWidget(self.card, 1)
@@ -89,29 +91,42 @@ class LaptopView(FieldTab):
             return
         self.card.set_title(_("Kit {number}, {holder}").format(number=here.number, holder=here.holder))
         self.clock.say(here.clock_fault(self.library.clock()))
-        steps = fieldwork.steps_here(self.library)
+        steps = fieldwork.steps_to_send(self.library)
         self.facts.show_facts(_facts(here))
-        self.told.setText(_("Steps of work entered in it: {count}").format(count=steps))
+        self.told.setText(_("Steps of work entered in it: {count}").format(count=steps.whole))
+        self._offer(steps)
+
+    def _offer(self, steps: ToSend) -> None:
+        """Offer a file of what is new where one was written before; the whole is chosen where nobody says otherwise."""
+        self.whole.setText(_("Everything that was entered: {count}").format(count=steps.whole))
+        since = f"{steps.last.astimezone():%d.%m.%Y %H:%M}" if steps.last else ""
+        self.new.setText(_("Only what is new since {since}: {count}").format(since=since, count=steps.new))
+        for way in (self.whole, self.new):
+            way.setVisible(steps.last is not None)
+        self.new.setEnabled(steps.new > 0)
+        if not (self.new.isChecked() and steps.last and steps.new):
+            self.whole.setChecked(True)
 
     def write_return(self) -> None:
         """Write what was entered into a file for the library."""
-        here, library = fieldwork.kit_here(self.library), self.library
-        name = _("Return of kit {number}").format(number=here.number) + ".return"
+        library, since_last = self.library, self.new.isChecked()
+        name = fieldwork.return_file_name(library, since_last=since_last)
         target = messages.save_file(
             self, _("Where does the return file go?"), _("Return files") + f" {RETURNS}", Path.home() / name
         )
         if target is None:
             return
-        target = target if target.suffix else target.with_suffix(".return")
+        target = target if target.suffix == ".return" else target.with_name(f"{target.name}.return")
 
         def done(steps: int) -> None:
             told = _("Return file: {file}, steps of work in it: {count}").format(file=target.name, count=steps)
             self.desk.told.emit(told, False)
+            self.show_anew()
             self.told.setText(_("{told}. Bring it to the library, or send it.").format(told=told))
 
         self._job.run(
             library,
-            lambda _progress: fieldwork.write_return_file(library, target),
+            lambda _progress: fieldwork.write_return_file(library, target, since_last=since_last),
             done,
             _("Writing the return file"),
         )
@@ -142,6 +157,8 @@ class LaptopView(FieldTab):
     def retranslate(self) -> None:
         """Set every text anew."""
         self.write.name(_("Write the return file…"), _("What was entered, as a file for the library"))
+        self.whole.setToolTip(_("The library takes what it has not yet, whatever came before"))
+        self.new.setToolTip(_("A smaller file; it needs all those that were written before to arrive as well"))
         self.take_over.name(
             _("Take over from the kit before…"), _("In a kit made anew: what was entered before and is not in yet")
         )

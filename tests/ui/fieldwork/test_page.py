@@ -1,5 +1,6 @@
 """The page Fieldwork worked as a person does: kits, what comes in, questions, and the laptop's side."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -195,6 +196,31 @@ def test_on_the_laptop_the_page_tells_the_kit_and_writes_the_return_file(open_on
     assert screen.went == [tmp_path / "other.kit"]
     screen.page.take_in()
     assert screen.toast() == "What comes back is taken in in the library, not in a kit."
+
+
+def test_on_the_laptop_only_what_is_new_goes_into_the_file_on_a_wish(open_on, day: Day, monkeypatch, tmp_path):
+    visit(day.there(), day.served)
+    screen, named = open_on(day.there()), []
+    laptop = screen.page.laptop
+    assert laptop.whole.isChecked()
+    assert laptop.new.isHidden()
+    monkeypatch.setattr(messages, "save_file", lambda *told: named.append(told[3].name) or tmp_path / told[3].name)
+    screen.click(laptop.write)
+    screen.settle()
+    assert not laptop.new.isHidden()
+    assert not laptop.new.isEnabled()
+    assert laptop.new.text().endswith(": 0")
+    change_reader(day.kit, day.served, notes="звонить")
+    screen.page.show_anew()
+    assert laptop.whole.text().endswith(": 2")
+    laptop.new.click()
+    monkeypatch.setattr(day.kit, "clock", lambda: clock() + timedelta(minutes=5))
+    screen.click(laptop.write)
+    screen.settle()
+    assert "steps of work in it: 1" in screen.toast()
+    assert len(named[1]) > len(named[0])
+    assert all((tmp_path / name).exists() for name in named)
+    assert laptop.whole.isChecked()
 
 
 def test_work_of_the_kit_before_is_taken_over(open_on, day: Day, monkeypatch, tmp_path):
