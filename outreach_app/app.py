@@ -203,16 +203,24 @@ class Opened:
         from PySide6.QtCore import QTimer
 
         from outreach_app.ui import opening
+        from outreach_app.ui.arrivals import Arrivals
 
+        arrivals = self.pages.arrivals = Arrivals(self.window, library)
         with without_collecting():
             self.pages.porter.serve()
             self.window.find_asked.connect(self.pages.find)
-            self.window.serve(opening.history(library), lambda: opening.facts(library))
+            self.window.serve(opening.history(library), lambda: opening.facts(library, arrivals.count))
+            arrivals.start()
         self._version = library.store.data_version()
         self._watch = QTimer(self.window)
         self._watch.timeout.connect(self._look)
         self._watch.start(WATCH_MS)
-        self._to_end += [self._watch.stop, opening.back_up(self.window, library).cancel, gc.unfreeze]
+        self._to_end += [
+            self._watch.stop,
+            arrivals.stop,
+            opening.back_up(self.window, library).cancel,
+            gc.unfreeze,
+        ]
         gc.freeze()  # what is there now stays until the end: looking through it holds up somebody's typing
 
     def _leave(self) -> None:

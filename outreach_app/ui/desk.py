@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -33,17 +34,20 @@ class Desk(QObject):
     """The one way in which the window writes.
 
     `changed(Changes)` follows each use case; `told(words, undoable)` is for the toast; `failed(UserError)` for the
-    message that the person can act upon.
+    message that the person can act upon; `arrived(Arrived)` for what came into the watched folder.
     """
 
     changed = Signal(object)
     told = Signal(str, bool)
     failed = Signal(object)
+    arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.history: History | None = None
         self.saved_at: datetime | None = None
+        self.came: Any = None
+        """What came into the watched folder, as `arrivals` found it last; None: nobody looked."""
         self.window: QWidget | None = None
         """Where a long step shows that it is under way."""
         self._retracing = False

@@ -60,8 +60,8 @@ def history(library: Library) -> History:
     )
 
 
-def facts(library: Library) -> Facts:
-    """Counts beside the pages, and the day of the last backup."""
+def facts(library: Library, arrived: int = 0) -> Facts:
+    """Counts beside the pages, and the day of the last backup; `arrived` files wait in the watched folder."""
     today = library.clock().date()
     lines = rounds.round_lines(library, today, today)
     left = sum(line.planned - line.recorded for line in lines)
@@ -70,7 +70,11 @@ def facts(library: Library) -> Facts:
     waiting = [line for line in due(library, today, today) if line.state is not DueState.PLANNED]
     if upkeep.is_sample(library):
         status = (_("sample library: nothing in it is real"), *status)
-    counts = {"today": len(waiting), "visits": max(left, 0), "fieldwork": fieldwork.waiting_questions(library)}
+    counts = {
+        "today": len(waiting),
+        "visits": max(left, 0),
+        "fieldwork": fieldwork.waiting_questions(library) + arrived,
+    }
     here = fieldwork.kit_origin(library)
     if here is None:
         return Facts(counts, (*status, *_out(library, today)))

@@ -18,6 +18,7 @@ from outreach_app.wording import _
 
 if TYPE_CHECKING:
     from outreach_app.services.library import Library
+    from outreach_app.ui.arrivals import Arrivals
     from outreach_app.ui.porter import Porter
 
 
@@ -28,6 +29,7 @@ class Pages:
         self.window: MainWindow
         self.library: Library
         self.porter: Porter
+        self.arrivals: Arrivals | None = None
         self._finder: QWidget | None = None
         self.ways = Ways(
             go=self._go,
@@ -52,6 +54,8 @@ class Pages:
             print_day=lambda day, rounds=(): self._on("print", lambda page: page.show_day(day, rounds)),
             open_library=self._open_library,
             take_out=lambda day: self._on("fieldwork", lambda page: page.take_out(day)),
+            open_inbox=lambda: self._on("fieldwork", lambda page: page.show_inbox()),
+            watch_folder=self._watch_folder,
             open_settings=lambda section: self._on("settings", lambda page: page.show_section(section)),
             set_look=self._set_look,
             lock_after=self._lock_after,
@@ -114,6 +118,10 @@ class Pages:
 
     def _open_library(self, file: Path) -> None:
         self.porter.turned.emit(file)
+
+    def _watch_folder(self) -> None:
+        if self.arrivals:
+            self.arrivals.look()
 
     def _lock_after(self, minutes: int) -> None:
         self.porter.set_minutes(minutes)

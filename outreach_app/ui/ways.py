@@ -58,6 +58,10 @@ class Ways:
     """Out of this library, into another file: a kit, or a library."""
     take_out: Callable[[date], object] = _nowhere
     """To the form for a kit with the rounds of a day."""
+    open_inbox: Callable[[], object] = _nowhere
+    """To what came back of kits."""
+    watch_folder: Callable[[], object] = _nowhere
+    """Not a page, but the whole window: it looks at once into the watched folder."""
     back: Callable[[], object] = _nowhere
     """To the page that was shown before: for the pages that the rail does not name."""
     open_settings: Callable[[str], object] = _nowhere

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from outreach_app.services import fieldwork
+from outreach_app.services.fieldwork import inbox
 from outreach_app.services.upkeep import undo_last
 from tests.builders import visit
 from tests.services.test_fieldwork import Day, day
@@ -40,3 +43,33 @@ def test_what_is_foreign_damaged_or_empty_is_passed_over(day: Day):
     (folder / "letter.txt").write_text("письмо", encoding="utf-8")
     (folder / "noise.return").write_bytes(bytes(range(256)) * 40)
     assert waiting(day, folder) == []
+
+
+def test_a_file_is_opened_once_and_one_that_is_still_copied_comes_when_it_is_whole(day: Day, monkeypatch):
+    folder = day.folder / "inbox"
+    folder.mkdir()
+    visit(day.there(), day.served)
+    file = folder / "day.return"
+    fieldwork.write_return_file(day.kit, file)
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2])
+    (folder / "begun.return").touch()
+    looked = fieldwork.Inbox(folder)
+    assert looked.look(day.here()) == []
+    assert looked.there
+    assert looked.unfinished == (folder / "begun.return", file)
+    file.write_bytes(whole)
+    (one,) = looked.look(day.office)
+    assert (one.file, one.steps) == (file, 1)
+    monkeypatch.setattr(inbox, "derive", lambda *_told: pytest.fail("opened once more"))
+    assert looked.look(day.office) == [one]
+    fieldwork.receive_file(day.office, file)
+    assert looked.look(day.office) == []
+    undo_last(day.office)
+    assert looked.look(day.office) == [one]
+
+
+def test_a_folder_that_is_gone_has_nothing(day: Day):
+    looked = fieldwork.Inbox(day.folder / "nowhere")
+    assert looked.look(day.here()) == []
+    assert not looked.there

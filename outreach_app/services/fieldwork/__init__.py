@@ -13,7 +13,7 @@ from outreach_app.services.fieldwork.fate import (
     lost_steps,
     recall_kit,
 )
-from outreach_app.services.fieldwork.inbox import WaitingFile, waiting_files
+from outreach_app.services.fieldwork.inbox import Inbox, WaitingFile, waiting_files
 from outreach_app.services.fieldwork.make import (
     KitContents,
     MadeKit,
@@ -45,6 +45,7 @@ from outreach_app.services.fieldwork.sending import (
 __all__ = [
     "FATES",
     "FieldQuestion",
+    "Inbox",
     "KitContents",
     "MadeKit",
     "ReceivedFile",

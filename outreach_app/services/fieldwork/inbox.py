@@ -1,18 +1,21 @@
 """What lies in the folder to which return files come, by mail or from a stick, and is not in yet."""
 
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import Kit
 from outreach_app.services.library import Library
+from outreach_app.storage.entries import EntryHead
 from outreach_app.storage.fieldwork import kits as stored
 from outreach_app.storage.fieldwork.carry import carried, salt_of_file
 from outreach_app.storage.fieldwork.received import not_received
 from outreach_app.storage.keys import derive
+
+_State = tuple[Path, int, int]
+_Heads = tuple[EntryHead, ...]
 
 
 @dataclass(frozen=True)
@@ -25,29 +28,62 @@ class WaitingFile:
     steps: int
 
 
-def waiting_files(library: Library, folder: Path) -> list[WaitingFile]:
-    """The files in a folder that came of kits of this library and hold steps that did not come in, the oldest first.
+@dataclass
+class Inbox:
+    """A folder that is looked at again and again: a file that did not change since is not opened once more.
 
-    `folder` is the setting `watched_folder`; a folder that is not there, or cannot be read, has none. Each file of a
-    known kit is opened, which takes some 50 ms: ask it off the window's thread. What is still being copied, is damaged
-    or foreign is passed over. The page shows each with `kit.number`, `kit.holder` and `steps`, and hands `file` to
-    `preview_file` and `receive_file`; those of a lost kit are among them, and are held back there.
+    A look at a new file takes some 50 ms, and a folder may lie behind a network: look off the window's thread, and one
+    look at a time.
     """
-    found: list[WaitingFile] = []
-    with suppress(OSError):
-        for file in sorted(one for one in folder.iterdir() if one.is_file()):
-            found += _waiting(file)
-    return sorted(found, key=lambda one: one.written)
 
+    folder: Path
+    there: bool = False
+    """Whether the folder could be read at the last look."""
+    unfinished: tuple[Path, ...] = ()
+    """Files of kits that could not be read at the last look: they are still being copied, or damaged."""
+    _read: dict[_State, _Heads] = field(default_factory=dict)
 
-def _waiting(file: Path) -> Iterator[WaitingFile]:
-    with suppress(UserError, OSError):
-        salt = salt_of_file(file)
-        known = stored.kit_of_salt(salt)
-        if known is None:
+    def look(self, library: Library) -> list[WaitingFile]:
+        """The files of kits of this library that hold steps which did not come in, the oldest first.
+
+        A folder that is not there, or cannot be read, has none. What is unfinished or foreign is passed over. Those of
+        a lost kit are among them, and are held back by `receive_file`.
+        """
+        self.unfinished, before, self._read = (), self._read, {}
+        found = [one for file in self._files() for one in self._waiting(file, before)]
+        return sorted(found, key=lambda one: one.written)
+
+    def _files(self) -> list[Path]:
+        try:
+            files = sorted(one for one in self.folder.iterdir() if one.is_file())
+        except OSError:
+            files, self.there = [], False
+        else:
+            self.there = True
+        return files
+
+    def _waiting(self, file: Path, before: Mapping[_State, _Heads]) -> Iterator[WaitingFile]:
+        try:
+            told, salt = file.stat(), salt_of_file(file)
+            known = stored.kit_of_salt(salt)
+            if known is None:
+                self.unfinished += () if salt else (file,)
+                return
+            state = (file, told.st_mtime_ns, told.st_size)
+            heads = self._read[state] = before.get(state) or _heads(file, known[1], salt)
+        except (UserError, OSError):
+            self.unfinished += (file,)
             return
-        kit, secret = known
-        with carried(file, derive(secret, bytes.fromhex(salt))) as came:
-            steps = not_received(head for head, _changes in came.entries())
-        if steps:
-            yield WaitingFile(file, kit, datetime.fromtimestamp(file.stat().st_mtime, UTC), steps)
+        if steps := not_received(heads):
+            yield WaitingFile(file, known[0], datetime.fromtimestamp(told.st_mtime, UTC), steps)
+
+
+def _heads(file: Path, secret: str, salt: str) -> _Heads:
+    """All entries of a file, each looked at to its end: a file without it is not finished."""
+    with carried(file, derive(secret, bytes.fromhex(salt))) as came:
+        return tuple(head for head, _changes in came.entries())
+
+
+def waiting_files(library: Library, folder: Path) -> list[WaitingFile]:
+    """What waits in a folder, looked at once."""
+    return Inbox(folder).look(library)

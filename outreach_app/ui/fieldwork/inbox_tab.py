@@ -18,6 +18,7 @@ from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.empty import EmptyState
 from outreach_app.ui.fieldwork.tab import FieldTab
+from outreach_app.ui.fieldwork.waiting import WaitingList
 from outreach_app.ui.fieldwork.words import FILES
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.jobs import OneJob
@@ -39,12 +40,13 @@ class InboxTab(FieldTab):
         self.job, self.came = OneJob(self, desk), None
         self._file: Path | None = None
         self._done = False
-        self.invitation, self.card = EmptyState("fieldwork"), Card()
+        self.invitation, self.card, self.waiting = EmptyState("fieldwork"), Card(), WaitingList(desk, ways)
         self.lost, self.report, self.work = Notice("warning", "danger"), Label(wrap=True), Label("muted", wrap=True)
         self.take, self.other, self.ask = Button("check", PRIMARY), Button("note", QUIET), Button("help")
         self._lay_out()
         self.setAcceptDrops(True)
         self.invitation.pressed.connect(self.pick)
+        self.waiting.wished.connect(self.look)
         self.other.clicked.connect(self.pick)
         self.take.clicked.connect(self.take_in)
         self.ask.clicked.connect(self.questions_wanted)
@@ -66,10 +68,16 @@ class InboxTab(FieldTab):
         self.card.body.addStretch()
         frame.body.addWidget(self.invitation)
         self._either = QStackedLayout()
+        self.body.addWidget(self.waiting)
         self.body.addLayout(self._either, 1)
         self._either.addWidget(frame)
         self._either.addWidget(self.card)
         self._empty = frame
+
+    def show_anew(self) -> None:
+        self.waiting.look()
+        if self.came is None:
+            self.first = self.waiting.table if self.waiting.any else self.invitation.button
 
     def pick(self) -> None:
         """Let the person pick a file, and look at it."""

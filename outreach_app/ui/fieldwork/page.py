@@ -125,6 +125,11 @@ class FieldworkPage(Page):
         self.turn_to(INBOX)
         self.inbox.pick()
 
+    def show_inbox(self) -> None:
+        """Show what came back, with the focus on the first file that waits."""
+        if not self.on_laptop:
+            self.turn_to(INBOX)
+
     def look_at(self, file: Path) -> None:
         """Look at a file that came back."""
         self.turn_to(INBOX)

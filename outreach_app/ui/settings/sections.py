@@ -6,6 +6,7 @@ from outreach_app.ui.settings.calendar import CalendarSection
 from outreach_app.ui.settings.computer import ComputerSection
 from outreach_app.ui.settings.counting import CountingSection
 from outreach_app.ui.settings.data import DataSection
+from outreach_app.ui.settings.fieldwork import FieldworkSection
 from outreach_app.ui.settings.library_rules import LendingSection, LibrarySection, PapersSection, RoundsSection
 from outreach_app.ui.settings.people import PeopleSection
 from outreach_app.ui.settings.privacy import PrivacySection
@@ -29,6 +30,7 @@ SECTIONS: tuple[type[Section], ...] = (
     PapersSection,
     PrivacySection,
     ComputerSection,
+    FieldworkSection,
     SecuritySection,
     DataSection,
 )

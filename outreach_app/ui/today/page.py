@@ -28,6 +28,7 @@ from outreach_app.ui.page import Page
 from outreach_app.ui.ring_dialog import RING, ring_up
 from outreach_app.ui.today import start
 from outreach_app.ui.today.board import BoardView
+from outreach_app.ui.today.came import CameButton
 from outreach_app.ui.today.rounds_bar import RoundsBar
 from outreach_app.ui.today.start import StartCard
 from outreach_app.ui.today.steps import Steps
@@ -87,6 +88,7 @@ class TodayPage(Page):
         self._top.addWidget(self.need_a_hand)
         self.body.addLayout(self._top)
         self.body.addWidget(self.year, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(CameButton(desk, ways), 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.filters)
         self.body.addWidget(self.start_card)
         self.body.addWidget(self.board, 1)

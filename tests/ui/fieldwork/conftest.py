@@ -40,7 +40,7 @@ class Screen(Worked):
 def open_on(dressed, qtbot, settings) -> Iterator[Callable[[Library], Screen]]:
     def open_(library: Library) -> Screen:
         desk, went = Desk(), []
-        ways = Ways(open_library=went.append)
+        ways = Ways(open_library=went.append, open_settings=went.append)
         pages = {"fieldwork": lambda: FieldworkPage(desk, library, ways), "visits": lambda: VisitsExample(desk)}
         window = MainWindow(desk, pages, settings)
         qtbot.addWidget(window)
@@ -48,7 +48,7 @@ def open_on(dressed, qtbot, settings) -> Iterator[Callable[[Library], Screen]]:
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()
-        window.serve(opening.history(library), lambda: opening.facts(library))
+        window.serve(opening.history(library), lambda: opening.facts(library, len(desk.came.files) if desk.came else 0))
         screen = Screen(window, library, qtbot, went)
         screen.settle()
         return screen
