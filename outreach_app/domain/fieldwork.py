@@ -123,6 +123,7 @@ class Doubt(StrEnum):
     SERVICE_ENDED = "service_ended"
     DATA_REMOVED = "data_removed"
     FUTURE = "future"
+    BEFORE_KIT = "before_kit"
     STOP_TWICE = "stop_twice"
     VISIT_TWICE = "visit_twice"
     UNKNOWN_COPY = "unknown_copy"
@@ -177,6 +178,12 @@ _DOUBTS: dict[Doubt, tuple[str, str, str, Side]] = {
     ),
     Doubt.FUTURE: (
         N_("{row}: this day is still to come, so the clock out there was wrong. When was it?"),
+        N_("on the day on which it came in"),
+        N_("on the day for which the kit was made"),
+        Side.THEIRS,
+    ),
+    Doubt.BEFORE_KIT: (
+        N_("{row}: on that day the kit was not made yet, so the clock out there was wrong. When was it?"),
         N_("on the day on which it came in"),
         N_("on the day for which the kit was made"),
         Side.THEIRS,

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
+from outreach_app.domain.events import Event, EventForm, People
 from outreach_app.domain.fieldwork import NUMBERS, KitState, Side
 from outreach_app.domain.figures import Figure, FigureKey
 from outreach_app.domain.identity import Id
@@ -16,7 +17,7 @@ from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.readers import EndReason, Reader
 from outreach_app.domain.rounds import Round
 from outreach_app.domain.visits import Outcome, VisitEntry
-from outreach_app.services import fieldwork, places, privacy, readers, visits
+from outreach_app.services import fieldwork, mobile, places, privacy, readers, visits
 from outreach_app.services.fieldwork import MadeKit, ReceivedFile
 from outreach_app.services.fieldwork.words import as_noted, new_words
 from outreach_app.services.library import Library
@@ -26,6 +27,7 @@ from outreach_app.services.selection import bag, unpack
 from outreach_app.services.statistics import figure_lines, summary
 from outreach_app.services.upkeep import check_library, open_library, undo_last
 from outreach_app.storage.tables import PlaceRow
+from outreach_app.storage.tables.visits import EventRow
 from tests.builders import (
     TODAY,
     add_place,
@@ -248,17 +250,37 @@ def test_a_visit_to_one_whose_data_were_removed_counts_and_asks(day: Day, side: 
     assert len(visits.visits_of(day.office, day.served)) == (2 if side is Side.OURS else 1)
 
 
-def test_facts_in_the_future_become_questions(day: Day):
-    day.kit.clock = lambda: clock() + timedelta(days=40)
-    visits.record_visit(day.there(), an_entry(day, TODAY + days(40)), TODAY + days(40))
-    (asked,) = day.bring().questions
-    assert asked.kind == "future"
-    answer(day, Side.THEIRS)
-    assert visits.visits_of(day.office, day.served)[0].on_day == TODAY
+def an_entry(day: Day, on: date, back: tuple[Id, ...] = ()) -> VisitEntry:
+    return VisitEntry(Outcome.SERVED, on, day.served, items_in=back)
 
 
-def an_entry(day: Day, on_day):
-    return VisitEntry(Outcome.SERVED, on_day, day.served)
+@pytest.mark.parametrize(("far", "kind"), [(40, "future"), (-700, "before_kit")])
+@pytest.mark.parametrize("side", Side)
+def test_facts_on_days_that_cannot_be_become_questions(day: Day, far: int, kind: str, side: Side):
+    told = clock() + timedelta(days=far)
+    day.kit.clock = lambda: told
+    (loan,) = visits.loans_of(day.there(), day.served)
+    entry = an_entry(day, told.date(), (loan.copy.id,) if far > 0 else ())
+    visits.record_visit(day.kit, entry, told.date())
+    home = readers.reader(day.kit, day.served).place
+    assert home
+    mobile.add_event(day.kit, Event(Id(""), "Чтения", told.date(), home, EventForm.READING, (People(0, 14, 3),)))
+    asked = day.bring().questions
+    assert [one.kind for one in asked] == [kind, kind]
+    day.office.clock = lambda: clock() + timedelta(days=2)
+    for _one in asked:
+        fieldwork.answer_question(day.office, fieldwork.field_questions(day.office)[0].id, side)
+    right = TODAY if side is Side.THEIRS else TODAY + days(2)
+    assert visits.visits_of(day.office, day.served)[0].on_day == right
+    assert [one.on_day for one in EventRow.select()] == [right]
+    lent, *before = visits.loans_of(day.office, day.served)
+    assert lent.lent_on == right
+    assert [one.ended_on for one in before] == [right if far > 0 else None]
+
+
+def test_what_was_entered_later_than_it_was_done_asks_nothing(day: Day):
+    visits.record_visit(day.there(), an_entry(day, TODAY - days(9)), TODAY)
+    assert day.bring().questions == ()
 
 
 def test_the_clock_of_the_laptop_is_looked_at(day: Day):

@@ -1,8 +1,9 @@
 """What is to be looked at although everything is in: found in the rows that a merge touched, and put right."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import Doubt, Side
@@ -13,7 +14,6 @@ from outreach_app.services.merging.readers import merge_readers
 from outreach_app.services.visits import withdraw_visit
 from outreach_app.storage import rows
 from outreach_app.storage import visits as stored_visits
-from outreach_app.storage.applier import RowKey
 from outreach_app.storage.fieldwork import doubts as found
 from outreach_app.storage.fieldwork import questions as stored
 from outreach_app.storage.fieldwork import walk_ins
@@ -23,45 +23,53 @@ from outreach_app.storage.fieldwork.receive import Merged
 from outreach_app.wording import N_
 
 
+class _Doubted(NamedTuple):
+    """What a doubt is about: a row, perhaps another one with it, or the columns in which it is wrong."""
+
+    doubt: Doubt
+    table: str
+    row_id: str
+    other: str = ""
+    fields: tuple[str, ...] = ()
+    site: str = ""
+    """Where it was entered, if that is known."""
+
+
 def ask_doubts(library: Library, merged: Merged, today: date) -> list[Question]:
     """Leave a question for each thing that a merge brought and that cannot well be so."""
     assert merged.entry
     walk_ins.end_returned(merged.touched)
-    known = {(one.kind, one.row_id, one.other) for one in stored.questions()}
+    known = {(one.kind, one.row_id, one.other, one.fields) for one in stored.questions()}
     asked = []
-    for doubt, table, row_id, other in _doubts(library, merged.touched, today):
-        if (doubt.value, row_id, other) not in known:
-            asked.append(stored.ask(merged.entry, merged.sites[-1], doubt, table, row_id, other=other))
+    for doubt, table, row_id, other, fields, site in _doubts(library, merged, today):
+        if (doubt.value, row_id, other, fields) not in known:
+            asked.append(stored.ask(merged.entry, site or merged.sites[-1], doubt, table, row_id, fields, other))
     return asked
 
 
-def _doubts(library: Library, touched: Iterable[RowKey], today: date) -> Iterator[tuple[Doubt, str, str, str]]:
-    of_table: dict[str, list[str]] = {}
-    for table, row_id in sorted(touched):
-        of_table.setdefault(table, []).append(row_id)
-    for loan, other in found.lent_twice(library.store.database, of_table.get("loan", ())):
-        yield Doubt.TWICE_LENT, "loan", loan, other
-    for reader, other in found.enrolled_twice(library.store.database, of_table.get("reader", ())):
-        yield Doubt.TWICE_ENROLLED, "reader", reader, other
+def _doubts(library: Library, merged: Merged, today: date) -> Iterator[_Doubted]:
+    database, of_table = library.store.database, merged.rows
+    for loan, other in found.lent_twice(database, of_table.get("loan", ())):
+        yield _Doubted(Doubt.TWICE_LENT, "loan", loan, other)
+    for reader, other in found.enrolled_twice(database, of_table.get("reader", ())):
+        yield _Doubted(Doubt.TWICE_ENROLLED, "reader", reader, other)
     for visit in found.after_the_end(of_table.get("visit", ())):
-        yield Doubt.SERVICE_ENDED, "visit", visit, ""
+        yield _Doubted(Doubt.SERVICE_ENDED, "visit", visit)
     for visit in found.of_the_anonymised(of_table.get("visit", ())):
-        yield Doubt.DATA_REMOVED, "visit", visit, ""
-    for visit in found.in_the_future(of_table.get("visit", ()), today):
-        yield Doubt.FUTURE, "visit", visit, ""
+        yield _Doubted(Doubt.DATA_REMOVED, "visit", visit)
+    for table, row_id, day in found.in_the_future(database, of_table, today):
+        yield _Doubted(Doubt.FUTURE, table, row_id, fields=(day,))
+    for kit in filter(None, map(kit_of_site, merged.sites)):
+        for table, row_id, day in found.before_the_kit(database, of_table, kit):
+            yield _Doubted(Doubt.BEFORE_KIT, table, row_id, fields=(day,), site=kit.site)
     for visit, other in found.stops_served_twice(of_table.get("visit", ())):
-        yield Doubt.STOP_TWICE, "visit", visit, other
-    for visit, other in found.visits_entered_twice(library.store.database, of_table.get("visit", ())):
-        yield Doubt.VISIT_TWICE, "visit", visit, other
-    yield from _unknown(library, of_table)
-
-
-def _unknown(library: Library, of_table: Mapping[str, list[str]]) -> Iterator[tuple[Doubt, str, str, str]]:
-    """What turned up out there and is none of ours."""
-    for copy, other in walk_ins.unknown_copies(library.store.database, of_table.get("copy", ())):
-        yield Doubt.SEVERAL_COPIES if other else Doubt.UNKNOWN_COPY, "copy", copy, other
-    for reader in walk_ins.unknown_readers(library.store.database, of_table.get("reader", ())):
-        yield Doubt.UNKNOWN_READER, "reader", reader, ""
+        yield _Doubted(Doubt.STOP_TWICE, "visit", visit, other)
+    for visit, other in found.visits_entered_twice(database, of_table.get("visit", ())):
+        yield _Doubted(Doubt.VISIT_TWICE, "visit", visit, other)
+    for copy, other in walk_ins.unknown_copies(database, of_table.get("copy", ())):
+        yield _Doubted(Doubt.SEVERAL_COPIES if other else Doubt.UNKNOWN_COPY, "copy", copy, other)
+    for reader in walk_ins.unknown_readers(database, of_table.get("reader", ())):
+        yield _Doubted(Doubt.UNKNOWN_READER, "reader", reader)
 
 
 def carry_out(library: Library, asked: Question, side: Side) -> None:
@@ -80,16 +88,21 @@ def carry_out(library: Library, asked: Question, side: Side) -> None:
             merge_readers(library, Id(asked.other), Id(asked.row_id), today)
         case Doubt.SERVICE_ENDED | Doubt.DATA_REMOVED if side is Side.THEIRS:
             withdraw_visit(library, Id(asked.row_id))
-        case Doubt.FUTURE:
-            kit = kit_of_site(asked.site)
-            day = kit.until_day if kit and side is Side.THEIRS else today
-            found.move_visit(asked.row_id, min(day, today))
+        case Doubt.FUTURE | Doubt.BEFORE_KIT:
+            _set_day(library, asked, side, today)
         case Doubt.UNKNOWN_COPY | Doubt.SEVERAL_COPIES if side is Side.THEIRS:
             _unite_copy(library, asked)
         case Doubt.UNKNOWN_READER if side is Side.THEIRS:
             _unite_reader(library, asked.row_id, today)
         case Doubt.STOP_TWICE | Doubt.VISIT_TWICE if side is Side.THEIRS:
             withdraw_visit(library, Id(asked.other))
+
+
+def _set_day(library: Library, asked: Question, side: Side, today: date) -> None:
+    """Set what was entered by a wrong clock to the day for which the kit was made, or on which it came in."""
+    kit = kit_of_site(asked.site)
+    day = min(kit.until_day, today) if kit and side is Side.THEIRS else today
+    found.move(library.store.database, asked.table, asked.row_id, asked.fields, day)
 
 
 def _unite_copy(library: Library, asked: Question) -> None:

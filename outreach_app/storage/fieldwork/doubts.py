@@ -1,15 +1,22 @@
 """Facts that came in and cannot well be so: a copy out twice, a person enrolled twice, days that are to come."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from outreach_app.domain.fieldwork import LENIENCE, Kit
+from outreach_app.storage import rows
 from outreach_app.storage.database import LibraryDatabase
+from outreach_app.storage.entries import moment
 from outreach_app.storage.folding import words
-from outreach_app.storage.tables import LoanRow, ReaderRow, VisitRow
-from outreach_app.storage.tables.visits import RenewalRow
+from outreach_app.storage.tables import ReaderRow, VisitRow
 from outreach_app.storage.writing import chunks, tuples
 
 Pair = tuple[str, str]
+Rows = Mapping[str, Sequence[str]]
+"""Ids by table."""
+
+Dated = tuple[str, str, str]
+"""A table, an id, and the column with the day."""
 
 
 _LENT_TWICE = (
@@ -71,11 +78,48 @@ def of_the_anonymised(visits: Iterable[str]) -> Iterator[str]:
         yield from (str(row_id) for (row_id,) in tuples(query.order_by(VisitRow.id)))
 
 
-def in_the_future(visits: Iterable[str], today: date) -> Iterator[str]:
-    """Visits on a day that is still to come."""
-    for chunk in chunks(visits):
-        query = VisitRow.select(VisitRow.id).where(VisitRow.id.in_(chunk) & (VisitRow.on_day > today))
-        yield from (str(row_id) for (row_id,) in tuples(query.order_by(VisitRow.id)))
+_DAYS: Mapping[str, Mapping[str, str]] = {
+    "visit": {"on_day": ""},
+    "event": {"on_day": ""},
+    "loan": {"lent_on": "visit_id", "ended_on": "ended_visit_id"},
+    "renewal": {"on_day": "visit_id"},
+    "unlent_return": {"on_day": "visit_id"},
+}
+"""The days on which something was done, each with the column that names the visit at which it was, if any."""
+
+
+def in_the_future(database: LibraryDatabase, touched: Rows, today: date) -> Iterator[Dated]:
+    """What was done on a day that is still to come; what was done at a visit is asked about with the visit."""
+    return _done(database, touched, ">", today)
+
+
+_EARLY = "SELECT 1 FROM received WHERE site = ? AND at < ?"
+_EARLY_DAY = (
+    f"{_EARLY} AND id IN (SELECT entry FROM received_change WHERE table_name = ? AND row_id = ?"
+    ' AND json_extract("after", ?) IS NOT NULL)'
+)
+
+
+def before_the_kit(database: LibraryDatabase, touched: Rows, kit: Kit) -> Iterator[Dated]:
+    """What was done before a kit was made, and entered while the clock out there showed such a day."""
+    limit = kit.made_at - LENIENCE
+    connection, told = database.raw(), (kit.site, moment(limit))
+    if connection.execute(f"{_EARLY} LIMIT 1", told).fetchall():
+        for table, row_id, day in _done(database, touched, "<", limit.date()):
+            if connection.execute(_EARLY_DAY, (*told, table, row_id, f"$.{day}")).fetchall():
+                yield table, row_id, day
+
+
+def _done(database: LibraryDatabase, touched: Rows, sign: str, limit: date) -> Iterator[Dated]:
+    """What was done after or before a day, but for what was done at a visit."""
+    for table, columns in _DAYS.items():
+        for day, visit in columns.items():
+            alone = f' AND "{visit}" IS NULL' if visit else ""
+            query = f'SELECT id FROM "{table}" WHERE "{day}" {sign} ?{alone} AND id IN ({{}}) ORDER BY id'
+            for chunk in chunks(touched.get(table, ())):
+                values = (limit.isoformat(), *chunk)
+                for (row_id,) in database.raw().execute(query.format(", ".join("?" * len(chunk))), values).fetchall():
+                    yield table, str(row_id), day
 
 
 def stops_served_twice(visits: Iterable[str]) -> Iterator[Pair]:
@@ -111,9 +155,11 @@ def visits_entered_twice(database: LibraryDatabase, visits: Iterable[str]) -> It
                 yield str(one), str(other)
 
 
-def move_visit(visit: str, day: date) -> None:
-    """Give a visit another day, and what was lent, taken back and renewed at it."""
-    VisitRow.update(on_day=day).where(VisitRow.id == visit).execute()
-    LoanRow.update(lent_on=day).where(LoanRow.visit == visit).execute()
-    LoanRow.update(ended_on=day).where(LoanRow.ended_visit == visit).execute()
-    RenewalRow.update(on_day=day).where(RenewalRow.visit == visit).execute()
+def move(database: LibraryDatabase, table: str, row_id: str, columns: Iterable[str], day: date) -> None:
+    """Give another day to what was done; a visit takes along what was lent, taken back and renewed at it."""
+    rows.update(database, table, row_id, dict.fromkeys(columns, day.isoformat()))
+    if table == "visit":
+        for other, days in _DAYS.items():
+            for name, visit in days.items():
+                for at_visit in rows.ids_where(database, other, visit, row_id) if visit else ():
+                    rows.update(database, other, at_visit, {name: day.isoformat()})

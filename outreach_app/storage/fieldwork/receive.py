@@ -30,6 +30,14 @@ class Merged:
     gaps: tuple[Gap, ...]
     sites: tuple[str, ...] = ()
 
+    @property
+    def rows(self) -> dict[str, list[str]]:
+        """The ids of the rows that they touched, by table."""
+        found: dict[str, list[str]] = {}
+        for table, row_id in sorted(self.touched):
+            found.setdefault(table, []).append(row_id)
+        return found
+
 
 def receive(
     store: Store,
