@@ -13,7 +13,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.storage.database import APPLICATION_ID, open_raw, single_number
 from outreach_app.storage.faults import faults_told, file_faults_told
 from outreach_app.storage.keys import Key
-from outreach_app.storage.location import MEBIBYTE, looks_encrypted, replace_file, require_room
+from outreach_app.storage.location import MEBIBYTE, discard, looks_encrypted, replace_file, require_room
 from outreach_app.wording import N_
 
 KEPT_DAYS = 30
@@ -24,6 +24,7 @@ BY_HAND = "by hand"
 """Occasion of a backup that somebody asked for."""
 
 _STAMP = re.compile(r"(?:^|.* )(\d{4}-\d{2}-\d{2})(?: \d{2}-\d{2}-\d{2})?$")
+_PART = ".part"
 _SPARE_ROOM = 8 * MEBIBYTE
 
 
@@ -103,21 +104,26 @@ def copy_verified(source: apsw.Connection, key: Key, target: Path) -> Backup:
         write_copy(source, key, part)
         replace_file(part, target)
     finally:
-        part.unlink(missing_ok=True)
+        discard(part)
     return Backup(target, target.stat().st_size)
 
 
 def part_of(target: Path) -> Path:
     """The name under which a file is written before it is put in place."""
-    return target.with_name(f"{target.name}.part")
+    return target.with_name(f"{target.name}{_PART}")
+
+
+def told_of(part: Path) -> Path:
+    """The file as people know it, of one that is being written under another name."""
+    return part.with_suffix("") if part.suffix == _PART else part
 
 
 def write_copy(source: apsw.Connection, key: Key, part: Path) -> None:
     """Write and check a copy; it keeps no log beside it, so it is one file that can be carried away."""
     pages, size = single_number(source, "PRAGMA page_count"), single_number(source, "PRAGMA page_size")
     require_room(part, pages * size + _SPARE_ROOM)
-    part.unlink(missing_ok=True)
-    with faults_told(part):
+    discard(part)
+    with faults_told(told_of(part)):
         with contextlib.closing(open_raw(part, key, create=True)) as target:
             with target.backup("main", source, "main") as copying:
                 copying.step()

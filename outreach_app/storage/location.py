@@ -221,10 +221,15 @@ def looks_encrypted(path: Path) -> bool:
     return header[21:] == _FRACTIONS and not header.startswith(b"SQLite format 3")
 
 
+def settle(file: Path) -> None:
+    """Wait until all of a file is on its disk: a stick may say only then that it is full."""
+    with file.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
 def replace_file(new: Path, path: Path) -> None:
     """Put a finished file into its place in one step that also survives a power cut."""
-    with new.open("rb+") as file:
-        os.fsync(file.fileno())
+    settle(new)
     new.replace(path)
     if sys.platform != "win32":
         folder = os.open(path.parent, os.O_RDONLY)
@@ -232,3 +237,9 @@ def replace_file(new: Path, path: Path) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def discard(file: Path) -> None:
+    """Remove a file that is not wanted, and the logs that the engine leaves beside it where a disk fails or is full."""
+    for ending in ("", "-journal", "-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)

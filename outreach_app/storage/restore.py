@@ -22,7 +22,7 @@ from outreach_app.storage.database import open_raw
 from outreach_app.storage.faults import faults_told, file_faults_told
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.keys import Key, fresh, key_for
-from outreach_app.storage.location import check_location, looks_encrypted, replace_file, require_room
+from outreach_app.storage.location import check_location, discard, looks_encrypted, replace_file, require_room
 from outreach_app.storage.store import Store
 from outreach_app.storage.upgrade import checked_key, take_alone
 from outreach_app.wording import N_
@@ -66,7 +66,7 @@ def restore(path: Path, backup: Path, secret: str | Key, now: datetime, current:
             replaced, as_is = _put_aside(path, secret if current is None else current, now)
             replace_file(part, path)
         finally:
-            part.unlink(missing_ok=True)
+            discard(part)
         return Restored(key, path.stat().st_size, replaced, as_is)
 
 
@@ -152,4 +152,4 @@ def take_password(store: Store, passphrase: str) -> None:
             replace_file(part, store.path)
             store.key = key
     finally:
-        part.unlink(missing_ok=True)
+        discard(part)

@@ -20,6 +20,7 @@ from outreach_app.storage.location import (
     MEBIBYTE,
     ROOM_FOR_A_USE_CASE,
     check_location,
+    discard,
     replace_file,
     require_room,
 )
@@ -163,19 +164,22 @@ def create(path: Path, passphrase: str) -> Store:
     key = fresh(passphrase)
     part = part_of(path)
     with faults_told(path):
-        make_file(part, key)
-        replace_file(part, path)
+        try:
+            make_file(part, key)
+            replace_file(part, path)
+        finally:
+            discard(part)
     return _bound(path, key)
 
 
-def make_file(path: Path, key: Key) -> str:
+def make_file(path: Path, key: Key, room: int = _ROOM_FOR_A_NEW_FILE) -> str:
     """Write an empty library over whatever lies there, to be saved by `replace_file`; gives the id of its site.
 
     Raises:
-        UserError: the disk has no room.
+        UserError: the disk does not have so many bytes of `room`.
     """
-    require_room(path, _ROOM_FOR_A_NEW_FILE)
-    path.unlink(missing_ok=True)
+    require_room(path, room)
+    discard(path)
     site = new_id()
     with closing(open_raw(path, key, create=True)) as connection:
         prepare(connection)

@@ -22,7 +22,7 @@ from outreach_app.storage.fieldwork.contents import contents
 from outreach_app.storage.fieldwork.kit import write_kit
 from outreach_app.storage.history import newest_entry
 from outreach_app.storage.keys import fresh
-from outreach_app.storage.location import replace_file
+from outreach_app.storage.location import discard, replace_file
 from outreach_app.wording import N_
 
 _BACK_AFTER = timedelta(days=7)
@@ -93,7 +93,7 @@ def make_kit(
                 stored.put_kit(kit, base, key.salt, words, taken.readers)
             replace_file(part, file)
         finally:
-            part.unlink(missing_ok=True)
+            discard(part)
     return MadeKit(kit, file, words, file.stat().st_size)
 
 

@@ -22,7 +22,7 @@ from outreach_app.storage.entries import SEE, EntryHead, RowChange, unpacked
 from outreach_app.storage.faults import faults_told, file_faults_told
 from outreach_app.storage.fieldwork.believed import is_of_its_kind, is_plain, is_sound
 from outreach_app.storage.keys import SALT_BYTES, Key
-from outreach_app.storage.location import replace_file, require_room
+from outreach_app.storage.location import discard, replace_file, require_room
 from outreach_app.storage.store import Store
 from outreach_app.storage.tables.base import fact_tables
 from outreach_app.wording import N_
@@ -81,12 +81,12 @@ def write_return(store: Store, path: Path, since: Mapping[str, int]) -> Written:
     part = part_of(path)
     with file_faults_told(path), faults_told(path):
         require_room(part, _ROOM + store.path.stat().st_size)
-        part.unlink(missing_ok=True)
+        discard(part)
         try:
             written = _write(store, part, since)
             replace_file(part, path)
         finally:
-            part.unlink(missing_ok=True)
+            discard(part)
     return written
 
 

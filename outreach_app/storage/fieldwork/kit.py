@@ -9,15 +9,19 @@ from pathlib import Path
 import apsw
 
 from outreach_app.storage import shape
+from outreach_app.storage.backup import told_of
 from outreach_app.storage.database import LibraryDatabase, attach_new, open_raw
 from outreach_app.storage.faults import faults_told, file_faults_told
 from outreach_app.storage.keys import Key
+from outreach_app.storage.location import MEBIBYTE, settle
 from outreach_app.storage.search import reindex
 from outreach_app.storage.store import Store, make_file
 from outreach_app.storage.tables.base import fact_tables
 from outreach_app.storage.writing import chunks
 
 _KIT = "kit_file"
+_ROOM = 4 * MEBIBYTE
+"""Besides the size of the library, of which a kit is a part: sticks are small."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +86,9 @@ def write_kit(
     Raises:
         UserError: the disk has no room, or does not let it be written.
     """
-    with file_faults_told(path), faults_told(path):
-        site = make_file(path, key)
+    told_as = told_of(path)
+    with file_faults_told(told_as), faults_told(told_as):
+        site = make_file(path, key, _ROOM + store.path.stat().st_size)
         with closing(open_raw(store.path, store.key)) as connection:
             attach_new(connection, path, key, _KIT)
             connection.execute("BEGIN").fetchall()
@@ -102,6 +107,7 @@ def write_kit(
                 reindex(database)
         finally:
             database.close_everywhere()
+        settle(path)
     return site
 
 
