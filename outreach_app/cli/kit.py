@@ -74,7 +74,9 @@ def make(session: Session, /, on: datetime | None, file: Path, **told: Any) -> N
 
 @kit.command("return")
 @common
-@click.option("--out", "file", type=PATH, required=True, help="The file to write, or a folder for one named by its kit.")
+@click.option(
+    "--out", "file", type=PATH, required=True, help="The file to write, or a folder for one named by its kit."
+)
 @click.option("--since-last", is_flag=True, help="Only what is new since the return file that was written last.")
 @pass_session
 def return_(session: Session, file: Path, since_last: bool) -> None:

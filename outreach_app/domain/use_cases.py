@@ -166,11 +166,51 @@ USE_CASES = {
 
 OFFICE_ONLY = frozenset(
     (
-        *("merge_readers", "merge_places", "turn_year", "anonymise_reader", "set_rules", "make_kit"),
-        *("import_readers", "import_titles", "import_loans", "import_stops", "change_password"),
+        *("merge_readers", "merge_places", "turn_year", "anonymise_reader", "make_sample_library"),
+        *("import_readers", "import_titles", "import_loans", "import_stops"),
+        *("change_person", "end_person", "return_person", "hand_over", "set_pin", "remove_pin"),
+        *("add_absence", "change_absence", "end_absence"),
+        *("add_vehicle", "correct_vehicle", "retire_vehicle", "return_vehicle"),
+        *("add_route", "change_route", "close_route", "order_route"),
+        *("close_days", "open_day", "set_rules", "set_bands", "drop_bands"),
+        *("plan_day", "balance_plans"),
+        *("set_health_mark", "see_health_mark", "withdraw_health_consent"),
+        *("add_taste_list", "change_taste_list", "delete_taste_list"),
+        *("withdraw_copies", "reinstate_copies"),
+        *("add_diary_page", "change_diary_page", "remove_diary_page"),
+        *("change_password", "print_recovery_sheet"),
+        *("make_kit", "recall_kit", "lose_kit", "close_kit", "keep_kit", "save_kit_words", "see_kit_words"),
+        *("receive_kit", "answer_question", "answer_questions"),
     )
 )
-"""What is not done in a kit, which holds only a part of the library."""
+"""What is not done in a kit: it needs the whole library, or changes how the library works."""
+
+IN_A_KIT = frozenset(
+    (
+        *("add_person", "add_place", "change_place", "locate_village", "see_door_code", "see_key_safe"),
+        *("add_reader", "change_reader", "re_register", "print_enrolment", "withdraw_consent"),
+        *("start_service", "end_service", "resume_service", "record_call", "print_ring_list", "save_reader_list"),
+        *("add_tastes", "remove_tastes", "apply_taste_list", "take_taste_list_away", "rate_title", "take_rating_back"),
+        *("save_filter", "rename_filter", "delete_filter"),
+        *("add_title", "change_title", "add_copies", "change_copy"),
+        *("make_set", "change_set", "add_to_set", "take_out_of_set", "drop_set"),
+        *("hand_over_set", "check_off", "take_set_back"),
+        *("load", "load_for_reader", "unload", "note_missing_on_board", "move_on_board"),
+        *("hand_over_from_board", "load_from_place"),
+        *("add_plan", "change_plan", "plan_place", "plan_readers", "pause_plan", "end_pause"),
+        *("pause_reader", "end_reader_pause", "agree_date", "move_date", "move_plan"),
+        *("suggest_order", "change_order", "take_order", "move_stop", "pin_stops", "unpin_stops"),
+        *("add_round", "add_to_round", "move_to_round", "remove_stop", "change_round", "change_deliverer"),
+        *("change_vehicle", "cancel_round", "not_coming", "leave_rounds", "postpone_round"),
+        *("print_papers", "print_door_codes"),
+        *("pack", "unpack", "add_found_book", "fill_bag", "add_request", "close_request"),
+        *("record_visit", "record_as_prepared", "record_outcomes", "withdraw_visit", "close_concern"),
+        *("serve_at_stop", "enter_stop", "set_visitors", "set_inquiries", "note_stay", "note_trip"),
+        *("add_event", "change_event", "remove_event"),
+        *("take_back", "mark_lost", "renew", "note_copy", "note_reader", "undo", "redo"),
+    )
+)
+"""What is done in a kit as in the library, and comes in as it was done."""
 
 
 def use_case_label(name: str) -> str:

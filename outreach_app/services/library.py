@@ -8,7 +8,7 @@ from datetime import datetime
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
-from outreach_app.domain.use_cases import OFFICE_ONLY
+from outreach_app.domain.use_cases import OFFICE_ONLY, use_case_label
 from outreach_app.storage.fieldwork.aliases import stands_for
 from outreach_app.storage.fieldwork.kits import origin
 from outreach_app.storage.identity import new_id
@@ -85,13 +85,13 @@ class Library:
         Raises:
             UserError: nothing was written; the sentence says what to do.
         """
+        if name in OFFICE_ONLY:
+            self.check_whole(use_case_label(name))
         outer: Work | None = getattr(self._running, "work", None)
         if outer is not None:
             with self.store.database.savepoint(), outer.part():
                 yield outer
             return
-        if name in OFFICE_ONLY and origin():
-            raise UserError(N_("This is a kit: such work is done in the library itself."))
         try:
             with self.store.recording(self.person, name, self.clock(), keep_empty=keep_empty) as recording:
                 work = self._running.work = Work(recording)
@@ -99,6 +99,18 @@ class Library:
         finally:
             self._running.work = None
         work.close()
+
+    def check_whole(self, what: str) -> None:
+        """Refuse what needs the whole library, told in a few words, where this is only a kit of it.
+
+        Raises:
+            UserError: this is a kit.
+        """
+        if origin():
+            raise UserError(
+                N_("This is a kit, and holds only a part of the library. Do this in the library itself: {what}."),
+                what=what,
+            )
 
     def close(self) -> None:
         """Close the file."""

@@ -43,11 +43,11 @@ class Store:
         self.database = LibraryDatabase(path, key)
 
     def bind(self) -> None:
-        """Let the tables work with this library, with the write-ahead log on."""
+        """Let the tables work with this library."""
         self.database = LibraryDatabase(self.path, self.key)
         DATABASE.initialize(self.database)
         with faults_told(self.path):
-            self.database.raw().execute("PRAGMA journal_mode=wal").fetchall()
+            self.database.begin_log()
 
     def close(self) -> None:
         """Close the connections of all threads; what was saved is in the file."""

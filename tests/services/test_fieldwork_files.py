@@ -219,7 +219,7 @@ def test_no_readable_name_lies_in_any_file_while_a_kit_is_made_returned_and_rece
         office.store.bind()
         fieldwork.receive_file(office, tmp_path / "back.return")
         look()
-    assert {".kit", ".return", ".kit-wal", ".outreach", ".part"} <= seen
+    assert {".kit", ".return", ".kit-journal", ".outreach", ".part"} <= seen
     kit.close()
     office.close()
 

@@ -341,7 +341,7 @@ def test_no_name_lies_readable_in_a_kit_its_log_or_a_return_file(both: Both):
     file = both.folder / "back.return"
     write_return(both.kit, file, {})
     files = [one for one in both.folder.iterdir() if one.is_file() and one != both.office.path]
-    assert {".kit", ".return", ".kit-wal"} <= {one.suffix for one in files}
+    assert {".kit", ".return", ".kit-journal"} <= {one.suffix for one in files}
     for one in files:
         for word in ("Непроизносимская", "Nameless", "Ёжикова", "Садовая", "surname", "CREATE TABLE"):
             assert word.encode() not in one.read_bytes()

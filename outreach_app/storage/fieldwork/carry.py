@@ -125,7 +125,7 @@ class Carried:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Tell as damaged what the file does not let be read; what else goes wrong meanwhile is no fault of the file."""
+        """Tell as damaged what the file does not let be read; what else goes wrong meanwhile is not its fault."""
         try:
             yield
         except (apsw.Error, ValueError) as error:
@@ -166,6 +166,24 @@ class Carried:
         for table, most in (("journal", _MOST_ENTRIES), ("journal_change", _MOST_CHANGES)):
             if self._connection.execute(f"SELECT 1 FROM {table} LIMIT 1 OFFSET {most}").fetchall():
                 raise self.damaged()
+        self._refuse_torn()
+
+    def _refuse_torn(self) -> None:
+        """Refuse a kit that was copied in the middle of a write, without the file beside it that would undo that."""
+        kind = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'site'"
+        if not single_number(self._connection, kind):
+            return
+        last = "SELECT coalesce(max(site_seq), 0) FROM journal WHERE journal.site = site.id"
+        told = self._connection.execute(f"SELECT seq, ({last}) FROM site LIMIT 1").fetchall()
+        sound = self._connection.execute("PRAGMA quick_check(1)").fetchall()
+        if sound != [("ok",)] or any(seq != written for seq, written in told):
+            raise UserError(
+                N_(
+                    "“{file}” is not whole: it was copied while the program was writing to it, or the power failed."
+                    " Open it once more on the laptop, close the program, and copy it again, or write the return file."
+                ),
+                file=self._path.name,
+            )
 
     def entries(self) -> Iterator[tuple[EntryHead, list[RowChange]]]:
         """The entries in their order, each with its changes."""

@@ -9,6 +9,7 @@ from outreach_app.storage.applier import apply
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.entries import EntryHead, RowChange, moment, packed
 from outreach_app.storage.faults import faults_told
+from outreach_app.storage.fieldwork.hidden import as_seen
 from outreach_app.storage.fieldwork.tables import OriginRow
 from outreach_app.storage.journal import INSERT_CHANGE
 from outreach_app.storage.search import Touched
@@ -57,7 +58,8 @@ def _write(database: LibraryDatabase, changes: list[RowChange]) -> None:
         elif change.operation == "delete":
             ready.append(replace(change, before=standing))
         else:
-            after = {name: value for name, value in (change.after or {}).items() if name in standing}
+            _was, told = as_seen(change.table, change.operation, change.before, change.after)
+            after = {name: value for name, value in (told or {}).items() if name in standing}
             before = {name: standing[name] for name in after}
             for name in tuple(after):
                 for member in shape.group_of(change.table, name):

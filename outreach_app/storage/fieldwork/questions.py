@@ -7,6 +7,7 @@ from typing import Any
 
 from outreach_app.domain.identity import Id
 from outreach_app.storage.entries import EntryHead, Operation, RowChange, head_told, unpacked
+from outreach_app.storage.fieldwork.hidden import as_seen
 from outreach_app.storage.fieldwork.tables import HeldChangeRow, QuestionRow, ReceivedChangeRow
 from outreach_app.storage.history import is_undone
 from outreach_app.storage.identity import new_id
@@ -135,7 +136,7 @@ def held_changes(asked: Id) -> list[RowChange]:
 def _held_change(
     table: str, row_id: str, operation: Operation, was: str | None, told: str | None, only: str
 ) -> RowChange:
-    before, after = unpacked(was), unpacked(told)
+    before, after = as_seen(table, operation, unpacked(was), unpacked(told))
     names = frozenset(filter(None, only.split(",")))
     if names and operation == "update":
         before, after = ({name: side[name] for name in side if name in names} for side in (before or {}, after or {}))

@@ -8,6 +8,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.entries import EntryHead, Fields, RowChange, moment, packed, unpacked
+from outreach_app.storage.fieldwork.hidden import as_seen
 from outreach_app.storage.fieldwork.tables import ReceivedRow
 from outreach_app.storage.history import is_undone
 from outreach_app.storage.tombstones import any_buried, buried_by, emptied
@@ -139,11 +140,14 @@ def changes_of(database: LibraryDatabase, entry: str, aliases: Mapping[str, str]
     for ordinal, table, row_id, operation, before, after in found:
         if row_id in aliases and (operation == "delete" or table in _AS_HERE):
             continue
-        fields = _renamed(unpacked(before), aliases), _renamed(unpacked(after), aliases)
-        yield ordinal, RowChange(table, Id(aliases.get(row_id, row_id)), operation, *fields)
+        fields = as_seen(table, operation, unpacked(before), unpacked(after))
+        yield (
+            ordinal,
+            RowChange(table, Id(aliases.get(row_id, row_id)), operation, *(_renamed(side, aliases) for side in fields)),
+        )
 
 
-def _renamed(fields: dict[str, object] | None, aliases: Mapping[str, str]) -> dict[str, object] | None:
+def _renamed(fields: Fields | None, aliases: Mapping[str, str]) -> Fields | None:
     if not fields or not aliases:
         return fields
     return {
