@@ -131,16 +131,21 @@ def open_(session: Session, file: Path) -> None:
 @click.option("--dry-run", is_flag=True, help="Only say what would come in.")
 @click.option("--from-lost", is_flag=True, help="Also where the kit was noted as lost.")
 @click.option("--words", default="", help="The words of a kit made after the backup that was restored.")
+@click.option("--report", "paper", type=PATH, help="Also write the report as a PDF.")
 @pass_session
-def receive(session: Session, file: Path, dry_run: bool, from_lost: bool, words: str) -> None:
+def receive(session: Session, file: Path, dry_run: bool, from_lost: bool, words: str, paper: Path | None) -> None:
     """Take in what a kit brought back: each step once, and a question where two sides do not agree."""
     from outreach_app.services import fieldwork
 
+    if dry_run and paper:
+        raise click.UsageError("--report tells what came in: leave --dry-run out.")
     with session.library() as library:
         if dry_run:
             came = fieldwork.preview_file(library, file, words)
         else:
             came = fieldwork.receive_file(library, file, from_lost=from_lost, words=words)
+        if paper:
+            fieldwork.write_merge_report(library, fieldwork.report_pdf(library, came), paper)
     value = {
         "kit": came.kit.number,
         "entries": came.merged.brought,
@@ -151,6 +156,7 @@ def receive(session: Session, file: Path, dry_run: bool, from_lost: bool, words:
         "missing": [{"from": gap.first, "to": gap.last} for gap in came.merged.gaps],
         "entry": came.merged.entry,
         "report": came.report,
+        "report_file": paper.resolve() if paper else None,
     }
     session.answer(value, *came.report)
 

@@ -134,13 +134,21 @@ def to_sign(*places: tuple[str, str]) -> Block:
     return Block(lowest + ROOM, tuple(texts), lines=tuple(rules))
 
 
-def table(heads: Sequence[str], shares: Sequence[float], rows: int, first: Sequence[Sequence[str]] = ()) -> list[Block]:
-    """A table with its heads, rows that are filled already, and empty rows to write in."""
+def table(
+    heads: Sequence[str],
+    shares: Sequence[float],
+    rows: int,
+    first: Sequence[Sequence[str]] = (),
+    *,
+    face: Face = BODY,
+    least: float = 8 * MM,
+) -> list[Block]:
+    """A table with its heads, rows that are filled already, and empty rows to write in, each at least so high."""
     whole = sum(shares)
     lefts = [sum(shares[:place]) / whole * WIDTH for place in range(len(shares) + 1)]
     found = [_cells(heads, lefts, SMALL, least=SMALL.leading + ROOM)]
     for place in range(rows):
-        found.append(_cells(first[place] if place < len(first) else (), lefts, BODY, least=8 * MM))
+        found.append(_cells(first[place] if place < len(first) else (), lefts, face, least=least))
     return found
 
 

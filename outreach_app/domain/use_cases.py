@@ -157,6 +157,7 @@ USE_CASES = {
     "save_kit_words": N_("receipt of a kit saved"),
     "see_kit_words": N_("words of a kit looked at"),
     "receive_kit": N_("fieldwork taken in"),
+    "save_merge_report": N_("report of fieldwork saved"),
     "answer_question": N_("question of fieldwork answered"),
     "make_sample_library": N_("sample library made"),
     "undo": N_("undone"),

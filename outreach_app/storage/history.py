@@ -62,14 +62,25 @@ _CHANGED = (
 )
 
 
-def last_change(table: str, row_id: str, fields: Iterable[str]) -> EntryHead | None:
-    """The newest entry here that changed one of some fields of a row."""
+def last_change(table: str, row_id: str, fields: Iterable[str], before: str = "") -> EntryHead | None:
+    """The newest entry here that changed one of some fields of a row; of those before an entry where it is named."""
     wanted = frozenset(fields)
     database: Any = JournalRow._meta.database
     for after, *head in database.raw().execute(_CHANGED, (table, row_id)).fetchall():
-        if wanted & (unpacked(after) or {}).keys():
+        if (not before or head[0] < before) and wanted & (unpacked(after) or {}).keys():
             return head_told(head)
     return None
+
+
+def fields_before(table: str, row_id: str, entry: str) -> dict[str, Any]:
+    """The fields of a row that an entry or later ones changed, as they stood before it."""
+    change = JournalChangeRow
+    later = change.select(change.before).where((change.table_name == table) & (change.row_id == row_id))
+    found: dict[str, Any] = {}
+    later = later.where((change.entry >= entry) & (change.operation != SEE))
+    for row in list(later.order_by(change.entry.desc(), change.ordinal.desc())):
+        found |= unpacked(row.before) or {}
+    return found
 
 
 def newest_entry() -> Id | None:

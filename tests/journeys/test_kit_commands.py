@@ -75,3 +75,17 @@ def test_a_return_file_with_what_is_new_is_named_by_its_kit(outreach):
         (folder / told["file"].rsplit("/", 1)[1]).rename(folder / f"{number}.return")
     assert outreach.json("kit", "receive", folder / "2.return")["missing"] == [{"from": 1, "to": 1}]
     assert outreach.json("kit", "receive", folder / "1.return")["applied"] == 2
+
+
+def test_what_came_in_is_reported_as_a_pdf_and_taken_back_by_undo(outreach):
+    made, back, paper = kit(outreach), outreach.home / "back.return", outreach.home / "report.pdf"
+    there = ("--db", made["file"])
+    key = made["passphrase"]
+    assert outreach.run(*there, "place", "Школа", "--kind", "institution", key=key).code == 0
+    assert outreach.run(*there, "kit", "return", "--out", back, key=key).code == 0
+    told = outreach.json("kit", "receive", back, "--report", paper)
+    assert told["report_file"] == str(paper)
+    assert paper.read_bytes().startswith(b"%PDF")
+    assert outreach.run("kit", "receive", back, "--report", paper, "--dry-run").code == 2
+    outreach.json("undo")
+    assert outreach.json("kit", "receive", back)["applied"] == 1

@@ -94,7 +94,7 @@ def test_a_mistake_of_ours_while_a_file_is_read_is_not_told_as_its_damage(day: D
             assert found.origin().number == 1
             raise fault
 
-    with pytest.raises(type(fault)):
+    with pytest.raises(type(fault), match="ours"):
         read()
 
 

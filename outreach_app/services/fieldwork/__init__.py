@@ -1,6 +1,6 @@
 """Fieldwork: kits are made and signed for, work out there, and what was done there comes in."""
 
-from outreach_app.services.fieldwork.back import ReceivedFile, preview_file, receive_file
+from outreach_app.services.fieldwork.back import ReceivedFile, preview_file, receive_file, report_pdf
 from outreach_app.services.fieldwork.carry import TakenOver, take_over
 from outreach_app.services.fieldwork.fate import (
     FATES,
@@ -33,6 +33,13 @@ from outreach_app.services.fieldwork.questions import (
     question_called,
     reopen_question,
     waiting_questions,
+)
+from outreach_app.services.fieldwork.reports import (
+    merge_report,
+    report_name,
+    taken_in,
+    taken_in_pdf,
+    write_merge_report,
 )
 from outreach_app.services.fieldwork.sending import (
     ToSend,
@@ -68,18 +75,24 @@ __all__ = [
     "lose_kit",
     "lost_steps",
     "make_kit",
+    "merge_report",
     "preview_file",
     "question_called",
     "recall_kit",
     "receive_file",
     "reopen_question",
+    "report_name",
+    "report_pdf",
     "return_file_name",
     "rounds_of",
     "steps_here",
     "steps_to_send",
     "take_over",
+    "taken_in",
+    "taken_in_pdf",
     "waiting_files",
     "waiting_questions",
     "write_kit_paper",
+    "write_merge_report",
     "write_return_file",
 ]

@@ -8,17 +8,21 @@ from pathlib import Path
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import Kit
+from outreach_app.domain.merge_report import VisitLine
 from outreach_app.domain.roles import Field
 from outreach_app.domain.use_cases import use_case_label
+from outreach_app.services.fieldwork.came_in import visit_lines
 from outreach_app.services.fieldwork.doubts import ask_doubts
 from outreach_app.services.fieldwork.questions import FieldQuestion, field_questions
+from outreach_app.services.fieldwork.reports import asked_about, merge_report_pdf, missing_words
 from outreach_app.services.fieldwork.words import as_noted
 from outreach_app.services.library import Library
 from outreach_app.services.roles import check_sees
 from outreach_app.storage import numbers
 from outreach_app.storage.backup import back_up_automatically
-from outreach_app.storage.entries import EntryHead
+from outreach_app.storage.entries import EntryHead, moment
 from outreach_app.storage.fieldwork import kits as stored
+from outreach_app.storage.fieldwork.came import MergedFile, heads_of, note_file
 from outreach_app.storage.fieldwork.carry import Carried, Origin, carried, salt_of_file
 from outreach_app.storage.fieldwork.receive import Merged, receive
 from outreach_app.storage.keys import Key, derive
@@ -34,10 +38,13 @@ class ReceivedFile:
     questions: tuple[FieldQuestion, ...] = ()
     work: tuple[tuple[str, int], ...] = ()
     """What was done out there: use cases, each with how often it is in the file."""
+    visits: tuple[VisitLine, ...] = ()
+    """What comes in, line by line, as it is on the route sheet."""
+    file: str = ""
 
     @property
-    def report(self) -> tuple[str, ...]:
-        """What came of it, in sentences."""
+    def summary(self) -> tuple[str, ...]:
+        """What came of it, in sentences, the questions only counted."""
         told = [
             _("Kit {number}, {holder}").format(number=self.kit.number, holder=self.kit.holder),
             _("Steps of work in the file: {count}").format(count=self.merged.brought),
@@ -45,15 +52,15 @@ class ReceivedFile:
         ]
         if self.already:
             told.append(_("Came before already: {count}").format(count=self.already))
-        told += [
-            _("Steps {first} to {last} are missing: bring the file that was written before, or a whole one.").format(
-                first=gap.first, last=gap.last
-            )
-            for gap in self.merged.gaps
-        ]
+        told += [missing_words(gap) for gap in self.merged.gaps]
         if self.questions:
             told.append(_("Questions: {count}").format(count=len(self.questions)))
-        return (*told, *(one.sentence for one in self.questions))
+        return tuple(told)
+
+    @property
+    def report(self) -> tuple[str, ...]:
+        """What came of it, in sentences; the questions at their end."""
+        return (*self.summary, *(one.sentence for one in self.questions))
 
     @property
     def already(self) -> int:
@@ -75,7 +82,7 @@ def preview_file(library: Library, file: Path, words: str = "") -> ReceivedFile:
         made: list[ReceivedFile] = []
 
         def look(merged: Merged) -> None:
-            made.append(_looked_at(library, known, merged))
+            made.append(_looked_at(library, known, merged, file.name))
             raise _OnlyLooked
 
         with suppress(_OnlyLooked):
@@ -115,7 +122,7 @@ def receive_file(library: Library, file: Path, *, from_lost: bool = False, words
             library.person,
             library.clock(),
             entries,
-            done=lambda one: came.append(_looked_at(library, known, one)),
+            done=lambda one: came.append(_looked_at(library, known, one, file.name)),
         )
         return replace(came[0], merged=merged, work=_work(entries))
 
@@ -125,12 +132,32 @@ def _work(entries: Iterable[tuple[EntryHead, object]]) -> tuple[tuple[str, int],
     return tuple(Counter(head.use_case for head, _changes in entries).most_common())
 
 
-def _looked_at(library: Library, known: "_Known", merged: Merged) -> ReceivedFile:
-    """What came in, with all questions in words, before it is saved."""
+def _looked_at(library: Library, known: "_Known", merged: Merged, name: str) -> ReceivedFile:
+    """What came in, line by line and with all questions in words, before it is saved."""
     known.note(library)
     found = ask_doubts(library, merged, library.clock().date())
     new = {one.id for one in (*merged.asked, *found)}
-    return ReceivedFile(known.kit, merged, tuple(one for one in field_questions(library) if one.id in new))
+    asked = tuple(one for one in field_questions(library) if one.id in new)
+    lines: tuple[VisitLine, ...] = ()
+    if merged.entry and merged.taken:
+        note_file(merged.entry, merged_file(known.kit, merged, name), moment(library.clock()))
+        heads = heads_of(library.store.database, merged.entry)
+        lines = visit_lines(library, heads, asked_about(merged.entry))
+    return ReceivedFile(known.kit, merged, asked, visits=lines, file=name)
+
+
+def merged_file(kit: Kit, merged: Merged, name: str) -> MergedFile:
+    """What is kept of a file that was taken in."""
+    return MergedFile(kit.number, name, merged.brought, merged.brought - merged.new, merged.gaps)
+
+
+def report_pdf(library: Library, came: ReceivedFile) -> bytes:
+    """The report of a file that was just taken in, as a PDF in the papers' language.
+
+    Raises:
+        UserError: it was taken back meanwhile, or whoever works now does not see readers' cards.
+    """
+    return merge_report_pdf(library, came.merged.entry, came.kit, merged_file(came.kit, came.merged, came.file))
 
 
 @dataclass(frozen=True)

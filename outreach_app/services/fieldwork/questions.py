@@ -10,6 +10,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.field_words import field_words
 from outreach_app.domain.fieldwork import Doubt, Side
 from outreach_app.domain.identity import Id
+from outreach_app.domain.merge_report import AskedThen
 from outreach_app.domain.roles import Field
 from outreach_app.services.fieldwork.doubts import carry_out
 from outreach_app.services.fieldwork.naming import fields_of, row_named, value_named
@@ -17,12 +18,12 @@ from outreach_app.services.library import Library, changes_of
 from outreach_app.services.roles import check_sees, sees
 from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import rows
-from outreach_app.storage.entries import EntryHead
+from outreach_app.storage.entries import EntryHead, entry_head
 from outreach_app.storage.fieldwork import questions as stored
 from outreach_app.storage.fieldwork.answers import field_values, write_held
 from outreach_app.storage.fieldwork.kits import kit_of_site
 from outreach_app.storage.fieldwork.questions import Question, QuestionKind
-from outreach_app.storage.history import last_change
+from outreach_app.storage.history import fields_before, last_change
 from outreach_app.storage.undo import undo
 from outreach_app.wording import N_, _
 
@@ -54,6 +55,21 @@ def field_questions(library: Library) -> list[FieldQuestion]:
     if not sees(library, Field.CARD):
         return []
     return [_in_words(library, one) for one in stored.open_questions()]
+
+
+def questions_of(library: Library, merge: str) -> list[AskedThen]:
+    """The questions that a merge left, as they were asked, with the answers that they have by now."""
+    return [_asked_then(library, one) for one in stored.questions() if one.merge == merge]
+
+
+def _asked_then(library: Library, asked: Question) -> AskedThen:
+    told = _in_words(library, asked)
+    if asked.open or asked.answered is None:
+        return AskedThen(told.sentence, told.ours, told.theirs)
+    head = entry_head(asked.answered)
+    answer = told.ours if asked.answer == Side.OURS else told.theirs
+    decided = _("{answer} ({who})").format(answer=answer, who=_told(head.person, head.at) if head else "")
+    return AskedThen(told.sentence, told.ours, told.theirs, decided)
 
 
 def waiting_questions(library: Library) -> int:
@@ -129,7 +145,7 @@ def _in_words(library: Library, asked: Question) -> FieldQuestion:
 
 def _authors(asked: Question) -> tuple[str, str]:
     """Who changed a field here and out there, and when."""
-    last = last_change(asked.table, asked.row_id, asked.fields)
+    last = last_change(asked.table, asked.row_id, asked.fields, "" if asked.open else str(asked.answered))
     return _told(last.person, last.at) if last else _("as before"), _who(stored.held_heads(asked.id))
 
 
@@ -146,7 +162,9 @@ def _told(person: str, at: datetime) -> str:
 
 
 def _of_field(library: Library, asked: Question) -> Words:
-    standing = rows.row(library.store.database, asked.table, asked.row_id) or {}
+    standing = dict(rows.row(library.store.database, asked.table, asked.row_id) or {})
+    if not asked.open:
+        standing |= fields_before(asked.table, asked.row_id, str(asked.answered))
     theirs = field_values(asked)
     names = [name for name in asked.fields if standing.get(name) != theirs.get(name)] or list(asked.fields)
     here, there = (
