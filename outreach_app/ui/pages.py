@@ -53,7 +53,7 @@ class Pages:
             open_stop=lambda tab, place, day: self._on("mobile", lambda page: page.show_stop(tab, place, day)),
             print_day=lambda day, rounds=(): self._on("print", lambda page: page.show_day(day, rounds)),
             open_library=self._open_library,
-            take_out=lambda day: self._on("fieldwork", lambda page: page.take_out(day)),
+            take_out=lambda day, place=None: self._on("fieldwork", lambda page: page.take_out(day, place)),
             open_inbox=lambda: self._on("fieldwork", lambda page: page.show_inbox()),
             watch_folder=self._watch_folder,
             open_settings=lambda section: self._on("settings", lambda page: page.show_section(section)),

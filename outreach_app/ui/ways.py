@@ -56,8 +56,8 @@ class Ways:
     """To what a vehicle has on board."""
     open_library: Callable[[Path], object] = _nowhere
     """Out of this library, into another file: a kit, or a library."""
-    take_out: Callable[[date], object] = _nowhere
-    """To the form for a kit with the rounds of a day."""
+    take_out: Callable[..., object] = _nowhere
+    """To the form for a kit with the rounds of a day, or with the point or stop that is told beside it."""
     open_inbox: Callable[[], object] = _nowhere
     """To what came back of kits."""
     watch_folder: Callable[[], object] = _nowhere

@@ -25,6 +25,7 @@ from outreach_app.services.fieldwork.make import (
     rounds_of,
 )
 from outreach_app.services.fieldwork.paper import kit_paper, write_kit_paper
+from outreach_app.services.fieldwork.plugged import check_room, room_needed, sticks
 from outreach_app.services.fieldwork.questions import (
     FieldQuestion,
     answer_by_default,
@@ -61,6 +62,7 @@ __all__ = [
     "WaitingFile",
     "answer_by_default",
     "answer_question",
+    "check_room",
     "close_kit",
     "field_questions",
     "keep_kit",
@@ -84,9 +86,11 @@ __all__ = [
     "report_name",
     "report_pdf",
     "return_file_name",
+    "room_needed",
     "rounds_of",
     "steps_here",
     "steps_to_send",
+    "sticks",
     "take_over",
     "taken_in",
     "taken_in_pdf",

@@ -17,6 +17,7 @@ from outreach_app.ui.card import Card
 from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.empty import EmptyState
+from outreach_app.ui.fieldwork import stick
 from outreach_app.ui.fieldwork.tab import FieldTab
 from outreach_app.ui.fieldwork.waiting import WaitingList
 from outreach_app.ui.fieldwork.words import FILES
@@ -81,9 +82,7 @@ class InboxTab(FieldTab):
 
     def pick(self) -> None:
         """Let the person pick a file, and look at it."""
-        path = (
-            None if self.job.busy else messages.open_file(self, _("What came back?"), _("Files of kits") + f" {FILES}")
-        )
+        path = None if self.job.busy else stick.pick(self, _("What came back?"), _("Files of kits") + f" {FILES}")
         if path:
             self.look(path)
 

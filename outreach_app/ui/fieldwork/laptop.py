@@ -12,11 +12,11 @@ from outreach_app.domain.fieldwork import KitOrigin
 from outreach_app.services import fieldwork
 from outreach_app.services.fieldwork import ToSend
 from outreach_app.services.library import Library
-from outreach_app.ui import messages
 from outreach_app.ui.card import Card
 from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.facts import FactSheet
+from outreach_app.ui.fieldwork import stick
 from outreach_app.ui.fieldwork.tab import FieldTab
 from outreach_app.ui.fieldwork.words import KITS, RETURNS, days
 from outreach_app.ui.flow import Flow
@@ -111,12 +111,10 @@ class LaptopView(FieldTab):
         """Write what was entered into a file for the library."""
         library, since_last = self.library, self.new.isChecked()
         name = fieldwork.return_file_name(library, since_last=since_last)
-        target = messages.save_file(
-            self, _("Where does the return file go?"), _("Return files") + f" {RETURNS}", Path.home() / name
-        )
+        title, kinds = _("Where does the return file go?"), _("Return files") + f" {RETURNS}"
+        target = stick.save(self, title, kinds, name, fieldwork.room_needed(library))
         if target is None:
             return
-        target = target if target.suffix == ".return" else target.with_name(f"{target.name}.return")
 
         def done(steps: int) -> None:
             told = _("Return file: {file}, steps of work in it: {count}").format(file=target.name, count=steps)
@@ -133,7 +131,7 @@ class LaptopView(FieldTab):
 
     def take_over_work(self) -> None:
         """Take over what was entered in the kit before this one."""
-        file = messages.open_file(self, _("Which kit was used before?"), _("Kits") + f" {KITS}")
+        file = stick.pick(self, _("Which kit was used before?"), _("Kits") + f" {KITS}")
         if file is None:
             return
         came: list[fieldwork.TakenOver] = []
@@ -150,7 +148,7 @@ class LaptopView(FieldTab):
 
     def open_kit(self) -> None:
         """Open another kit in this window's place."""
-        file = messages.open_file(self, _("Open a kit"), _("Kits") + f" {KITS}")
+        file = stick.pick(self, _("Open a kit"), _("Kits") + f" {KITS}")
         if file:
             self.ways.open_library(file)
 

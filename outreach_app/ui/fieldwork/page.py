@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.fieldwork import Side
+from outreach_app.domain.identity import Id
 from outreach_app.services import fieldwork
 from outreach_app.services.library import Library
 from outreach_app.ui.actions import ActionSpec
@@ -110,11 +111,11 @@ class FieldworkPage(Page):
         self.tabs.setCurrentIndex(place)
         self.first.setFocus()
 
-    def take_out(self, day: date | None = None) -> None:
-        """Take part of the library out, for a day's rounds where it is told."""
+    def take_out(self, day: date | None = None, place: Id | None = None) -> None:
+        """Take part of the library out, for a day's rounds or a place where they are told."""
         if self.on_laptop:
             self.desk.told.emit(_("This is a kit itself: kits are made in the office."), False)
-        elif take_out(self, self.desk, self.library, day or self.library.clock().date(), self.kits.show_anew):
+        elif take_out(self, self.desk, self.library, day or self.library.clock().date(), self.kits.show_anew, place):
             self.turn_to(KITS)
 
     def take_in(self) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,11 +18,12 @@ from outreach_app.services.fieldwork import KitContents, MadeKit
 from outreach_app.services.library import Library
 from outreach_app.services.roles import sees
 from outreach_app.services.rounds import RoundLine
-from outreach_app.ui import messages, theme
+from outreach_app.ui import theme
 from outreach_app.ui.choice import Choice
 from outreach_app.ui.controls import Label
 from outreach_app.ui.day_edit import DayEdit
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.fieldwork import stick
 from outreach_app.ui.fieldwork.words_dialog import WordsDialog
 from outreach_app.ui.form import Fields, FormDialog
 from outreach_app.ui.jobs import OneJob
@@ -51,17 +51,21 @@ class TakenAlong:
 
 
 class TakeOutForm(FormDialog):
-    """Rounds of the days are ticked at first; what is ticked tells at once how many readers go along."""
+    """The rounds of the days are ticked at first, or the place for which it was opened.
 
-    def __init__(self, parent: QWidget | None, library: Library, day: date) -> None:
+    What is ticked tells at once how many readers go along.
+    """
+
+    def __init__(self, parent: QWidget | None, library: Library, day: date, place: Id | None = None) -> None:
         super().__init__(parent, _("Take part of the library out"), _("Choose where the file goes…"))
         self._library, self._latest = library, Latest(self, library)
         self._rounds: list[tuple[Id, str]] = []
+        self._place = place
         self._places = [(one.id, one.label) for one in places.points(library)]
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._fields(day))
+        column.addWidget(self._fields(day, place))
         self.content.addWidget(scrolled(inner, whole=True))
         self.count = Label("strong", wrap=True)
         self.content.addWidget(self.count)
@@ -69,7 +73,7 @@ class TakeOutForm(FormDialog):
         self._show_rounds()
         self.ready(self.holder)
 
-    def _fields(self, day: date) -> Fields:
+    def _fields(self, day: date, place: Id | None) -> Fields:
         fields, self.first_day, self.last_day, self.back_by = Fields(), DayEdit(), DayEdit(), DayEdit()
         fields.add(_("First day"), self.first_day)
         fields.add(_("Last day"), self.last_day)
@@ -80,6 +84,10 @@ class TakeOutForm(FormDialog):
         fields.add(_("Rounds of these days"), self.rounds, wide=True)
         fields.add(_("Points, stops, institutions, with their readers"), self.places, wide=True)
         self.places.set_lines((name, True) for _id, name in self._places)
+        for at, (one, _name) in enumerate(self._places):
+            if one == place:
+                self.places.item(at).setCheckState(Qt.CheckState.Checked)
+                self.places.setCurrentRow(at)
         self.places.setVisible(bool(self._places))
         names = dict.fromkeys([*people.names(self._library).values(), self._library.person])
         self.holder = Choice([(name, name) for name in names], self._library.person)
@@ -106,13 +114,13 @@ class TakeOutForm(FormDialog):
         self._show_rounds()
 
     def _show_rounds(self) -> None:
-        """The rounds of the chosen days, all ticked."""
+        """The rounds of the chosen days, all ticked where no place was told."""
         names = people.names(self._library)
         lines = rounds.round_lines(self._library, self.first_day.day(), self.last_day.day())
         self._rounds = [(line.round.id, _round_words(line, names)) for line in lines]
         blocked = self.rounds.blockSignals(True)
         self.rounds.set_lines((words, True) for _id, words in self._rounds)
-        for place in range(self.rounds.count()):
+        for place in range(0 if self._place else self.rounds.count()):
             self.rounds.item(place).setCheckState(Qt.CheckState.Checked)
         self.rounds.blockSignals(blocked)
         self._count()
@@ -157,16 +165,19 @@ class TakeOutForm(FormDialog):
         )
 
 
-def take_out(owner: QWidget, desk: Desk, library: Library, day: date, done: Callable[[], object]) -> bool:
+def take_out(
+    owner: QWidget, desk: Desk, library: Library, day: date, done: Callable[[], object], place: Id | None = None
+) -> bool:
     """Ask what goes along and where the file goes, and make it in the background; says whether it is under way."""
-    chosen = TakeOutForm(owner, library, day).given()
+    chosen = TakeOutForm(owner, library, day, place).given()
     if chosen is None:
         return False
     name = _("Kit of {day}").format(day=full_day(chosen.days[0])) + ".kit"
-    target = messages.save_file(owner, _("Where does the kit go?"), _("Kits") + " (*.kit)", Path.home() / name)
+    target = stick.save(
+        owner, _("Where does the kit go?"), _("Kits") + " (*.kit)", name, fieldwork.room_needed(library)
+    )
     if target is None:
         return False
-    target = target if target.suffix else target.with_suffix(".kit")
 
     def job(progress) -> MadeKit:
         progress.settle()

@@ -22,7 +22,7 @@ from outreach_app.ui.table_view import ROW_HEIGHT, Table
 from outreach_app.ui.tables import Column
 from outreach_app.wording import N_, _, ngettext
 
-CLOSE, CHANGE, UNITE, OPEN_SET, CALL_OFF, POSTER = range(6)
+CLOSE, CHANGE, UNITE, OPEN_SET, CALL_OFF, POSTER, TAKE_OUT = range(7)
 """What the card is answered with."""
 _MOST = 5
 """Rows shown at once; a longer list scrolls."""
@@ -75,8 +75,12 @@ class PlaceCard(Dialog):
         self.nobody = Button("warning")
         self.nobody.name(_("Nobody comes…"), _("Call the next day here off, and tell who waits"))
         self.nobody.clicked.connect(lambda: self.done(CALL_OFF))
-        self.nobody.setVisible(place.kind is not PlaceKind.HOME)
-        self._column.addWidget(self.nobody, 0, Qt.AlignmentFlag.AlignLeft)
+        self.take_out = Button("fieldwork")
+        self.take_out.name(_("Take out…"), _("Take this place with its readers along without a network"))
+        self.take_out.clicked.connect(lambda: self.done(TAKE_OUT))
+        for button in (self.nobody, self.take_out):
+            button.setVisible(place.kind is not PlaceKind.HOME)
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(scrolled(inner, whole=True))
         self.sets.opened.connect(lambda _line: self.done(OPEN_SET))
         self.sets.go_to(0)

@@ -48,7 +48,7 @@ class PlaceDeeds:
     def show(self, place_id: Id) -> None:
         """Show the card of a place, as often as something was done from it."""
         wish = place_card.CHANGE
-        while wish not in (place_card.CLOSE, place_card.OPEN_SET):
+        while wish not in (place_card.CLOSE, place_card.OPEN_SET, place_card.TAKE_OUT):
             wish = self._show_once(place_id)
 
     def _show_once(self, place_id: Id) -> int:
@@ -70,6 +70,8 @@ class PlaceDeeds:
             open_not_coming(self._owner, self._desk, library, scope=Scope(place=place_id))
         elif wish == place_card.POSTER:
             show_stop_papers(self._owner, self._desk, library, stop=place_id)
+        elif wish == place_card.TAKE_OUT:
+            self._ways.take_out(today, place_id)
         elif wish == place_card.OPEN_SET and chosen:
             self._ways.open_sets(chosen)
         return wish

@@ -1,7 +1,7 @@
 """Which keys the page and its tab Order have."""
 
-TURN, RESULTS = "Ctrl+B", "Ctrl+E"
-"""The keys that go from the order to the bags and back, and to the results."""
+TURN, RESULTS, TAKE_OUT = "Ctrl+B", "Ctrl+E", "Ctrl+Shift+T"
+"""The keys that go from the order to the bags and back, to the results, and to a kit of the day."""
 UP, DOWN, PIN, REMOVE, OTHER = "Alt+Up", "Alt+Down", "Space", "Del", "Ctrl+M"
 PLAN, NEW, JOIN = "Ctrl+R", "Ctrl+N", "Ctrl+J"
 SUGGEST, KEEP, ASSIGN = "Ctrl+G", "Ctrl+Shift+G", "F2"

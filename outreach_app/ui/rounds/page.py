@@ -18,7 +18,7 @@ from outreach_app.ui.day_bar import DayBar
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.page import Page
 from outreach_app.ui.rounds.bags import BagsTab
-from outreach_app.ui.rounds.keys import RESULTS, TURN
+from outreach_app.ui.rounds.keys import RESULTS, TAKE_OUT, TURN
 from outreach_app.ui.rounds.order_tab import OrderTab
 from outreach_app.ui.tab_pages import TabKeys, TabPages
 from outreach_app.ui.ways import Ways
@@ -47,12 +47,13 @@ class RoundsPage(Page):
         self.days, self.tabs = DayBar(self.today), TabPages()
         self.order, self.bags = OrderTab(desk, library, ways), BagsTab(desk, library, ways)
         self.results, self.print, self.pack_bags = Button("visits", QUIET), Button("print", QUIET), Button("bag")
+        self.take_out = Button("fieldwork", QUIET)
         for part in (self.order, self.bags):
             self.tabs.addTab(part, "")
         self.top = QHBoxLayout()
         self.top.addWidget(self.days)
         self.top.addStretch()
-        for part in (self.results, self.print, self.pack_bags):
+        for part in (self.take_out, self.results, self.print, self.pack_bags):
             self.top.addWidget(part)
         self.body.addLayout(self.top)
         self.body.addWidget(self.tabs, 1)
@@ -61,6 +62,7 @@ class RoundsPage(Page):
         self.days.chosen.connect(self._look_at)
         self.results.clicked.connect(self.enter_results)
         self.print.clicked.connect(self.print_round)
+        self.take_out.clicked.connect(self.take_day_out)
         self.pack_bags.clicked.connect(lambda: self.tabs.setCurrentIndex(BAGS))
         self.order.chosen.connect(self._round_chosen)
         self.order.went.connect(self.days.go_to)
@@ -76,6 +78,7 @@ class RoundsPage(Page):
             ActionSpec(
                 "results", N_("Enter the results of this round"), (RESULTS,), self.enter_results, everywhere=True
             ),
+            ActionSpec("take_out", N_("Take this day out…"), (TAKE_OUT,), self.take_day_out, everywhere=True),
         ]
 
     @property
@@ -129,6 +132,7 @@ class RoundsPage(Page):
     def _name_buttons(self) -> None:
         """Where room is short the buttons keep their pictograms only."""
         told = (
+            (self.take_out, _("Take out…"), _("Take the rounds of this day along without a network"), TAKE_OUT),
             (self.results, _("Results"), _("Enter the results of this round"), RESULTS),
             (self.print, _("Print"), _("Print the papers of this round"), ""),
             (self.pack_bags, _("Pack the bags"), _("Pack the bags of this round"), TURN),
@@ -167,6 +171,10 @@ class RoundsPage(Page):
         """Go to the print centre with the round that is shown."""
         if self.order.round_id:
             self._ways.print_day(self.day, (self.order.round_id,))
+
+    def take_day_out(self) -> None:
+        """Go to the form for a kit with the rounds of the day that is shown."""
+        self._ways.take_out(self.day)
 
     @property
     def _in_sight(self) -> OrderTab | BagsTab:

@@ -7,14 +7,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import KitState
+from outreach_app.domain.places import PlaceKind
 from outreach_app.services import fieldwork, readers, visits
 from outreach_app.services.upkeep import open_library
 from outreach_app.ui import messages
 from outreach_app.ui.fieldwork import kit_panel
 from outreach_app.ui.fieldwork.page import INBOX, QUESTIONS
 from outreach_app.ui.fieldwork.words_dialog import WordsDialog
-from tests.builders import TODAY, change_reader, clock, visit
+from tests.builders import TODAY, add_place, change_reader, clock, visit
 from tests.services.test_fieldwork import Day
 from tests.ui.fieldwork.conftest import Screen
 
@@ -239,3 +241,43 @@ def test_work_of_the_kit_before_is_taken_over(open_on, day: Day, monkeypatch, tm
 def test_the_tabs_turn_by_key(screen: Screen):
     screen.press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     assert screen.page.tabs.currentIndex() == INBOX
+
+
+def test_a_kit_goes_to_the_stick_and_a_full_one_is_told_before_anything_is_written(screen, monkeypatch, tmp_path):
+    stick, home = tmp_path / "STICK", tmp_path / "home"
+    asked, told = [], []
+
+    def room(file: Path, _needed: int) -> None:
+        if file.parent == stick:
+            raise UserError("The disk is full.")
+
+    monkeypatch.setattr(fieldwork, "sticks", lambda: [stick])
+    monkeypatch.setattr(fieldwork, "check_room", room)
+    monkeypatch.setattr(Path, "home", lambda: home)
+    monkeypatch.setattr(messages, "refusal", lambda _parent, error: told.append(str(error)))
+    monkeypatch.setattr(messages, "save_file", lambda *told: asked.append(told[3]) or [told[3], None][len(asked) - 1])
+    screen.in_form(screen.page.take_out, lambda _form: screen.settle())
+    assert [one.parent for one in asked] == [stick, home]
+    assert asked[0].suffix == ".kit"
+    assert told == ["The disk is full."]
+
+
+def test_what_came_back_and_kits_are_looked_for_on_the_stick(screen, monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(fieldwork, "sticks", lambda: [tmp_path])
+    monkeypatch.setattr(messages, "open_file", lambda *told: asked.append(told[3]))
+    screen.page.take_in()
+    screen.page.open_kit()
+    assert asked == [tmp_path, tmp_path]
+
+
+def test_a_place_is_taken_out_alone(screen: Screen, day: Day):
+    point = add_place(day.here(), kind=PlaceKind.ISSUE_POINT, name="Дом культуры")
+    chosen = []
+
+    def fill(form) -> None:
+        screen.settle()
+        chosen.append(form._chosen())
+
+    screen.in_form(lambda: screen.page.take_out(TODAY, point), fill, answer=0)
+    assert chosen == [([], [(point, "Дом культуры")])]

@@ -73,3 +73,12 @@ def test_the_card_of_a_stop_leads_to_its_poster(library, open_screen) -> None:
     screen.page.show_place(stop)
     end_jobs()
     assert seen == ["Борки, у школы"]
+
+
+def test_the_card_of_a_point_leads_to_its_kit(library, open_screen) -> None:
+    point = add_place(library, kind=PlaceKind.ISSUE_POINT, name="Дом культуры")
+    went = []
+    screen = open_screen(ways=Ways(take_out=lambda *told: went.append(told)))
+    answer_dialogs(lambda card: card.take_out.click())
+    screen.page.show_place(point)
+    assert went == [(TODAY, point)]

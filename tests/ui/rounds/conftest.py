@@ -106,6 +106,7 @@ def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
             open_reader=lambda reader: gone.append(("reader", reader)),
             enter_round=lambda one: gone.append(("results", one)),
             print_day=lambda day, some: gone.append(("print", day, some)),
+            take_out=lambda day: gone.append(("kit", day)),
         )
         window = MainWindow(desk, {"rounds": lambda: RoundsPage(desk, library, ways)}, settings)
         show(qtbot, window, library, width, height)

@@ -73,3 +73,11 @@ def test_a_click_on_a_tab_leads_to_its_own_parts(library, open_screen) -> None:
     assert screen.page.bags.first.hasFocus()
     screen.qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(ORDER).center())
     assert screen.stops.hasFocus()
+
+
+def test_a_button_and_a_key_lead_to_a_kit_of_the_day(library, open_screen) -> None:
+    screen = open_screen()
+    screen.page.show_day(TODAY + days(1))
+    screen.click(screen.page.take_out)
+    screen.press(Qt.Key.Key_T, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert screen.gone == [("kit", TODAY + days(1))] * 2
