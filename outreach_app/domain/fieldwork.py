@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from outreach_app.domain.errors import UserError
+from outreach_app.domain.identity import Id
 from outreach_app.wording import N_, _
 
 WORDS = 6
@@ -55,6 +57,14 @@ class Kit:
     until_day: date
     expires_on: date
     readers: int = 0
+    """So many are in it with their records."""
+
+    indexed: int = 0
+    """So many more are in it by card and name alone."""
+
+    door_codes: bool = True
+    """Whether door codes or key safes went along, as far as is known."""
+
     recalled_at: datetime | None = None
     lost_at: datetime | None = None
     closed_at: datetime | None = None
@@ -78,6 +88,21 @@ class Kit:
         if self.recalled_at:
             return KitState.RECALLED
         return KitState.EXPIRED if today > self.expires_on else KitState.OUT
+
+
+class IndexedReader(NamedTuple):
+    """A reader whom a kit knows by card and name alone; the id is that of the office's record."""
+
+    id: Id
+    card: str
+    surname: str
+    given_name: str = ""
+    patronymic: str = ""
+
+    @property
+    def name(self) -> str:
+        """Surname, given name and patronymic."""
+        return " ".join(part for part in (self.surname, self.given_name, self.patronymic) if part)
 
 
 @dataclass(frozen=True)

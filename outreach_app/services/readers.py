@@ -62,12 +62,15 @@ def reader_called(library: Library, text: str) -> Reader:
         return found
     same = stored.namesakes(library.store.database, text)
     if len(same) > 1:
-        raise UserError(
-            N_("There are {count} readers called “{name}”: give the card number."), count=len(same), name=text
-        )
+        raise several_called(text, len(same))
     if not same:
         raise UserError(N_("There is no reader with the card or name “{name}”: check the spelling."), name=text)
     return same[0]
+
+
+def several_called(name: str, count: int) -> UserError:
+    """What is said where a name does not tell one reader from another."""
+    return UserError(N_("There are {count} readers called “{name}”: give the card number."), count=count, name=name)
 
 
 def check_served(one: Reader, day: date) -> None:

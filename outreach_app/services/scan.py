@@ -3,28 +3,34 @@
 from dataclasses import dataclass
 
 from outreach_app.domain.collection import FoundCopy
+from outreach_app.domain.fieldwork import IndexedReader
 from outreach_app.domain.readers import Reader
 from outreach_app.domain.rounds import PlannedVisit, Round, round_number, slip_number
 from outreach_app.services.collection import copies_numbered
 from outreach_app.services.library import Library
+from outreach_app.services.walk_ins import indexed_reader
 from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import rounds as stored_rounds
 
 
 @dataclass(frozen=True)
 class Scanned:
-    """What carries a code: a round's sheet, a slip of it (`call`), copies, or a reader's card; often nothing does."""
+    """What carries a code: a round's sheet, a slip of it (`call`), copies, or a reader's card; often nothing does.
+
+    `indexed` is a reader whom a kit knows by card and name alone.
+    """
 
     code: str
     round: Round | None = None
     call: PlannedVisit | None = None
     copies: tuple[FoundCopy, ...] = ()
     reader: Reader | None = None
+    indexed: IndexedReader | None = None
 
     @property
     def known(self) -> bool:
         """Whether anything carries the code."""
-        return bool(self.round or self.copies or self.reader)
+        return bool(self.round or self.copies or self.reader or self.indexed)
 
 
 def what_carries(library: Library, code: str) -> Scanned:
@@ -44,6 +50,8 @@ def what_carries(library: Library, code: str) -> Scanned:
     reader = stored_readers.with_card(code) if code else None
     if reader:
         return Scanned(code, reader=reader)
+    if line := indexed_reader(library, code):
+        return Scanned(code, indexed=line)
     return Scanned(code, copies=tuple(copies))
 
 

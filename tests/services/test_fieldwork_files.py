@@ -9,7 +9,7 @@ from time import process_time
 import pytest
 
 from outreach_app.domain.errors import UserError
-from outreach_app.domain.fieldwork import Side
+from outreach_app.domain.fieldwork import NUMBERS, Side
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
 from outreach_app.services import fieldwork, readers, visits
@@ -117,6 +117,9 @@ HOSTILE: dict[str, Callable[[Brought], None]] = {
         " FROM n, (SELECT * FROM journal LIMIT 1)"
     ),
     "a newer schema": lambda one: one.changed(f"PRAGMA user_version={migrations.SCHEMA + 1}"),
+    "numbers that no kit has": lambda one: one.changed("UPDATE origin SET numbers = '{\"card\": 1000000000}'"),
+    "numbers of no series": lambda one: one.changed("UPDATE origin SET numbers = '{\"kit\": 7}'"),
+    "numbers that are none": lambda one: one.changed("UPDATE origin SET numbers = '[7'"),
     "cut off": lambda one: one.file.write_bytes(one.file.read_bytes()[:5000]) and None,
     "empty": lambda one: one.file.write_bytes(b"") and None,
     "not one of ours": lambda one: one.file.write_bytes(b"PK\x03\x04" * 5000) and None,
@@ -186,6 +189,24 @@ def test_a_kit_made_after_the_backup_comes_in_by_its_words(restored: Brought, mo
     assert visits.visits_of(restored.office, restored.reader)[0].on_day == TODAY
     again = fieldwork.receive_file(restored.office, restored.file)
     assert (again.already, again.merged.taken) == (2, 0)
+
+
+def test_a_kit_that_comes_in_by_its_words_keeps_the_numbers_it_was_given(
+    restored: Brought, monkeypatch: pytest.MonkeyPatch
+):
+    """The office is as it was before the kit was made: it would give those numbers out again."""
+    connection = restored.office.store.database.raw()
+    given = dict(connection.execute("SELECT name, last FROM counter WHERE name IN ('card', 'slip')").fetchall())
+    connection.execute("UPDATE counter SET last = 3 WHERE name IN ('card', 'slip', 'set act')").fetchall()
+    words = words_for(restored, monkeypatch)
+    fieldwork.preview_file(restored.office, restored.file, words)
+    assert connection.execute("SELECT last FROM counter WHERE name = 'card'").fetchall() == [(3,)]
+    fieldwork.receive_file(restored.office, restored.file, words=words)
+    card = readers.reader(restored.office, add_reader(restored.office, "Здешняя")).card
+    assert int(card) > given["card"] - NUMBERS * 2
+    told = dict(connection.execute("SELECT name, last FROM counter").fetchall())
+    assert told["slip"] == given["slip"] - NUMBERS * 2
+    assert told["set act"] == NUMBERS
 
 
 def test_wrong_words_open_nothing(restored: Brought):

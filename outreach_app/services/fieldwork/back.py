@@ -1,9 +1,9 @@
 """Bringing back, in the office: a preview of what comes in, a backup, and the merge."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from outreach_app.domain.errors import UserError
@@ -167,12 +167,14 @@ class _Known:
     kit: Kit
     words: str = ""
     salt: str = ""
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
     def note(self, library: Library) -> None:
-        """Note a kit that was made after the backup from which the library was restored."""
+        """Note a kit that was made after the backup from which the library was restored; what it gives out is its."""
         if self.words:
-            stored.put_kit(self.kit, None, self.salt, self.words, ())
-            numbers.raise_to(library.store, "kit", self.kit.number)
+            stored.put_kit(self.kit, None, self.salt, self.words)
+            for name, last in {**self.numbers, "kit": self.kit.number}.items():
+                numbers.raise_to(library.store, name, last)
 
 
 @contextmanager
@@ -192,7 +194,8 @@ def _opened(library: Library, file: Path, words: str) -> Iterator[tuple[_Known, 
         origin = found.origin()
         if not stored.is_ours(origin.office, library.store.site) or (known and known[0].number != origin.number):
             raise UserError(N_("“{file}” is of a kit of another library: it is not taken in."), file=file.name)
-        yield _Known(known[0]) if known else _Known(_kit_of(found, origin), secret, salt), found
+        here = _Known(known[0]) if known else _Known(_kit_of(found, origin), secret, salt, origin.numbers)
+        yield here, found
 
 
 def _kit_of(found: Carried, origin: Origin) -> Kit:

@@ -17,6 +17,7 @@ from outreach_app.storage import visits as stored_visits
 from outreach_app.storage.fieldwork import doubts as found
 from outreach_app.storage.fieldwork import questions as stored
 from outreach_app.storage.fieldwork import walk_ins
+from outreach_app.storage.fieldwork.aliases import known_out_there
 from outreach_app.storage.fieldwork.kits import kit_of_site
 from outreach_app.storage.fieldwork.questions import Question
 from outreach_app.storage.fieldwork.receive import Merged
@@ -51,7 +52,9 @@ def _doubts(library: Library, merged: Merged, today: date) -> Iterator[_Doubted]
     database, of_table = library.store.database, merged.rows
     for loan, other in found.lent_twice(database, of_table.get("loan", ())):
         yield _Doubted(Doubt.TWICE_LENT, "loan", loan, other)
-    for reader, other in found.enrolled_twice(database, of_table.get("reader", ())):
+    enrolled = set(of_table.get("reader", ()))
+    enrolled -= set(known_out_there(enrolled))
+    for reader, other in found.enrolled_twice(database, enrolled):
         yield _Doubted(Doubt.TWICE_ENROLLED, "reader", reader, other)
     for visit in found.after_the_end(of_table.get("visit", ())):
         yield _Doubted(Doubt.SERVICE_ENDED, "visit", visit)
@@ -68,7 +71,7 @@ def _doubts(library: Library, merged: Merged, today: date) -> Iterator[_Doubted]
         yield _Doubted(Doubt.VISIT_TWICE, "visit", visit, other)
     for copy, other in walk_ins.unknown_copies(database, of_table.get("copy", ())):
         yield _Doubted(Doubt.SEVERAL_COPIES if other else Doubt.UNKNOWN_COPY, "copy", copy, other)
-    for reader in walk_ins.unknown_readers(database, of_table.get("reader", ())):
+    for reader in walk_ins.unknown_readers(database, enrolled):
         yield _Doubted(Doubt.UNKNOWN_READER, "reader", reader)
 
 

@@ -1,7 +1,6 @@
 """What becomes of a kit once it is out: recalled, lost, brought back; its words, and whom it names."""
 
 from collections.abc import Callable
-from functools import partial
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
@@ -100,7 +99,7 @@ def kit_words(library: Library, number: int) -> str:
 
 
 def kit_readers(library: Library, number: int) -> list[Id]:
-    """Who is named in a kit.
+    """Who is named in a kit: those with their records, then those of its index.
 
     Raises:
         UserError: there is no such kit.
@@ -109,18 +108,28 @@ def kit_readers(library: Library, number: int) -> list[Id]:
 
 
 def lost_steps(kit: Kit) -> tuple[str, ...]:
-    """What is to be done when a kit is lost, in its order."""
-    return tuple(map(partial(_told, kit), _STEPS))
+    """What is to be done when a kit is lost, in its order; door codes are told of only where any went along."""
+    steps = (
+        _TELL,
+        _ENCRYPTED,
+        _NAMES_MORE if kit.indexed else _NAMES,
+        *([_CODES] if kit.door_codes else []),
+        _HELD_BACK,
+    )
+    told = {"number": kit.number, "holder": kit.holder, "readers": kit.readers, "indexed": kit.indexed}
+    return tuple(_(sentence).format(**told) for sentence in steps)
 
 
-def _told(kit: Kit, sentence: str) -> str:
-    return _(sentence).format(number=kit.number, holder=kit.holder, readers=kit.readers)
-
-
-_STEPS = (
-    N_("Tell the head of the library today, and write down when and where it was lost."),
-    N_("The file is encrypted with six words. If the paper with the words was lost too, whoever has both can read it."),
-    N_("It names readers: {readers}. Save their list, and decide with the head whom to tell."),
-    N_("If the words were lost too, ask at addresses whose door codes went along to have them changed."),
-    N_("What comes of kit {number} from now on is held back until a librarian lets it in, after asking {holder}."),
+_TELL = N_("Tell the head of the library today, and write down when and where it was lost.")
+_ENCRYPTED = N_(
+    "The file is encrypted with six words. If the paper with the words was lost too, whoever has both can read it."
+)
+_NAMES = N_("It names readers: {readers}. Save their list, and decide with the head whom to tell.")
+_NAMES_MORE = N_(
+    "It names readers with their records: {readers}, by card and name only: {indexed}. Save their list, and decide"
+    " with the head whom to tell."
+)
+_CODES = N_("If the words were lost too, ask at addresses whose door codes went along to have them changed.")
+_HELD_BACK = N_(
+    "What comes of kit {number} from now on is held back until a librarian lets it in, after asking {holder}."
 )

@@ -18,8 +18,9 @@ from outreach_app.storage.backup import part_of
 from outreach_app.storage.faults import file_faults_told
 from outreach_app.storage.fieldwork import kits as stored
 from outreach_app.storage.fieldwork import received
-from outreach_app.storage.fieldwork.contents import contents
-from outreach_app.storage.fieldwork.kit import write_kit
+from outreach_app.storage.fieldwork.contents import contents, has_codes
+from outreach_app.storage.fieldwork.index import others
+from outreach_app.storage.fieldwork.kit import Contents, write_kit
 from outreach_app.storage.history import newest_entry
 from outreach_app.storage.keys import fresh
 from outreach_app.storage.location import discard, replace_file
@@ -36,6 +37,8 @@ class KitContents:
     places: int
     copies: int
     rows: int
+    indexed: int = 0
+    """So many more an index would name: readers whom the same vehicle serves elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,12 @@ class MadeKit:
 
 def kit_contents(library: Library, rounds: Iterable[Id], places: Iterable[Id] = ()) -> KitContents:
     """How many persons and things a kit would hold."""
-    rows = contents(library.store, rounds, places, access=False).rows
-    found = {table: len(ids) for table, ids in rows.items()}
-    return KitContents(found.get("reader", 0), found.get("place", 0), found.get("copy", 0), sum(found.values()))
+    rounds, places = tuple(rounds), tuple(places)
+    taken = contents(library.store, rounds, places, access=False)
+    named = others(library.store, rounds, places, taken.readers)
+    found = {table: len(ids) for table, ids in taken.rows.items()}
+    readers, places_, copies = (found.get(table, 0) for table in ("reader", "place", "copy"))
+    return KitContents(readers, places_, copies, sum(found.values()), len(named))
 
 
 def make_kit(
@@ -65,12 +71,13 @@ def make_kit(
     rounds: Iterable[Id] = (),
     places: Iterable[Id] = (),
     access: bool = False,
+    index: bool = False,
     expires_on: date | None = None,
     language: str = "ru",
 ) -> MadeKit:
     """Write a kit for rounds and places of some days; it is numbered, and signed for by its holder.
 
-    `access` says whether door codes go along.
+    `access` says whether door codes go along, `index` whether the other readers of the vehicle do by card and name.
 
     Raises:
         UserError: whoever works now does not see readers' cards; nothing was chosen, nobody signs, the file is there
@@ -85,16 +92,23 @@ def make_kit(
         try:
             with library.use_case("make_kit", keep_empty=True):
                 number, base = numbers.next_number(library.store, "kit"), newest_entry()
-                aside = numbers.reserve(library.store, NUMBERS)
-                taken = contents(library.store, rounds, places, access=access)
-                kit = Kit("", number, title, holder, now, library.person, *days, expires, len(taken.readers))
-                site = write_kit(library.store, part, key, taken.numbered(aside), _origin(kit, base), received.seen())
-                kit = kit.of_site(site)
-                stored.put_kit(kit, base, key.salt, words, taken.readers)
+                taken = _taken(library, rounds, places, access=access, index=index)
+                named, codes = (len(taken.readers), len(taken.index)), access and has_codes(library.store, taken)
+                kit = Kit("", number, title, holder, now, library.person, *days, expires, *named, codes)
+                kit = kit.of_site(write_kit(library.store, part, key, taken, _origin(kit, base), received.seen()))
+                stored.put_kit(kit, base, key.salt, words, taken.readers, (one.id for one in taken.index))
             replace_file(part, file)
         finally:
             discard(part)
     return MadeKit(kit, file, words, file.stat().st_size)
+
+
+def _taken(library: Library, rounds: tuple[Id, ...], places: tuple[Id, ...], *, access: bool, index: bool) -> Contents:
+    """What goes along, with numbers put aside for it, and the index if that is wished for."""
+    taken = contents(library.store, rounds, places, access=access)
+    aside = numbers.reserve(library.store, NUMBERS)
+    named = others(library.store, rounds, places, taken.readers) if index else ()
+    return taken.numbered(aside).naming(named)
 
 
 def _check(library: Library, file: Path, rounds: tuple[Id, ...], places: tuple[Id, ...]) -> None:

@@ -1,12 +1,17 @@
 """Rows that are others of ours: made out there for somebody whom we have, or united here meanwhile."""
 
+from collections.abc import Iterable
+
 from outreach_app.domain.identity import Id
 from outreach_app.storage.fieldwork.tables import AliasRow
 from outreach_app.storage.history import is_undone
 
 
 def stands_for(row_id: str, standing: str, entry: Id) -> None:
-    """Remember that whatever comes for a row goes to another one, for as long as an entry stands."""
+    """Remember that whatever comes for a row goes to another one, for as long as an entry stands.
+
+    A row that stands for itself was made out there once more: it is filled, and never goes because that one went.
+    """
     AliasRow.insert(row_id=row_id, standing=standing, merge=entry).on_conflict_replace().execute()
 
 
@@ -28,3 +33,9 @@ def _end(row_id: str, found: dict[str, str]) -> str:
         seen.add(following)
         row_id = following
     return row_id
+
+
+def known_out_there(rows: Iterable[str]) -> list[str]:
+    """Those of some rows that were made out there again under the ids that they have here: of these nothing is new."""
+    renamed = aliases()
+    return [row_id for row_id in rows if renamed.get(row_id) == row_id]

@@ -23,6 +23,7 @@ from outreach_app.storage.faults import faults_told, file_faults_told
 from outreach_app.storage.fieldwork.believed import is_of_its_kind, is_plain, is_sound
 from outreach_app.storage.keys import SALT_BYTES, Key
 from outreach_app.storage.location import discard, replace_file, require_room
+from outreach_app.storage.numbers import SERIES
 from outreach_app.storage.store import Store
 from outreach_app.storage.tables.base import fact_tables
 from outreach_app.wording import N_
@@ -48,6 +49,9 @@ _ROOM = 4 * 1024 * 1024
 _MOST_ENTRIES, _MOST_CHANGES, _LONGEST = 100_000, 2_000_000, 16 * 1024 * 1024
 """More than so many, or a longer text, no kit ever brings back; what has more is made to keep us busy."""
 
+_LARGEST = 10**9
+"""No number that a kit was given is as large."""
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -60,6 +64,9 @@ class Origin:
     title: str
     days: tuple[date, date, date]
     """The first and the last of its work, and the one by which it is to be back."""
+
+    numbers: Mapping[str, int]
+    """The last number of each series that it may give out; none where an older version made it."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +156,19 @@ class Carried:
             first, last, back = map(date.fromisoformat, days)
         except ValueError as error:
             raise self.damaged() from error
-        return Origin(str(office), number, self._moment(made_at), holder, title, (first, last, back))
+        span = first, last, back
+        return Origin(str(office), number, self._moment(made_at), holder, title, span, self._numbers())
+
+    def _numbers(self) -> dict[str, int]:
+        columns = "SELECT 1 FROM pragma_table_info('origin') WHERE name = 'numbers'"
+        if not self._connection.execute(columns).fetchall():
+            return {}
+        ((text,),) = self._connection.execute("SELECT numbers FROM origin").fetchall()
+        found = self._object(text)
+        given = {name: last for name, last in found.items() if isinstance(last, int) and 0 < last < _LARGEST}
+        if given.keys() != found.keys() or not given.keys() <= set(SERIES):
+            raise self.damaged()
+        return given
 
     def site(self) -> str:
         """The site of the newest entry, which is the kit's own; empty where nothing was entered."""
@@ -226,13 +245,19 @@ class Carried:
     def _fields(self, text: object) -> dict[str, object] | None:
         if text is None:
             return None
-        try:
-            fields = unpacked(str(text))
-        except (ValueError, RecursionError) as error:
-            raise self.damaged() from error
-        if not isinstance(fields, dict) or not all(map(is_plain, fields.values())) or not all(map(_is_name, fields)):
+        fields = self._object(text)
+        if not all(map(is_plain, fields.values())) or not all(map(_is_name, fields)):
             raise self.damaged()
         return fields
+
+    def _object(self, text: object) -> dict[str, object]:
+        try:
+            found: object = unpacked(str(text))
+        except (ValueError, RecursionError) as error:
+            raise self.damaged() from error
+        if not isinstance(found, dict):
+            raise self.damaged()
+        return found
 
     def damaged(self) -> UserError:
         """What is said of a file that cannot be believed."""

@@ -11,6 +11,7 @@ from outreach_app.storage.entries import EntryHead, RowChange, moment, packed
 from outreach_app.storage.faults import faults_told
 from outreach_app.storage.fieldwork.hidden import as_seen
 from outreach_app.storage.fieldwork.tables import OriginRow
+from outreach_app.storage.fieldwork.walk_ins import is_bare
 from outreach_app.storage.journal import INSERT_CHANGE
 from outreach_app.storage.search import Touched
 from outreach_app.storage.store import Store
@@ -29,10 +30,10 @@ def carry_over(store: Store, entries: Iterable[tuple[EntryHead, list[RowChange]]
     new = [one for one in entries if one[0].site_seq > seen.get(one[0].site, 0) and one[0].id not in known]
     new.sort(key=lambda one: one[0].id)
     with faults_told(store.path), store.database.atomic("IMMEDIATE"):
-        touched = Touched(store.database)
+        touched, ours = Touched(store.database), set[str]()
         for head, changes in new:
             _journal(store.database, head, changes)
-            _write(store.database, changes)
+            _write(store.database, changes, ours)
             for change in changes:
                 touched(change)
         touched.refresh()
@@ -48,13 +49,21 @@ def _journal(database: LibraryDatabase, head: EntryHead, changes: list[RowChange
         connection.execute(INSERT_CHANGE, (head.id, ordinal, one.table, one.row_id, one.operation, *sides)).fetchall()
 
 
-def _write(database: LibraryDatabase, changes: list[RowChange]) -> None:
-    """Write the changes of an entry, each over what stands; what cannot be written is left out."""
+def _write(database: LibraryDatabase, changes: list[RowChange], ours: set[str]) -> None:
+    """Write the changes of an entry, each over what stands; what cannot be written is left out.
+
+    `ours` gathers the readers whom the kit before had in its index alone: here they stand with their records, which
+    neither the noting of card and name nor its undoing touches.
+    """
     ready = []
     for change in changes:
         standing = rows.row(database, change.table, change.row_id)
         if standing is None:
             ready += [change] if change.operation == "insert" else []
+        elif change.operation == "insert" and change.table == "reader" and is_bare(change.after or {}):
+            ours.add(change.row_id)
+        elif change.operation == "delete" and change.row_id in ours:
+            continue
         elif change.operation == "delete":
             ready.append(replace(change, before=standing))
         else:

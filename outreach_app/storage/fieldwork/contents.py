@@ -1,5 +1,6 @@
 """Which rows a day's work out there needs: of each fact table either what is taken along, or why nothing is."""
 
+import json
 from collections.abc import Iterable, Mapping
 
 from outreach_app.storage.fieldwork.kit import Contents, with_parents
@@ -91,6 +92,14 @@ def contents(store: Store, rounds: Iterable[str], places: Iterable[str], *, acce
     chosen.ids.pop("aboard")
     hidden = {**HIDDEN, "place": frozenset() if access else ACCESS}
     return Contents(with_parents(store, chosen.ids), hidden)
+
+
+def has_codes(store: Store, taken: Contents) -> bool:
+    """Whether any of the places that are taken along has a door code or a key safe."""
+    connection = store.database.raw()
+    query = "SELECT 1 FROM place WHERE (door_code != '' OR key_safe != '') AND id IN (SELECT value FROM json_each(?))"
+    places = json.dumps(sorted(taken.rows.get("place", ())))
+    return bool(connection.execute(f"{query} LIMIT 1", (places,)).fetchall())
 
 
 class _Chosen:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import apsw
 
+from outreach_app.domain.fieldwork import IndexedReader
 from outreach_app.storage import shape
 from outreach_app.storage.backup import told_of
 from outreach_app.storage.database import LibraryDatabase, attach_new, open_raw
 from outreach_app.storage.faults import faults_told, file_faults_told
+from outreach_app.storage.fieldwork.index import write_index
 from outreach_app.storage.keys import Key
 from outreach_app.storage.location import MEBIBYTE, settle
 from outreach_app.storage.search import reindex
@@ -35,10 +37,17 @@ class Contents:
     numbers: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """By series: the last number that is not the kit's, and the last that is."""
 
+    index: tuple[IndexedReader, ...] = ()
+    """Others who are named by card and name alone."""
+
     @property
     def readers(self) -> frozenset[str]:
         """Who is named in it."""
         return self.rows.get("reader", frozenset())
+
+    def naming(self, others: Iterable[IndexedReader]) -> "Contents":
+        """The same with others who are named by card and name."""
+        return replace(self, index=tuple(others))
 
     def numbered(self, numbers: Mapping[str, tuple[int, int]]) -> "Contents":
         """The same with the numbers that the kit may give out."""
@@ -96,7 +105,9 @@ def write_kit(
                 _copy(connection, table, ids)
                 _blank(connection, table, contents.hidden.get(table, frozenset()))
             _number(connection, contents.numbers)
-            told = {**origin, "office": store.site, "seen": json.dumps(dict(seen))}
+            write_index(connection, _KIT, contents.index)
+            numbers = json.dumps({name: until for name, (_last, until) in contents.numbers.items()})
+            told = {**origin, "office": store.site, "seen": json.dumps(dict(seen)), "numbers": numbers}
             names = ", ".join(f'"{name}"' for name in told)
             marks = ", ".join("?" * len(told))
             connection.execute(f"INSERT INTO {_KIT}.origin ({names}) VALUES ({marks})", tuple(told.values())).fetchall()

@@ -13,8 +13,13 @@ from outreach_app.storage.writing import chunks
 from outreach_app.wording import N_
 
 
-def put_kit(kit: Kit, base: str | None, salt: str, secret: str, readers: Iterable[str]) -> None:
-    """Keep a kit that was made: the last entry that it holds, the salt of its key, its passphrase, whom it names."""
+def put_kit(
+    kit: Kit, base: str | None, salt: str, secret: str, readers: Iterable[str] = (), indexed: Iterable[str] = ()
+) -> None:
+    """Keep a kit that was made: the last entry that it holds, the salt of its key, its passphrase, whom it names.
+
+    `indexed` are those who are in its index alone.
+    """
     KitRow.insert(
         site=kit.site,
         number=kit.number,
@@ -29,15 +34,19 @@ def put_kit(kit: Kit, base: str | None, salt: str, secret: str, readers: Iterabl
         salt=salt,
         secret=secret,
         readers=kit.readers,
+        indexed=kit.indexed,
+        door_codes=kit.door_codes,
     ).execute()
-    for chunk in chunks(readers):
-        KitReaderRow.insert_many([{"site": kit.site, "reader": one} for one in chunk]).execute()
+    for some, by_index in ((readers, False), (indexed, True)):
+        for chunk in chunks(some):
+            told = [{"site": kit.site, "reader": one, "indexed": by_index} for one in chunk]
+            KitReaderRow.insert_many(told).execute()
 
 
 def readers_in(kit: Kit) -> list[Id]:
-    """Who is named in a kit."""
+    """Who is named in a kit, those with their records first."""
     rows = KitReaderRow.select(KitReaderRow.reader).where(KitReaderRow.site == kit.site)
-    return [Id(row.reader) for row in list(rows)]
+    return [Id(row.reader) for row in list(rows.order_by(KitReaderRow.indexed, KitReaderRow.reader))]
 
 
 def kits() -> list[Kit]:
@@ -96,6 +105,8 @@ def _kit(row: KitRow) -> Kit:
         until_day=row.until_day,
         expires_on=row.expires_on,
         readers=row.readers,
+        indexed=row.indexed,
+        door_codes=row.door_codes,
         recalled_at=_moment(row.recalled_at),
         lost_at=_moment(row.lost_at),
         closed_at=_moment(row.closed_at),

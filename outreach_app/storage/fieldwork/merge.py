@@ -74,6 +74,7 @@ class _Merge:
     ) -> None:
         self._database, self._merge, self._site, self._builders = database, merge, site, builders
         self._renamed, self._taken = renamed, taken
+        self._ours = frozenset(renamed.values())
         self._of_rows: dict[RowKey, Question] = {}
         self._of_fields: dict[tuple[str, str, str], Question] = {}
         for one in questions.open_questions():
@@ -108,7 +109,8 @@ class _Merge:
         net: dict[RowKey, RowChange] = {}
         for entry in entries:
             for _place, change in received.changes_of(self._database, entry.id, self._renamed):
-                if not _fold(net, change):
+                told_of = change.row_id in self._ours and (change.table, change.row_id) in net
+                if told_of or not _fold(net, change):
                     return False
         ready: dict[RowKey, Numbered] = {}
         for change in net.values():
@@ -171,7 +173,7 @@ class _Merge:
                 ready[key] = place, change
             return
         if change.operation == "insert":
-            change = _filling(change, standing) if change.row_id in self._renamed.values() else _again(change, standing)
+            change = _filling(change, standing) if change.row_id in self._ours else _again(change, standing)
         if change.operation == "update":
             change = self._new_in(change, standing)
             for name in change.after or {}:

@@ -4,7 +4,7 @@ No facts: the journal never records them. What stands in them is derived: an ent
 question is open while its merge stands and its answer does not.
 """
 
-from peewee import CharField, CompositeKey, DateField, FixedCharField, IntegerField, TextField
+from peewee import BooleanField, CharField, CompositeKey, DateField, FixedCharField, IntegerField, TextField
 
 from outreach_app.storage.system import SystemRow
 
@@ -28,6 +28,8 @@ class KitRow(SystemRow):
     recalled_at = CharField(default="")
     lost_at = CharField(default="")
     closed_at = CharField(default="")
+    indexed = IntegerField(default=0)
+    door_codes = BooleanField(default=True)
 
     class Meta:
         """The table's name."""
@@ -36,10 +38,11 @@ class KitRow(SystemRow):
 
 
 class KitReaderRow(SystemRow):
-    """A reader who is named in a kit: whom to tell if it is lost."""
+    """A reader who is named in a kit, with a record or in its index alone: whom to tell if it is lost."""
 
     site = FixedCharField(32)
     reader = FixedCharField(32)
+    indexed = BooleanField(default=False)
 
     class Meta:
         """The table's name and its key."""
@@ -49,10 +52,28 @@ class KitReaderRow(SystemRow):
         without_rowid = True
 
 
+class KitIndexRow(SystemRow):
+    """In a kit, one more reader whom its vehicle serves: card and name, and the words of both, folded."""
+
+    reader = FixedCharField(32, primary_key=True)
+    card = CharField()
+    surname = CharField()
+    given_name = CharField()
+    patronymic = CharField()
+    folded = TextField()
+
+    class Meta:
+        """The table's name and its key."""
+
+        table_name = "kit_index"
+        without_rowid = True
+
+
 class OriginRow(SystemRow):
     """In a kit, the one row that tells where it comes from; a library has none.
 
-    `seen` says as JSON up to which entry the office had each site's journal when it made the kit.
+    As JSON, `seen` says up to which entry the office had each site's journal when it made the kit, and `numbers` the
+    last number of each series that the kit may give out.
     """
 
     office = FixedCharField(32, primary_key=True)
@@ -65,6 +86,7 @@ class OriginRow(SystemRow):
     expires_on = DateField()
     base = FixedCharField(32, null=True)
     seen = TextField(default="{}")
+    numbers = TextField(default="{}")
 
     class Meta:
         """The table's name."""
@@ -167,6 +189,7 @@ class AliasRow(SystemRow):
 FIELD_TABLES: tuple[type[SystemRow], ...] = (
     KitRow,
     KitReaderRow,
+    KitIndexRow,
     OriginRow,
     ReceivedRow,
     ReceivedChangeRow,

@@ -31,7 +31,7 @@ Fields = Mapping[str, Any]
 def recognise(entries: Iterable[ReceivedRow], merge: Id) -> None:
     """Let each copy and reader that was noted out there, and is exactly one of ours, be that one while a merge stands.
 
-    Called before their entries are taken in.
+    A reader who was noted from the index of a kit has the id of ours already. Called before their entries are taken in.
     """
     made = _made([entry.id for entry in entries])
     titles = {row_id for row_id, fields in made["title"].items() if fields.get("source") == NOTED}
@@ -41,7 +41,10 @@ def recognise(entries: Iterable[ReceivedRow], merge: Id) -> None:
             stands_for(row_id, ours[0], merge)
             stands_for(fields["title_id"], str(CopyRow.get_by_id(ours[0]).title_id), merge)
     for row_id, fields in made["reader"].items():
-        same = with_card(str(fields.get("card") or ""), row_id) if _is_thin(fields) else []
+        if not is_bare(fields):
+            continue
+        card, here = str(fields.get("card") or ""), ReaderRow.get_or_none(ReaderRow.id == row_id)
+        same = [row_id] if here else with_card(card, row_id)
         if len(same) == 1:
             stands_for(row_id, same[0], merge)
 
@@ -57,8 +60,9 @@ def _made(entries: list[str]) -> dict[str, dict[str, Fields]]:
     return found
 
 
-def _is_thin(fields: Fields) -> bool:
-    return bool(fields.get("card")) and not any(fields.get(name) for name in _BLANK)
+def is_bare(fields: Fields) -> bool:
+    """Whether the fields of a reader tell no more than a card and a name."""
+    return not any(fields.get(name) for name in _BLANK)
 
 
 def numbered_alike(fields: Fields, row_id: str) -> list[str]:
@@ -89,7 +93,7 @@ def unknown_readers(database: LibraryDatabase, readers: Iterable[str]) -> Iterat
     made = ReceivedChangeRow
     for row_id in sorted(readers):
         fields = rows.row(database, "reader", row_id)
-        if fields and _is_thin(fields) and not with_card(fields["card"], row_id):
+        if fields and fields["card"] and is_bare(fields) and not with_card(fields["card"], row_id):
             told = (made.table_name == "reader") & (made.row_id == row_id) & (made.operation == "insert")
             if made.select().where(told).exists():
                 yield row_id

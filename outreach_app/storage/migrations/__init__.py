@@ -12,6 +12,7 @@ from outreach_app.storage.migrations import (
     m0004_profile,
     m0005_stops,
     m0006_fieldwork,
+    m0007_index,
 )
 
 Step = Callable[[apsw.Connection], None]
@@ -23,6 +24,7 @@ STEPS: tuple[Step, ...] = (
     m0004_profile.apply,
     m0005_stops.apply,
     m0006_fieldwork.apply,
+    m0007_index.apply,
 )
 SCHEMA = len(STEPS)
 """The schema that this version of the program writes."""
