@@ -142,6 +142,8 @@ def scan(session: Session, code: str) -> None:
         value |= {"round": found.round.number, "day": found.round.day, "reader": called}
     elif found.reader:
         value |= {"reader": found.reader.full_name, "card": found.reader.card}
+    elif found.indexed:
+        value |= {"reader": found.indexed.name, "card": found.indexed.card, "index": True}
     else:
         value["copies"] = [
             {"title": one.title.line, "state": one.state.value, "reader": names.get(one.reader or "")}
@@ -154,7 +156,8 @@ def _scan_lines(value: dict[str, Any]) -> list[str]:
     if "copies" in value:
         copies = (tuple(part for part in copy.values() if part) for copy in value["copies"])
         return [" · ".join(parts) for parts in copies]
-    return [" · ".join(str(part) for part in value.values() if part)]
+    told = (_("by the index only") if part is True else str(part) for part in value.values() if part)
+    return [" · ".join(told)]
 
 
 @click.command("round")

@@ -30,6 +30,7 @@ def kit() -> None:
 @click.option("--holder", help="Who signs for it; the person who acts where not given.")
 @click.option("--back-by", type=DAY, help="When it is to be back; a week after its last day where not given.")
 @click.option("--door-codes", is_flag=True, help="Take door codes and key safes along.")
+@click.option("--index", is_flag=True, help="Name the other readers of the vehicle by card and name.")
 @click.option("--out", "file", type=PATH, required=True, help="The file to write.")
 @pass_session
 def make(session: Session, /, on: datetime | None, file: Path, **told: Any) -> None:
@@ -53,6 +54,7 @@ def make(session: Session, /, on: datetime | None, file: Path, **told: Any) -> N
             rounds=rounds,
             places=[one.id for one in places],
             access=told["door_codes"],
+            index=told["index"],
             expires_on=told["back_by"].date() if told["back_by"] else None,
         )
     value = {
@@ -60,6 +62,7 @@ def make(session: Session, /, on: datetime | None, file: Path, **told: Any) -> N
         "number": made.kit.number,
         "passphrase": made.words,
         "readers": made.kit.readers,
+        "index": made.kit.indexed,
         "bytes": made.bytes,
         "back_by": made.kit.expires_on,
     }
@@ -67,7 +70,7 @@ def make(session: Session, /, on: datetime | None, file: Path, **told: Any) -> N
         value,
         _("Kit {number}: {file}").format(number=made.kit.number, file=made.file),
         _("It opens by these words: {words}").format(words=made.words),
-        _("Readers named in it: {count}").format(count=made.kit.readers),
+        _("Readers named in it: {count}").format(count=made.kit.readers_told),
         _("To be back by {day}").format(day=short_day(made.kit.expires_on)),
     )
 
@@ -222,7 +225,14 @@ def list_(session: Session) -> None:
 
 def _kit(one: Kit, session: Session) -> dict[str, Any]:
     state = one.state(session.today).value
-    told = {"number": one.number, "title": one.title, "holder": one.holder, "state": state, "readers": one.readers}
+    told = {
+        "number": one.number,
+        "title": one.title,
+        "holder": one.holder,
+        "state": state,
+        "readers": one.readers,
+        "index": one.indexed,
+    }
     return {**told, "made": one.made_at, "made_by": one.made_by, "from": one.from_day, "back_by": one.expires_on}
 
 

@@ -52,12 +52,14 @@ def lost(session: Session, number: int, file: Path | None) -> None:
     from outreach_app.services.reader_lists import ReaderList, write_readers
 
     with session.library() as library:
-        steps = fieldwork.lost_steps(fieldwork.kit_numbered(library, number))
+        kit_ = fieldwork.kit_numbered(library, number)
+        steps = fieldwork.lost_steps(kit_)
         named = fieldwork.kit_readers(library, number)
         if file:
             write_readers(library, ReaderList.WORKING, named, file, session.today)
         fieldwork.lose_kit(library, number)
-    told = {"number": number, "state": KitState.LOST.value, "readers": len(named), "steps": steps}
+    counts = {"readers": len(named) - kit_.indexed, "index": kit_.indexed}
+    told = {"number": number, "state": KitState.LOST.value, **counts, "steps": steps}
     session.answer({**told, "file": file.resolve() if file else None}, *steps)
 
 

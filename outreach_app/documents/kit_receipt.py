@@ -50,7 +50,7 @@ def _head(library: str, title: str, kit: Kit) -> list[Block]:
         (_("Taken along by"), kit.holder),
         (_("For the days"), span),
         (_("What"), kit.title),
-        (_("Readers in it"), str(kit.readers)),
+        (_("Readers in it"), kit.readers_told),
         (_("Back by"), full_day(kit.expires_on)),
         (_("File made"), f"{kit.made_at.astimezone():%d.%m.%Y %H:%M}, {kit.made_by}"),
     )

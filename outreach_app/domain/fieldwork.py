@@ -75,6 +75,15 @@ class Kit:
         if not self.from_day <= self.until_day <= self.expires_on:
             raise UserError(N_("A kit is to be back on the last day of its work, or later: choose another day."))
 
+    @property
+    def readers_told(self) -> str:
+        """How many are in it with their records, and how many by card and name alone, in words."""
+        if not self.indexed:
+            return str(self.readers)
+        return _("{readers} with their records, {indexed} more by card and name").format(
+            readers=self.readers, indexed=self.indexed
+        )
+
     def of_site(self, site: str) -> "Kit":
         """The same once its file has been made."""
         return replace(self, site=site)

@@ -20,6 +20,9 @@ def follow(library: Library, ways: Ways, desk: Desk, code: str) -> None:
             ways.enter_round(found.round.id)
     elif found.reader:
         ways.open_reader(found.reader.id)
+    elif found.indexed:
+        told = _("{name} is in the index only: enter the visit at the stop, or without a round.")
+        desk.told.emit(told.format(name=found.indexed.name), False)
     elif found.copies:
         ways.open_title(found.copies[0].title.id)
     else:

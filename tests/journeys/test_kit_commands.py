@@ -26,6 +26,31 @@ def test_what_becomes_of_a_kit_is_noted_listed_and_taken_back(outreach):
     assert "There is no kit 7" in outreach.refused("kit", "lost", 7)
 
 
+def test_who_is_in_the_index_turns_up_at_another_stop(outreach, tmp_path):
+    tables = {
+        "stops": "Маршрут;Нас. пункт;Место стоянки;День;Прибытие;Отправление\n"
+        "1;Борки;у школы;понедельник;10:00;11:00\n1;Сосны;у клуба;понедельник;12:00;13:00\n",
+        "readers": "Билет;Фамилия;Имя\n101;Петрова;Анна\n",
+    }
+    for kind, text in tables.items():
+        (tmp_path / "table.csv").write_text(text, encoding="utf-8")
+        outreach.json("import", kind, tmp_path / "table.csv")
+    outreach.json("at-stop", "Сосны, у клуба", "101", "--on", "2026-11-09")
+    make = ("kit", "make", "--place", "Борки, у школы")
+    assert outreach.json(*make, "--out", outreach.home / "without.kit")["index"] == 0
+    made = outreach.json(*make, "--index", "--out", outreach.home / "day.kit")
+    assert (made["readers"], made["index"]) == (0, 1)
+    assert [one["index"] for one in outreach.json("kit", "list")] == [1, 0]
+    there = ("--db", made["file"], "--json")
+    told = outreach.run(*there, "scan", "101", key=made["passphrase"]).value
+    assert told == {"code": "101", "reader": "Петрова Анна", "card": "101", "index": True}
+    at_stop = ("at-stop", "Борки, у школы", "101", "--on", "2026-11-16")
+    assert [one["card"] for one in outreach.run(*there, *at_stop, key=made["passphrase"]).value["readers"]] == ["101"]
+    assert outreach.json("kit", "receive", made["file"])["questions"] == []
+    lost = outreach.json("kit", "lost", 2)
+    assert (lost["readers"], lost["index"]) == (0, 1)
+
+
 def test_what_comes_of_a_lost_kit_is_held_back(outreach):
     made = kit(outreach)
     told = outreach.json("kit", "lost", 1)

@@ -105,7 +105,7 @@ def _facts(kit: Kit) -> list[tuple[str, str]]:
         (_("Days"), days(kit)),
         (_("Signed for by"), kit.holder),
         (_("File made"), made),
-        (_("Readers in it"), str(kit.readers)),
+        (_("Readers in it"), kit.readers_told),
         (_("Back by"), full_day(kit.expires_on)),
         *((name, f"{at.astimezone():%d.%m.%Y %H:%M}") for name, at in noted if at),
     ]

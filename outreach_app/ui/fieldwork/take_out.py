@@ -48,6 +48,7 @@ class TakenAlong:
     holder: str
     back_by: date
     codes: bool
+    index: bool
 
 
 class TakeOutForm(FormDialog):
@@ -96,6 +97,11 @@ class TakeOutForm(FormDialog):
         fields.add(_("Back by"), self.back_by)
         self.codes = fields.tick(_("Take door codes and key safes along"), False)
         self.codes.setVisible(sees(self._library, Field.DOOR_CODE))
+        self.index = fields.tick(_("Take an index of the vehicle's other readers along"), False)
+        self.index.setToolTip(
+            _("Card and name only, so that whoever turns up at another stop than usual is recognised there")
+        )
+        self.others = fields.add("", Label("muted", wrap=True))
         for field, on in ((self.first_day, day), (self.last_day, day), (self.back_by, day + _WEEK)):
             field.set_day(on)
         return fields
@@ -134,6 +140,7 @@ class TakeOutForm(FormDialog):
         chosen = [[one for one, _name in part] for part in self._chosen()]
         if not any(chosen):
             self._latest.forget()
+            self.others.setText("")
             self.count.setText(_("Nothing is chosen yet: tick a round, a point or a stop."))
             return
         library = self._library
@@ -146,6 +153,7 @@ class TakeOutForm(FormDialog):
             ngettext("{count} copy", "{count} copies", found.copies).format(count=found.copies),
         )
         self.count.setText(_("Goes along: {what}").format(what=", ".join(told)))
+        self.others.setText(_others(found.indexed))
 
     def value(self) -> TakenAlong:
         ticked, points = self._chosen()
@@ -162,6 +170,7 @@ class TakeOutForm(FormDialog):
             holder,
             self.back_by.day(),
             self.codes.isChecked(),
+            self.index.isChecked(),
         )
 
 
@@ -190,6 +199,7 @@ def take_out(
             rounds=chosen.rounds,
             places=chosen.places,
             access=chosen.codes,
+            index=chosen.index,
             expires_on=chosen.back_by,
             language=wording.language(),
         )
@@ -202,6 +212,17 @@ def take_out(
 
     OneJob(owner, desk).run(library, job, made, _("Making the kit"))
     return True
+
+
+def _others(count: int) -> str:
+    """How many persons the index adds."""
+    if not count:
+        return _("The index adds nobody: no other reader of the same vehicle or route is known.")
+    return ngettext(
+        "The index adds {count} person of the same vehicle by card and name.",
+        "The index adds {count} persons of the same vehicle by card and name.",
+        count,
+    ).format(count=count)
 
 
 def _round_words(line: RoundLine, names: dict[Id, str]) -> str:

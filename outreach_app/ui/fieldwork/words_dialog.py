@@ -48,7 +48,7 @@ class WordsDialog(Dialog):
             grid.addWidget(label, place // _COLUMNS, place % _COLUMNS)
         self.content.addLayout(grid)
         note = Label("muted", wrap=True)
-        note.setText(_("Days: {days}. Readers in it: {count}.").format(days=days(kit), count=kit.readers))
+        note.setText(_("Days: {days}. Readers in it: {count}.").format(days=days(kit), count=kit.readers_told))
         self.content.addWidget(note)
         self.print_ = self._deed(_("Print the receipt…"), self._print)
         self.save = self._deed(_("Save as PDF…"), self._save)

@@ -1,5 +1,6 @@
 """What the page writes: results, wishes, visits without a round; each with its words for the toast."""
 
+from collections.abc import Callable
 from datetime import date
 
 from outreach_app.domain.changes import Changes
@@ -12,6 +13,7 @@ from outreach_app.domain.year_turn import ToReregister
 from outreach_app.services import schedule, selection, visits, year_turn
 from outreach_app.services.library import Library
 from outreach_app.services.visits import RoundRow
+from outreach_app.services.walk_ins import reader_here
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.visits.draft import Draft, Offer, item_back, item_out, offer_of, pause_of
 from outreach_app.wording import _, ngettext
@@ -64,12 +66,22 @@ class Recorder:
         return draft.entry(one.day, row.reader.id if row.reader else None, place=row.stop.place.id, one=one.id)
 
     def record_without_round(self, reader: ReaderLine, day: date, draft: Draft) -> Changes | None:
-        """Save a visit that belongs to no round."""
-        return self._save(draft.entry(day, reader.id), reader.name)
+        """Save a visit that belongs to no round; out there also of a reader who is in the kit's index alone."""
 
-    def _save(self, entry: VisitEntry, name: str) -> Changes | None:
+        def record(entry: VisitEntry) -> Changes:
+            with self.library.use_case("record_visit") as work:
+                reader_here(self.library, reader.id)
+                visits.record_visit(self.library, entry, self.today())
+            return work.changes
+
+        return self._save(draft.entry(day, reader.id), reader.name, record)
+
+    def _save(
+        self, entry: VisitEntry, name: str, record: Callable[[VisitEntry], Changes] | None = None
+    ) -> Changes | None:
         words = _("{name}: {outcome}").format(name=name, outcome=entry.outcome.label)
-        return self.desk.do(lambda: visits.record_visit(self.library, entry, self.today()), words)
+        record = record or (lambda one: visits.record_visit(self.library, one, self.today()))
+        return self.desk.do(lambda: record(entry), words)
 
     def record_as_prepared(self, one: Round, left: int) -> None:
         """Save everybody who has no result yet as served, each with the whole bag."""

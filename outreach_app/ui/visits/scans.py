@@ -24,7 +24,7 @@ class Scans:
                 self._view.go_to_line(place)
             self._crate.accept()
             return True
-        if found.reader:
+        if found.reader or found.indexed:
             return False
         self._take_in(found)
         return True

@@ -10,6 +10,7 @@ from outreach_app.domain.readers import ReaderLine
 from outreach_app.domain.visits import Outcome
 from outreach_app.services.readers import find_readers
 from outreach_app.services.scan import Scanned
+from outreach_app.services.walk_ins import find_indexed
 from outreach_app.ui import drafts, theme
 from outreach_app.ui.card import Card
 from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
@@ -118,8 +119,9 @@ class WithoutRound(Translated, QWidget):
 
     def scanned(self, found: Scanned) -> bool:
         """Choose the reader whose card it is, or tick the copy: what is at home came back, anything else goes out."""
-        if found.reader:
-            line = self._with_card(found.reader.card)
+        carrier = found.reader or found.indexed
+        if carrier:
+            line = self._with_card(carrier.card)
             if line:
                 self._go_to(line)
                 self.form.focus_question()
@@ -178,7 +180,9 @@ class WithoutRound(Translated, QWidget):
         column.addWidget(Sides(self.list, self.card, (1, 1)))
 
     def _found(self, text: str) -> list[ReaderLine]:
-        return [line for line in find_readers(self._recorder.library, text) if not line.ended]
+        library, by_index = self._recorder.library, _("by the index only")
+        lines = [line for line in find_readers(library, text) if not line.ended]
+        return [*lines, *(ReaderLine(one.id, one.name, one.card, by_index, "") for one in find_indexed(library, text))]
 
     def _with_card(self, card: str) -> ReaderLine | None:
         return next((line for line in self._found(card) if line.card == card), None)

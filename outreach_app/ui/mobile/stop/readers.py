@@ -1,10 +1,11 @@
-"""The readers of a stop as letters are typed, then all other readers of the library."""
+"""The readers of a stop as letters are typed, then all other readers of the library, then those of a kit's index."""
 
 from collections.abc import Iterable
 
 from outreach_app.services.library import Library
 from outreach_app.services.mobile import StopReader
 from outreach_app.services.readers import find_readers
+from outreach_app.services.walk_ins import find_indexed
 from outreach_app.ui.chip import Mark
 from outreach_app.ui.palette import State
 from outreach_app.ui.tables import Column
@@ -29,6 +30,7 @@ def rows(library: Library, here: Iterable[StopReader], served: set, text: str) -
     surname_first = sorted(fitting, key=lambda one: not one.begins_surname(text))
     found = [_of_stop(one, served, number) for number, one in enumerate(surname_first)]
     if len(text) >= OTHERS_FROM:
+        by_index = _("by the index only")
         known = {one.id for one in here}
         others = [line for line in find_readers(library, text, MOST_OTHERS) if line.id not in known and not line.ended]
         found += [
@@ -40,6 +42,10 @@ def rows(library: Library, here: Iterable[StopReader], served: set, text: str) -
                 len(found) + number,
             )
             for number, line in enumerate(others)
+        ]
+        found += [
+            ReaderRow(line.id, line.name, " · ".join((line.card, by_index)) if line.card else by_index, None, number)
+            for number, line in enumerate(find_indexed(library, text, MOST_OTHERS), len(found))
         ]
     return found
 

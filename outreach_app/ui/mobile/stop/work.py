@@ -12,7 +12,7 @@ from outreach_app.services import mobile, readers, visits
 from outreach_app.services.library import Library
 from outreach_app.services.mobile import Meaning, Sitting
 from outreach_app.services.scan import what_carries
-from outreach_app.services.walk_ins import copy_at_hand, takes_unknown
+from outreach_app.services.walk_ins import copy_at_hand, reader_here, takes_unknown
 from outreach_app.ui import messages
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
@@ -75,7 +75,8 @@ class Work:
     def take_code(self, code: str) -> bool:
         """Take a scanned code: a card, a slip, a copy; False: it belongs elsewhere."""
         found = what_carries(self._library, code)
-        reader = found.reader.id if found.reader else found.call.reader if found.call else None
+        carrier = found.reader or found.indexed
+        reader = carrier.id if carrier else found.call.reader if found.call else None
         if reader:
             self.choose(reader)
         elif found.copies:
@@ -106,6 +107,7 @@ class Work:
         if self.call.open and not counter.collecting and not self.close():
             return
         try:
+            reader_here(self._library, reader)
             self.call.add(reader)
         except UserError as refusal:
             self._desk.failed.emit(refusal)

@@ -36,7 +36,7 @@ class Flow:
         """Pack a scanned copy, or go to the reader of a slip or a card; False: it belongs to nobody here."""
         found = what_carries(self._packer.library, code)
         wanted = found.call.reader if found.call else found.reader.id if found.reader else None
-        if found.round or found.reader:
+        if found.round or found.reader or found.indexed:
             return bool(wanted) and self._readers.go_to(wanted)
         if self.reader is None:
             return False
