@@ -260,16 +260,17 @@ def test_a_reader_united_here_meanwhile_takes_it_all(bus: Bus):
     assert len(visits.visits_of(bus.office, keep)) == 1
 
 
-def test_a_reader_anonymised_here_meanwhile_stays_so(bus: Bus):
+def test_a_reader_anonymised_here_meanwhile_stays_so_and_asks_the_usual_question(bus: Bus):
     privacy.anonymise_reader(bus.here(), bus.far)
     bus.serve(reader_at_hand(bus.there(), FAR).id)
-    assert bus.bring().questions == ()
+    assert [one.kind for one in bus.bring().questions] == ["data_removed"]
     found = readers.reader(bus.office, bus.far)
     assert (found.anonymised, found.surname, found.card) == (True, "", "")
     assert bus.visits() == 1
     connection = bus.office.store.database.raw()
-    told = connection.execute("SELECT count(*) FROM journal_change WHERE after LIKE '%Сидорова%'").fetchall()
-    assert told == [(0,)]
+    for table in ("journal_change", "received_change"):
+        told = connection.execute(f"SELECT count(*) FROM {table} WHERE after LIKE '%Сидорова%'").fetchall()
+        assert told == [(0,)]
 
 
 def test_a_service_that_ended_here_meanwhile_asks_the_usual_question(bus: Bus):
