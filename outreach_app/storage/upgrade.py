@@ -38,6 +38,16 @@ def checked_key(path: Path, secret: str | Key) -> Key:
             connection.close()
     if not ours:
         raise _not_ours(path)
+    refuse_newer(path, schema)
+    return key
+
+
+def refuse_newer(path: Path, schema: int) -> None:
+    """Refuse a file whose schema this version does not know.
+
+    Raises:
+        UserError: it is newer.
+    """
     if schema > migrations.SCHEMA:
         raise UserError(
             N_(
@@ -48,7 +58,6 @@ def checked_key(path: Path, secret: str | Key) -> Key:
             theirs=schema,
             ours=migrations.SCHEMA,
         )
-    return key
 
 
 def _not_ours(path: Path) -> UserError:

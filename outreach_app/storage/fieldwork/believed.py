@@ -6,9 +6,13 @@ from datetime import date
 from functools import cache
 
 from outreach_app.storage.entries import RowChange
+from outreach_app.storage.numbers import SERIES
 from outreach_app.storage.tables.base import fact_tables
 
 _LARGEST = 2**63
+_NO_NUMBER = 10**9
+"""No number that people read is as large."""
+
 _NUMBERS = {"INT", "BIGINT", "BOOL", "FLOAT", "DOUBLE"}
 
 
@@ -69,3 +73,10 @@ def _is_day(value: object) -> bool:
         return isinstance(value, str) and bool(date.fromisoformat(value))
     except ValueError:
         return False
+
+
+def given_numbers(told: Mapping[str, object]) -> dict[str, int]:
+    """Those of the told numbers that a kit may have been given, by series."""
+    return {
+        name: last for name, last in told.items() if name in SERIES and isinstance(last, int) and 0 < last < _NO_NUMBER
+    }

@@ -20,12 +20,12 @@ from outreach_app.storage.backup import part_of
 from outreach_app.storage.database import APPLICATION_ID, attach_new, open_raw, prepare, single_number
 from outreach_app.storage.entries import SEE, EntryHead, RowChange, unpacked
 from outreach_app.storage.faults import faults_told, file_faults_told
-from outreach_app.storage.fieldwork.believed import is_of_its_kind, is_plain, is_sound
+from outreach_app.storage.fieldwork.believed import given_numbers, is_of_its_kind, is_plain, is_sound
 from outreach_app.storage.keys import SALT_BYTES, Key
 from outreach_app.storage.location import discard, replace_file, require_room
-from outreach_app.storage.numbers import SERIES
 from outreach_app.storage.store import Store
 from outreach_app.storage.tables.base import fact_tables
+from outreach_app.storage.upgrade import refuse_newer
 from outreach_app.wording import N_
 
 _TABLES = (
@@ -48,9 +48,6 @@ _ROOM = 4 * 1024 * 1024
 
 _MOST_ENTRIES, _MOST_CHANGES, _LONGEST = 100_000, 2_000_000, 16 * 1024 * 1024
 """More than so many, or a longer text, no kit ever brings back; what has more is made to keep us busy."""
-
-_LARGEST = 10**9
-"""No number that a kit was given is as large."""
 
 
 @dataclass(frozen=True)
@@ -165,8 +162,8 @@ class Carried:
             return {}
         ((text,),) = self._connection.execute("SELECT numbers FROM origin").fetchall()
         found = self._object(text)
-        given = {name: last for name, last in found.items() if isinstance(last, int) and 0 < last < _LARGEST}
-        if given.keys() != found.keys() or not given.keys() <= set(SERIES):
+        given = given_numbers(found)
+        if given.keys() != found.keys():
             raise self.damaged()
         return given
 
@@ -287,7 +284,7 @@ def carried(path: Path, key: Key) -> Iterator[Carried]:
         with found.reading():
             if single_number(connection, "PRAGMA application_id") != APPLICATION_ID:
                 raise found.damaged()
-            _refuse_newer(connection, path)
+            refuse_newer(path, single_number(connection, "PRAGMA user_version"))
             found.check()
             connection.execute("BEGIN").fetchall()
         yield found
@@ -298,17 +295,3 @@ def _opened(path: Path, key: Key) -> apsw.Connection:
     connection.limit(apsw.SQLITE_LIMIT_LENGTH, _LONGEST)
     connection.execute("PRAGMA trusted_schema=0").fetchall()
     return connection
-
-
-def _refuse_newer(connection: apsw.Connection, path: Path) -> None:
-    theirs = single_number(connection, "PRAGMA user_version")
-    if theirs > migrations.SCHEMA:
-        raise UserError(
-            N_(
-                "“{file}” was written by a newer version of the program (schema {theirs}, this one knows {ours})."
-                " Install the newer version on this computer."
-            ),
-            file=path.name,
-            theirs=theirs,
-            ours=migrations.SCHEMA,
-        )
