@@ -11,6 +11,7 @@ from outreach_app.domain.readers import Reader, ReaderLine
 from outreach_app.services.library import Library
 from outreach_app.storage import numbers
 from outreach_app.storage import readers as stored
+from outreach_app.storage.fieldwork import walk_ins
 from outreach_app.storage.search import Narrowed
 from outreach_app.wording import N_
 
@@ -118,11 +119,13 @@ def change_reader(library: Library, changed: Reader) -> Changes:
 
 
 def _check_card(card: str, mine: Id | None) -> None:
-    other = stored.with_card(card)
-    if other and other.id != mine:
-        raise UserError(
-            N_("Card {card} is {name}'s: give this reader another number."), card=card, name=other.full_name
-        )
+    """Refuse a card that somebody else has; who was noted out there with it may turn out to be this very reader."""
+    for row_id in walk_ins.with_card(card, mine or ""):
+        other = stored.reader(Id(row_id))
+        if other and not walk_ins.is_asked_about(row_id):
+            raise UserError(
+                N_("Card {card} is {name}'s: give this reader another number."), card=card, name=other.full_name
+            )
 
 
 def _next_card(library: Library) -> str:

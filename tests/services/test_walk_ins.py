@@ -146,9 +146,11 @@ def test_a_card_that_nobody_has_comes_in_and_asks(day: Day, side: Side):
     if side is Side.THEIRS:
         with pytest.raises(UserError, match="Б-77"):
             fieldwork.answer_question(day.office, question.id, side)
-        return
+        change_reader(day.office, day.stranger, card="Б-77")
     answer(day, side)
-    assert len(visits.visits_of(day.office, noted.id)) == 1
+    assert len(visits.visits_of(day.office, day.stranger if side is Side.THEIRS else noted.id)) == 1
+    with pytest.raises(UserError, match="Б-77"):
+        change_reader(day.office, day.other, card="Б-77")
 
 
 def test_a_file_filled_out_there_names_what_the_kit_does_not_know(day: Day):

@@ -14,9 +14,9 @@ from outreach_app.services.merging.readers import merge_readers
 from outreach_app.services.visits import withdraw_visit
 from outreach_app.storage import rows
 from outreach_app.storage import visits as stored_visits
+from outreach_app.storage.fieldwork import doubles, walk_ins
 from outreach_app.storage.fieldwork import doubts as found
 from outreach_app.storage.fieldwork import questions as stored
-from outreach_app.storage.fieldwork import walk_ins
 from outreach_app.storage.fieldwork.aliases import known_out_there
 from outreach_app.storage.fieldwork.kits import kit_of_site
 from outreach_app.storage.fieldwork.questions import Question
@@ -97,8 +97,33 @@ def carry_out(library: Library, asked: Question, side: Side) -> None:
             _unite_copy(library, asked)
         case Doubt.UNKNOWN_READER if side is Side.THEIRS:
             _unite_reader(library, asked.row_id, today)
-        case Doubt.STOP_TWICE | Doubt.VISIT_TWICE if side is Side.THEIRS:
+        case Doubt.STOP_TWICE if side is Side.THEIRS:
             withdraw_visit(library, Id(asked.other))
+        case Doubt.VISIT_TWICE:
+            _count_once(library, asked) if side is Side.THEIRS else _count_both(library, asked)
+
+
+def _count_both(library: Library, asked: Question) -> None:
+    """Let both visits count: a copy lent at both came back in between."""
+    for loan, other in doubles.lent_at_both(library.store.database, asked.row_id, asked.other):
+        brought = stored_visits.loan(Id(loan))
+        if brought and brought.ended_on is None:
+            _end_loan(other, loan)
+
+
+def _count_once(library: Library, asked: Question) -> None:
+    """Let the visit out there be the one: what was lent or came back at both is so, and is asked about no more."""
+    database = library.store.database
+    with library.use_case("answer_question") as work:
+        assert work.recording.reserved
+        for loan, double in doubles.lent_at_both(database, asked.row_id, asked.other):
+            doubles.unite_loans(loan, double)
+            work.stands_for(Id(double), Id(loan))
+        returned = doubles.move_returns(database, asked.row_id, asked.other)
+        withdraw_visit(library, Id(asked.other))
+        for one in stored.open_questions():
+            if one.row_id in returned and "ended_visit_id" in one.fields:
+                stored.close(one.id, Side.THEIRS.value, work.recording.reserved)
 
 
 def _set_day(library: Library, asked: Question, side: Side, today: date) -> None:

@@ -118,7 +118,8 @@ def answer_by_default(library: Library) -> Changes:
     """
     with library.use_case("answer_questions", keep_empty=True) as work:
         for asked in field_questions(library):
-            answer_question(library, asked.id, asked.default)
+            if (known := stored.question(asked.id)) and known.open:
+                answer_question(library, asked.id, asked.default)
     return work.changes
 
 

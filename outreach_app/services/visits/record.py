@@ -5,7 +5,7 @@ from datetime import date
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import check_day
-from outreach_app.domain.errors import UserError
+from outreach_app.domain.errors import UserError, there
 from outreach_app.domain.forms import Form, usual_form
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
@@ -29,6 +29,8 @@ from outreach_app.storage import selection as stored_bags
 from outreach_app.storage import visits as stored
 from outreach_app.wording import N_
 
+_NO_ROUND = N_("This round is not in the library any more: refresh the page.")
+
 
 def record_visit(library: Library, entry: VisitEntry, today: date) -> Changes:
     """Record one call: the visit, what went out and came back, and what its outcome leads to.
@@ -37,7 +39,7 @@ def record_visit(library: Library, entry: VisitEntry, today: date) -> Changes:
     all, is missed no more.
 
     Raises:
-        UserError: the day is still to come, the service had ended, or a copy cannot be lent.
+        UserError: the day is still to come, the service had ended, the round is gone, or a copy cannot be lent.
     """
     check_day(entry.on_day, today)
     if entry.items_out and not entry.reader:
@@ -73,9 +75,7 @@ def record_visit(library: Library, entry: VisitEntry, today: date) -> Changes:
 def record_as_prepared(library: Library, round_id: Id, today: date) -> Changes:
     """Record everybody of a round who has no result yet as served, each with the whole bag."""
     with library.use_case("record_as_prepared") as work:
-        one = stored_rounds.round_(round_id)
-        if one is None:
-            raise UserError(N_("This round is not in the library any more: refresh the page."))
+        one = there(stored_rounds.round_(round_id), _NO_ROUND)
         recorded = stored.visits_of_rounds([round_id]).get(round_id, [])
         done = {visit.reader or visit.place for visit in recorded}
         for stop in one.stops:
@@ -108,7 +108,7 @@ def _earlier(entry: VisitEntry) -> list[Id]:
 
 def _visit_of(entry: VisitEntry, work: Work, reader: Reader | None, before: Form | None) -> Visit:
     """The visit as it is written; a correction keeps the form of service that stood there before."""
-    one = stored_rounds.round_(entry.round) if entry.round else None
+    one = there(stored_rounds.round_(entry.round), _NO_ROUND) if entry.round else None
     place = entry.place or (reader.place if reader else None)
     return Visit(
         id=work.new_id(),

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from outreach_app.domain.changes import Changes
+from outreach_app.domain.collection import CopyState
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.services.library import Library
@@ -20,7 +21,7 @@ from outreach_app.wording import N_
 def withdraw_visit(library: Library, visit_id: Id, *, coming_back: Collection[Id] = ()) -> Changes:
     """Take a visit back as if it had not been entered: what was lent is in the bag again, what came back is out again.
 
-    A copy of a set is in the set again, not in the bag.
+    A copy of a set is in the set again, not in the bag; one that is out by another loan stays out.
 
     `coming_back` are copies whose return is entered anew in the same use case.
 
@@ -45,7 +46,8 @@ def withdraw_visit(library: Library, visit_id: Id, *, coming_back: Collection[Id
                     N_("“{title}” has come back or was renewed since: take that back first."), title=loan.title.line
                 )
             stored.remove_loan(loan.id)
-            if visit.reader and not stored_copies.whereabouts([loan.copy])[0].book_set:
+            now = stored_copies.whereabouts([loan.copy])[0]
+            if visit.reader and not now.book_set and now.state is not CopyState.LENT:
                 request = stored_bags.reopen_request(visit.reader, loan.copy.id, visit.on_day)
                 stored_bags.put_in_bag(work.new_id(), visit.reader, loan.copy.id, loan.lent_on, request)
         take_back_consequences(visit)

@@ -21,12 +21,18 @@ Dated = tuple[str, str, str]
 
 _LENT_TWICE = (
     "SELECT loan.id, other.id FROM loan JOIN loan AS other ON other.copy_id = loan.copy_id AND other.id != loan.id"
-    " WHERE loan.ended_on IS NULL AND other.ended_on IS NULL AND loan.id IN ({marks}) ORDER BY loan.id, other.id"
+    " LEFT JOIN visit AS mine ON mine.id = loan.visit_id LEFT JOIN visit AS theirs ON theirs.id = other.visit_id"
+    " WHERE (mine.round_id IS NULL OR mine.round_id IS NOT theirs.round_id"
+    " OR mine.reader_id IS NOT theirs.reader_id OR mine.on_day IS NOT theirs.on_day)"
+    " AND loan.ended_on IS NULL AND other.ended_on IS NULL AND loan.id IN ({marks}) ORDER BY loan.id, other.id"
 )
 
 
 def lent_twice(database: LibraryDatabase, loans: Iterable[str]) -> Iterator[Pair]:
-    """Open loans, each with another open loan of its copy; of two that are asked about one pair."""
+    """Open loans, each with another open loan of its copy; of two that are asked about one pair.
+
+    Where the two visits at which they were made may be one visit, that is what is asked.
+    """
     asked = set(loans)
     for chunk in chunks(asked):
         query = _LENT_TWICE.format(marks=", ".join("?" * len(chunk)))

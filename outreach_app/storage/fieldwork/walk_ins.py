@@ -6,6 +6,7 @@ A copy's title says by its source that it was noted out there; a reader's record
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from outreach_app.domain.fieldwork import Doubt
 from outreach_app.domain.identity import Id
 from outreach_app.domain.visits import LoanEnd
 from outreach_app.storage import rows, shape
@@ -13,6 +14,7 @@ from outreach_app.storage.applier import RowKey
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.entries import unpacked
 from outreach_app.storage.fieldwork.aliases import stands_for
+from outreach_app.storage.fieldwork.questions import open_questions
 from outreach_app.storage.fieldwork.tables import ReceivedChangeRow, ReceivedRow
 from outreach_app.storage.tables import CopyRow, LoanRow, ReaderRow
 from outreach_app.storage.tables.collection import TitleRow
@@ -97,6 +99,11 @@ def unknown_readers(database: LibraryDatabase, readers: Iterable[str]) -> Iterat
             told = (made.table_name == "reader") & (made.row_id == row_id) & (made.operation == "insert")
             if made.select().where(told).exists():
                 yield row_id
+
+
+def is_asked_about(reader: str) -> bool:
+    """Whether it waits to be said who a reader is who was noted out there."""
+    return any(one.kind == Doubt.UNKNOWN_READER and one.row_id == reader for one in open_questions())
 
 
 def end_returned(touched: Iterable[RowKey]) -> None:

@@ -1,0 +1,44 @@
+"""Two visits that are one: what was lent and what came back at both of them is so once."""
+
+from outreach_app.storage.database import LibraryDatabase
+from outreach_app.storage.tables import LoanRow
+from outreach_app.storage.tables.visits import RenewalRow
+
+_CAME_BACK = (
+    "SELECT DISTINCT came.row_id FROM held_change AS held"
+    " JOIN received_change AS came ON came.entry = held.entry AND came.ordinal = held.ordinal"
+    " WHERE came.table_name = 'loan' AND json_extract(came.\"after\", '$.ended_visit_id') = ?"
+)
+
+
+def move_returns(database: LibraryDatabase, visit: str, other: str) -> set[str]:
+    """Let the loans that ended at both of two visits, which are one, have ended at the first; gives them.
+
+    That they ended at it too was held back, since they had ended here already.
+    """
+    both = {str(loan) for (loan,) in database.raw().execute(_CAME_BACK, (visit,)).fetchall()}
+    LoanRow.update(ended_visit=visit).where(LoanRow.id.in_(both) & (LoanRow.ended_visit == other)).execute()
+    return both
+
+
+_LENT_AT_BOTH = (
+    "SELECT kept.id, other.id FROM loan AS kept JOIN loan AS other ON other.copy_id = kept.copy_id"
+    " WHERE kept.visit_id = ? AND other.visit_id = ? ORDER BY kept.id, other.id"
+)
+
+
+def lent_at_both(database: LibraryDatabase, visit: str, other: str) -> list[tuple[str, str]]:
+    """Loans made at a visit, each with the loan of the same copy that was made at another one."""
+    found = database.raw().execute(_LENT_AT_BOTH, (visit, other)).fetchall()
+    return [(str(one), str(double)) for one, double in found]
+
+
+def unite_loans(kept: str, double: str) -> None:
+    """Let two loans that are one be one: renewed whenever either was, due on the later day, ended if either has."""
+    mine, theirs = LoanRow.get_by_id(kept), LoanRow.get_by_id(double)
+    ended = mine if mine.ended_on or not theirs.ended_on else theirs
+    due = max(filter(None, (mine.due_on, theirs.due_on)), default=None)
+    told = {"ended_on": ended.ended_on, "ended_as": ended.ended_as, "ended_visit": ended.ended_visit_id}
+    LoanRow.update(due_on=due, **told).where(LoanRow.id == kept).execute()
+    RenewalRow.update(loan=kept).where(RenewalRow.loan == double).execute()
+    LoanRow.delete().where(LoanRow.id == double).execute()

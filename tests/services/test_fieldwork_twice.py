@@ -1,0 +1,154 @@
+"""A stop served by two, a reader entered by two: what each of them counted, and what counts after either answer."""
+
+import pytest
+
+from outreach_app.domain.errors import UserError
+from outreach_app.domain.events import Event, EventForm, People
+from outreach_app.domain.fieldwork import Side
+from outreach_app.domain.identity import Id
+from outreach_app.domain.mobile import AtStop
+from outreach_app.domain.mobile_figures import MobileFigure
+from outreach_app.domain.rules import DEFAULT_BANDS
+from outreach_app.services import fieldwork, mobile, selection, visits
+from outreach_app.services.library import Library
+from outreach_app.services.mobile_counts import mobile_summary
+from outreach_app.services.statistics import summary
+from outreach_app.services.upkeep import check_library, undo_last
+from tests.builders import TODAY, days, visit
+from tests.services.field_days import field
+from tests.services.test_fieldwork_stories import Two, free_copy, two
+
+__all__ = ["two"]
+"""The fixture of an office and a laptop."""
+
+ADULTS = DEFAULT_BANDS[-1].bands[2]
+
+
+def count(library: Library, visitors: int, inquiries: int) -> None:
+    """What one of the crew notes of a stop: visitors, inquiries, and an event with one person more."""
+    at = AtStop(field().stop, TODAY)
+    mobile.set_visitors(library, at, ADULTS, visitors)
+    mobile.set_inquiries(library, at, inquiries)
+    people = (People(0, 14, visitors + 1),)
+    mobile.add_event(library, Event(Id(""), f"Чтения {visitors}", TODAY, field().stop, EventForm.READING, people))
+
+
+def counted(library: Library) -> tuple[int, int, int, int]:
+    """Visitors, inquiries, events and participants of the day in the statistics."""
+    told = summary(library, TODAY, TODAY).figures
+    return told.visits - told.participants, told.inquiries, told.events, told.participants
+
+
+def on_the_road(library: Library) -> tuple[float, ...]:
+    """Stops made, visitors and inquiries of the day, as the mobile library counts them."""
+    told = mobile_summary(library, TODAY, TODAY).period.total
+    figures = (MobileFigure.STOPS, MobileFigure.OTHERS, MobileFigure.INQUIRIES)
+    return tuple(told.value(one) or 0 for one in figures)
+
+
+@pytest.mark.parametrize(
+    ("side", "visitors", "inquiries"),
+    [(Side.OURS, 3 + 5, 2 + 4), (Side.THEIRS, 3, 2)],
+    ids=["both were there", "it is one and the same"],
+)
+def test_a_stop_that_two_served_counts_as_it_is_answered(two: Two, side: Side, visitors: int, inquiries: int):
+    count(two.there(), 3, 2)
+    count(two.here(), 5, 4)
+    (asked,) = two.bring().questions
+    assert (asked.kind, asked.default) == ("stop_twice", Side.OURS)
+    assert asked.sentence.count("Борки") == 2
+    events, people = 2, 4 + 6
+    assert counted(two.office) == (3 + 5, 2 + 4, events, people)
+    fieldwork.answer_question(two.office, asked.id, side)
+    assert counted(two.office) == (visitors, inquiries, events, people)
+    assert on_the_road(two.office) == (1, visitors, inquiries)
+    assert check_library(two.office).ok
+    assert two.bring().merged.taken == 0
+    assert fieldwork.field_questions(two.office) == []
+    undo_last(two.office)
+    assert counted(two.office) == (3 + 5, 2 + 4, events, people)
+    assert [one.kind for one in fieldwork.field_questions(two.office)] == ["stop_twice"]
+
+
+@pytest.mark.parametrize(("side", "visitors", "inquiries"), [(Side.OURS, 7 + 5, 9 + 4), (Side.THEIRS, 7, 9)])
+def test_what_is_corrected_out_there_after_the_answer_counts(two: Two, side: Side, visitors: int, inquiries: int):
+    count(two.there(), 3, 2)
+    count(two.here(), 5, 4)
+    (asked,) = two.bring().questions
+    fieldwork.answer_question(two.office, asked.id, side)
+    count(two.there(), 7, 9)
+    assert two.bring().questions == ()
+    assert counted(two.office)[:2] == (visitors, inquiries)
+
+
+def test_a_stop_that_one_served_after_the_other_is_no_question(two: Two):
+    """The laptop whose kit knows what was counted here goes on counting on it."""
+    count(two.here(), 5, 4)
+    file = two.folder / "late.kit"
+    made = fieldwork.make_kit(two.office, file, "Орлова", "", (TODAY, TODAY), rounds=field().rounds)
+    two.kit.close()
+    two.kit = two.opened(made)
+    count(two.there(), 6, 4)
+    assert two.bring().questions == ()
+    assert counted(two.office)[:2] == (6, 4)
+
+
+def home(library: Library, reader: Id, copy: Id) -> int:
+    """How often a copy is out with a reader."""
+    return sum(one.copy.id == copy and one.ended_on is None for one in visits.loans_of(library, reader))
+
+
+@pytest.mark.parametrize("meanwhile", ["", "renewed", "taken back"])
+@pytest.mark.parametrize(("side", "loans"), [(Side.OURS, 2), (Side.THEIRS, 1)])
+def test_one_book_handed_over_at_a_visit_that_two_entered_is_out_once(two: Two, side: Side, loans: int, meanwhile: str):
+    copy, before = free_copy(two.there()), lent(two.here())
+    for bound in (two.there, two.here):
+        visit(bound(), two.reader, items_out=(copy,), round=field().rounds[0])
+    if meanwhile == "renewed":
+        (loan,) = [one for one in visits.loans_of(two.office, two.reader) if one.copy.id == copy and not one.ended_on]
+        visits.renew(two.office, loan.id, TODAY, TODAY, due=TODAY + days(50))
+    if meanwhile == "taken back":
+        visits.take_back(two.office, copy, TODAY, TODAY)
+    (asked,) = two.bring().questions
+    assert (asked.kind, asked.default) == ("visit_twice", Side.THEIRS)
+    fieldwork.answer_question(two.office, asked.id, side)
+    assert lent(two.office) == before + loans + (meanwhile == "renewed")
+    assert home(two.office, two.reader, copy) == (0 if meanwhile == "taken back" and side is Side.THEIRS else 1)
+    assert copy not in {one.copy.id for one in selection.bag(two.office, two.reader)}
+    assert check_library(two.office).ok
+    undo_last(two.office)
+    assert lent(two.office) == before + 2 + (meanwhile == "renewed")
+    assert [one.kind for one in fieldwork.field_questions(two.office)] == ["visit_twice"]
+
+
+def lent(library: Library) -> int:
+    """Loans of the day, renewals among them."""
+    return summary(library, TODAY, TODAY).figures.loans
+
+
+@pytest.mark.parametrize("first", ["visit_twice", "field"])
+@pytest.mark.parametrize("side", [*Side, None])
+def test_one_book_taken_in_at_a_visit_that_two_entered_is_in(two: Two, side: Side | None, first: str):
+    """Entered by both, it is back whichever visit counts; of the two visits one is told."""
+    copy = next(one.copy.id for one in visits.loans_of(two.there(), two.reader) if one.ended_on is None)
+    for bound in (two.there, two.here):
+        visit(bound(), two.reader, items_in=(copy,), items_out=(), round=field().rounds[0])
+    asked = sorted(two.bring().questions, key=lambda one: one.kind != first)
+    assert {one.kind for one in asked} == {"visit_twice", "field"}
+    for one in asked:
+        waiting = {left.id for left in fieldwork.field_questions(two.office)}
+        if side is None:
+            fieldwork.answer_by_default(two.office)
+            break
+        if one.id in waiting:
+            fieldwork.answer_question(two.office, one.id, side)
+    assert home(two.office, two.reader, copy) == 0
+    assert fieldwork.field_questions(two.office) == []
+    assert check_library(two.office).ok
+
+
+def test_a_round_that_is_gone_is_told_in_words(two: Two):
+    """Taken back by somebody else while its page was open."""
+    undo_last(two.here())
+    with pytest.raises(UserError, match="round"):
+        visit(two.office, two.reader, round=field().rounds[0])
