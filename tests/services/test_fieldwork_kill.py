@@ -17,8 +17,9 @@ from outreach_app.services import fieldwork, readers
 from outreach_app.services.library import Library
 from outreach_app.services.upkeep import check_library, undo_last
 from tests.builders import PERSON, TODAY, change_reader, visit
+from tests.services.field_book import rows_of
 from tests.services.field_child import ROOM
-from tests.services.field_days import KITS, Field, field, opened, rows_of
+from tests.services.field_days import KITS, Field, field, opened
 
 KINDS = ("make", "give_back", "receive", "undo")
 MOMENTS = int(os.environ.get("FIELDWORK_MOMENTS", "2"))
