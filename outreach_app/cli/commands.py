@@ -16,6 +16,7 @@ from outreach_app.cli.desk import pack, request, round_, rules, scan, suggest
 from outreach_app.cli.diary import diary
 from outreach_app.cli.enrolment import enrol_papers
 from outreach_app.cli.exports import export
+from outreach_app.cli.file_group import FileGroup
 from outreach_app.cli.house import bands, closed_days, settings
 from outreach_app.cli.imports import import_
 from outreach_app.cli.kit_fate import kit
@@ -51,7 +52,7 @@ from outreach_app.domain.dates import short_day
 from outreach_app.wording import _, ngettext
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=FileGroup, invoke_without_command=True)
 @common
 @click.version_option(__version__, prog_name="outreach")
 @click.pass_context

@@ -88,3 +88,17 @@ def _note(session: Session, number: int, state: KitState) -> None:
         now = kit_numbered(library, number).state(session.today)
     told = _("Kit {number}: {state}").format(number=number, state=now.label)
     session.answer({"number": number, "state": now.value}, told)
+
+
+@kit.command("associate")
+@common
+@click.option("--remove", is_flag=True, help="Take it back.")
+@pass_session
+def associate(session: Session, remove: bool) -> None:
+    """Let a double click on a kit open the program, for this user alone; no administrator is needed."""
+    from outreach_app.services import fieldwork
+
+    told = fieldwork.dissociate() if remove else fieldwork.associate()
+    words = _("Removed: {places}") if remove else _("Written: {places}")
+    value = {"places": told.places, "command": told.command, "removed": remove}
+    session.answer(value, words.format(places=", ".join(told.places) or "–"))

@@ -13,7 +13,7 @@ def frame_actions(window) -> list[ActionSpec]:
         return lambda: window.go(key)
 
     def resize(step: int):
-        return lambda: window.set_scale(theme.next_scale(step))
+        return lambda: window.set_look("scale", theme.next_scale(step))
 
     pages = [
         ActionSpec(stage.key, stage.title, (f"Ctrl+{stage.digit}",), go(stage.key), stage.icon, everywhere=True)
@@ -31,7 +31,9 @@ def frame_actions(window) -> list[ActionSpec]:
         ActionSpec("redo", N_("Do it again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.desk.redo, "redo", everywhere=True),
         ActionSpec("larger", N_("Larger"), ("Ctrl++", "Ctrl+="), resize(1), everywhere=True),
         ActionSpec("smaller", N_("Smaller"), ("Ctrl+-",), resize(-1), everywhere=True),
-        ActionSpec("natural", N_("Natural size"), ("Ctrl+Alt+0",), lambda: window.set_scale(100), everywhere=True),
+        ActionSpec(
+            "natural", N_("Natural size"), ("Ctrl+Alt+0",), lambda: window.set_look("scale", 100), everywhere=True
+        ),
         ActionSpec("lock", N_("Lock the window"), ("Ctrl+L",), window.lock_asked.emit, "key", everywhere=True),
         ActionSpec("help", N_("Help"), ("F1",), window.help, "help", everywhere=True),
     ]

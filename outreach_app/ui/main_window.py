@@ -21,6 +21,7 @@ from outreach_app.ui.controls import QUIET, Button
 from outreach_app.ui.desk import Desk, History
 from outreach_app.ui.frame_actions import frame_actions
 from outreach_app.ui.header import Header
+from outreach_app.ui.notice import Notice
 from outreach_app.ui.page import Page
 from outreach_app.ui.rail import Rail
 from outreach_app.ui.stages import BY_KEY
@@ -42,6 +43,8 @@ class Facts:
     counts: Mapping[str, int] = field(default_factory=dict)
     status: tuple[str, ...] = ()
     mark: str = ""
+    warning: str = ""
+    """What nobody is to miss, such as a clock that cannot be right; it stands above every page."""
 
 
 class MainWindow(Translated, QMainWindow):
@@ -118,10 +121,6 @@ class MainWindow(Translated, QMainWindow):
         """Leave a page that the rail does not name."""
         self.go(self._before)
 
-    def set_scale(self, percent: int) -> None:
-        """Show everything larger or smaller, and keep it so."""
-        self.set_look("scale", percent)
-
     def set_look(self, name: str, value: object) -> None:
         """Change the language, the theme or the scale, and keep it so."""
         now = self.settings.change(**{name: value})
@@ -177,11 +176,12 @@ class MainWindow(Translated, QMainWindow):
             QStackedWidget(),
             StatusLine(),
         )
+        self.warning = Notice("warning", "danger", aside=24)
         self.look = Button("eye", QUIET)
         self.look.clicked.connect(self._show_look_menu)
         self.rail.foot.addWidget(self.look)
         right, middle = QVBoxLayout(), QWidget()
-        for part, stretch in ((self.header, 0), (self.stack, 1), (self.status, 0)):
+        for part, stretch in ((self.header, 0), (self.warning, 0), (self.stack, 1), (self.status, 0)):
             right.addWidget(part, stretch)
         row = QHBoxLayout(middle)
         row.addWidget(self.rail)
@@ -242,6 +242,7 @@ class MainWindow(Translated, QMainWindow):
         facts = self._facts()
         saved = [_("saved {time}").format(time=f"{self.desk.saved_at:%H:%M}")] if self.desk.saved_at else []
         self.rail.set_counts(facts.counts)
+        self.warning.say(facts.warning)
         if self.status.tell(facts.mark, [*saved, *facts.status]):
             self.name_page()
 

@@ -8,10 +8,11 @@ from outreach_app.ui.controls import Label
 
 
 class Notice(QWidget):
-    """A sentence with a pictogram, in sight only while there is something to say."""
+    """A sentence with a pictogram, in sight only while there is something to say; `aside` is its margin at 100 %."""
 
-    def __init__(self, icon: str, colour: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, colour: str, parent: QWidget | None = None, *, aside: int = 0) -> None:
         super().__init__(parent)
+        self._aside = aside
         self._icon, self._colour, self._picture, self.words = icon, colour, QLabel(), Label(wrap=True)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
@@ -34,5 +35,6 @@ class Notice(QWidget):
         self._picture.setPixmap(
             icons.icon(self._icon, self._colour).pixmap(QSize(side, side), self.devicePixelRatioF())
         )
-        self._row.setContentsMargins(0, 0, 0, 0)
+        aside = theme.px(self._aside)
+        self._row.setContentsMargins(aside, 0, aside, aside // 3)
         self._row.setSpacing(theme.px(8))

@@ -82,7 +82,7 @@ def facts(library: Library, arrived: int = 0) -> Facts:
     mark = _("Fieldwork, kit {number} · {holder} · back by {day}").format(
         number=here.number, holder=here.holder, day=f"{here.expires_on:%d.%m.%Y}"
     )
-    return Facts(counts, (fault,) if fault else (), mark)
+    return Facts(counts, (), mark, fault)
 
 
 def _out(library: Library, today: date) -> list[str]:

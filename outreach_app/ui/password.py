@@ -23,16 +23,19 @@ WITHOUT_MEANS = N_(
 class PasswordDialog(Dialog):
     """Asks for the password of a file."""
 
+    TITLE, FIELD = N_("Password of “{file}”"), N_("Password")
+
     def __init__(self, parent: QWidget | None, file: str, fault: str = "") -> None:
-        super().__init__(parent, _("Password of “{file}”").format(file=file))
-        self._field = SecretField(_("Password"))
+        super().__init__(parent, _(self.TITLE).format(file=file))
+        self._field = SecretField(_(self.FIELD))
         self._field.textChanged.connect(self._judge)
         self.content.addWidget(self._field)
         self._fault = Label("danger", wrap=True)
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
         self.content.addWidget(self._fault)
-        self.content.addWidget(reveal_box(self._field))
+        self.show_box = reveal_box(self._field)
+        self.content.addWidget(self.show_box)
         self.add_ways()
         self.add_button(_("Cancel"), 0, QUIET)
         self._go = self.add_button(_("Open"), OPEN, PRIMARY, default=True)
@@ -48,6 +51,28 @@ class PasswordDialog(Dialog):
 
     def _judge(self) -> None:
         self._go.setEnabled(bool(self._field.text()))
+
+
+class WordsOfKitDialog(PasswordDialog):
+    """Opens a kit by its words, which come from a note and so are shown while they are typed."""
+
+    TITLE, FIELD = N_("The six words of “{file}”"), N_("Six words")
+    HINT = N_("Typed in any case, е for ё; the first four letters of a word are enough.")
+
+    def add_ways(self) -> None:
+        told = Label("muted", wrap=True)
+        told.setText(
+            _("{hint} Lost the note? The library shows the words once more, on the page Fieldwork.").format(
+                hint=_(self.HINT)
+            )
+        )
+        self.content.addWidget(told)
+        self.show_box.setChecked(True)
+        self.add_button(_("Another library…"), ANOTHER, QUIET)
+
+    def remember(self) -> bool | None:
+        """Nobody is asked: words of a kit are never kept on the laptop."""
+        return None
 
 
 class UnlockDialog(PasswordDialog):

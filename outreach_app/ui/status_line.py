@@ -9,7 +9,7 @@ class StatusLine(Label):
     """In a kit it has a ground of its own, so that nobody takes the kit for the library."""
 
     def __init__(self) -> None:
-        super().__init__("small")
+        super().__init__("small", wrap=True)
         self.setObjectName("statusLine")
         self.mark = ""
 

@@ -5,13 +5,16 @@ from pathlib import Path
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError, WrongKey
 from outreach_app.services import password, remembered, upkeep
+from outreach_app.services.fieldwork.words import as_noted
 from outreach_app.services.library import Library
 from outreach_app.ui import background, messages, sheet
 from outreach_app.ui.main_window import MainWindow
-from outreach_app.ui.password import ANOTHER, FORGOTTEN, OPEN, UnlockDialog
+from outreach_app.ui.password import ANOTHER, FORGOTTEN, OPEN, UnlockDialog, WordsOfKitDialog
 from outreach_app.ui.recovery_dialog import RecoveryDialog
 from outreach_app.ui.told import Told, keep_password
 from outreach_app.wording import _
+
+KIT = ".kit"
 
 
 def unlock(window: MainWindow, session: Told, path: Path) -> tuple[Library | None, int]:
@@ -19,7 +22,7 @@ def unlock(window: MainWindow, session: Told, path: Path) -> tuple[Library | Non
     secret, fault, keep = _without_asking(window, session, path), "", None
     while True:
         if secret is None:
-            dialog = UnlockDialog(window, path.name, fault, remember=session.settings.now.remember_password)
+            dialog = _dialog(window, session, path, fault)
             way = dialog.exec()
             if way == FORGOTTEN and (library := _recover(window, session, path)):
                 return library, OPEN
@@ -31,7 +34,8 @@ def unlock(window: MainWindow, session: Told, path: Path) -> tuple[Library | Non
         try:
             library = upkeep.open_library(path, secret, session.person, session.now)
         except WrongKey as wrong:
-            secret, fault = None, str(wrong)
+            fault = _words_fault(secret) if _is_kit(path) else str(wrong)
+            secret = None
         except UserError as refusal:
             way = _stuck(window, path, refusal)
             if way != OPEN:
@@ -40,6 +44,26 @@ def unlock(window: MainWindow, session: Told, path: Path) -> tuple[Library | Non
             if keep is not None:
                 keep_password(window, session, path, secret, keep=keep)
             return library, OPEN
+
+
+def _is_kit(path: Path) -> bool:
+    """Whether a file is a kit, as far as its name tells before it is open."""
+    return path.suffix.lower() == KIT
+
+
+def _dialog(window: MainWindow, session: Told, path: Path, fault: str) -> UnlockDialog | WordsOfKitDialog:
+    if _is_kit(path):
+        return WordsOfKitDialog(window, path.name, fault)
+    return UnlockDialog(window, path.name, fault, remember=session.settings.now.remember_password)
+
+
+def _words_fault(typed: str) -> str:
+    """What is wrong with words that do not open a kit."""
+    try:
+        as_noted(typed)
+    except UserError as fault:
+        return str(fault)
+    return _("These are the words of another kit. Compare the number on the note with that of the file.")
 
 
 def _without_asking(window: MainWindow, session: Told, path: Path) -> str | None:

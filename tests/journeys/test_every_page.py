@@ -58,7 +58,7 @@ def opened(qapp, demo_file: Path, tmp_path_factory) -> Iterator[Opened]:
     yield opened
     _settle()
     window.set_look("language", "en")
-    window.set_scale(100)
+    window.set_look("scale", 100)
     window.close()
     opened.close()
     wording.install({}, "en")

@@ -1,7 +1,13 @@
 """Kits on the command line: taken out, brought back, lost, made anew."""
 
+from pathlib import Path
+
 import pytest
 
+from outreach_app.cli import commands
+from outreach_app.cli.session import Session
+from outreach_app.services.fieldwork import association
+from outreach_app.settings import SettingsFile
 from tests.journeys.command_line import Outreach
 
 
@@ -114,3 +120,25 @@ def test_what_came_in_is_reported_as_a_pdf_and_taken_back_by_undo(outreach):
     assert outreach.run("kit", "receive", back, "--report", paper, "--dry-run").code == 2
     outreach.json("undo")
     assert outreach.json("kit", "receive", back)["applied"] == 1
+
+
+def test_a_double_click_is_set_up_and_taken_back(outreach, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr(association.sys, "platform", "linux")
+    monkeypatch.setattr(association.shutil, "which", lambda _tool: None)
+    told = outreach.json("kit", "associate")
+    assert all((tmp_path / "data") in Path(one).parents and Path(one).exists() for one in told["places"])
+    assert outreach.json("kit", "associate", "--remove")["places"] == told["places"]
+    assert not any(Path(one).exists() for one in told["places"])
+
+
+def test_the_name_of_a_kit_opens_the_window_with_it(outreach, tmp_path):
+    opened = []
+    made = Path(kit(outreach)["file"])
+    session = Session(SettingsFile(tmp_path / "other.json"), lambda told: opened.append(told.known) or 0)
+    with pytest.raises(SystemExit) as ended:
+        commands.outreach.main([str(made)], obj=session)
+    assert ended.value.code == 0
+    assert opened == [made]
+    assert "Is the stick plugged in?" in outreach.refused(str(made.with_name("gone.kit")))
+    assert outreach.run("no-such-command").code == 2

@@ -1,6 +1,6 @@
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from outreach_app.domain.errors import UserError
-from outreach_app.services import password, remembered
+from outreach_app.services import fieldwork, password, remembered
+from outreach_app.services.fieldwork.words import new_words
 from outreach_app.services.library import Library
 from outreach_app.services.upkeep import open_library
 from outreach_app.settings import SettingsFile
@@ -18,7 +19,7 @@ from outreach_app.ui import messages, opening
 from outreach_app.ui.remember_box import RememberBox
 from outreach_app.ui.secret_field import SecretField
 from tests import builders
-from tests.builders import NOW, PASSWORD, add_person
+from tests.builders import NOW, PASSWORD, TODAY, add_person, add_place
 from tests.keyrings import Drawer
 from tests.ui.scripts import playing, press
 
@@ -231,3 +232,30 @@ def test_another_library_is_chosen_from_there(open_, path, told, monkeypatch, tm
         "Password of “second.outreach”",
     ]
     assert told.settings.now.last_library == str(other / "second.outreach")
+
+
+def test_a_kit_asks_for_its_six_words_and_takes_them_as_noted(open_, told, path, tmp_path):
+    library = open_library(path, PASSWORD, "x", told.now)
+    made = fieldwork.make_kit(library, tmp_path / "day.kit", "Орлова", "", (TODAY, TODAY), places=[add_place(library)])
+    other = new_words("ru")
+    library.close()
+    told.known, told.settings.now = made.file, replace(told.settings.now, remember_password=True)
+    faults, hidden = [], []
+
+    def wrong(typed: str):
+        def act(dialog):
+            faults.append(fault_of(dialog))
+            hidden.append(dialog.findChild(SecretField).echoMode() is SecretField.EchoMode.Password)
+            assert dialog.findChild(RememberBox) is None
+            type_and_open(typed)(dialog)
+
+        return act
+
+    cut = " ".join(word[:4].upper() for word in made.words.split())
+    with playing(wrong("слво дело"), wrong(other), wrong(cut)) as script:
+        assert fieldwork.kit_origin(open_()).number == 1
+    assert script.dialogs == ["The six words of “day.kit”"] * 3
+    assert "“слво” is none of the words of a kit" in faults[1]
+    assert "the words of another kit" in faults[2]
+    assert hidden == [False] * 3
+    assert told.settings.now.remember_password

@@ -1,5 +1,6 @@
 """Fieldwork: kits are made and signed for, work out there, and what was done there comes in."""
 
+from outreach_app.services.fieldwork.association import Association, associate, dissociate, is_associated
 from outreach_app.services.fieldwork.back import ReceivedFile, preview_file, receive_file, report_pdf
 from outreach_app.services.fieldwork.carry import TakenOver, take_over
 from outreach_app.services.fieldwork.fate import (
@@ -52,6 +53,7 @@ from outreach_app.services.fieldwork.sending import (
 
 __all__ = [
     "FATES",
+    "Association",
     "FieldQuestion",
     "Inbox",
     "KitContents",
@@ -62,9 +64,12 @@ __all__ = [
     "WaitingFile",
     "answer_by_default",
     "answer_question",
+    "associate",
     "check_room",
     "close_kit",
+    "dissociate",
     "field_questions",
+    "is_associated",
     "keep_kit",
     "kit_contents",
     "kit_here",

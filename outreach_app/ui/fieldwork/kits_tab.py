@@ -29,7 +29,7 @@ class Listed:
 COLUMNS = (
     Column(N_("No."), lambda one: one.kit.number, width=56, right=True),
     Column(N_("With whom"), lambda one: one.kit.holder, tip=lambda one: one.kit.holder, width=120, stretch=True),
-    Column(N_("State"), lambda one: one.mark, sort=lambda one: str(one.mark), width=128),
+    Column(N_("State"), lambda one: one.mark, sort=lambda one: str(one.mark), width=152),
     Column(N_("Back by"), lambda one: full_day(one.kit.expires_on), sort=lambda one: one.kit.expires_on, width=104),
     Column(N_("Readers"), lambda one: one.kit.readers, width=88, right=True, optional=True),
     Column(

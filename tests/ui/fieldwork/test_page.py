@@ -12,11 +12,14 @@ from outreach_app.domain.fieldwork import KitState
 from outreach_app.domain.places import PlaceKind
 from outreach_app.services import fieldwork, readers, visits
 from outreach_app.services.upkeep import open_library
-from outreach_app.ui import messages
+from outreach_app.ui import messages, theme
+from outreach_app.ui.chip import Mark, chip_width
 from outreach_app.ui.fieldwork import kit_panel
+from outreach_app.ui.fieldwork.kits_tab import COLUMNS
 from outreach_app.ui.fieldwork.page import INBOX, QUESTIONS
 from outreach_app.ui.fieldwork.words_dialog import WordsDialog
-from tests.builders import TODAY, add_place, change_reader, clock, visit
+from outreach_app.ui.palette import State
+from tests.builders import TODAY, add_place, change_reader, clock, days, visit
 from tests.services.test_fieldwork import Day
 from tests.ui.fieldwork.conftest import Screen
 
@@ -281,3 +284,38 @@ def test_a_place_is_taken_out_alone(screen: Screen, day: Day):
 
     screen.in_form(lambda: screen.page.take_out(TODAY, point), fill, answer=0)
     assert chosen == [([], [(point, "Дом культуры")])]
+
+
+def test_a_clock_that_cannot_be_right_is_told_above_every_page(open_on, day: Day):
+    kit = day.there()
+    kit.clock = lambda: clock() - days(30)
+    screen = open_on(kit)
+    warning = screen.window.warning
+    assert warning.isVisible()
+    assert "before the kit was made: set it right" in warning.words.text()
+    screen.window.go("visits")
+    assert warning.isVisible()
+    assert QApplication.activeModalWidget() is None
+    assert "Fieldwork, kit 1" in screen.window.windowTitle()
+    assert "Fieldwork, kit 1" in screen.window.status.text()
+    kit.clock = clock
+    screen.window.show_facts()
+    assert warning.isHidden()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_mark_of_a_kit_is_whole_in_a_narrow_window(open_on, day: Day, percent: int):
+    screen = open_on(day.there())
+    screen.window.set_look("scale", percent)
+    QApplication.processEvents()
+    status = screen.window.status
+    assert screen.window.width() == 1366
+    assert status.heightForWidth(status.width()) <= status.height()
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150, 200])
+def test_the_state_of_a_kit_is_whole_in_its_column(dressed, percent: int):
+    theme.apply(dressed, theme="light", percent=percent)
+    (state,) = (one for one in COLUMNS if one.title == "State")
+    room = theme.px(state.width) - theme.px(12) - theme.px(12) // 2 + theme.px(2)
+    assert max(chip_width(Mark(State.OUT, one.label)) for one in KitState) <= room

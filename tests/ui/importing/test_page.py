@@ -314,7 +314,7 @@ def test_language_and_scale_follow(open_wizard, dressed):
     wizard.click(wizard.frame.next)
     assert wizard.frame.check.sentence.text().startswith("список.csv: вот что")
     narrow = wizard.window.stack.currentWidget().widget().minimumSizeHint().width()
-    wizard.window.set_scale(200)
+    wizard.window.set_look("scale", 200)
     QApplication.processEvents()
     assert narrow <= 1366
     assert wizard.page.minimumSizeHint().width() <= 1366

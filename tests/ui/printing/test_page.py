@@ -313,7 +313,7 @@ def test_everything_has_a_name_and_follows_the_language(library, one, open_scree
 @pytest.mark.parametrize("percent", [80, 100, 200])
 def test_nothing_is_wider_than_the_window(library, one, open_screen, percent) -> None:
     screen = open_screen()
-    screen.window.set_scale(percent)
+    screen.window.set_look("scale", percent)
     QApplication.processEvents()
     area = screen.window.stack.currentWidget()
     assert area.horizontalScrollBar().maximum() == 0

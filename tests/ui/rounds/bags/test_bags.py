@@ -360,7 +360,7 @@ def test_it_follows_the_language(packing) -> None:
 
 @pytest.mark.parametrize(("width", "height", "percent"), [(1366, 768, 100), (1920, 1080, 100), (1366, 768, 200)])
 def test_nothing_scrolls_sideways(packing, width, height, percent) -> None:
-    packing.screen.window.set_scale(percent)
+    packing.screen.window.set_look("scale", percent)
     packing.screen.window.resize(width, height)
     packing.tab.bag.doubt.ask("“Степь”. The reader had it already, on 24.10.2026.", lambda: None)
     QApplication.processEvents()
