@@ -93,6 +93,7 @@ class TakeOutForm(FormDialog):
         names = dict.fromkeys([*people.names(self._library).values(), self._library.person])
         self.holder = Choice([(name, name) for name in names], self._library.person)
         self.holder.setEditable(True)
+        self.holder.lineEdit().setAccessibleName(_("Who takes it and signs"))
         fields.add(_("Who takes it and signs"), self.holder)
         fields.add(_("Back by"), self.back_by)
         self.codes = fields.tick(_("Take door codes and key safes along"), False)
