@@ -54,7 +54,7 @@ def count_mobile(session: Session, by: Slice, start: date, end: date, out: Path 
         if out:
             write_mobile_counts(library, summary, by, out)
     lines, total = mobile_lines(summary, by), summary.period.total
-    notes = notes_of(total)
+    notes = notes_of(summary)
     value = {
         "from": start,
         "to": end,

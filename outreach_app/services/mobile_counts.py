@@ -15,6 +15,7 @@ from outreach_app.domain.rules import LibraryRules
 from outreach_app.domain.travel import Point, Travel, TravelMode
 from outreach_app.services.library import Library
 from outreach_app.storage import mobile_counts as stored
+from outreach_app.storage.fieldwork.kits import origin
 from outreach_app.storage.statistics import dated_rules, rules_on
 from outreach_app.wording import N_
 
@@ -30,6 +31,8 @@ class MobileSummary:
     period: Counted
     year_ago: Counted
     names: Names
+    kit: int = 0
+    """The number of the kit that it counts, which holds only a part of the library; 0: the library itself."""
 
     def name(self, by: Slice, part: Part) -> str:
         """What a line of a slice is called."""
@@ -62,7 +65,8 @@ def mobile_summary(library: Library, start: date, end: date) -> MobileSummary:
     periods = ((start, end), (a_year_before(start), a_year_before(end)))
     now, before = (counted(mobile_facts(first, last), rules) for first, last in periods)
     named = {by: stored.names(by) for by in (Slice.STOP, Slice.ROUTE, Slice.VEHICLE)}
-    return MobileSummary(start, end, now, before, named)
+    here = origin()
+    return MobileSummary(start, end, now, before, named, here.number if here else 0)
 
 
 def mobile_facts(start: date, end: date) -> MobileFacts:

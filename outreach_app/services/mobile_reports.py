@@ -5,7 +5,6 @@ from pathlib import Path
 
 from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
-from outreach_app.domain.mobile_counts import Counts
 from outreach_app.domain.mobile_figures import MobileFigure, Slice
 from outreach_app.domain.mobile_papers import MobileTable
 from outreach_app.exchange.write_tables import csv_bytes, xlsx_bytes
@@ -35,6 +34,7 @@ def write_mobile_counts(library: Library, summary: MobileSummary, by: Slice, pat
         for figure in _figures(by):
             header += [figure.label, _("{figure}, a year ago").format(figure=figure.label)]
         rows = [[line.name, *_numbers(line, by)] for line in _lines(summary, by)]
+        rows += [[note, *[""] * (len(header) - 1)] for note in _of_a_kit(summary)]
         content = TABLES[kind](header, rows)
     write_beside(path, content)
 
@@ -51,7 +51,7 @@ def mobile_counts_pdf(summary: MobileSummary, by: Slice) -> bytes:
             part=_part(by),
             heads=tuple(figure.short for figure in _figures(by)),
             rows=tuple((line.name, tuple(_cells(line, by))) for line in _lines(summary, by)),
-            notes=tuple(notes_of(summary.period.total)),
+            notes=tuple(notes_of(summary)),
         )
         return mobile_table_pdf(paper)
 
@@ -88,12 +88,19 @@ def period_words(start: date, end: date) -> str:
     return _("from {start} to {end}").format(start=full_day(start), end=full_day(end))
 
 
-def notes_of(counts: Counts) -> list[str]:
-    """What has to be told with the figures: what was not recorded, and why stops were missed."""
+def notes_of(summary: MobileSummary) -> list[str]:
+    """What has to be told with the figures: that they are a kit's, what was not recorded, why stops were missed."""
+    counts = summary.period.total
     notes = [gap.told(count) for gap, count in sorted(counts.gaps.items()) if count]
     reasons = sorted(counts.reasons.items(), key=lambda pair: -pair[1])
     told = [f"{why.label} – {count}" for why, count in reasons if count]
-    return [f"{MobileFigure.MISSED.label}: {'; '.join(told)}", *notes] if told else notes
+    missed = [f"{MobileFigure.MISSED.label}: {'; '.join(told)}"] if told else []
+    return [*_of_a_kit(summary), *missed, *notes]
+
+
+def _of_a_kit(summary: MobileSummary) -> list[str]:
+    told = _("Only what is in kit {number} is counted, which is a part of the library.")
+    return [told.format(number=summary.kit)] if summary.kit else []
 
 
 def _part(by: Slice) -> str:

@@ -75,6 +75,7 @@ def summary(library: Library, start: date, end: date) -> Summary:
         raise UserError(
             N_("A period cannot end on {end}, before it begins on {start}."), end=full_day(end), start=full_day(start)
         )
+    library.check_whole(_("figures of the service"))
     rules, bands = stored.dated_rules(), stored.band_sets()
     periods = ((start, end), (date(end.year, 1, 1), end), (a_year_before(start), a_year_before(end)))
     period, year, year_ago = (count(stored.facts_between(*days), rules, bands) for days in periods)
@@ -116,6 +117,7 @@ def _whole(counts: Counts, figure: MobileFigure) -> int:
 
 def records(library: Library, key: FigureKey, start: date, end: date, limit: int | None = None) -> Records:
     """What a number counts in a period, both days included; the number is the sum over all of its records."""
+    library.check_whole(_("figures of the service"))
     if key.figure.mobile:
         return _trips(library, key, key.figure.mobile, start, end, limit)
     facts = stored.facts_of(key.figure, start, end)

@@ -22,6 +22,7 @@ from outreach_app.services.roles import sees
 from outreach_app.storage import mobile_counts as stored
 from outreach_app.storage.places import places
 from outreach_app.storage.statistics import rules_on
+from outreach_app.wording import _
 
 _VISITS = {MobileFigure.REGISTERED, MobileFigure.OTHERS}
 
@@ -33,6 +34,7 @@ def year_until(end: date) -> date:
 
 def stop_reviews(library: Library, end: date) -> tuple[MobileSummary, list[StopReview]]:
     """The reviews of every stop for the twelve months up to a day, by name; a fixed number of queries."""
+    library.check_whole(_("the yearly review of a stop"))
     summary = mobile_summary(library, year_until(end), end)
     return summary, reviews_of(library, summary)
 
@@ -40,8 +42,11 @@ def stop_reviews(library: Library, end: date) -> tuple[MobileSummary, list[StopR
 def reviews_of(library: Library, summary: MobileSummary) -> list[StopReview]:
     """The reviews that follow from what was counted; stops that are served no more are left out.
 
-    Medians are those of the period, so it should be a year: seasons differ.
+    Medians are those of the period, so it should be a year: seasons differ. A kit does
+    not hold enough for one.
     """
+    if summary.kit:
+        return []
     names, ages = summary.names[Slice.STOP], _ages(summary.end)
     now, before = summary.period.by(Slice.STOP), summary.year_ago.by(Slice.STOP)
     found = places(stored.in_service())

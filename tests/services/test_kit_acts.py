@@ -13,7 +13,7 @@ import pytest
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.use_cases import IN_A_KIT, OFFICE_ONLY, USE_CASES
-from outreach_app.services import fieldwork, password, privacy, upkeep
+from outreach_app.services import fieldwork, password, privacy, statistics, upkeep
 from outreach_app.services.library import Library
 from outreach_app.services.upkeep import check_library
 from outreach_app.storage.history import entries
@@ -195,6 +195,7 @@ DIRECT: dict[str, Callable[[Pair], object]] = {
     "make_kit": lambda one: fieldwork.make_kit(one.kit, one.folder / "x.kit", "Я", "", (TODAY, TODAY), rounds=["a"]),
     "preview_file": lambda one: fieldwork.preview_file(one.kit, one.folder / "day.kit"),
     "receive_file": lambda one: fieldwork.receive_file(one.kit, one.folder / "day.kit"),
+    "figures": lambda one: statistics.summary(one.kit, TODAY, TODAY),
     "answer_by_default": lambda one: fieldwork.answer_by_default(one.kit),
 }
 """What writes files, or the books of fieldwork, before or beside its entry."""

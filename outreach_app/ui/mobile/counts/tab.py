@@ -183,7 +183,7 @@ class CountsTab(MobileTab):
         for part in (self.print, self.save):
             part.setEnabled(not empty)
         self.sides.setTabVisible(REVIEW, by is Slice.STOP)
-        self.notes.setText("\n".join(notes_of(summary.period.total)))
+        self.notes.setText("\n".join(notes_of(summary)))
         self.table.show_summary(summary, by)
 
     def _choose(self, key: MobileKey, row: Shown) -> None:
