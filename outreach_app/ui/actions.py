@@ -17,7 +17,7 @@ class ActionSpec:
     """One line of the table: its key in code, its text (a message id), its shortcuts, what it does.
 
     The first shortcut is the one that people are told. `everywhere`: the key works in the whole window, not only while
-    the focus is inside the part that owns it.
+    the focus is inside the part that owns it. `needs` is the use case that it comes to, where a kit may not have that.
     """
 
     key: str
@@ -26,6 +26,7 @@ class ActionSpec:
     slot: Callable[[], object]
     icon: str = ""
     everywhere: bool = False
+    needs: str = ""
 
 
 class Actions:
@@ -63,6 +64,12 @@ class Actions:
         )
         if spec.icon:
             action.setIcon(icons.icon(spec.icon))
-        action.triggered.connect(lambda _checked=False: spec.slot())
+        action.triggered.connect(lambda _checked=False: _may(owner, spec.needs) and spec.slot())
         owner.addAction(action)
         return action
+
+
+def _may(owner: QWidget, use_case: str) -> bool:
+    """Whether the window lets something be done; where not, it has said why."""
+    allowed = getattr(owner.window(), "allowed", None)
+    return not use_case or allowed is None or allowed.lets_do(use_case)

@@ -7,6 +7,7 @@ from outreach_app.domain.changes import Changes
 from outreach_app.domain.identity import Id
 from outreach_app.domain.people import Person
 from outreach_app.domain.roles import OFFICE_PAGES, pages_for
+from outreach_app.domain.use_cases import OFFICE_ONLY
 from outreach_app.services import upkeep, working
 from outreach_app.services.fieldwork import kit_origin
 from outreach_app.services.library import Library
@@ -152,5 +153,6 @@ class Porter(QObject):
 
     def _tell(self) -> None:
         self._window.header.name_person(self._library.person)
-        barred = OFFICE_PAGES if kit_origin(self._library) else frozenset[str]()
-        self._window.allowed.only(pages_for(self.person.roles) if self.person else None, barred)
+        kit = kit_origin(self._library) is not None
+        barred, left = (OFFICE_PAGES, OFFICE_ONLY) if kit else (frozenset[str](), frozenset[str]())
+        self._window.allowed.only(pages_for(self.person.roles) if self.person else None, barred, left)

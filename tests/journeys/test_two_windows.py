@@ -26,6 +26,7 @@ from outreach_app.services.upkeep import check_library, create_library
 from outreach_app.settings import SettingsFile
 from outreach_app.ui.controls import Button, Label
 from outreach_app.ui.fieldwork.page import QUESTIONS
+from outreach_app.ui.offers import Offers
 from outreach_app.ui.page import Page
 from tests import builders
 from tests.ui.examples import end_jobs, type_into
@@ -36,7 +37,23 @@ SURNAMES = ("Абрамов", "Ёлкина", "Жукова")
 OFFICE, LAPTOP = "Вера", "Орлова"
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
-DIGITS = {"readers": "2", "visits": "6", "statistics": "8", "fieldwork": "9"}
+DIGITS = {
+    "today": "1",
+    "readers": "2",
+    "collection": "3",
+    "schedule": "4",
+    "rounds": "5",
+    "visits": "6",
+    "mobile": "7",
+    "statistics": "8",
+    "fieldwork": "9",
+}
+OF_THE_OFFICE = {
+    *("Statistics", "Settings", "Import…", "Import: readers", "Import: titles", "Import: loans", "Back up"),
+    *("Diaries of points", "Take today's rounds along without a network", "Make rounds", "Even out the load"),
+    *("Make two records one", "Register anew for the year", "Take out…", "Take in a file of a kit…"),
+}
+"""What Ctrl+K offers in the library only."""
 
 
 class AtNoon(Session):
@@ -223,6 +240,35 @@ def take_out(world: World, office: Seat) -> None:
         world.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     office.settle()
     assert "kit 1 is out with Орлова" in office.status()
+
+
+def test_the_window_of_a_kit_offers_and_does_nothing_of_the_office(world: World) -> None:
+    """Every page, every deed by key, and everything that Ctrl+K offers."""
+    with world.office() as office:
+        take_out(world, office)
+    with world.laptop() as laptop:
+        window, refused = laptop.opened.window, set()
+        for page in DIGITS:
+            if page == "statistics":
+                continue
+            laptop.go(page)
+            for action, spec in laptop.page.actions_table.listed():
+                if spec.needs:
+                    action.trigger()
+                    assert laptop.toast().startswith("This is a kit, and holds only a part of the library."), spec.key
+                    refused.add(spec.needs)
+            offered = {one.words for one in Offers(window, laptop.opened.library, laptop.opened.pages.ways)("")}
+            assert "New reader" in offered
+            assert not offered & OF_THE_OFFICE
+        assert refused == {"turn_year", "merge_readers", "hand_over", "balance_plans", "plan_day"} | {
+            "make_kit",
+            "receive_kit",
+            "answer_question",
+        }
+        for key in (Qt.Key.Key_8, Qt.Key.Key_0, Qt.Key.Key_I):
+            laptop.press(key, CTRL, window)
+            assert laptop.page.KEY == "fieldwork"
+            assert laptop.toast() == "This is a kit: such work is done in the library itself."
 
 
 def office_jobs() -> None:

@@ -60,20 +60,36 @@ class FieldworkPage(Page):
 
     def _actions(self) -> list[ActionSpec]:
         answers = [
-            ActionSpec(f"answer {side}", text, (KEYS[side],), lambda side=side: self._answer(side), everywhere=True)
+            ActionSpec(
+                f"answer {side}",
+                text,
+                (KEYS[side],),
+                lambda side=side: self._answer(side),
+                needs="answer_question",
+                everywhere=True,
+            )
             for side, text in (
                 (Side.OURS, N_("Question: the library's value holds")),
                 (Side.THEIRS, N_("Question: the value from out there holds")),
             )
         ]
         return [
-            ActionSpec("new", N_("Take out…"), ("Ctrl+N",), self.take_out, "plus", everywhere=True),
-            ActionSpec("open", N_("Take in a file of a kit…"), (OPEN,), self.take_in, everywhere=True),
+            ActionSpec("new", N_("Take out…"), ("Ctrl+N",), self.take_out, "plus", everywhere=True, needs="make_kit"),
+            ActionSpec(
+                "open", N_("Take in a file of a kit…"), (OPEN,), self.take_in, everywhere=True, needs="receive_kit"
+            ),
             ActionSpec("kit", N_("Open a kit…"), ("Ctrl+Shift+O",), self.open_kit, everywhere=True),
             ActionSpec("search", N_("Search"), ("Ctrl+F",), self._to_search, everywhere=True),
             ActionSpec("turn", N_("Next tab"), ("Ctrl+Tab",), self._turn, everywhere=True),
             *answers,
-            ActionSpec("again", N_("Ask the last question again"), (BACK,), self._take_back, everywhere=True),
+            ActionSpec(
+                "again",
+                N_("Ask the last question again"),
+                (BACK,),
+                self._take_back,
+                everywhere=True,
+                needs="answer_question",
+            ),
         ]
 
     @property

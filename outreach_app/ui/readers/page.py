@@ -74,12 +74,19 @@ class ReadersPage(Page):
                 ActionSpec("place", N_("New place"), (), self.places.add),
                 ActionSpec("where", N_("The card of the reader's place"), ("Ctrl+Shift+O",), self.show_place),
                 ActionSpec("history", N_("Who saw and changed the card"), ("Ctrl+Shift+J",), self.show_history),
-                ActionSpec("year", N_("Register anew for the year"), (), self.privacy.turn_year),
+                ActionSpec("year", N_("Register anew for the year"), (), self.privacy.turn_year, needs="turn_year"),
                 ActionSpec("filters", N_("Filters"), (FILTER_KEY,), self.narrowing.toggle, everywhere=True),
                 ActionSpec(
                     "file", N_("Save this list as XLSX or CSV"), ("Ctrl+E",), self.narrowing.file, everywhere=True
                 ),
-                ActionSpec("merge", N_("Make two records one"), (MERGE_KEY,), self.records.unite, everywhere=True),
+                ActionSpec(
+                    "merge",
+                    N_("Make two records one"),
+                    (MERGE_KEY,),
+                    self.records.unite,
+                    everywhere=True,
+                    needs="merge_readers",
+                ),
                 ActionSpec("villages", N_("Put a village on the map"), (), self.deeds.locate_village),
             ]
         )

@@ -197,7 +197,7 @@ class Hands:
 def order_actions(hands: Hands) -> list[ActionSpec]:
     """The keys of the tab Order."""
     return [
-        ActionSpec("plan", N_("Make rounds"), (PLAN,), hands.make_rounds, everywhere=True),
+        ActionSpec("plan", N_("Make rounds"), (PLAN,), hands.make_rounds, everywhere=True, needs="plan_day"),
         ActionSpec("new", N_("New round"), (NEW,), hands.add_round, everywhere=True),
         ActionSpec("find", N_("Find who waits"), ("Ctrl+F",), hands.find, everywhere=True),
         ActionSpec("join", N_("Take along"), (JOIN,), hands.take_along, everywhere=True),

@@ -78,7 +78,9 @@ class RoundsPage(Page):
             ActionSpec(
                 "results", N_("Enter the results of this round"), (RESULTS,), self.enter_results, everywhere=True
             ),
-            ActionSpec("take_out", N_("Take this day out…"), (TAKE_OUT,), self.take_day_out, everywhere=True),
+            ActionSpec(
+                "take_out", N_("Take this day out…"), (TAKE_OUT,), self.take_day_out, everywhere=True, needs="make_kit"
+            ),
         ]
 
     @property

@@ -69,21 +69,7 @@ class SchedulePage(Page):
         self.body.addWidget(self.calendar, 1)
 
     def _connect(self) -> None:
-        self.use_actions(
-            [
-                ActionSpec("search", N_("Search"), ("Ctrl+F",), self._to_search, everywhere=True),
-                ActionSpec("plan", N_("Plan visits"), (plan_list.PLAN,), self.plan, everywhere=True),
-                ActionSpec("date", N_("Another date"), (plan_list.DATE,), self.agree, everywhere=True),
-                ActionSpec("pause", N_("Pause, or end the pause"), (plan_list.PAUSE,), self.pause, everywhere=True),
-                ActionSpec("reader", N_("Open reader"), (plan_list.READER, "Ctrl+Enter"), self.open_reader, "", True),
-                ActionSpec("over", N_("Hand over a deliverer's readers"), (plan_list.OVER,), self.hand_over, "", True),
-                ActionSpec("turn", N_("Plans, month or week"), ("Alt+W",), self.turn, everywhere=True),
-                ActionSpec("balance", N_("Even out the load"), (BALANCE,), self._balance.ask, "", True),
-                ActionSpec("file", N_("Calendar file for a phone"), (EXPORT,), self.calendar.save_file, "", True),
-                ActionSpec("not_coming", N_("Nobody comes…"), (OFF,), self.call_off, everywhere=True),
-                ActionSpec("prepare", N_("Make rounds"), (PREPARE,), self.prepare, everywhere=True),
-            ]
-        )
+        self.use_actions(_actions(self))
         plans = self.plans
         for button, deed in (
             (plans.plan, self.plan),
@@ -224,3 +210,28 @@ class SchedulePage(Page):
         self.show_part(PLANS)
         self.plans.search.setFocus()
         self.plans.search.selectAll()
+
+
+def _actions(page: SchedulePage) -> list[ActionSpec]:
+    """The page's own keys."""
+    return [
+        ActionSpec("search", N_("Search"), ("Ctrl+F",), page._to_search, everywhere=True),
+        ActionSpec("plan", N_("Plan visits"), (plan_list.PLAN,), page.plan, everywhere=True),
+        ActionSpec("date", N_("Another date"), (plan_list.DATE,), page.agree, everywhere=True),
+        ActionSpec("pause", N_("Pause, or end the pause"), (plan_list.PAUSE,), page.pause, everywhere=True),
+        ActionSpec("reader", N_("Open reader"), (plan_list.READER, "Ctrl+Enter"), page.open_reader, "", True),
+        ActionSpec(
+            "over",
+            N_("Hand over a deliverer's readers"),
+            (plan_list.OVER,),
+            page.hand_over,
+            "",
+            True,
+            "hand_over",
+        ),
+        ActionSpec("turn", N_("Plans, month or week"), ("Alt+W",), page.turn, everywhere=True),
+        ActionSpec("balance", N_("Even out the load"), (BALANCE,), page._balance.ask, "", True, "balance_plans"),
+        ActionSpec("file", N_("Calendar file for a phone"), (EXPORT,), page.calendar.save_file, "", True),
+        ActionSpec("not_coming", N_("Nobody comes…"), (OFF,), page.call_off, everywhere=True),
+        ActionSpec("prepare", N_("Make rounds"), (PREPARE,), page.prepare, "", True, "plan_day"),
+    ]

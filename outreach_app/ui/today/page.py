@@ -101,7 +101,7 @@ class TodayPage(Page):
         self.use_actions(
             [
                 *self.days.keys(lambda: self.today),
-                ActionSpec("plan", N_("Make rounds"), ("Ctrl+R",), self.make_rounds, everywhere=True),
+                ActionSpec("plan", N_("Make rounds"), ("Ctrl+R",), self.make_rounds, everywhere=True, needs="plan_day"),
                 ActionSpec("not_coming", N_("Nobody comes…"), (OFF,), self.call_off, everywhere=True),
                 ActionSpec("ring", N_("Readers to ring"), (RING,), self.ring.click, everywhere=True),
             ]
