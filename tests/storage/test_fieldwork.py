@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from outreach_app.domain.errors import UserError
 from outreach_app.storage import shape
 from outreach_app.storage.entries import unpacked
+from outreach_app.storage.fieldwork.aliases import aliases
 from outreach_app.storage.fieldwork.answers import write_held
 from outreach_app.storage.fieldwork.carry import carried, write_return
 from outreach_app.storage.fieldwork.carry_over import carry_over
@@ -63,9 +64,10 @@ def held_keys() -> set[tuple[str, int]]:
 def unaccounted(office: Store, merge: str) -> list[object]:
     """The changes of a merge, the last of each field, that neither stand here nor wait for an answer.
 
-    An order that somebody changed here too, or of what is gone here, is nobody's question.
+    An order that somebody changed here too, or of what is gone here, is nobody's question; a record that turned out to
+    be one of ours stands as that one.
     """
-    held, last = held_keys(), {}
+    held, last, others = held_keys(), {}, aliases()
     taken = {row.id for row in ReceivedRow.select().where(ReceivedRow.merge == merge)}
     for row in ReceivedChangeRow.select().order_by(ReceivedChangeRow.entry, ReceivedChangeRow.ordinal):
         if row.entry in taken:
@@ -79,6 +81,8 @@ def unaccounted(office: Store, merge: str) -> list[object]:
                     fields[name] = value, (row.entry, row.ordinal)
     lost = []
     for (table, row_id), fields in last.items():
+        if row_id in others:
+            continue
         columns = office.database.columns(table)
         found = office.database.raw().execute(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,)).fetchall()
         standing = dict(zip(columns, found[0], strict=True)) if found else None
