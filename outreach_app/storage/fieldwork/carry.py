@@ -158,9 +158,9 @@ class Carried:
 
     def _numbers(self) -> dict[str, int]:
         columns = "SELECT 1 FROM pragma_table_info('origin') WHERE name = 'numbers'"
-        if not self._connection.execute(columns).fetchall():
+        if not self._asked(columns):
             return {}
-        ((text,),) = self._connection.execute("SELECT numbers FROM origin").fetchall()
+        ((text,),) = self._asked("SELECT numbers FROM origin")
         found = self._object(text)
         given = given_numbers(found)
         if given.keys() != found.keys():
