@@ -1,6 +1,7 @@
 """The index of a kit: the vehicle's other readers by card and name, and whoever of them turns up at another stop."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -20,11 +21,25 @@ from outreach_app.services.fieldwork import MadeKit, ReceivedFile
 from outreach_app.services.library import Library
 from outreach_app.services.merging.readers import merge_readers
 from outreach_app.services.reader_card import end_service
+from outreach_app.services.rounds import rounds_on
 from outreach_app.services.scan import what_carries
 from outreach_app.services.upkeep import check_library, open_library, undo_last
 from outreach_app.services.walk_ins import find_indexed, reader_at_hand, reader_here
 from outreach_app.storage.fieldwork.tables import KitIndexRow
-from tests.builders import PERSON, TODAY, add_copy, add_place, add_reader, change_reader, clock, days, made, visit
+from tests.builders import (
+    PERSON,
+    TODAY,
+    add_copy,
+    add_place,
+    add_reader,
+    change_reader,
+    clock,
+    days,
+    made,
+    make_round,
+    visit,
+)
+from tests.documents.reading import pages
 from tests.services.mobile_days import add_bus, add_bus_route, add_stop
 
 FAR = "Б-77"
@@ -78,10 +93,20 @@ def make_kit(library: Library, file: Path, place: Id, **told) -> MadeKit:
 
 @pytest.fixture
 def bus(library: Library, tmp_path: Path) -> Iterator[Bus]:
+    with a_bus(library, tmp_path) as made:
+        yield made
+
+
+@contextmanager
+def a_bus(library: Library, tmp_path: Path, *, round_too: bool = False) -> Iterator[Bus]:
+    """The office and its kit, which is open; `round_too`: today's rounds are made, and the stop's is in the kit."""
     stop, other = served_by_bus(library)
     near = add_reader(library, "Иванова", place=stop)
     far = add_reader(library, "Сидорова", given_name="Анна", place=other, card=FAR, notes="звонить утром", room="3")
-    kit = make_kit(library, tmp_path / "day.kit", stop)
+    if round_too:
+        make_round(library)
+    calling = [one.id for one in rounds_on(library, TODAY) if stop in {each.place.id for each in one.stops}]
+    kit = make_kit(library, tmp_path / "day.kit", stop, rounds=calling)
     opened = open_library(kit.file, kit.words, "Орлова", clock)
     yield Bus(library, opened, kit, tmp_path, stop, other, near, far)
     opened.close()
@@ -345,3 +370,27 @@ def test_a_kit_remembers_whether_door_codes_went_along(library: Library, tmp_pat
     assert kit.door_codes
     assert any("door codes" in step for step in fieldwork.lost_steps(kit))
     assert not any("door codes" in step for step in fieldwork.lost_steps(replace(kit, door_codes=False)))
+
+
+def receipt(library: Library, kit: Kit) -> str:
+    return " ".join(" ".join(pages(fieldwork.kit_paper(library, kit, "абзац " * 6))).split())
+
+
+def test_the_receipt_tells_both_numbers_and_of_door_codes_only_where_any_went(bus: Bus):
+    (kit,) = fieldwork.kit_list(bus.here())
+    told = receipt(bus.office, kit)
+    assert "Readers in it: 1 with their records, 1 more by card and name" in told
+    assert "door codes" not in told
+    assert "door codes" in receipt(bus.office, replace(kit, door_codes=True))
+
+
+def test_no_name_of_the_index_can_be_read_in_any_file(bus: Bus):
+    reader_here(bus.there(), bus.far)
+    fieldwork.write_return_file(bus.kit, bus.folder / "back.return")
+    files = [one for one in bus.folder.rglob("*") if one.is_file()]
+    assert {".kit", ".return"} <= {one.suffix for one in files}
+    for one in files:
+        data = one.read_bytes()
+        for word in ("Сидорова", "сидорова", FAR):
+            for code in ("utf-8", "cp1251", "utf-16-le"):
+                assert word.encode(code) not in data, one.name

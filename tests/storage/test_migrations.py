@@ -1,3 +1,4 @@
+from contextlib import closing
 from pathlib import Path
 
 import apsw
@@ -150,6 +151,16 @@ def test_stops_of_an_older_file_keep_what_they_have_and_get_an_empty_passport(tm
     assert (found.name, found.km_from_base, found.power, found.residents) == ("У клуба", 12.5, "", None)
     assert [(one.name, one.organisation) for one in routes()] == [("Северный", "")]
     opened.close()
+
+
+def test_of_an_older_kit_it_is_told_as_if_door_codes_had_gone_along(tmp_path: Path):
+    with closing(open_raw(tmp_path / "old.outreach", fresh(PASSWORD), create=True)) as connection:
+        migrations.migrate(connection, migrations.STEPS[:6])
+        insert(connection, "kit", {"site": "k", "number": 1})
+        insert(connection, "kit_reader", {"site": "k", "reader": "r"})
+        migrations.migrate(connection)
+        assert connection.execute("SELECT indexed, door_codes FROM kit").fetchall() == [(0, 1)]
+        assert connection.execute("SELECT indexed FROM kit_reader").fetchall() == [(0,)]
 
 
 def insert(connection: apsw.Connection, table: str, told: dict[str, object]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import KitState
@@ -19,7 +19,8 @@ from outreach_app.ui.fieldwork.kits_tab import COLUMNS
 from outreach_app.ui.fieldwork.page import INBOX, QUESTIONS
 from outreach_app.ui.fieldwork.words_dialog import WordsDialog
 from outreach_app.ui.palette import State
-from tests.builders import TODAY, add_place, change_reader, clock, days, visit
+from tests.builders import TODAY, add_place, add_reader, change_reader, clock, days, visit
+from tests.services.mobile_days import add_bus_route, add_stop
 from tests.services.test_fieldwork import Day
 from tests.ui.fieldwork.conftest import Screen
 
@@ -174,6 +175,35 @@ def test_a_round_is_taken_out_and_its_words_are_shown(screen: Screen, day: Day, 
     assert fieldwork.kit_list(day.office)[0].holder == "Соколова"
     assert len(shown[0]._words.split()) == 6
     assert QApplication.clipboard().text() != shown[0]._words
+
+
+def test_the_index_tells_whom_it_adds_and_goes_along_by_choice(screen: Screen, day: Day, monkeypatch, tmp_path):
+    shown = []
+    home = readers.reader(day.office, day.served).place
+    for surname in ("Дальняя", "Соседняя"):
+        visit(day.office, add_reader(day.office, surname), place=home)
+    stop = add_stop(day.office, "Борки", add_bus_route(day.office))
+    add_reader(day.office, "Чужая", place=stop)
+    monkeypatch.setattr(messages, "save_file", lambda *_told: tmp_path / "new")
+    monkeypatch.setattr(WordsDialog, "exec", lambda dialog: shown.append(dialog) or 0)
+
+    def fill(form) -> None:
+        screen.settle()
+        assert form.others.text() == "The index adds 2 persons of the same vehicle by card and name."
+        assert not form.index.isChecked()
+        form.index.setChecked(True)
+
+    assert screen.in_form(screen.page.take_out, fill) == ""
+    screen.settle()
+    (newest, _before) = fieldwork.kit_list(day.office)
+    assert (newest.readers, newest.indexed) == (2, 2)
+    panel = screen.page.kits.panel
+    panel.show_kit(newest)
+    assert "2 with their records, 2 more by card and name" in shown_texts(panel.facts)
+
+
+def shown_texts(widget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel))
 
 
 def test_nothing_chosen_is_told_in_the_form(screen: Screen):
