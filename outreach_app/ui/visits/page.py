@@ -16,6 +16,7 @@ from outreach_app.services.scan import Scanned, what_carries
 from outreach_app.ui import theme
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.page import Page
+from outreach_app.ui.unknown_form import BOOK, CARD, made_known
 from outreach_app.ui.visits.crate import Crate
 from outreach_app.ui.visits.days import lines_anew, lines_on, nearest_day
 from outreach_app.ui.visits.keys import MENU, actions
@@ -100,9 +101,11 @@ class VisitsPage(Page):
         self.without.store()
 
     def scanned(self, code: str) -> bool:
-        found = what_carries(self._library, code)
-        if self.stack.currentWidget() is self.without:
-            return self.without.scanned(found)
+        alone = self.stack.currentWidget() is self.without
+        likelier = CARD if alone and self.without.form.isHidden() else BOOK
+        found = made_known(self, self._library, what_carries(self._library, code), likelier)
+        if found is None or alone:
+            return found is None or self.without.scanned(found)
         self._show_scanned(found)
         return self._scans.take(found)
 

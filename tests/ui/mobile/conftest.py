@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from outreach_app.services.library import Library
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.main_window import MainWindow
 from outreach_app.ui.mobile import MobilePage
@@ -46,10 +47,16 @@ class Screen(Worked):
 
 
 @pytest.fixture
-def open_screen(dressed, qtbot, settings, library) -> Iterator[Callable[..., Screen]]:
-    """The page over the test's own library, beside another page to leave it for."""
+def open_screen(open_on, library) -> Callable[..., Screen]:
+    """The page over the test's own library."""
+    return lambda width=1366, height=768: open_on(library, width, height)
 
-    def open_(width: int = 1366, height: int = 768) -> Screen:
+
+@pytest.fixture
+def open_on(dressed, qtbot, settings) -> Iterator[Callable[..., Screen]]:
+    """The page over a library, beside another page to leave it for."""
+
+    def open_(library: Library, width: int = 1366, height: int = 768) -> Screen:
         desk = Desk()
         went: list[tuple[str, object]] = []
         ways = Ways(

@@ -111,8 +111,14 @@ class Screen(Worked):
 
 
 @pytest.fixture
-def open_screen(dressed, qtbot, settings, library) -> Callable[..., Screen]:
-    def open_(width: int = 1366, height: int = 768) -> Screen:
+def open_screen(open_on, library) -> Callable[..., Screen]:
+    """The page over the test's own library."""
+    return lambda width=1366, height=768: open_on(library, width, height)
+
+
+@pytest.fixture
+def open_on(dressed, qtbot, settings) -> Callable[..., Screen]:
+    def open_(library: Library, width: int = 1366, height: int = 768) -> Screen:
         desk = Desk()
         window = MainWindow(desk, {"visits": lambda: VisitsPage(desk, library)}, settings)
         show(qtbot, window, library, width, height)

@@ -1,7 +1,5 @@
 """What is done at the counter: who comes, what a scanned code means, the visit recorded."""
 
-from datetime import date
-
 from PySide6.QtWidgets import QApplication, QWidget
 
 from outreach_app.domain.collection import CopyState, FoundCopy
@@ -12,13 +10,14 @@ from outreach_app.services import mobile, readers, visits
 from outreach_app.services.library import Library
 from outreach_app.services.mobile import Meaning, Sitting
 from outreach_app.services.scan import what_carries
-from outreach_app.services.walk_ins import copy_at_hand, reader_here, takes_unknown
+from outreach_app.services.walk_ins import reader_here, takes_unknown
 from outreach_app.ui import messages
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.drafts import Draft
 from outreach_app.ui.mobile.stop.call import Call, Said
 from outreach_app.ui.mobile.stop.counter import Counter
 from outreach_app.ui.mobile.stop.enrol_form import EnrolForm
+from outreach_app.ui.unknown_form import BOOK, CARD, note_unknown
 from outreach_app.wording import _, ngettext
 
 
@@ -83,13 +82,25 @@ class Work:
             self._take_copy(found.copies[0])
         elif found.round:
             return False
-        elif self.call.open and not self._counter.collecting and takes_unknown(self._library, code):
-            self._take_copy(copy_at_hand(self._library, code))
+        elif takes_unknown(self._library, code):
+            self._take_unknown(code)
         elif self.call.open and not self._counter.collecting:
             self._alarm(_("Nothing in the library has the code {code}.").format(code=code))
         else:
             self.enrol(card=code)
         return True
+
+    def _take_unknown(self, code: str) -> None:
+        """Out there: take what the kit does not know as it is told."""
+        book = self.call.open and not self._counter.collecting
+        noted = note_unknown(self._owner, self._library, code, BOOK if book else CARD, new=True)
+        self._counter.line.clear()
+        if noted and noted.copy:
+            self._take_copy(noted.copy, noted=True)
+        elif noted and noted.reader:
+            self.choose(noted.reader.id)
+        elif noted:
+            self.enrol(code, noted.called)
 
     def take_typed(self, text: str) -> None:
         """Take what was typed and sent by Enter: a number that something carries, else the first reader found."""
@@ -98,6 +109,8 @@ class Work:
             self.take_code(text)
         elif first := self._counter.first():
             self.choose(first)
+        elif takes_unknown(self._library, text):
+            self.take_code(text)
         else:
             self.enrol(name=text)
 
@@ -158,7 +171,7 @@ class Work:
         words = ngettext(
             "{count} copy renewed until the next visit", "{count} copies renewed until the next visit", len(loans)
         )
-        day, today = self.at.day, self._today()
+        day, today = self.at.day, self._library.clock().date()
         if self._desk.do(lambda: visits.renew_all(self._library, loans, day, today), words):
             self.call.see_anew()
             self._counter.say(Said(words))
@@ -169,11 +182,11 @@ class Work:
         self._counter.line.setFocus()
         self.keep()
 
-    def _take_copy(self, found: FoundCopy) -> None:
+    def _take_copy(self, found: FoundCopy, *, noted: bool = False) -> None:
         if not self.call.open:
-            self._take_back(found)
+            self._take_back(found, noted=noted)
             return
-        if self.call.means(found) is Meaning.IN_BAG and not self._may_leave_bag(found):
+        if self.call.means(found) is Meaning.IN_BAG and not _may_leave_bag(self._owner, self._library, found):
             return
         said = self.call.scan(found)
         self._counter.line.clear()
@@ -182,19 +195,15 @@ class Work:
             QApplication.beep()
         self._changed()
 
-    def _may_leave_bag(self, found: FoundCopy) -> bool:
-        name = readers.reader(self._library, found.reader).short_name if found.reader else found.kept_by
-        text = _("“{title}” is put aside for {name}.").format(title=found.title.line, name=name)
-        return messages.ask(self._owner, _("Give it away all the same?"), text, _("Take it out of that bag"))
-
-    def _take_back(self, found: FoundCopy) -> None:
-        """Take a copy in that comes back while nobody's card was scanned."""
-        if found.state is not CopyState.LENT:
+    def _take_back(self, found: FoundCopy, *, noted: bool = False) -> None:
+        """Take a copy in that comes back while nobody's card was scanned; one that was just `noted` is nobody's yet."""
+        if found.state is not CopyState.LENT and not noted:
             self._alarm(_("Whose book is “{title}”? Scan the card first.").format(title=found.title.line))
             return
-        name = readers.reader(self._library, found.reader).short_name if found.reader else found.kept_by
-        words = _("Taken back for {name}: “{title}”").format(name=name, title=found.title.line)
-        day, today = self.at.day, self._today()
+        name = _keeper(self._library, found)
+        words = _("Taken back for {name}: “{title}”") if name else _("“{title}” was not lent: noted")
+        words = words.format(name=name, title=found.title.line)
+        day, today = self.at.day, self._library.clock().date()
         self._desk.do(lambda: visits.take_back(self._library, found.copy.id, day, today, reader=found.reader), words)
         self._counter.say(Said(words))
 
@@ -211,5 +220,11 @@ class Work:
         self._counter.line.clear()
         self._counter.say(Said(words, alarm=True))
 
-    def _today(self) -> date:
-        return self._library.clock().date()
+
+def _keeper(library: Library, found: FoundCopy) -> str:
+    return readers.reader(library, found.reader).short_name if found.reader else found.kept_by
+
+
+def _may_leave_bag(owner: QWidget, library: Library, found: FoundCopy) -> bool:
+    text = _("“{title}” is put aside for {name}.").format(title=found.title.line, name=_keeper(library, found))
+    return messages.ask(owner, _("Give it away all the same?"), text, _("Take it out of that bag"))
