@@ -19,7 +19,7 @@ from outreach_app.cli.exports import export
 from outreach_app.cli.file_group import FileGroup
 from outreach_app.cli.house import bands, closed_days, settings
 from outreach_app.cli.imports import import_
-from outreach_app.cli.kit_fate import kit
+from outreach_app.cli.kit_template import kit
 from outreach_app.cli.loading import loading_list
 from outreach_app.cli.merging import merge_places_, merge_readers_
 from outreach_app.cli.mobile_counts import mobile_counts
@@ -142,13 +142,14 @@ def plan(session: Session, on: datetime, route: str | None, keep_order: bool) ->
 @outreach.command()
 @common
 @click.argument("file", type=PATH)
+@click.option("--dry-run", is_flag=True, help="Only say what would come in.")
 @pass_session
-def record(session: Session, file: Path) -> None:
+def record(session: Session, file: Path, dry_run: bool) -> None:
     """Enter outcomes typed elsewhere: round, place, reader, outcome, barcodes out, barcodes in; re-registered: yes."""
-    from outreach_app.services.record_file import record_file
+    from outreach_app.services.record_file import preview_record_file, record_file
 
     with session.library() as library:
-        result = record_file(library, file, session.today)
+        result = (preview_record_file if dry_run else record_file)(library, file, session.today)
     skipped = [{"record": one.record, "reason": str(one.reason)} for one in result.skipped]
     value = {"rows": result.rows, "recorded": result.recorded, "already": result.already, "skipped": skipped}
     session.answer(

@@ -142,6 +142,9 @@ def receive(session: Session, file: Path, dry_run: bool, from_lost: bool, words:
 
     if dry_run and paper:
         raise click.UsageError("--report tells what came in: leave --dry-run out.")
+    if fieldwork.is_filled_table(file):
+        _receive_table(session, file, dry_run)
+        return
     with session.library() as library:
         if dry_run:
             came = fieldwork.preview_file(library, file, words)
@@ -160,6 +163,27 @@ def receive(session: Session, file: Path, dry_run: bool, from_lost: bool, words:
         "entry": came.merged.entry,
         "report": came.report,
         "report_file": paper.resolve() if paper else None,
+    }
+    session.answer(value, *came.report)
+
+
+def _receive_table(session: Session, file: Path, dry_run: bool) -> None:
+    """Take in the table of “kit template”; a line is a step of work."""
+    from outreach_app.services import fieldwork
+
+    with session.library() as library:
+        came = (fieldwork.preview_filled if dry_run else fieldwork.receive_filled)(library, file)
+    value = {
+        "kit": None,
+        "entries": came.lines,
+        "applied": came.taken,
+        "already": came.already,
+        "questions": [],
+        "work": {"record_outcomes": came.taken} if came.taken else {},
+        "missing": [],
+        "skipped": [{"record": line, "reason": reason} for line, reason in came.faults],
+        "entry": came.entry,
+        "report": came.report,
     }
     session.answer(value, *came.report)
 

@@ -154,6 +154,7 @@ USE_CASES = {
     "lose_kit": N_("kit noted as lost"),
     "close_kit": N_("kit noted as brought back"),
     "keep_kit": N_("kit noted as out again"),
+    "save_outcome_template": N_("template for filling in saved to a file"),
     "save_kit_words": N_("receipt of a kit saved"),
     "see_kit_words": N_("words of a kit looked at"),
     "receive_kit": N_("fieldwork taken in"),

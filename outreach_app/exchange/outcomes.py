@@ -1,6 +1,8 @@
 """Outcomes typed elsewhere: a table with one line for each door of a round."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,24 +40,33 @@ WHYS = {
     "other": ("другое", "другая причина", "прочее", "other", "other reason"),
     "not_told": ("не указана", "причина не указана", "not told", "unknown"),
 }
-NEEDED = (("outcome",), ("reader", "place"))
+NEEDED = (("outcome",), ("reader", "card", "place", "slip"))
 COLUMNS = (
     Column("round", ("Рейс", "№ рейса", "маршрут", "выезд", "route")),
     Column("place", ("Место", "адрес", "остановка", "стоянка", "address", "stop")),
-    Column("reader", ("Читатель", "ФИО", "Ф.И.О.", "№ билета", "билет", "card", "name")),
+    Column("reader", ("Читатель", "ФИО", "Ф.И.О.", "name")),
+    Column("card", ("Билет", "№ билета", "читательский билет")),
+    Column("slip", ("Лист доставки", "№ листа доставки", "лист", "delivery slip")),
     Column("outcome", ("Результат", "исход", "итог", "статус", "result", "status"), values.one_of(OUTCOMES)),
-    Column("barcodes_out", ("Выдано", "выданы", "штрихкоды выдано", "out", "barcodes out", "lent"), values.numbers,
+    Column("barcodes_out", ("Выдано", "выданы", "штрихкоды выдано", "Выдано (штрихкоды)", "out", "barcodes out", "lent",
+                            "barcodes given"), values.numbers,
            repeats=True),
-    Column("barcodes_in", ("Принято", "возвращено", "сдано", "штрихкоды принято", "in", "barcodes in", "returned"),
+    Column("barcodes_in", ("Принято", "возвращено", "сдано", "штрихкоды принято", "Принято (штрихкоды)", "in",
+                           "barcodes in", "returned", "barcodes taken back"),
            values.numbers, repeats=True),
     Column("day", ("Дата", "дата посещения", "date"), values.day),
     Column("person", ("Книгоноша", "сотрудник", "кто обслуживал", "deliverer")),
     Column("left_with", ("Кому передано", "передано кому", "given to")),
+    Column("inquiries", ("Справки", "справок", "выполнено справок"), values.count),
     Column("re_registered", ("Перерегистрация", "перерегистрирован", "перерегистрирована", "re-registered",
                              "registered anew"), values.yes),
     Column("why", ("Причина", "почему", "причина срыва", "reason", "why"), values.one_of(WHYS)),
     Column("note", ("Примечание", "заметки", "комментарий", "notes", "comment")),
 )  # fmt: skip
+_VISITORS = "visitors "
+_BAND = re.compile(r"(?:visitors|посетител(?:и|ей))[:,]?\s+(.+)", re.IGNORECASE)
+_GIVEN = {"day", "round", "place", "reader", "card", "slip"}
+"""What a template has filled in: a line with nothing else was not needed."""
 
 
 def read_outcomes(
@@ -67,14 +78,34 @@ def read_outcomes(
 ) -> OutcomesFile:
     """Outcomes of a CSV or XLSX file; a line with one wrong value is refused whole."""
     table = read_table(read_bytes(path), path.name, Wanted(format, encoding))
-    columns = layout(table, COLUMNS, needed=NEEDED, mapping=mapping)
-    records, refused = read_rows(table, columns, _record)
-    return OutcomesFile(table.format, table.encoding, tuple(records), refused, columns.ignored)
+    columns = layout(table, (*COLUMNS, *_counted(table.header)), needed=NEEDED, mapping=mapping)
+    template = any(column.field == "slip" for _place, column in columns.places)
+    records, refused = read_rows(table, columns, partial(_record, template=template))
+    filled = tuple(record for record in records if record)
+    return OutcomesFile(table.format, table.encoding, filled, refused, columns.ignored)
 
 
-def _record(line: int, found: dict[str, Any]) -> OutcomeRecord:
+def _counted(header: Sequence[str]) -> tuple[Column, ...]:
+    """A column for each age band whose visitors are counted."""
+    return tuple(
+        Column(f"{_VISITORS}{found[1]}", (name,), values.count)
+        for name in header
+        if (found := _BAND.fullmatch(name.strip()))
+    )
+
+
+def _record(line: int, found: dict[str, Any], *, template: bool) -> OutcomeRecord | None:
+    """What a line tells; nothing where it stands in a template as it was given."""
+    if template and found.keys() <= _GIVEN:
+        return None
+    visitors = tuple((name.removeprefix(_VISITORS), found.pop(name)) for name in list(found) if _VISITORS in name)
+    named = bool(found.get("reader") or found.get("card"))
     if not found.get("outcome"):
-        raise UserError(N_("The line says no outcome, such as “served” or “not home”: add it."))
-    if not (found.get("reader") or found.get("place")):
+        if named or (not visitors and "inquiries" not in found):
+            raise UserError(N_("The line says no outcome, such as “served” or “not home”: add it."))
+        found["outcome"] = "served"
+    if not (named or found.get("place") or found.get("slip")):
         raise UserError(N_("The line names neither a reader nor a place: add one of them."))
-    return OutcomeRecord(line=line, **found)
+    if named and (visitors or "inquiries" in found):
+        raise UserError(N_("Visitors and inquiries are counted on the line of a stop: move them there."))
+    return OutcomeRecord(line=line, visitors=visitors, **found)

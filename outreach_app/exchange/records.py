@@ -139,6 +139,9 @@ class OutcomeRecord:
     round: str = ""
     place: str = ""
     reader: str = ""
+    card: str = ""
+    slip: str = ""
+    """The digits under the barcode of the delivery slip, or its number."""
     barcodes_out: tuple[str, ...] = ()
     barcodes_in: tuple[str, ...] = ()
     """Accession numbers stand beside barcodes in both."""
@@ -150,6 +153,9 @@ class OutcomeRecord:
     """Whether the reader was registered anew at this visit: consent seen, address right."""
     why: str = "not_told"
     """A code of `Why`: the reason for which nobody came."""
+    visitors: tuple[tuple[str, int], ...] = ()
+    """Age bands as the table names them, each with how many were counted."""
+    inquiries: int | None = None
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ Cell = str | date | time
 NOTHING = {"", "-", "–", "—", "нет", "н/д", "none", "n/a"}
 """What people type into a cell that has no value."""
 
+_LONGEST_COUNT = 6
+
 _YES = {"да", "+", "1", "v", "x", "х", "✓", "yes", "true"}
 _NO = {"0", "no", "false"}
 """Besides what says that there is nothing."""
@@ -116,6 +118,14 @@ def _date(cell: Cell, century: int | None) -> date:
         return date(years, month, day_of_month)
     except ValueError:
         raise UnreadableError(expected) from None
+
+
+def count(cell: Cell) -> int:
+    """How many there are: a whole number."""
+    plain = text(cell)
+    if not (plain.isdecimal() and len(plain) <= _LONGEST_COUNT):
+        raise UnreadableError(N_("a whole number such as 12"))
+    return int(plain)
 
 
 def kopecks(cell: Cell) -> int:

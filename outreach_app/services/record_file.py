@@ -1,23 +1,24 @@
-"""Outcomes typed elsewhere, entered from a file."""
+"""Outcomes typed elsewhere, entered from a file: a table of one's own, or the template of fieldwork filled in."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
-from outreach_app.domain.identity import Id
 from outreach_app.domain.missed_calls import Why
 from outreach_app.domain.visits import Outcome, Visit, VisitEntry
 from outreach_app.exchange.outcomes import read_outcomes
 from outreach_app.exchange.records import OutcomeRecord
 from outreach_app.services.imports.result import Skipped
 from outreach_app.services.library import Library
+from outreach_app.services.line_of_outcome import Line, copies_told, line_of
+from outreach_app.services.mobile.counts import count_line
 from outreach_app.services.people import person_named
-from outreach_app.services.rounds import round_called, stop_called
 from outreach_app.services.visits import record_visit
-from outreach_app.services.walk_ins import copy_at_hand, reader_at_hand
 from outreach_app.services.year_turn import is_registered, re_register
+from outreach_app.storage import events as stored_counts
 from outreach_app.storage import visits as stored
 from outreach_app.wording import N_
 
@@ -33,37 +34,62 @@ class RecordResult:
     changes: Changes = field(default_factory=Changes)
 
 
+class _OnlyLooked(Exception):  # noqa: N818 - no error: it takes back what was only looked at
+    """Takes everything back that was only looked at."""
+
+
+def preview_record_file(library: Library, path: Path, today: date) -> RecordResult:
+    """What would come of a file; nothing is changed.
+
+    Raises:
+        UserError: the file cannot be read at all.
+    """
+    result = RecordResult(0)
+    with suppress(_OnlyLooked), library.use_case("record_outcomes"):
+        result = _entered(library, path, today)
+        raise _OnlyLooked
+    return result
+
+
 def record_file(library: Library, path: Path, today: date) -> RecordResult:
     """Enter the outcomes of a file; a row that cannot be entered is listed, the rest come in.
 
     Raises:
         UserError: the file cannot be read at all.
     """
-    file = read_outcomes(path)
-    result = RecordResult(len(file.records) + len(file.refused))
-    result.skipped += [Skipped(one.record, one.reason) for one in file.refused]
     with library.use_case("record_outcomes") as work:
-        for record in file.records:
-            try:
-                _enter(library, record, today, result)
-            except UserError as error:
-                result.skipped.append(Skipped(record.line, error))
-    result.skipped.sort(key=lambda one: one.record)
+        result = _entered(library, path, today)
     result.changes = work.changes
     return result
 
 
+def _entered(library: Library, path: Path, today: date) -> RecordResult:
+    file = read_outcomes(path)
+    result = RecordResult(len(file.records) + len(file.refused))
+    result.skipped += [Skipped(one.record, one.reason) for one in file.refused]
+    for record in file.records:
+        try:
+            _enter(library, record, today, result)
+        except UserError as error:
+            result.skipped.append(Skipped(record.line, error))
+    result.skipped.sort(key=lambda one: one.record)
+    return result
+
+
 def _enter(library: Library, record: OutcomeRecord, today: date, result: RecordResult) -> None:
-    one = round_called(library, record.round) if record.round else None
+    line = line_of(library, record, today)
+    if record.re_registered and not line.reader:
+        raise UserError(N_("Only a reader is registered anew: name the reader, or leave that column empty."))
     entry = VisitEntry(
         outcome=Outcome(record.outcome),
-        on_day=record.day or (one.day if one else today),
-        reader=reader_at_hand(library, record.reader).id if record.reader else None,
-        place=None if record.reader else stop_called(one, record.place).place.id,
-        round=one.id if one else None,
+        on_day=line.day,
+        reader=line.reader.id if line.reader else None,
+        place=line.place,
+        round=line.round.id if line.round else None,
+        form=line.form,
         person=person_named(library, record.person).id if record.person else None,
-        items_out=tuple(copy_at_hand(library, number).copy.id for number in record.barcodes_out) or None,
-        items_in=tuple(copy_at_hand(library, number).copy.id for number in record.barcodes_in),
+        items_out=copies_told(library, record.barcodes_out, N_("Barcodes given: {reason}")) or None,
+        items_in=copies_told(library, record.barcodes_in, N_("Barcodes taken back: {reason}")),
         left_with=record.left_with,
         note=record.note,
         why=Why(record.why),
@@ -73,35 +99,51 @@ def _enter(library: Library, record: OutcomeRecord, today: date, result: RecordR
             N_("The outcome is “{outcome}”, but copies were handed out: correct one of the two."),
             outcome=entry.outcome.label,
         )
-    if one and entry.reader and entry.reader not in one.readers:
-        raise UserError(N_("{name} is not in round {number}: check both."), name=record.reader, number=one.number)
-    if record.re_registered and not entry.reader:
-        raise UserError(N_("Only a reader is registered anew: name the reader, or leave that column empty."))
-    _write(library, entry, today, result, anew=record.re_registered)
+    _write(library, entry, line, record, today, result)
 
 
-def _write(library: Library, entry: VisitEntry, today: date, result: RecordResult, *, anew: bool) -> None:
-    """Record the visit, and the year's registration before it, where they are not recorded yet."""
+def _write(
+    library: Library, entry: VisitEntry, line: Line, record: OutcomeRecord, today: date, result: RecordResult
+) -> None:
+    """Record the visit, what was counted, and the year's registration before it, where they are not recorded yet."""
     before = _recorded(entry)
     if before and before.outcome is not entry.outcome:
         raise UserError(
             N_("This visit is recorded as “{outcome}” already: correct it in the window if that is wrong."),
             outcome=before.outcome.label,
         )
+    if before:
+        _refuse_further(before, entry)
     with library.use_case("record_outcomes"):
-        if anew and entry.reader and not is_registered(library, entry.reader, entry.on_day.year):
+        if record.re_registered and entry.reader and not is_registered(library, entry.reader, entry.on_day.year):
             re_register(library, [entry.reader], entry.on_day, today)
         if before is None:
             record_visit(library, entry, today)
-    result.already += before is not None
-    result.recorded += before is None
+        counted = count_line(library, line.at_stop, record.visitors, record.inquiries) if line.at_stop else False
+    new = before is None or counted
+    result.already += not new
+    result.recorded += new
 
 
 def _recorded(entry: VisitEntry) -> Visit | None:
     """The visit that the row tells of, if it is recorded already."""
     if entry.round:
-        visits = stored.visits_of_rounds([entry.round]).get(Id(entry.round), [])
+        visits = stored.visits_of_rounds([entry.round]).get(entry.round, [])
+    elif entry.reader:
+        visits = stored.visits_of_reader_on(entry.reader, entry.on_day)
     else:
-        visits = stored.visits_of_reader_on(entry.reader, entry.on_day) if entry.reader else []
+        visits = stored_counts.visits_at(entry.place, entry.on_day) if entry.place else []
     same = [one for one in visits if one.reader == entry.reader and (entry.reader or one.place == entry.place)]
     return next(iter(same), None)
+
+
+def _refuse_further(before: Visit, entry: VisitEntry) -> None:
+    """Refuse a row that tells of copies which the recorded visit does not know: they would be lost silently."""
+    out = {loan.copy.id for loan in stored.loans_of_visits([before.id])[0].get(before.id, ())}
+    held = {loan.copy.id for loan in stored.open_loans([entry.reader]).get(entry.reader, ())} if entry.reader else set()
+    lacking = len(set(entry.items_out or ()) - out) + len(set(entry.items_in) & (held - out))
+    if lacking:
+        raise UserError(
+            N_("This visit is recorded already, without {count} of the copies on the line: add them in the window."),
+            count=lacking,
+        )

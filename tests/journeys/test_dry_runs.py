@@ -22,6 +22,7 @@ REHEARSED = {
     "merge-readers": ("merge-readers", "{card}", "{other}"),
     "merge-places": ("merge-places", "{house}", "{other_house}"),
     "hand-over": ("hand-over", "{giver}", "{taker}"),
+    "record": ("record", "{folder}/outcomes.csv"),
     "unload": ("unload", "{aboard}"),
     "rotate": ("rotate", "{aboard}", "--to-vehicle", "Второй"),
     "route": ("route", "{route}", "--close", "2030-01-01"),
@@ -48,6 +49,7 @@ def told(outreach, tmp_path) -> dict[str, str]:
     institutions = [one["id"] for one in outreach.json("place") if one["kind"] == "institution"]
     for kind, text in FILES.items():
         (tmp_path / f"{kind}.csv").write_text(text.format(card=number), encoding="utf-8")
+    (tmp_path / "outcomes.csv").write_text(f"Билет;Результат\n{card};нет дома\n", encoding="utf-8")
     vans = [one["name"] for one in outreach.json("vehicle")]
     boards = [outreach.json("on-board", "--vehicle", van)["copies"] for van in vans]
     aboard = next(one["number"] for board in boards for one in board if not one["with_reader"] and not one["set"])

@@ -445,6 +445,7 @@ NO_UNDO |= {"see_health_mark", "withdraw_health_consent", "save_reader_list"}
 NO_UNDO |= {"make_kit", "receive_kit", "answer_question"}
 NO_UNDO |= {"recall_kit", "lose_kit", "close_kit", "keep_kit", "see_kit_words", "save_kit_words"}
 NO_UNDO |= {"save_merge_report"}
+NO_UNDO |= {"save_outcome_template"}
 NO_UNDO |= {"answer_questions", "note_copy", "note_reader"}
 """Undo itself, what cannot be undone, the demo's own, what changes nothing, what is only a part of others.
 

@@ -14,6 +14,7 @@ from outreach_app.services.fieldwork.fate import (
     lost_steps,
     recall_kit,
 )
+from outreach_app.services.fieldwork.filled import FilledTable, is_filled_table, preview_filled, receive_filled
 from outreach_app.services.fieldwork.inbox import Inbox, WaitingFile, waiting_files
 from outreach_app.services.fieldwork.make import (
     KitContents,
@@ -50,11 +51,14 @@ from outreach_app.services.fieldwork.sending import (
     steps_to_send,
     write_return_file,
 )
+from outreach_app.services.fieldwork.template import Chosen, chosen_of_kit, write_template
 
 __all__ = [
     "FATES",
     "Association",
+    "Chosen",
     "FieldQuestion",
+    "FilledTable",
     "Inbox",
     "KitContents",
     "MadeKit",
@@ -66,10 +70,12 @@ __all__ = [
     "answer_question",
     "associate",
     "check_room",
+    "chosen_of_kit",
     "close_kit",
     "dissociate",
     "field_questions",
     "is_associated",
+    "is_filled_table",
     "keep_kit",
     "kit_contents",
     "kit_here",
@@ -84,9 +90,11 @@ __all__ = [
     "make_kit",
     "merge_report",
     "preview_file",
+    "preview_filled",
     "question_called",
     "recall_kit",
     "receive_file",
+    "receive_filled",
     "reopen_question",
     "report_name",
     "report_pdf",
@@ -104,4 +112,5 @@ __all__ = [
     "write_kit_paper",
     "write_merge_report",
     "write_return_file",
+    "write_template",
 ]

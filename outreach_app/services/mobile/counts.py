@@ -1,5 +1,7 @@
 """Who was counted at a stop without being a reader, and inquiries answered."""
 
+from collections.abc import Iterable
+
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import check_day
 from outreach_app.domain.errors import UserError
@@ -10,7 +12,7 @@ from outreach_app.services.library import Library
 from outreach_app.services.mobile.where import own_visit
 from outreach_app.storage import events as stored
 from outreach_app.storage.statistics import band_sets
-from outreach_app.wording import N_
+from outreach_app.wording import N_, _
 
 _MOST_INQUIRIES = 100_000
 
@@ -56,3 +58,36 @@ def set_inquiries(library: Library, at: AtStop, number: int) -> Changes:
     with library.use_case("set_inquiries") as work:
         stored.put_inquiries(own_visit(library, at).id, number)
     return work.changes
+
+
+def count_line(library: Library, at: AtStop, visitors: Iterable[tuple[str, int]], inquiries: int | None) -> bool:
+    """Note what a table tells of a stop, age bands by their names; says whether any of it was not noted yet.
+
+    Raises:
+        UserError: another number was counted already, or there is no such age band.
+    """
+    told = [(band, number) for name, number in visitors if number for band in [band_called(at, name)]]
+    if not told and not inquiries:
+        return False
+    own = own_visit(library, at).id
+    counted = {people.youngest: people.number for people in stored.headcounts(own)}
+    new = False
+    for band, number in told:
+        if _is_new(counted.get(band.youngest, 0), number, band.label):
+            set_visitors(library, at, band, number)
+            new = True
+    if inquiries and _is_new(stored.inquiries(own), inquiries, _("inquiries")):
+        set_inquiries(library, at, inquiries)
+        new = True
+    return new
+
+
+def _is_new(counted: int, told: int, what: str) -> bool:
+    if counted not in {0, told}:
+        raise UserError(
+            N_("{counted} are counted here already ({what}), and the line says {told}: correct it in the window."),
+            counted=counted,
+            what=what,
+            told=told,
+        )
+    return counted == 0

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from outreach_app.domain.changes import EVERY_STAGE, Changes
 from outreach_app.domain.use_cases import use_case_label
 from outreach_app.services import fieldwork
-from outreach_app.services.fieldwork import ReceivedFile
+from outreach_app.services.fieldwork import FilledTable, ReceivedFile
 from outreach_app.services.library import Library
 from outreach_app.ui import messages, theme
 from outreach_app.ui.actions import shortcut_words
@@ -91,7 +91,11 @@ class InboxTab(FieldTab):
         self._file, library = path, self.library
         self.job.run(
             library,
-            lambda _progress: fieldwork.preview_file(library, path),
+            lambda _progress: (
+                fieldwork.preview_filled(library, path)
+                if fieldwork.is_filled_table(path)
+                else fieldwork.preview_file(library, path)
+            ),
             self._show,
             _("Looking at {file}").format(file=path.name),
         )
@@ -101,29 +105,32 @@ class InboxTab(FieldTab):
         came, file, library = self.came, self._file, self.library
         if came is None or file is None or self._done:
             return
-        lost = came.kit.lost_at is not None
+        lost = bool(_warning(came))
         if lost and not messages.ask(
             self,
             _("Take in what a lost kit brought?"),
-            _(_ASKED).format(holder=came.kit.holder),
+            _warning(came),
             _("Take in"),
             danger=True,
         ):
             return
 
-        def job(progress) -> ReceivedFile:
+        def job(progress) -> ReceivedFile | FilledTable:
             progress.settle()
+            if fieldwork.is_filled_table(file):
+                return fieldwork.receive_filled(library, file)
             return fieldwork.receive_file(library, file, from_lost=lost)
 
         self.job.run(library, job, self._taken, _("Taking in {file}").format(file=file.name))
 
-    def _taken(self, came: ReceivedFile) -> None:
-        count = came.merged.taken
+    def _taken(self, came: ReceivedFile | FilledTable) -> None:
+        done = came if isinstance(came, FilledTable) else came.merged
+        count = done.taken
         words = ngettext("{count} step of work taken in", "{count} steps of work taken in", count).format(count=count)
-        self.desk.announce(Changes(EVERY_STAGE, came.merged.entry), words)
+        self.desk.announce(Changes(EVERY_STAGE, done.entry), words)
         self._show(came, done=True)
 
-    def _show(self, came: ReceivedFile | None, *, done: bool = False) -> None:
+    def _show(self, came: ReceivedFile | FilledTable | None, *, done: bool = False) -> None:
         """Show what a file brings, or brought."""
         self.came, self._done = came, done
         self._either.setCurrentWidget(self.card if came else self._empty)
@@ -132,11 +139,11 @@ class InboxTab(FieldTab):
         file = self._file.name if self._file else ""
         title = _("{file}: taken in") if done else _("{file}: what will come in")
         self.card.set_title(title.format(file=file))
-        self.lost.say("" if done or not came.kit.lost_at else _(_ASKED).format(holder=came.kit.holder))
+        self.lost.say("" if done else _warning(came))
         self.report.setText("\n".join(came.report))
         lines = [f"{use_case_label(name)}: {count}" for name, count in came.work]
         self.work.setText("\n".join([_("Work in the file"), *lines]) if lines else "")
-        anything = came.merged.taken > 0
+        anything = (came if isinstance(came, FilledTable) else came.merged).taken > 0
         self.take.setVisible(not done and anything)
         self.ask.setVisible(done and bool(came.questions))
         shown = next((one for one in (self.take, self.ask) if not one.isHidden()), self.other)
@@ -147,8 +154,8 @@ class InboxTab(FieldTab):
     def retranslate(self) -> None:
         """Set every text anew."""
         told = _(
-            "Choose the return file that was written on the laptop, or the kit itself, or drop it here. You see what "
-            "would come in before anything is done; a backup is made first."
+            "Choose the return file that was written on the laptop, the kit itself or a table that was filled in, or drop "
+            "it here. You see what would come in before anything is done; a backup is made first."
         )
         self.invitation.say(told, _("Choose a file…"))
         self.invitation.button.setToolTip(f"{_('Choose a file…')}  {shortcut_words(OPEN)}")
@@ -168,3 +175,9 @@ class InboxTab(FieldTab):
 
 
 _ASKED = N_("This kit was noted as lost: somebody else may have written the file. Ask {holder} before it is taken in.")
+
+
+def _warning(came: ReceivedFile | FilledTable) -> str:
+    """What is to be thought of before a file is taken in; nothing where its kit was not lost."""
+    kit = came.kit if isinstance(came, ReceivedFile) else None
+    return _(_ASKED).format(holder=kit.holder) if kit and kit.lost_at else ""

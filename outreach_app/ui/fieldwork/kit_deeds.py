@@ -34,6 +34,7 @@ class KitDeeds:
             kit_panel.KEEP: partial(self._note, KitState.OUT),
             kit_panel.LOST: self._lose,
             kit_panel.LIST: self._save_list,
+            kit_panel.TEMPLATE: self._save_template,
         }
         return deeds[what](kit)
 
@@ -71,18 +72,25 @@ class KitDeeds:
         return self._note(KitState.LOST, kit)
 
     def _save_list(self, kit: Kit) -> bool:
-        name = _("Readers of kit {number}").format(number=kit.number) + ".xlsx"
-        target = messages.save_file(
-            self._owner, _("Where does the list go?"), "XLSX (*.xlsx);;CSV (*.csv)", Path.home() / name
-        )
-        if target is None:
-            return False
-        target = target if target.suffix else target.with_suffix(".xlsx")
-
-        def write() -> Changes:
+        def write(target: Path) -> Changes:
             named = fieldwork.kit_readers(self._library, kit.number)
             return write_readers(self._library, ReaderList.WORKING, named, target, self._library.clock().date())
 
-        if self._desk.do(write):
+        return self._save(_("Where does the list go?"), _("Readers of kit {number}").format(number=kit.number), write)
+
+    def _save_template(self, kit: Kit) -> bool:
+        def write(target: Path) -> Changes:
+            chosen = fieldwork.chosen_of_kit(self._library, kit.number)
+            return fieldwork.write_template(self._library, target, chosen)[1]
+
+        return self._save(_("Where does the table go?"), _("Results of kit {number}").format(number=kit.number), write)
+
+    def _save(self, question: str, name: str, write: Callable[[Path], Changes]) -> bool:
+        """Ask where a table goes, and write it there."""
+        target = messages.save_file(self._owner, question, "XLSX (*.xlsx);;CSV (*.csv)", Path.home() / f"{name}.xlsx")
+        if target is None:
+            return False
+        target = target if target.suffix else target.with_suffix(".xlsx")
+        if self._desk.do(lambda: write(target)):
             self._desk.told.emit(_("Saved: {file}").format(file=target.name), False)
         return False

@@ -19,6 +19,7 @@ from outreach_app.ui.translated import Translated
 from outreach_app.wording import _
 
 WORDS, RECALL, LOST, CLOSE, KEEP, LIST = "words", "recall", "lost", "close", "keep", "list"
+TEMPLATE = "template"
 """What can be wished for."""
 
 
@@ -38,6 +39,7 @@ class KitPanel(Translated, Card):
             RECALL: Button("undo", QUIET),
             LOST: Button("warning", QUIET),
             LIST: Button("readers", QUIET),
+            TEMPLATE: Button("note", QUIET),
             KEEP: Button("cross", QUIET),
         }
         self.none, shown, foot = EmptyState("fieldwork"), QWidget(), QWidget()
@@ -86,6 +88,10 @@ class KitPanel(Translated, Card):
             RECALL: (_("Recall"), _("Note that it is asked back before its day")),
             LOST: (_("Lost…"), _("What to do when the laptop or the stick is lost")),
             LIST: (_("Save the list of readers…"), _("Save who is named in the kit as a table")),
+            TEMPLATE: (
+                _("Table to be filled in…"),
+                _("Save a table of its calls that is filled in where there is no program, and comes in by Coming in"),
+            ),
             KEEP: (_("Take the note back"), _("It is out, as at first")),
         }
         for what, (text, tip) in told.items():

@@ -14,7 +14,7 @@ _STATES = {
     KitState.LOST: State.OVERDUE,
     KitState.CLOSED: State.DONE,
 }
-FILES = "(*.return *.kit *.outreach)"
+FILES = "(*.return *.kit *.outreach *.xlsx *.csv)"
 """What may come back, as pickers of files write it."""
 KITS = "(*.kit *.outreach)"
 RETURNS = "(*.return)"

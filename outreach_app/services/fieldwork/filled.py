@@ -1,0 +1,74 @@
+"""A table that was filled in out there comes in as the file of a kit does: looked at, then entered exactly once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from outreach_app.services.fieldwork.questions import FieldQuestion
+from outreach_app.services.library import Library
+from outreach_app.services.record_file import RecordResult, preview_record_file, record_file
+from outreach_app.storage.backup import back_up_automatically
+from outreach_app.wording import _
+
+_ENDINGS = {".csv", ".xlsx", ".xls", ".ods", ".tsv", ".txt"}
+"""Spreadsheets that cannot be read are told so there, and not as damaged files of a kit."""
+
+
+@dataclass(frozen=True)
+class FilledTable:
+    """What a table of outcomes brings, or brought: its lines, and in words why some of them cannot come in."""
+
+    lines: int
+    taken: int
+    already: int
+    faults: tuple[tuple[int, str], ...] = ()
+    """The number of each such line in the file, from 1, and the reason."""
+
+    entry: str | None = None
+    questions: tuple[FieldQuestion, ...] = ()
+    work: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def report(self) -> tuple[str, ...]:
+        """What comes, or came, of it, in sentences."""
+        told = [
+            _("Lines filled in: {count}").format(count=self.lines),
+            _("Taken in: {count}").format(count=self.taken),
+        ]
+        if self.already:
+            told.append(_("Came before already: {count}").format(count=self.already))
+        if self.faults:
+            told.append(
+                _("Lines that cannot come in: {count}. Correct them in the file, then choose it again.").format(
+                    count=len(self.faults)
+                )
+            )
+        return (*told, *(_("Line {line}: {reason}").format(line=line, reason=reason) for line, reason in self.faults))
+
+
+def is_filled_table(file: Path) -> bool:
+    """Whether a file is a table by its name; what a kit writes never is."""
+    return file.suffix.lower() in _ENDINGS
+
+
+def preview_filled(library: Library, file: Path) -> FilledTable:
+    """What a table would bring; nothing is changed.
+
+    Raises:
+        UserError: it is no table of outcomes, or cannot be read.
+    """
+    return _told(preview_record_file(library, file, library.clock().date()))
+
+
+def receive_filled(library: Library, file: Path) -> FilledTable:
+    """Enter a table after a backup, in one step that can be undone; lines that cannot be entered are listed.
+
+    Raises:
+        UserError: it is no table of outcomes, or cannot be read.
+    """
+    back_up_automatically(library.store.path, library.store.key, "before table", library.clock())
+    return _told(record_file(library, file, library.clock().date()))
+
+
+def _told(came: RecordResult) -> FilledTable:
+    faults = tuple((one.record, str(one.reason)) for one in came.skipped)
+    return FilledTable(came.rows, came.recorded, came.already, faults, came.changes.entry)
