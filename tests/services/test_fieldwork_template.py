@@ -154,7 +154,10 @@ def test_the_sheet_offers_the_words_stays_under_its_header_and_prints_across_a_p
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
 def test_a_filled_table_comes_in_once_after_a_look_and_goes_in_one_step(office: Library, tmp_path: Path, ending):
-    out, back = add_copy(office, "Метель"), lend(office, readers.find_readers(office, "Иванова")[0].id, on_day=TODAY - days(14))
+    out, back = (
+        add_copy(office, "Метель"),
+        lend(office, readers.find_readers(office, "Иванова")[0].id, on_day=TODAY - days(14)),
+    )
     file = template(office, tmp_path)
     rows = rows_of(file)
     told = {
