@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-_A4, _LEAST_LINE = 9, 24
+_A4, _LEAST_LINE = 9, 31
 _MEANING = 60
 
 

@@ -123,7 +123,7 @@ def _of_round(one: Round, readers: dict[Id, Reader]) -> Iterable[_Call]:
 
 def _template(library_name: str, days: tuple[date, date], calls: list[_Call]) -> Template:
     bands = _bands(calls, days[0])
-    columns = (*_columns(), *(FilledColumn(name, 10, "count") for name in bands))
+    columns = (*_columns(), *(FilledColumn(name, 9, "count") for name in bands))
     lines = [_line(call, len(bands)) for call in calls]
     first_count = len(columns) - len(bands)
     closed = {
@@ -150,16 +150,16 @@ def _template(library_name: str, days: tuple[date, date], calls: list[_Call]) ->
 def _columns() -> tuple[FilledColumn, ...]:
     return (
         FilledColumn(_("Date"), 11, "day"),
-        FilledColumn(_("Round"), 7, "given"),
-        FilledColumn(_("Place"), 27, "given"),
-        FilledColumn(_("Reader"), 27, "given"),
-        FilledColumn(_("Card"), 11, "given"),
+        FilledColumn(_("Round"), 6, "given"),
+        FilledColumn(_("Place"), 22, "given"),
+        FilledColumn(_("Reader"), 22, "given"),
+        FilledColumn(_("Card"), 9, "given"),
         FilledColumn(_("Delivery slip"), 10, "given"),
-        FilledColumn(_("Outcome"), 15, "choice"),
-        FilledColumn(_("Barcodes given"), 21),
-        FilledColumn(_("Barcodes taken back"), 21),
-        FilledColumn(_("Left with"), 14),
-        FilledColumn(_("Note"), 20),
+        FilledColumn(_("Outcome"), 14, "choice"),
+        FilledColumn(_("Barcodes given"), 17),
+        FilledColumn(_("Barcodes taken back"), 17),
+        FilledColumn(_("Left with"), 12),
+        FilledColumn(_("Note"), 16),
     )
 
 
