@@ -143,6 +143,8 @@ def receive(session: Session, file: Path, dry_run: bool, from_lost: bool, words:
     if dry_run and paper:
         raise click.UsageError("--report tells what came in: leave --dry-run out.")
     if fieldwork.is_filled_table(file):
+        if paper:
+            raise click.UsageError("--report is of what a kit brought: a table has none.")
         _receive_table(session, file, dry_run)
         return
     with session.library() as library:

@@ -22,8 +22,8 @@ from tests.services.field_child import ROOM
 from tests.services.field_days import KITS, Field, field, opened
 
 KINDS = ("make", "give_back", "receive", "undo")
-MOMENTS = int(os.environ.get("FIELDWORK_MOMENTS", "2"))
-"""Of each kind of work; `FIELDWORK_MOMENTS` tries more."""
+MOMENTS = pytest.mark.parametrize("count", [2, pytest.param(100, marks=pytest.mark.long)])
+"""So many of each kind of work."""
 
 
 @dataclass
@@ -132,10 +132,11 @@ def moments(kind: str, count: int) -> Iterator[float]:
     return ((place + chance.random()) / count for place in range(count))
 
 
+@MOMENTS
 @pytest.mark.parametrize("what", KINDS)
-def test_a_kill_at_any_moment_of_fieldwork_leaves_all_or_nothing(tmp_path: Path, what: str):
+def test_a_kill_at_any_moment_of_fieldwork_leaves_all_or_nothing(tmp_path: Path, what: str, count: int):
     scene = Scene.set_in(tmp_path)
-    for moment in moments(what, MOMENTS):
+    for moment in moments(what, count):
         with Child(scene, what) as child:
             lasts = child.lasts()
             child.begin()
@@ -158,13 +159,16 @@ def stick(folder: Path) -> Iterator[Path]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no disk can be made full, nor a file be kept from growing")
+@MOMENTS
 @pytest.mark.parametrize("what", KINDS)
-def test_a_disk_full_at_any_moment_of_fieldwork_is_told_and_leaves_all_or_nothing(tmp_path: Path, what: str):
+def test_a_disk_full_at_any_moment_of_fieldwork_is_told_and_leaves_all_or_nothing(
+    tmp_path: Path, what: str, count: int
+):
     with stick(tmp_path / "stick") as folder:
         scene, told, full = Scene.set_in(folder), [], folder.is_mount()
         with Child(scene, what) as child:
             lasts = child.lasts()
-            for moment in (0.0, *moments(what, MOMENTS)):
+            for moment in (0.0, *moments(what, count)):
                 child.begin(f"{lasts * moment:.4f}")
                 answer = child.answer()
                 assert answer == "end" or answer.startswith("refused ")

@@ -154,8 +154,8 @@ class InboxTab(FieldTab):
     def retranslate(self) -> None:
         """Set every text anew."""
         told = _(
-            "Choose the return file that was written on the laptop, the kit itself or a table that was filled in, or drop "
-            "it here. You see what would come in before anything is done; a backup is made first."
+            "Choose the return file that was written on the laptop, the kit itself or a table that was filled in, or "
+            "drop it here. You see what would come in before anything is done; a backup is made first."
         )
         self.invitation.say(told, _("Choose a file…"))
         self.invitation.button.setToolTip(f"{_('Choose a file…')}  {shortcut_words(OPEN)}")
