@@ -27,6 +27,7 @@ def kit() -> None:
 @click.option("--until", type=DAY, help="The last of several days.")
 @click.option("--round", "numbers", multiple=True, help="Only this round, by its number.")
 @click.option("--place", "places", multiple=True, help="A point, stop or institution with its readers, by its name.")
+@click.option("--route", "routes", multiple=True, help="A whole route with its places and readers, by its name.")
 @click.option("--holder", help="Who signs for it; the person who acts where not given.")
 @click.option("--back-by", type=DAY, help="When it is to be back; a week after its last day where not given.")
 @click.option("--door-codes", is_flag=True, help="Take door codes and key safes along.")
@@ -38,21 +39,25 @@ def make(session: Session, /, on: datetime | None, file: Path, **told: Any) -> N
     from outreach_app.services import fieldwork
     from outreach_app.services.places import place_called
     from outreach_app.services.rounds import round_called
+    from outreach_app.services.staff import route_named
 
     first = on.date() if on else session.today
     days = first, told["until"].date() if told["until"] else first
     with session.library() as library:
         places = [place_called(library, name) for name in told["places"]]
+        routes = [route_named(library, name) for name in told["routes"]]
+        served = fieldwork.places_of_routes(library)
+        along = dict.fromkeys([one for route in routes for one in served[route.id]] + [one.id for one in places])
         named = [round_called(library, number).id for number in told["numbers"]]
-        rounds = named or ([] if places else fieldwork.rounds_of(library, days))
+        rounds = named or ([] if along else fieldwork.rounds_of(library, days))
         made = fieldwork.make_kit(
             library,
             file,
             told["holder"] or session.person,
-            ", ".join(one.label for one in places),
+            ", ".join([one.name for one in routes] + [one.label for one in places]),
             days,
             rounds=rounds,
-            places=[one.id for one in places],
+            places=along,
             access=told["door_codes"],
             index=told["index"],
             expires_on=told["back_by"].date() if told["back_by"] else None,
@@ -109,7 +114,7 @@ def open_(session: Session, file: Path) -> None:
     session.database = file
     with session.library() as library:
         found = kit_here(library)
-        fault = found.clock_fault(session.now())
+        fault, warning = found.clock_fault(session.now()), found.warning(session.now())
     value = {
         "file": file.resolve(),
         "number": found.number,
@@ -124,7 +129,7 @@ def open_(session: Session, file: Path) -> None:
         value,
         _("Kit {number} of {holder}, {days}").format(number=found.number, holder=found.holder, days=days),
         _("To be back by {day}").format(day=short_day(found.expires_on)),
-        *([fault] if fault else []),
+        *([warning] if warning else []),
     )
 
 

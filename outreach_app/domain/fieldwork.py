@@ -126,6 +126,15 @@ class KitOrigin:
     until_day: date
     expires_on: date
 
+    def warning(self, now: datetime) -> str:
+        """What whoever works with it is to know, in words: a clock that cannot be right, a day that is over."""
+        fault = self.clock_fault(now)
+        if fault or now.date() <= self.expires_on:
+            return fault
+        return _("This kit was to be back by {day}: bring it, or its return file, to the library.").format(
+            day=f"{self.expires_on:%d.%m.%Y}"
+        )
+
     def clock_fault(self, now: datetime) -> str:
         """What is wrong with this computer's clock, in words; empty where nothing is.
 

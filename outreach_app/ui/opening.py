@@ -78,7 +78,7 @@ def facts(library: Library, arrived: int = 0) -> Facts:
     here = fieldwork.kit_origin(library)
     if here is None:
         return Facts(counts, (*status, *_out(library, today)))
-    fault = here.clock_fault(library.clock())
+    fault = here.warning(library.clock())
     mark = _("Fieldwork, kit {number} · {holder} · back by {day}").format(
         number=here.number, holder=here.holder, day=f"{here.expires_on:%d.%m.%Y}"
     )

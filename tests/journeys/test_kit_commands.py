@@ -142,3 +142,14 @@ def test_the_name_of_a_kit_opens_the_window_with_it(outreach, tmp_path):
     assert opened == [made]
     assert "Is the stick plugged in?" in outreach.refused(str(made.with_name("gone.kit")))
     assert outreach.run("no-such-command").code == 2
+
+
+def test_a_whole_route_is_taken_along_by_its_name(outreach):
+    outreach.json("route", "Север")
+    outreach.json("set-plan", "--place", "Почта", "--route", "Север", "--every", 2, "--weekday", "mon")
+    told = outreach.json("kit", "make", "--route", "Север", "--holder", "Орлова", "--out", outreach.home / "r.kit")
+    assert told["number"] == 1
+    assert outreach.json("kit", "list")[0]["title"] == "Север"
+    assert "No route here is called" in outreach.refused(
+        "kit", "make", "--route", "Юг", "--out", outreach.home / "s.kit"
+    )

@@ -16,6 +16,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.readers import EndReason, Reader
 from outreach_app.domain.rounds import Round
+from outreach_app.domain.schedule import Route
 from outreach_app.domain.visits import Outcome, VisitEntry
 from outreach_app.services import fieldwork, mobile, places, privacy, readers, visits
 from outreach_app.services.fieldwork import MadeKit, ReceivedFile
@@ -23,6 +24,7 @@ from outreach_app.services.fieldwork.words import as_noted, new_words
 from outreach_app.services.library import Library
 from outreach_app.services.merging.readers import merge_readers
 from outreach_app.services.reader_card import end_service
+from outreach_app.services.schedule import add_route
 from outreach_app.services.selection import bag, unpack
 from outreach_app.services.statistics import figure_lines, summary
 from outreach_app.services.upkeep import check_library, open_library, undo_last
@@ -31,6 +33,7 @@ from outreach_app.storage.tables.visits import EventRow
 from tests.builders import (
     TODAY,
     add_place,
+    add_plan,
     add_reader,
     add_served_reader,
     change_reader,
@@ -288,6 +291,26 @@ def test_the_clock_of_the_laptop_is_looked_at(day: Day):
     assert origin.clock_fault(clock()) == ""
     assert "before the kit was made" in origin.clock_fault(clock() - timedelta(days=30))
     assert "long after" in origin.clock_fault(clock() + timedelta(days=900))
+
+
+def test_a_kit_that_was_to_be_back_says_so_on_the_laptop(day: Day):
+    here = fieldwork.kit_here(day.there())
+    assert here.warning(clock()) == ""
+    assert f"back by {TODAY + days(7):%d.%m.%Y}" in here.warning(clock() + timedelta(days=8))
+    assert here.warning(clock() - timedelta(days=8)) == here.clock_fault(clock() - timedelta(days=8)) != ""
+
+
+def test_a_whole_route_goes_along_with_its_places_and_readers(library: Library, tmp_path: Path):
+    route = made(add_route(library, Route(Id(""), "Север")))
+    home, away = add_served_reader(library, "Иванова", route=route), add_served_reader(library, "Петрова")
+    stop = add_place(library, kind=PlaceKind.MOBILE_STOP, name="Борки")
+    add_plan(library, place=stop, route=route)
+    along = fieldwork.places_of_routes(library)[route]
+    assert set(along) == {readers.reader(library, home).place, stop}
+    kit = fieldwork.make_kit(library, tmp_path / "day.kit", "Орлова", "Север", (TODAY, TODAY), places=along)
+    opened = open_library(kit.file, kit.words, "Орлова", clock)
+    assert [one.id for one in readers.find_readers(opened, "")] == [home] != [away]
+    opened.close()
 
 
 def test_a_kit_is_listed_with_its_state(day: Day):

@@ -24,6 +24,7 @@ from outreach_app.services.fieldwork.make import (
     kit_list,
     kit_origin,
     make_kit,
+    places_of_routes,
     rounds_of,
 )
 from outreach_app.services.fieldwork.paper import kit_paper, write_kit_paper
@@ -89,6 +90,7 @@ __all__ = [
     "lost_steps",
     "make_kit",
     "merge_report",
+    "places_of_routes",
     "preview_file",
     "preview_filled",
     "question_called",

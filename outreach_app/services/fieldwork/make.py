@@ -13,7 +13,9 @@ from outreach_app.services.fieldwork.words import new_words
 from outreach_app.services.library import Library
 from outreach_app.services.roles import check_sees
 from outreach_app.storage import numbers
+from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import rounds as stored_rounds
+from outreach_app.storage import schedule as stored_schedule
 from outreach_app.storage.backup import part_of
 from outreach_app.storage.faults import file_faults_told
 from outreach_app.storage.fieldwork import kits as stored
@@ -136,6 +138,18 @@ def rounds_of(library: Library, days: tuple[date, date]) -> list[Id]:
         found += [one.id for one in stored_rounds.rounds_on(day)]
         day += timedelta(days=1)
     return found
+
+
+def places_of_routes(library: Library) -> dict[Id, tuple[Id, ...]]:
+    """The places that each route serves: those with a plan on it, and the homes of the readers with one."""
+    plans = [one for one in stored_schedule.plans() if one.route]
+    homes = stored_readers.readers([one.reader for one in plans if one.reader and not one.place])
+    found: dict[Id, dict[Id, None]] = {one.id: {} for one in stored_schedule.routes()}
+    for one in plans:
+        place = one.place or (homes[one.reader].place if one.reader in homes else None)
+        if place and one.route in found:
+            found[one.route][place] = None
+    return {route: tuple(ids) for route, ids in found.items()}
 
 
 def kit_list(library: Library) -> list[Kit]:

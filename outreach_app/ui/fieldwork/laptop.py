@@ -90,7 +90,7 @@ class LaptopView(FieldTab):
         if here is None:
             return
         self.card.set_title(_("Kit {number}, {holder}").format(number=here.number, holder=here.holder))
-        self.clock.say(here.clock_fault(self.library.clock()))
+        self.clock.say(here.warning(self.library.clock()))
         steps = fieldwork.steps_to_send(self.library)
         self.facts.show_facts(_facts(here))
         self.told.setText(_("Steps of work entered in it: {count}").format(count=steps.whole))

@@ -13,7 +13,7 @@ from outreach_app.domain.dates import full_day, short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.roles import Field
-from outreach_app.services import fieldwork, people, places, rounds
+from outreach_app.services import fieldwork, people, places, rounds, schedule
 from outreach_app.services.fieldwork import KitContents, MadeKit
 from outreach_app.services.library import Library
 from outreach_app.services.roles import sees
@@ -62,7 +62,7 @@ class TakeOutForm(FormDialog):
         self._library, self._latest = library, Latest(self, library)
         self._rounds: list[tuple[Id, str]] = []
         self._place = place
-        self._places = [(one.id, one.label) for one in places.points(library)]
+        self._places = _lines_of_places(library)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,15 +78,15 @@ class TakeOutForm(FormDialog):
         fields, self.first_day, self.last_day, self.back_by = Fields(), DayEdit(), DayEdit(), DayEdit()
         fields.add(_("First day"), self.first_day)
         fields.add(_("Last day"), self.last_day)
-        self.rounds, self.places = TickedList(_("Rounds of these days")), TickedList(_("Points, stops, institutions"))
+        self.rounds, self.places = TickedList(_("Rounds of these days")), TickedList(_("Routes, points, institutions"))
         for ticked in (self.rounds, self.places):
             ticked.setMinimumSize(theme.px(240), theme.px(_LIST))
             ticked.setMaximumHeight(theme.px(_LIST))
         fields.add(_("Rounds of these days"), self.rounds, wide=True)
-        fields.add(_("Points, stops, institutions, with their readers"), self.places, wide=True)
+        fields.add(_("Whole routes, points, stops, institutions, with their readers"), self.places, wide=True)
         self.places.set_lines((name, True) for _id, name in self._places)
-        for at, (one, _name) in enumerate(self._places):
-            if one == place:
+        for at, (along, _name) in enumerate(self._places):
+            if along == (place,):
                 self.places.item(at).setCheckState(Qt.CheckState.Checked)
                 self.places.setCurrentRow(at)
         self.places.setVisible(bool(self._places))
@@ -132,20 +132,23 @@ class TakeOutForm(FormDialog):
         self.rounds.blockSignals(blocked)
         self._count()
 
-    def _chosen(self) -> tuple[list[tuple[Id, str]], list[tuple[Id, str]]]:
+    def _chosen(self) -> tuple[tuple[Id, ...], tuple[Id, ...], str]:
+        """The rounds, the places, and all of it in words."""
         ticked = [self._rounds[place] for place in self.rounds.ticked()]
-        return ticked, [self._places[place] for place in self.places.ticked()]
+        along = [self._places[place] for place in self.places.ticked()]
+        places_ = dict.fromkeys(one for ids, _name in along for one in ids)
+        return tuple(one for one, _name in ticked), tuple(places_), ", ".join(name for _id, name in (*ticked, *along))
 
     def _count(self) -> None:
         """Tell how many go along, once the services know."""
-        chosen = [[one for one, _name in part] for part in self._chosen()]
-        if not any(chosen):
+        ticked, along, _title = self._chosen()
+        if not ticked and not along:
             self._latest.forget()
             self.others.setText("")
             self.count.setText(_("Nothing is chosen yet: tick a round, a point or a stop."))
             return
         library = self._library
-        self._latest.ask(lambda: fieldwork.kit_contents(library, *chosen), self._counted, None)
+        self._latest.ask(lambda: fieldwork.kit_contents(library, ticked, along), self._counted, None)
 
     def _counted(self, found: KitContents) -> None:
         told = (
@@ -157,17 +160,17 @@ class TakeOutForm(FormDialog):
         self.others.setText(_others(found.indexed))
 
     def value(self) -> TakenAlong:
-        ticked, points = self._chosen()
-        if not ticked and not points:
+        ticked, along, title = self._chosen()
+        if not ticked and not along:
             raise UserError(N_("What does the kit take along? Choose a round, a point or a stop."))
         holder = self.holder.currentText().strip()
         if not holder:
             raise UserError(N_("Who takes the kit along? Enter the name of the person who signs for it."))
         return TakenAlong(
             (self.first_day.day(), self.last_day.day()),
-            tuple(one for one, _name in ticked),
-            tuple(one for one, _name in points),
-            ", ".join(name for _id, name in (*ticked, *points)),
+            ticked,
+            along,
+            title,
             holder,
             self.back_by.day(),
             self.codes.isChecked(),
@@ -213,6 +216,13 @@ def take_out(
 
     OneJob(owner, desk).run(library, job, made, _("Making the kit"))
     return True
+
+
+def _lines_of_places(library: Library) -> list[tuple[tuple[Id, ...], str]]:
+    """What can be ticked beside rounds: routes with all their places, then each point, stop and institution."""
+    along = fieldwork.places_of_routes(library)
+    routes = [(along[one.id], _("Route “{name}”").format(name=one.name)) for one in schedule.routes(library)]
+    return [(ids, name) for ids, name in routes if ids] + [((one.id,), one.label) for one in places.points(library)]
 
 
 def _others(count: int) -> str:

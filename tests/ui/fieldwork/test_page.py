@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import KitState
+from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
+from outreach_app.domain.schedule import Route
 from outreach_app.services import fieldwork, readers, visits
+from outreach_app.services.schedule import add_route
 from outreach_app.services.upkeep import open_library
 from outreach_app.ui import messages, theme
 from outreach_app.ui.chip import Mark, chip_width
@@ -19,7 +22,7 @@ from outreach_app.ui.fieldwork.kits_tab import COLUMNS
 from outreach_app.ui.fieldwork.page import INBOX, QUESTIONS
 from outreach_app.ui.fieldwork.words_dialog import WordsDialog
 from outreach_app.ui.palette import State
-from tests.builders import TODAY, add_place, add_reader, change_reader, clock, days, visit
+from tests.builders import TODAY, add_place, add_plan, add_reader, change_reader, clock, days, made, visit
 from tests.services.mobile_days import add_bus_route, add_stop
 from tests.services.test_fieldwork import Day
 from tests.ui.fieldwork.conftest import Screen
@@ -313,7 +316,7 @@ def test_a_place_is_taken_out_alone(screen: Screen, day: Day):
         chosen.append(form._chosen())
 
     screen.in_form(lambda: screen.page.take_out(TODAY, point), fill, answer=0)
-    assert chosen == [([], [(point, "Дом культуры")])]
+    assert chosen == [((), (point,), "Дом культуры")]
 
 
 def test_a_clock_that_cannot_be_right_is_told_above_every_page(open_on, day: Day):
@@ -349,3 +352,17 @@ def test_the_state_of_a_kit_is_whole_in_its_column(dressed, percent: int):
     (state,) = (one for one in COLUMNS if one.title == "State")
     room = theme.px(state.width) - theme.px(12) - theme.px(12) // 2 + theme.px(2)
     assert max(chip_width(Mark(State.OUT, one.label)) for one in KitState) <= room
+
+
+def test_a_whole_route_is_ticked_with_its_places(screen: Screen, day: Day):
+    route = made(add_route(day.here(), Route(Id(""), "Север")))
+    stop = add_place(day.office, kind=PlaceKind.MOBILE_STOP, name="Борки")
+    add_plan(day.office, place=stop, route=route)
+    chosen = []
+
+    def fill(form) -> None:
+        form.places.item(0).setCheckState(Qt.CheckState.Checked)
+        chosen.append(form._chosen())
+
+    screen.in_form(lambda: screen.page.take_out(TODAY, stop), fill, answer=0)
+    assert chosen == [((), (stop,), "Route “Север”, Борки")]
