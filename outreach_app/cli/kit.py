@@ -1,5 +1,6 @@
 """The commands of fieldwork: a kit made and listed in the office, opened out there, and brought back."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,9 @@ from outreach_app.domain.fieldwork import Kit, Side
 from outreach_app.wording import _
 
 if TYPE_CHECKING:
+    from outreach_app.domain.identity import Id
     from outreach_app.services.fieldwork import FieldQuestion
+    from outreach_app.services.library import Library
 
 
 @click.group("kit")
@@ -37,24 +40,19 @@ def kit() -> None:
 def make(session: Session, /, on: datetime | None, file: Path, **told: Any) -> None:
     """Write a kit: a file of its own with what the work of some rounds needs, encrypted with six words."""
     from outreach_app.services import fieldwork
-    from outreach_app.services.places import place_called
     from outreach_app.services.rounds import round_called
-    from outreach_app.services.staff import route_named
 
     first = on.date() if on else session.today
     days = first, told["until"].date() if told["until"] else first
     with session.library() as library:
-        places = [place_called(library, name) for name in told["places"]]
-        routes = [route_named(library, name) for name in told["routes"]]
-        served = fieldwork.places_of_routes(library)
-        along = dict.fromkeys([one for route in routes for one in served[route.id]] + [one.id for one in places])
+        title, along = _along(library, told["routes"], told["places"])
         named = [round_called(library, number).id for number in told["numbers"]]
         rounds = named or ([] if along else fieldwork.rounds_of(library, days))
         made = fieldwork.make_kit(
             library,
             file,
             told["holder"] or session.person,
-            ", ".join([one.name for one in routes] + [one.label for one in places]),
+            title,
             days,
             rounds=rounds,
             places=along,
@@ -78,6 +76,18 @@ def make(session: Session, /, on: datetime | None, file: Path, **told: Any) -> N
         _("Readers named in it: {count}").format(count=made.kit.readers_told),
         _("To be back by {day}").format(day=short_day(made.kit.expires_on)),
     )
+
+
+def _along(library: "Library", routes: Iterable[str], places: Iterable[str]) -> tuple[str, list["Id"]]:
+    """Routes and places by their names: all of it in words, and the places."""
+    from outreach_app.services.fieldwork import places_of_routes
+    from outreach_app.services.places import place_called
+    from outreach_app.services.staff import route_named
+
+    named, served = [route_named(library, name) for name in routes], places_of_routes(library)
+    told = [place_called(library, name) for name in places]
+    found = dict.fromkeys([one for route in named for one in served[route.id]] + [one.id for one in told])
+    return ", ".join([one.name for one in named] + [one.label for one in told]), list(found)
 
 
 @kit.command("return")
