@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from outreach_app.cli.kit_group import kit
+from outreach_app.cli.kit_questions import question_told
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.session import Session
 from outreach_app.domain.dates import short_day
-from outreach_app.domain.fieldwork import Kit, Side
+from outreach_app.domain.fieldwork import Kit
 from outreach_app.wording import _
 
 if TYPE_CHECKING:
     from outreach_app.domain.identity import Id
-    from outreach_app.services.fieldwork import FieldQuestion
     from outreach_app.services.library import Library
 
-
-@click.group("kit")
-def kit() -> None:
-    """Work without a network: part of the library taken out in a file, and what was done there brought back."""
+__all__ = ["kit"]
+"""The group, with the commands of this module among it."""
 
 
 @kit.command("make")
@@ -174,7 +173,7 @@ def receive(session: Session, file: Path, dry_run: bool, from_lost: bool, words:
         "entries": came.merged.brought,
         "applied": came.merged.taken,
         "already": came.already,
-        "questions": [_question(one) for one in came.questions],
+        "questions": [question_told(one) for one in came.questions],
         "work": dict(came.work),
         "missing": [{"from": gap.first, "to": gap.last} for gap in came.merged.gaps],
         "entry": came.merged.entry,
@@ -224,34 +223,6 @@ def inbox(session: Session, folder: Path | None) -> None:
     )
 
 
-@kit.command("questions")
-@common
-@pass_session
-def questions(session: Session) -> None:
-    """List the questions that bringing back left."""
-    from outreach_app.services.fieldwork import field_questions
-
-    with session.library() as library:
-        found = field_questions(library)
-    session.answer([_question(one) for one in found], *(line for one in found for line in _lines(one)))
-
-
-@kit.command("answer")
-@common
-@click.argument("question")
-@click.argument("side", type=click.Choice(["ours", "theirs", "default"]))
-@pass_session
-def answer(session: Session, question: str, side: str) -> None:
-    """Answer a question by its number in the list, or its id."""
-    from outreach_app.services import fieldwork
-
-    with session.library() as library:
-        asked = fieldwork.question_called(library, question)
-        decided = asked.default if side == "default" else Side(side)
-        fieldwork.answer_question(library, asked.id, decided)
-    session.answer({"id": asked.id, "answer": decided}, _("Answered: {sentence}").format(sentence=asked.sentence))
-
-
 @kit.command("list")
 @common
 @pass_session
@@ -280,23 +251,3 @@ def _kit(one: Kit, session: Session) -> dict[str, Any]:
 def _kit_line(one: Kit, session: Session) -> str:
     state = one.state(session.today).label
     return f"{one.number:>4}  {short_day(one.from_day)}  {one.holder}  {one.title}  {state}"
-
-
-def _question(one: "FieldQuestion") -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "kind": one.kind,
-        "sentence": one.sentence,
-        "ours": one.ours,
-        "theirs": one.theirs,
-        "default": one.default.value,
-        "kit": one.kit,
-    }
-
-
-def _lines(one: "FieldQuestion") -> tuple[str, str, str]:
-    return (
-        f"{one.id[-6:]}  {one.sentence}",
-        f"    ours: {one.ours}",
-        f"    theirs: {one.theirs}",
-    )
