@@ -1,7 +1,7 @@
 """Fieldwork: kits are made and signed for, work out there, and what was done there comes in."""
 
 from outreach_app.services.fieldwork.association import Association, associate, dissociate, is_associated
-from outreach_app.services.fieldwork.back import ReceivedFile, preview_file, receive_file, report_pdf
+from outreach_app.services.fieldwork.back import ReceivedFile, UnknownKit, preview_file, receive_file, report_pdf
 from outreach_app.services.fieldwork.carry import TakenOver, take_over
 from outreach_app.services.fieldwork.fate import (
     FATES,
@@ -42,6 +42,7 @@ from outreach_app.services.fieldwork.reports import (
     merge_report,
     report_name,
     taken_in,
+    taken_in_at,
     taken_in_pdf,
     write_merge_report,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "ReceivedFile",
     "TakenOver",
     "ToSend",
+    "UnknownKit",
     "WaitingFile",
     "answer_by_default",
     "answer_question",
@@ -108,6 +110,7 @@ __all__ = [
     "sticks",
     "take_over",
     "taken_in",
+    "taken_in_at",
     "taken_in_pdf",
     "waiting_files",
     "waiting_questions",

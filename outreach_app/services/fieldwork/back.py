@@ -68,6 +68,10 @@ class ReceivedFile:
         return self.merged.brought - self.merged.new
 
 
+class UnknownKit(UserError):  # noqa: N818 - its words may open it
+    """A file of a kit that nobody here knows of, or no such file at all."""
+
+
 class _OnlyLooked(Exception):  # noqa: N818 - no error: it takes back a merge that was only looked at
     """Takes a merge back that was only looked at."""
 
@@ -184,7 +188,7 @@ def _opened(library: Library, file: Path, words: str) -> Iterator[tuple[_Known, 
     salt = salt_of_file(file)
     known = stored.kit_of_salt(salt)
     if known is None and not words:
-        raise UserError(
+        raise UnknownKit(
             N_("“{file}” is of no kit of this library. Choose the return file, or the kit, that came back."),
             file=file.name,
         )

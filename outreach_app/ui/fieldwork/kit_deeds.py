@@ -15,20 +15,22 @@ from outreach_app.services.reader_lists import ReaderList, write_readers
 from outreach_app.ui import messages
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.fieldwork import kit_panel
+from outreach_app.ui.fieldwork.taken_dialog import TakenDialog
 from outreach_app.ui.fieldwork.words_dialog import WordsDialog
 from outreach_app.wording import _
 
 
 class KitDeeds:
-    """Each deed says whether the kits are to be shown anew."""
+    """Each deed says whether the kits are to be shown anew; what a toast takes back later shows them by `anew`."""
 
-    def __init__(self, owner: QWidget, desk: Desk, library: Library) -> None:
-        self._owner, self._desk, self._library = owner, desk, library
+    def __init__(self, owner: QWidget, desk: Desk, library: Library, anew: Callable[[], object]) -> None:
+        self._owner, self._desk, self._library, self._anew = owner, desk, library, anew
 
     def do(self, what: str, kit: Kit) -> bool:
         """Do what was wished."""
         deeds: dict[str, Callable[[Kit], bool]] = {
             kit_panel.WORDS: self._show_words,
+            kit_panel.CAME: self._show_came,
             kit_panel.RECALL: partial(self._note, KitState.RECALLED),
             kit_panel.CLOSE: self._close,
             kit_panel.KEEP: partial(self._note, KitState.OUT),
@@ -41,9 +43,19 @@ class KitDeeds:
     def _note(self, state: KitState, kit: Kit) -> bool:
         done = self._desk.do(lambda: fieldwork.FATES[state](self._library, kit.number))
         if done:
-            now = fieldwork.kit_numbered(self._library, kit.number).state(self._library.clock().date())
-            self._desk.told.emit(_("Kit {number}: {state}").format(number=kit.number, state=now.label), False)
+            today = self._library.clock().date()
+            now = fieldwork.kit_numbered(self._library, kit.number).state(today)
+            words = _("Kit {number}: {state}").format(number=kit.number, state=now.label)
+            if state is not KitState.OUT and kit.state(today) in {KitState.OUT, KitState.EXPIRED}:
+                self._desk.offered.emit(words, _("Take the note back"), lambda: self._take_back(kit))
+            else:
+                self._desk.told.emit(words, False)
         return done is not None
+
+    def _take_back(self, kit: Kit) -> None:
+        """Take back the one note that was just made; the journal's undo knows nothing of it, since no fact changed."""
+        self._note(KitState.OUT, kit)
+        self._anew()
 
     def _close(self, kit: Kit) -> bool:
         words = _("Has everything come in that was entered with it? Then delete its file on the laptop and the stick.")
@@ -57,6 +69,10 @@ class KitDeeds:
             self._desk.failed.emit(refusal)
             return False
         WordsDialog(self._owner, self._desk, self._library, kit, words).exec()
+        return False
+
+    def _show_came(self, kit: Kit) -> bool:
+        TakenDialog(self._owner, self._desk, self._library, kit).exec()
         return False
 
     def _lose(self, kit: Kit) -> bool:

@@ -18,7 +18,7 @@ from outreach_app.ui.palette import State
 from outreach_app.ui.translated import Translated
 from outreach_app.wording import _
 
-WORDS, RECALL, LOST, CLOSE, KEEP, LIST = "words", "recall", "lost", "close", "keep", "list"
+WORDS, RECALL, LOST, CLOSE, KEEP, LIST, CAME = "words", "recall", "lost", "close", "keep", "list", "came"
 TEMPLATE = "template"
 """What can be wished for."""
 
@@ -35,6 +35,7 @@ class KitPanel(Translated, Card):
         self.name_, self.chip, self.facts = Label("title", wrap=True), Chip(Mark(State.OUT)), FactSheet()
         self.buttons = {
             CLOSE: Button("check"),
+            CAME: Button("note"),
             WORDS: Button("key"),
             RECALL: Button("undo", QUIET),
             LOST: Button("warning", QUIET),
@@ -84,6 +85,7 @@ class KitPanel(Translated, Card):
         self.none.say(_("Choose a kit in the list."))
         told = {
             CLOSE: (_("Brought back"), _("Note that the kit is back, and its file deleted on the laptop")),
+            CAME: (_("What came in…"), _("The files that were taken in of it, with their reports")),
             WORDS: (_("Show the words"), _("Show the six words once more; that stands in the journal")),
             RECALL: (_("Recall"), _("Note that it is asked back before its day")),
             LOST: (_("Lost…"), _("What to do when the laptop or the stick is lost")),

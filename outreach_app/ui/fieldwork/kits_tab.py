@@ -50,7 +50,7 @@ class KitsTab(FieldTab):
     def __init__(self, desk: Desk, library: Library, ways: Ways, take_out: Callable[[], object]) -> None:
         super().__init__(desk, library, ways)
         self.list, self.panel = ListPane(COLUMNS, icon="fieldwork"), KitPanel(library)
-        self.deeds = KitDeeds(self, desk, library)
+        self.deeds = KitDeeds(self, desk, library, self.show_anew)
         self.new, self.first = Button("plus", PRIMARY), self.list.search
         self.list.beside.addWidget(self.new)
         self.body.addWidget(Sides(self.list, self.panel, shares=(3, 2)), 1)

@@ -15,11 +15,13 @@ from outreach_app.domain.schedule import Route
 from outreach_app.services import fieldwork, readers, visits
 from outreach_app.services.schedule import add_route
 from outreach_app.services.upkeep import open_library
-from outreach_app.ui import messages, theme
+from outreach_app.ui import messages, printer, theme
 from outreach_app.ui.chip import Mark, chip_width
 from outreach_app.ui.fieldwork import kit_panel
 from outreach_app.ui.fieldwork.kits_tab import COLUMNS
-from outreach_app.ui.fieldwork.page import INBOX, QUESTIONS
+from outreach_app.ui.fieldwork.kit_words import KitWordsForm
+from outreach_app.ui.fieldwork.page import INBOX, KITS, QUESTIONS
+from outreach_app.ui.fieldwork.taken_dialog import TakenDialog
 from outreach_app.ui.fieldwork.words_dialog import WordsDialog
 from outreach_app.ui.palette import State
 from tests.builders import TODAY, add_place, add_plan, add_reader, change_reader, clock, days, made, visit
@@ -81,8 +83,8 @@ def test_a_file_is_looked_at_taken_in_and_undone(screen: Screen, day: Day):
     screen.page.look_at(back(day))
     screen.settle()
     inbox = screen.page.inbox
-    assert "Taken in: 1" in inbox.report.text()
-    assert "visit recorded: 1" in inbox.work.text()
+    assert "Taken in: 1" in inbox.panel.summary.text()
+    assert "visit recorded: 1" in inbox.panel.work.text()
     assert len(visits.visits_of(day.office, day.served)) == 1
     screen.click(inbox.take)
     screen.settle()
@@ -108,14 +110,23 @@ def test_what_a_lost_kit_brought_comes_in_on_a_word_only(screen: Screen, day: Da
         assert len(visits.visits_of(day.office, day.served)) == known
 
 
-def test_a_foreign_file_is_refused_in_words(screen: Screen, day: Day, monkeypatch):
-    told = []
+def test_a_file_that_nobody_knows_is_told_in_words_and_asks_for_those_of_its_kit(screen: Screen, day: Day, monkeypatch):
+    told, typed = [], ["абзац " * 5, ""]
     monkeypatch.setattr(messages, "refusal", lambda _parent, error: told.append(str(error)))
+    monkeypatch.setattr(KitWordsForm, "given", lambda form: told.append(form.accessibleName()) or typed.pop(0))
     (day.folder / "other.return").write_bytes(b"x" * 5000)
-    screen.page.look_at(day.folder / "other.return")
-    screen.settle()
-    assert "is of no kit of this library" in told[0]
+    for _turn in range(2):
+        screen.page.look_at(day.folder / "other.return")
+        screen.settle()
+        screen.settle()
+    assert told[0] == told[2] == "“other.return” is of no kit that is known here"
+    assert "6 words" in told[1]
     assert screen.page.inbox.came is None
+
+
+def test_words_are_asked_for_until_some_are_typed(screen: Screen):
+    fault = screen.in_form(lambda: KitWordsForm(screen.window, Path("a.return")).given(), lambda _form: None)
+    assert fault == "A kit opens by 6 words. Look at the note once more."
 
 
 @pytest.mark.parametrize(("key", "notes"), [("1", "звонить утром"), ("2", "звонить вечером")])
@@ -366,3 +377,120 @@ def test_a_whole_route_is_ticked_with_its_places(screen: Screen, day: Day):
 
     screen.in_form(lambda: screen.page.take_out(TODAY, stop), fill, answer=0)
     assert chosen == [((), (stop,), "Route “Север”, Борки")]
+
+
+@pytest.fixture
+def taken(screen: Screen, day: Day) -> Screen:
+    """The tab with a file taken in: two visits and a question."""
+    visit(day.there(), day.served)
+    visit(day.kit, day.other)
+    screen.page.look_at(a_question(day))
+    screen.settle()
+    screen.click(screen.page.inbox.take)
+    screen.settle()
+    return screen
+
+
+def rows(table) -> list:
+    return [table.row_at(place) for place in range(table.proxy.rowCount())]
+
+
+def test_what_comes_in_is_listed_by_reader_with_the_questions(screen: Screen, day: Day):
+    visit(day.there(), day.served)
+    screen.page.look_at(a_question(day))
+    screen.settle()
+    panel = screen.page.inbox.panel
+    assert [(one.who.split()[0], one.outcome) for one in rows(panel.visits)] == [("Иванова", "served")]
+    assert ["звонить вечером" in one.sentence for one in rows(panel.questions)] == [True]
+    assert "звонить" not in panel.summary.text()
+    assert screen.page.inbox.save.isHidden()
+
+
+def test_the_report_is_saved_from_the_card_and_later_from_the_kit(taken: Screen, monkeypatch, tmp_path):
+    monkeypatch.setattr(messages, "save_file", lambda _owner, _title, _kinds, suggested: tmp_path / suggested.name)
+    taken.click(taken.page.inbox.save)
+    taken.settle()
+    (file,) = tmp_path.glob("Report of kit 1*.pdf")
+    assert taken.toast() == f"Saved: {file.name}"
+    file.unlink()
+    shown = []
+
+    def work(dialog) -> int:
+        shown.append([one.file for one in rows(dialog.table)])
+        dialog.save.click()
+        return 0
+
+    monkeypatch.setattr(TakenDialog, "exec", work)
+    taken.page.turn_to(KITS)
+    taken.click(taken.page.kits.panel.buttons[kit_panel.CAME])
+    assert shown == [["back.return"]]
+    assert list(tmp_path.glob("Report of kit 1*.pdf")) == [file]
+
+
+def test_the_report_goes_to_the_printer(taken: Screen, monkeypatch):
+    sent = []
+    monkeypatch.setattr(messages, "printer", lambda *_told: "a printer")
+    monkeypatch.setattr(printer, "send", lambda chosen, jobs, _progress: sent.append((chosen, jobs[0][0][:4])))
+    taken.click(taken.page.inbox.print_)
+    assert sent == [("a printer", b"%PDF")]
+
+
+def test_all_that_came_in_is_taken_back_at_once_and_taken_in_again(taken: Screen, day: Day):
+    inbox = taken.page.inbox
+    taken.click(inbox.back)
+    taken.settle()
+    assert len(visits.visits_of(day.office, day.served)) == 1
+    assert taken.toast() == "All that came in with this file is taken back"
+    assert fieldwork.field_questions(day.office) == []
+    assert inbox.back.isHidden()
+    taken.click(inbox.take)
+    taken.settle()
+    assert len(visits.visits_of(day.office, day.served)) == 2
+
+
+def test_what_later_work_rests_on_is_not_taken_back_and_the_work_is_named(screen: Screen, day: Day, monkeypatch):
+    told = []
+    monkeypatch.setattr(messages, "refusal", lambda _parent, error: told.append(str(error)))
+    change_reader(day.there(), day.served, notes="звонить")
+    screen.page.look_at(back(day))
+    screen.settle()
+    screen.click(screen.page.inbox.take)
+    screen.settle()
+    change_reader(day.office, day.served, notes="не звонить")
+    screen.click(screen.page.inbox.back)
+    screen.settle()
+    assert "later changes rest on it: reader changed" in told[0]
+    assert not screen.page.inbox.back.isHidden()
+    shown = []
+    monkeypatch.setattr(TakenDialog, "exec", lambda dialog: dialog.back.click() or shown.append(rows(dialog.table)))
+    screen.page.turn_to(KITS)
+    screen.click(screen.page.kits.panel.buttons[kit_panel.CAME])
+    assert len(told) == 2
+    assert len(shown[0]) == 1
+
+
+def test_a_kit_of_before_a_restored_backup_is_opened_by_its_words(screen: Screen, day: Day, monkeypatch):
+    visit(day.there(), day.served)
+    file = back(day)
+    for table in ("kit", "kit_reader"):
+        day.office.store.database.raw().execute(f"DELETE FROM {table}").fetchall()
+    asked = []
+    monkeypatch.setattr(KitWordsForm, "given", lambda form: asked.append(form) or day.made.words.upper())
+    screen.page.look_at(file)
+    screen.settle()
+    screen.settle()
+    assert len(asked) == 1
+    assert len(rows(screen.page.inbox.panel.visits)) == 1
+    assert fieldwork.kit_list(day.office) == []
+    screen.click(screen.page.inbox.take)
+    screen.settle()
+    assert [one.holder for one in fieldwork.kit_list(day.office)] == ["Орлова"]
+
+
+def test_a_note_about_a_kit_is_taken_back_from_the_toast(screen: Screen):
+    panel = screen.page.kits.panel
+    screen.click(panel.buttons[kit_panel.RECALL])
+    assert panel.kit.state(TODAY) is KitState.RECALLED
+    screen.click(screen.window.toast.button)
+    assert panel.kit.state(TODAY) is KitState.OUT
+    assert screen.toast() == "Kit 1: with its holder"
