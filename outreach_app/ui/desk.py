@@ -34,7 +34,7 @@ class Desk(QObject):
     """The one way in which the window writes.
 
     `changed(Changes)` follows each use case; `told(words, undoable)` is for the toast; `offered(words, button, act)`
-    for a toast whose button does something of its own; `failed(UserError)` for the message that the person can act upon;
+    for a toast with a button of its own; `failed(UserError)` for the message that the person can act upon;
     `arrived(Arrived)` for what came into the watched folder.
     """
 
