@@ -9,7 +9,6 @@ from outreach_app.services.fieldwork import FilledTable, ReceivedFile
 from outreach_app.ui import theme
 from outreach_app.ui.card import Card
 from outreach_app.ui.controls import Label
-from outreach_app.ui.scrolled import scrolled
 from outreach_app.ui.sides import Sides
 from outreach_app.ui.table_view import Table
 from outreach_app.ui.tables import Column
@@ -22,11 +21,16 @@ def _besides(one: VisitLine) -> str:
 
 
 VISITS = (
-    Column(N_("Day"), lambda one: short_day(one.day), sort=lambda one: one.day, width=88),
-    Column(N_("Reader or stop"), lambda one: one.who, tip=lambda one: one.who, width=120, stretch=True),
-    Column(N_("What became of it"), lambda one: one.outcome, tip=lambda one: one.outcome, width=136),
-    Column(N_("Lent"), lambda one: one.out or "", sort=lambda one: one.out, width=72, right=True),
-    Column(N_("Taken back"), lambda one: one.back or "", sort=lambda one: one.back, width=80, right=True),
+    Column(N_("Day"), lambda one: short_day(one.day), sort=lambda one: one.day, width=96),
+    Column(N_("Reader or stop"), lambda one: one.who, tip=lambda one: one.who, width=136, stretch=True),
+    Column(
+        *(N_("What became of it"), lambda one: one.outcome),
+        tip=lambda one: one.outcome,
+        width=136,
+        stretch=True,
+    ),
+    Column(N_("Lent"), lambda one: one.out or "", sort=lambda one: one.out, width=88, right=True),
+    Column(N_("Taken back"), lambda one: one.back or "", sort=lambda one: one.back, width=104, right=True),
     Column(N_("Besides"), _besides, tip=_besides, width=128, optional=True),
 )
 QUESTIONS = (Column(N_("Questions"), lambda one: one.sentence, tip=lambda one: one.sentence, width=160, stretch=True),)
@@ -37,7 +41,7 @@ class CamePanel(Translated, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.summary, self.work = Label(wrap=True), Label("muted", wrap=True)
+        self.summary, self.work, self.sentence = Label(wrap=True), Label("muted", wrap=True), Label(wrap=True)
         self.visits, self.questions = Table(VISITS), Table(QUESTIONS)
         self._left, self._asked, right = Card(flush=True), Card(flush=True), QWidget()
         self._left.body.addWidget(self.visits)
@@ -46,12 +50,15 @@ class CamePanel(Translated, QWidget):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(theme.px(16))
         beside.addWidget(self._asked, 1)
-        beside.addWidget(scrolled(self.work), 1)
+        beside.addWidget(self.sentence)
+        beside.addWidget(self.work)
+        beside.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))
         column.addWidget(self.summary)
-        column.addWidget(Sides(self._left, right), 1)
+        column.addWidget(Sides(self._left, right, shares=(2, 1)), 1)
+        self.questions.selected.connect(lambda one: self.sentence.setText(one.sentence if one else ""))
         self.retranslate()
 
     def show_came(self, came: ReceivedFile | FilledTable) -> None:
@@ -63,7 +70,10 @@ class CamePanel(Translated, QWidget):
         self.visits.set_rows(list(visits))
         self.questions.set_rows(list(came.questions))
         self._left.setVisible(bool(visits))
-        self._asked.setVisible(bool(came.questions))
+        for part in (self._asked, self.sentence):
+            part.setVisible(bool(came.questions))
+        self.sentence.setText(came.questions[0].sentence if came.questions else "")
+        self.questions.go_to(0)
 
     def retranslate(self) -> None:
         """Set every text anew."""

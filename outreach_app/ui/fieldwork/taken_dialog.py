@@ -7,6 +7,7 @@ from outreach_app.domain.merge_report import TakenIn
 from outreach_app.services import fieldwork
 from outreach_app.services.library import Library
 from outreach_app.ui import theme
+from outreach_app.ui.card import Card
 from outreach_app.ui.controls import PLAIN, PRIMARY, QUIET, Button, Label
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.dialog import Dialog
@@ -17,9 +18,9 @@ from outreach_app.ui.tables import Column
 from outreach_app.wording import N_, _
 
 COLUMNS = (
-    Column(N_("Taken in"), lambda one: f"{one.at.astimezone():%d.%m.%Y %H:%M}", sort=lambda one: one.at, width=136),
+    Column(N_("Taken in"), lambda one: f"{one.at.astimezone():%d.%m.%Y %H:%M}", sort=lambda one: one.at, width=168),
     Column(N_("File"), lambda one: one.file, tip=lambda one: one.file, width=160, stretch=True),
-    Column(N_("Steps"), lambda one: one.steps, width=80, right=True),
+    Column(N_("Steps"), lambda one: one.steps, width=112, right=True),
     Column(N_("By"), lambda one: one.person, tip=lambda one: one.person, width=120, optional=True),
 )
 _WIDTH, _HEIGHT = 620, 200
@@ -33,7 +34,9 @@ class TakenDialog(Dialog):
         self._library, self._kit, self._deeds = library, kit, CameDeeds(self, desk, library)
         self.table, self.none, foot = Table(COLUMNS), Label("muted", wrap=True), QWidget()
         self.table.setAccessibleName(_("Files that were taken in"))
-        self.table.setMinimumSize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        self._frame = Card(flush=True)
+        self._frame.body.addWidget(self.table)
+        self._frame.setMinimumSize(theme.px(_WIDTH), theme.px(_HEIGHT))
         self.none.setText(_("Nothing has come in of this kit, or all of it was taken back."))
         self.save, self.print_, self.back = Button("note", PLAIN), Button("print", PLAIN), Button("undo", QUIET)
         self.save.name(_("Save the report…"))
@@ -47,7 +50,7 @@ class TakenDialog(Dialog):
         ):
             button.clicked.connect(lambda _on=False, deed=deed: self._do(deed))
             flow.addWidget(button)
-        for part in (self.table, self.none, foot):
+        for part in (self._frame, self.none, foot):
             self.content.addWidget(part)
         self.add_button(_("Close"), 0, PRIMARY, default=True)
         self.refresh()
@@ -58,7 +61,7 @@ class TakenDialog(Dialog):
         self.table.set_rows(found)
         if found and self.table.current() is None:
             self.table.go_to(0)
-        self.table.setVisible(bool(found))
+        self._frame.setVisible(bool(found))
         self.none.setVisible(not found)
         for button in (self.save, self.print_, self.back):
             button.setEnabled(bool(found))

@@ -1,5 +1,6 @@
 """The page Fieldwork worked as a person does: kits, what comes in, questions, and the laptop's side."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -494,3 +495,26 @@ def test_a_note_about_a_kit_is_taken_back_from_the_toast(screen: Screen):
     screen.click(screen.window.toast.button)
     assert panel.kit.state(TODAY) is KitState.OUT
     assert screen.toast() == "Kit 1: with its holder"
+
+
+def test_a_kit_of_which_nothing_came_in_says_so(screen: Screen, day: Day):
+    dialog = TakenDialog(screen.window, screen.window.desk, day.office, day.made.kit)
+    assert not dialog.none.isHidden()
+    assert not dialog.save.isEnabled()
+    dialog.deleteLater()
+
+
+def test_thousands_of_lines_are_drawn_only_where_they_are_in_sight(screen: Screen, day: Day):
+    visit(day.there(), day.served)
+    screen.page.look_at(back(day))
+    screen.settle()
+    inbox = screen.page.inbox
+    (line,) = inbox.came.visits
+    inbox._show(replace(inbox.came, visits=tuple(replace(line, id=str(number)) for number in range(2_000))))
+    asked = []
+    inbox.panel.visits.rows.data = lambda index, role=0, _data=inbox.panel.visits.rows.data: (
+        asked.append(index.row()) or _data(index, role)
+    )
+    screen.settle()
+    assert inbox.panel.visits.proxy.rowCount() == 2_000
+    assert len(set(asked)) < 200
