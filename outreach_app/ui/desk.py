@@ -33,15 +33,13 @@ class History:
 class Desk(QObject):
     """The one way in which the window writes.
 
-    `changed(Changes)` follows each use case; `told(words, undoable)` is for the toast; `offered(words, button, act)`
-    for a toast with a button of its own; `failed(UserError)` for the message that the person can act upon;
-    `arrived(Arrived)` for what came into the watched folder.
+    `changed(Changes)` follows each use case; `told(words, undoable)` is for the toast; `failed(UserError)` for the
+    message that the person can act upon; `arrived(Arrived)` for what came into the watched folder.
     """
 
     changed = Signal(object)
     told = Signal(str, bool)
     failed = Signal(object)
-    offered = Signal(str, str, object)
     arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -71,7 +71,6 @@ class MainWindow(Translated, QMainWindow):
         self.rail.chosen.connect(self.go)
         desk.changed.connect(self._changed)
         desk.told.connect(self._tell)
-        desk.offered.connect(self._offer)
         desk.failed.connect(self._refuse)
         QApplication.instance().focusChanged.connect(self._reveal)
         self.retranslate()
@@ -229,10 +228,6 @@ class MainWindow(Translated, QMainWindow):
             self.toast.say(words, _("Undo"), self.desk.undo, shortcut_words("Ctrl+Z"), self.desk.last())
         else:
             self.toast.say(words)
-
-    def _offer(self, words: str, button: str, act: Callable[[], object]) -> None:
-        self._tell(words, False)
-        self.toast.say(words, button, act)
 
     def name_page(self) -> None:
         """Name the page in header and title; while the window is covered, its title tells nothing."""

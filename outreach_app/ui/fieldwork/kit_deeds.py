@@ -46,10 +46,10 @@ class KitDeeds:
             today = self._library.clock().date()
             now = fieldwork.kit_numbered(self._library, kit.number).state(today)
             words = _("Kit {number}: {state}").format(number=kit.number, state=now.label)
-            if state is not KitState.OUT and kit.state(today) in {KitState.OUT, KitState.EXPIRED}:
-                self._desk.offered.emit(words, _("Take the note back"), lambda: self._take_back(kit))
-            else:
-                self._desk.told.emit(words, False)
+            self._desk.told.emit(words, False)
+            window, first = self._desk.window, kit.state(today) in {KitState.OUT, KitState.EXPIRED}
+            if window and first and state is not KitState.OUT:
+                window.toast.say(words, _("Take the note back"), lambda: self._take_back(kit))
         return done is not None
 
     def _take_back(self, kit: Kit) -> None:
