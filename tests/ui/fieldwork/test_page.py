@@ -19,8 +19,8 @@ from outreach_app.services.upkeep import open_library
 from outreach_app.ui import messages, printer, theme
 from outreach_app.ui.chip import Mark, chip_width
 from outreach_app.ui.fieldwork import kit_panel
-from outreach_app.ui.fieldwork.kits_tab import COLUMNS
 from outreach_app.ui.fieldwork.kit_words import KitWordsForm
+from outreach_app.ui.fieldwork.kits_tab import COLUMNS
 from outreach_app.ui.fieldwork.page import INBOX, KITS, QUESTIONS
 from outreach_app.ui.fieldwork.taken_dialog import TakenDialog
 from outreach_app.ui.fieldwork.words_dialog import WordsDialog
