@@ -319,10 +319,10 @@ def take_in(world: World, office: Seat) -> Page:
     world.picks("getOpenFileName", world.back)
     office.press(Qt.Key.Key_O, CTRL)
     office.settle()
-    told = page.inbox.report.text()
+    told = page.inbox.panel.summary.text()
     assert "Taken in: 5" in told
     assert "Questions: 1" in told
-    assert "visit recorded: 3" in page.inbox.work.text()
+    assert "visit recorded: 3" in page.inbox.panel.work.text()
     office.click(page.inbox.take)
     assert office.toast() == "5 steps of work taken in"
     return page

@@ -20,4 +20,4 @@ def test_a_table_goes_out_from_the_kits_card_and_comes_in_once_it_is_filled(scre
         inbox.take_in()
         screen.settle()
         assert inbox.came.taken == taken
-    assert "Came before already: 1" in inbox.report.text()
+    assert "Came before already: 1" in inbox.panel.summary.text()
