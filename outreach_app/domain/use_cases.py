@@ -182,7 +182,7 @@ OFFICE_ONLY = frozenset(
         *("add_diary_page", "change_diary_page", "remove_diary_page"),
         *("change_password", "print_recovery_sheet"),
         *("make_kit", "recall_kit", "lose_kit", "close_kit", "keep_kit", "save_kit_words", "see_kit_words"),
-        *("receive_kit", "answer_question", "answer_questions", "save_merge_report"),
+        *("receive_kit", "answer_question", "answer_questions", "save_merge_report", "save_outcome_template"),
     )
 )
 """What is not done in a kit: it needs the whole library, or changes how the library works."""
