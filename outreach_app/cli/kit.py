@@ -153,6 +153,7 @@ def open_(session: Session, file: Path) -> None:
 def receive(session: Session, file: Path, dry_run: bool, from_lost: bool, words: str, paper: Path | None) -> None:
     """Take in what a kit brought back: each step once, and a question where two sides do not agree."""
     from outreach_app.services import fieldwork
+    from outreach_app.services.files import check_writable
 
     if dry_run and paper:
         raise click.UsageError("--report tells what came in: leave --dry-run out.")
@@ -165,6 +166,8 @@ def receive(session: Session, file: Path, dry_run: bool, from_lost: bool, words:
         if dry_run:
             came = fieldwork.preview_file(library, file, words)
         else:
+            if paper:
+                check_writable(paper)
             came = fieldwork.receive_file(library, file, from_lost=from_lost, words=words)
         if paper:
             fieldwork.write_merge_report(library, fieldwork.report_pdf(library, came), paper)
@@ -194,8 +197,8 @@ def _receive_table(session: Session, file: Path, dry_run: bool) -> None:
         "entries": came.lines,
         "applied": came.taken,
         "already": came.already,
-        "questions": [],
-        "work": {"record_outcomes": came.taken} if came.taken else {},
+        "questions": list(came.questions),
+        "work": dict(came.work),
         "missing": [],
         "skipped": [{"record": line, "reason": reason} for line, reason in came.faults],
         "entry": came.entry,

@@ -1,6 +1,7 @@
 """Files for the person: written beside and renamed, so that none is ever half-written."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from outreach_app.domain.errors import UserError
@@ -14,12 +15,29 @@ def write_beside(path: Path, content: bytes) -> None:
     Raises:
         UserError: the folder cannot be written to, or the disk has no room.
     """
-    part = path.with_name(f"{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    with _beside(path) as part:
         require_room(path, len(content))
         part.write_bytes(content)
         replace_file(part, path)
+
+
+def check_writable(path: Path) -> None:
+    """Refuse a place for a file before the work of which it is to tell.
+
+    Raises:
+        UserError: the folder cannot be written to.
+    """
+    with _beside(path) as part:
+        part.touch()
+        part.unlink()
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    part = path.with_name(f"{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield part
     except OSError as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -65,6 +65,10 @@ def changes_of(recording: Recording, made: tuple[Id, ...] = ()) -> Changes:
     return Changes(frozenset(facts[table].stage for table in recording.tables), recording.entry, made)
 
 
+class OnlyLooked(Exception):  # noqa: N818 - no error: it takes back what was done to be looked at
+    """Ends a use case that is only tried out: nothing of it stays."""
+
+
 class Library:
     """An open library, the person who acts and the clock; one object serves all threads."""
 

@@ -12,7 +12,7 @@ from outreach_app.domain.visits import Outcome, Visit, VisitEntry
 from outreach_app.exchange.outcomes import read_outcomes
 from outreach_app.exchange.records import OutcomeRecord
 from outreach_app.services.imports.result import Skipped
-from outreach_app.services.library import Library
+from outreach_app.services.library import Library, OnlyLooked
 from outreach_app.services.line_of_outcome import Line, copies_told, line_of
 from outreach_app.services.mobile.counts import count_line
 from outreach_app.services.people import person_named
@@ -34,10 +34,6 @@ class RecordResult:
     changes: Changes = field(default_factory=Changes)
 
 
-class _OnlyLooked(Exception):  # noqa: N818 - no error: it takes back what was only looked at
-    """Takes everything back that was only looked at."""
-
-
 def preview_record_file(library: Library, path: Path, today: date) -> RecordResult:
     """What would come of a file; nothing is changed.
 
@@ -45,9 +41,9 @@ def preview_record_file(library: Library, path: Path, today: date) -> RecordResu
         UserError: the file cannot be read at all.
     """
     result = RecordResult(0)
-    with suppress(_OnlyLooked), library.use_case("record_outcomes"):
+    with suppress(OnlyLooked), library.use_case("record_outcomes"):
         result = _entered(library, path, today)
-        raise _OnlyLooked
+        raise OnlyLooked
     return result
 
 
@@ -69,7 +65,8 @@ def _entered(library: Library, path: Path, today: date) -> RecordResult:
     result.skipped += [Skipped(one.record, one.reason) for one in file.refused]
     for record in file.records:
         try:
-            _enter(library, record, today, result)
+            with library.use_case("record_outcomes"):  # what a refused row noted on the way goes with it
+                _enter(library, record, today, result)
         except UserError as error:
             result.skipped.append(Skipped(record.line, error))
     result.skipped.sort(key=lambda one: one.record)
@@ -114,12 +111,11 @@ def _write(
         )
     if before:
         _refuse_further(before, entry)
-    with library.use_case("record_outcomes"):
-        if record.re_registered and entry.reader and not is_registered(library, entry.reader, entry.on_day.year):
-            re_register(library, [entry.reader], entry.on_day, today)
-        if before is None:
-            record_visit(library, entry, today)
-        counted = count_line(library, line.at_stop, record.visitors, record.inquiries) if line.at_stop else False
+    if record.re_registered and entry.reader and not is_registered(library, entry.reader, entry.on_day.year):
+        re_register(library, [entry.reader], entry.on_day, today)
+    if before is None:
+        record_visit(library, entry, today)
+    counted = count_line(library, line.at_stop, record.visitors, record.inquiries) if line.at_stop else False
     new = before is None or counted
     result.already += not new
     result.recorded += new

@@ -114,7 +114,9 @@ def test_what_came_in_is_reported_as_a_pdf_and_taken_back_by_undo(outreach):
     key = made["passphrase"]
     assert outreach.run(*there, "place", "Школа", "--kind", "institution", key=key).code == 0
     assert outreach.run(*there, "kit", "return", "--out", back, key=key).code == 0
+    assert "cannot be written" in outreach.refused("kit", "receive", back, "--report", back / "report.pdf")
     told = outreach.json("kit", "receive", back, "--report", paper)
+    assert (told["applied"], told["already"]) == (1, 0)
     assert told["report_file"] == str(paper)
     assert paper.read_bytes().startswith(b"%PDF")
     assert outreach.run("kit", "receive", back, "--report", paper, "--dry-run").code == 2

@@ -33,7 +33,7 @@ class PaperRegistry:
 def registry(monkeypatch) -> PaperRegistry:
     made = PaperRegistry()
     monkeypatch.setattr(association.sys, "platform", "win32")
-    monkeypatch.setattr(association, "_registry", lambda: made)
+    monkeypatch.setattr(association, "WindowsRegistry", lambda: made)
     monkeypatch.setattr(association, "program", lambda: (r"C:\Knigonosha\knigonosha.exe",))
     return made
 

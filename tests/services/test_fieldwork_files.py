@@ -209,6 +209,14 @@ def test_a_kit_that_comes_in_by_its_words_keeps_the_numbers_it_was_given(
     assert told["set act"] == NUMBERS
 
 
+def test_a_file_without_any_work_notes_no_kit(restored: Brought, monkeypatch: pytest.MonkeyPatch):
+    words = words_for(restored, monkeypatch)
+    restored.changed("DELETE FROM journal_change", "DELETE FROM journal")
+    for _time in range(2):
+        assert fieldwork.receive_file(restored.office, restored.file, words=words).merged.taken == 0
+    assert fieldwork.kit_list(restored.office) == []
+
+
 def test_wrong_words_open_nothing(restored: Brought):
     assert "damaged" in refused_at_once(restored, words="абзац " * 6)
     assert "6 words" in refused_at_once(restored, words="абзац")

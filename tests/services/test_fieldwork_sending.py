@@ -61,7 +61,7 @@ def test_a_whole_file_begins_the_count_anew_and_one_that_failed_does_not(day: Da
 def test_what_was_written_leaves_no_entry_and_is_not_taken_back(day: Day):
     visit(day.there(), day.served)
     sent(day, "first.return", since_last=False)
-    assert fieldwork.steps_here(day.kit) == 1
+    assert fieldwork.steps_to_send(day.kit).whole == 1
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])

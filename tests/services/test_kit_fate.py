@@ -96,7 +96,7 @@ def test_a_kit_made_anew_takes_over_what_did_not_come_yet_and_all_of_it_arrives_
     assert (came.number, came.steps) == (1, 1)
     assert len(visits.visits_of(opened, day.served)) == 2
     assert fieldwork.take_over(opened, day.made.file, day.made.words).steps == 0
-    assert fieldwork.steps_here(opened) == 1
+    assert fieldwork.steps_to_send(opened).whole == 1
     assert fieldwork.write_return_file(opened, day.folder / "new.return") == 1
     assert check_library(opened).ok
     opened.close()

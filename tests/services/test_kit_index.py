@@ -394,3 +394,7 @@ def test_no_name_of_the_index_can_be_read_in_any_file(bus: Bus):
         for word in ("Сидорова", "сидорова", FAR):
             for code in ("utf-8", "cp1251", "utf-16-le"):
                 assert word.encode(code) not in data, one.name
+
+
+def test_the_table_of_a_kit_lists_nobody_of_its_index(bus: Bus):
+    assert fieldwork.chosen_of_kit(bus.here(), 1).places == (bus.stop,)

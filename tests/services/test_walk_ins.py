@@ -16,6 +16,7 @@ from outreach_app.services.walk_ins import copy_at_hand, reader_at_hand
 from outreach_app.storage.tables import CopyRow
 from tests.builders import TODAY, add_copy, add_reader, change_reader, days, lend, visit
 from tests.services.test_fieldwork import Day, answer, day
+from tests.storage.stores import facts
 
 __all__ = ["day"]
 """The fixture of a day out there."""
@@ -162,6 +163,13 @@ def test_a_file_filled_out_there_names_what_the_kit_does_not_know(day: Day):
     assert record_file(day.kit, file, TODAY).already == 1
     day.bring()
     assert out_with(day.office, day.stranger) == ["Обломов"]
+
+
+def test_a_line_that_is_refused_notes_nothing_of_what_it_names(day: Day):
+    before, file = facts(day.there().store), day.folder / "day.csv"
+    file.write_text("Читатель;Результат;Выдано\nБ-77;нет дома;4771\n", encoding="utf-8")
+    assert len(record_file(day.kit, file, TODAY).skipped) == 1
+    assert facts(day.kit.store) == before
 
 
 @pytest.mark.parametrize(("side", "left"), [(Side.OURS, 2), (Side.THEIRS, 1)])

@@ -49,7 +49,6 @@ from outreach_app.services.fieldwork.reports import (
 from outreach_app.services.fieldwork.sending import (
     ToSend,
     return_file_name,
-    steps_here,
     steps_to_send,
     write_return_file,
 )
@@ -105,7 +104,6 @@ __all__ = [
     "return_file_name",
     "room_needed",
     "rounds_of",
-    "steps_here",
     "steps_to_send",
     "sticks",
     "take_over",

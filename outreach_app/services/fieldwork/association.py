@@ -79,17 +79,17 @@ def dissociate() -> Association:
 def is_associated() -> bool:
     """Whether a double click on a kit opens this program, as far as we told the system."""
     if sys.platform == "win32":
-        return _registry().read(rf"{_CLASSES}\{_ENDING}") == _PROGRAM
+        return WindowsRegistry().read(rf"{_CLASSES}\{_ENDING}") == _PROGRAM
     return sys.platform != "darwin" and _entry().exists()
 
 
-def _told(windows: "Callable[[Registry], Sequence[str]]", others: Callable[[], Sequence[str]]) -> Association:
+def _told(windows: Callable[[Registry], Sequence[str]], others: Callable[[], Sequence[str]]) -> Association:
     if sys.platform == "darwin":
         raise UserError(
             N_("On a Mac a kit is tied to the program in the Finder: “Get info”, “Open with”, “Change all”.")
         )
     try:
-        places = windows(_registry()) if sys.platform == "win32" else others()
+        places = windows(WindowsRegistry()) if sys.platform == "win32" else others()
     except OSError as error:
         raise UserError(
             N_(
@@ -124,10 +124,6 @@ def _out_of_registry(registry: Registry) -> Sequence[str]:
     there = bool(registry.read(kind))
     registry.delete(kind)
     return [rf"HKEY_CURRENT_USER\{one}" for one, gone in ((ending, ours), (kind, there)) if gone]
-
-
-def _registry() -> Registry:
-    return WindowsRegistry()
 
 
 class WindowsRegistry:

@@ -16,7 +16,7 @@ from outreach_app.services.fieldwork.doubts import ask_doubts
 from outreach_app.services.fieldwork.questions import FieldQuestion, field_questions
 from outreach_app.services.fieldwork.reports import asked_about, merge_report_pdf, missing_words
 from outreach_app.services.fieldwork.words import as_noted
-from outreach_app.services.library import Library
+from outreach_app.services.library import Library, OnlyLooked
 from outreach_app.services.roles import check_sees
 from outreach_app.storage import numbers
 from outreach_app.storage.backup import back_up_automatically
@@ -72,10 +72,6 @@ class UnknownKit(UserError):  # noqa: N818 - its words may open it
     """A file of a kit that nobody here knows of, or no such file at all."""
 
 
-class _OnlyLooked(Exception):  # noqa: N818 - no error: it takes back a merge that was only looked at
-    """Takes a merge back that was only looked at."""
-
-
 def preview_file(library: Library, file: Path, words: str = "") -> ReceivedFile:
     """What a file would bring, questions among it; nothing is changed.
 
@@ -87,9 +83,9 @@ def preview_file(library: Library, file: Path, words: str = "") -> ReceivedFile:
 
         def look(merged: Merged) -> None:
             made.append(_looked_at(library, known, merged, file.name))
-            raise _OnlyLooked
+            raise OnlyLooked
 
-        with suppress(_OnlyLooked):
+        with suppress(OnlyLooked):
             entries = list(found.entries())
             receive(library.store, library.person, library.clock(), entries, done=look)
     return replace(made[0], work=_work(entries))
@@ -174,11 +170,16 @@ class _Known:
     numbers: Mapping[str, int] = field(default_factory=dict)
 
     def note(self, library: Library) -> None:
-        """Note a kit that was made after the backup from which the library was restored; what it gives out is its."""
-        if self.words:
+        """Note a kit that was made after the backup from which the library was restored; what it gives out is its.
+
+        A file without any work does not tell its site, which names a kit here: that waits for one with some.
+        """
+        if not self.words:
+            return
+        if self.kit.site:
             stored.put_kit(self.kit, None, self.salt, self.words)
-            for name, last in {**self.numbers, "kit": self.kit.number}.items():
-                numbers.raise_to(library.store, name, last)
+        for name, last in {**self.numbers, "kit": self.kit.number}.items():
+            numbers.raise_to(library.store, name, last)
 
 
 @contextmanager

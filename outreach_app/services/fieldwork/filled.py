@@ -71,4 +71,5 @@ def receive_filled(library: Library, file: Path) -> FilledTable:
 
 def _told(came: RecordResult) -> FilledTable:
     faults = tuple((one.record, str(one.reason)) for one in came.skipped)
-    return FilledTable(came.rows, came.recorded, came.already, faults, came.changes.entry)
+    work = (("record_outcomes", came.recorded),) if came.recorded else ()
+    return FilledTable(came.rows, came.recorded, came.already, faults, came.changes.entry, work=work)

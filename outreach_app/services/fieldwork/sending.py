@@ -26,13 +26,8 @@ class ToSend:
 
 def steps_to_send(library: Library) -> ToSend:
     """What a return file of this kit would bring, either way."""
-    last, whole = last_written(), steps_here(library)
+    last, whole = last_written(), steps_after({})
     return ToSend(whole, steps_after(last.up_to) if last else whole, last.at if last else None)
-
-
-def steps_here(library: Library) -> int:
-    """How many steps of work a whole return file of this kit would bring."""
-    return steps_after({})
 
 
 def write_return_file(library: Library, file: Path, *, since_last: bool = False) -> int:

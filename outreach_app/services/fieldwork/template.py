@@ -62,13 +62,15 @@ class _Call:
 
 
 def chosen_of_kit(library: Library, number: int) -> Chosen:
-    """The rounds of a kit's days in which all readers are named in it, and the points of its other readers.
+    """The rounds of a kit's days in which all readers are in it with their records, and the points of its other ones.
+
+    Those of its index alone are not called on.
 
     Raises:
         UserError: there is no such kit.
     """
     kit = stored.kit_numbered(number)
-    named, days = set(stored.readers_in(kit)), (kit.from_day, kit.until_day)
+    named, days = set(stored.readers_in(kit, indexed=False)), (kit.from_day, kit.until_day)
     rounds = [one for one in map(stored_rounds.round_, rounds_of(library, days)) if one and named >= set(one.readers)]
     apart = stored_readers.readers(named - {who for one in rounds for who in one.readers}).values()
     places = stored_places.places(one.place for one in apart if one.place)

@@ -11,7 +11,6 @@ from outreach_app.storage.fieldwork.aliases import aliases
 from outreach_app.storage.fieldwork.received import Gap, changes_of, last_received
 from outreach_app.storage.fieldwork.tables import ReceivedRow
 from outreach_app.storage.history import is_undone
-from outreach_app.storage.writing import tuples
 
 _KIND = "merged file"
 _HEADS = (
@@ -67,12 +66,6 @@ def standing_merges() -> list[tuple[str, str, int]]:
 def heads_of(database: LibraryDatabase, merge: str) -> list[EntryHead]:
     """The entries that a merge took in, in their order."""
     return [head_told(row) for row in database.raw().execute(_HEADS, (merge,)).fetchall()]
-
-
-def sites_of(merge: str) -> list[str]:
-    """The sites whose entries a merge took in."""
-    query = ReceivedRow.select(ReceivedRow.site).where(ReceivedRow.merge == merge).distinct()
-    return [str(site) for (site,) in tuples(query)]
 
 
 def changes_in(

@@ -43,10 +43,11 @@ def put_kit(
             KitReaderRow.insert_many(told).execute()
 
 
-def readers_in(kit: Kit) -> list[Id]:
-    """Who is named in a kit, those with their records first."""
-    rows = KitReaderRow.select(KitReaderRow.reader).where(KitReaderRow.site == kit.site)
-    return [Id(row.reader) for row in list(rows.order_by(KitReaderRow.indexed, KitReaderRow.reader))]
+def readers_in(kit: Kit, *, indexed: bool = True) -> list[Id]:
+    """Who is named in a kit, those with their records first; without `indexed` nobody but those."""
+    row = KitReaderRow
+    rows = row.select(row.reader).where((row.site == kit.site) & (row.indexed <= indexed))
+    return [Id(one.reader) for one in list(rows.order_by(row.indexed, row.reader))]
 
 
 def kits() -> list[Kit]:
