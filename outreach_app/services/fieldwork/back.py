@@ -14,7 +14,7 @@ from outreach_app.domain.use_cases import use_case_label
 from outreach_app.services.fieldwork.came_in import visit_lines
 from outreach_app.services.fieldwork.doubts import ask_doubts
 from outreach_app.services.fieldwork.questions import FieldQuestion, field_questions
-from outreach_app.services.fieldwork.reports import asked_about, merge_report_pdf, missing_words
+from outreach_app.services.fieldwork.reports import asked_about, empty_report, missing_words, report_drawn, taken_in_pdf
 from outreach_app.services.fieldwork.words import as_noted
 from outreach_app.services.library import Library, OnlyLooked
 from outreach_app.services.roles import check_sees
@@ -157,7 +157,10 @@ def report_pdf(library: Library, came: ReceivedFile) -> bytes:
     Raises:
         UserError: it was taken back meanwhile, or whoever works now does not see readers' cards.
     """
-    return merge_report_pdf(library, came.merged.entry, came.kit, merged_file(came.kit, came.merged, came.file))
+    kit, merged, entry = came.kit, came.merged, came.merged.entry
+    if entry:
+        return taken_in_pdf(library, entry)
+    return report_drawn(library, lambda: empty_report(library, kit, merged_file(kit, merged, came.file)))
 
 
 @dataclass(frozen=True)

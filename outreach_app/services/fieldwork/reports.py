@@ -1,5 +1,6 @@
 """The report of a file that was taken in: on the screen, as a PDF, at once or any time later."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -97,16 +98,16 @@ def _gap_then(gap: Gap) -> str:
     return _("Steps {first} to {last} were missing then, and came since.").format(first=gap.first, last=gap.last)
 
 
-def merge_report_pdf(library: Library, entry: Id | None, kit: Kit, file: MergedFile) -> bytes:
-    """The report as a PDF, in the papers' language; `entry` None: nothing of the file could be taken in.
+def report_drawn(library: Library, made: Callable[[], MergeReport]) -> bytes:
+    """A report as a PDF; it is made while the papers' language speaks.
 
     Raises:
-        UserError: as `merge_report`.
+        UserError: it cannot be made.
     """
-    from outreach_app.documents.merge_report import merge_report_pdf as drawn
+    from outreach_app.documents.merge_report import merge_report_pdf
 
     with speaking(rules_on(library.clock().date()).papers_language):
-        return drawn(merge_report(library, entry) if entry else empty_report(library, kit, file))
+        return merge_report_pdf(made())
 
 
 def taken_in_pdf(library: Library, entry: Id) -> bytes:
@@ -115,8 +116,7 @@ def taken_in_pdf(library: Library, entry: Id) -> bytes:
     Raises:
         UserError: as `merge_report`.
     """
-    told = taken_in_at(library, entry)
-    return merge_report_pdf(library, entry, stored.kit_numbered(told.kit), MergedFile(told.kit))
+    return report_drawn(library, lambda: merge_report(library, entry))
 
 
 def write_merge_report(library: Library, pdf: bytes, path: Path) -> Changes:
