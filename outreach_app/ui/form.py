@@ -93,12 +93,12 @@ class Fields(QWidget):
         area.setFixedHeight(theme.px(20 * lines + 14))
         return self.add(name, area, wide=True)
 
-    def tick(self, name: str, on: bool) -> QCheckBox:
+    def tick(self, name: str, on: bool, *, wide: bool = False) -> QCheckBox:
         """Add a box to tick, whose name stands beside it."""
         box = QCheckBox(name)
         box.setChecked(on)
         box.setAccessibleName(name)
-        return self.add("", box)
+        return self.add("", box, wide=wide)
 
     def choice(self, name: str, ways: Sequence[tuple[str, object]], now: object) -> Choice:
         """Add a list to choose from."""

@@ -305,6 +305,7 @@ def work_out_there(laptop: Seat) -> None:
 
 
 def write_return(world: World, laptop: Seat) -> None:
+    assert laptop.go("rounds").take_out.isHidden()
     page = laptop.go("fieldwork")
     assert page.laptop.told.text() == "Steps of work entered in it: 5"
     world.picks("getSaveFileName", world.back)
@@ -320,7 +321,7 @@ def take_in(world: World, office: Seat) -> Page:
     office.press(Qt.Key.Key_O, CTRL)
     office.settle()
     told = page.inbox.panel.summary.text()
-    assert "Taken in: 5" in told
+    assert "Will be taken in: 5" in told
     assert "Questions: 1" in told
     assert "visit recorded: 3" in page.inbox.panel.work.text()
     office.click(page.inbox.take)

@@ -41,6 +41,8 @@ class ReceivedFile:
     visits: tuple[VisitLine, ...] = ()
     """What comes in, line by line, as it is on the route sheet."""
     file: str = ""
+    looked: bool = False
+    """It was only looked at: nothing is in yet."""
 
     @property
     def summary(self) -> tuple[str, ...]:
@@ -48,7 +50,7 @@ class ReceivedFile:
         told = [
             _("Kit {number}, {holder}").format(number=self.kit.number, holder=self.kit.holder),
             _("Steps of work in the file: {count}").format(count=self.merged.brought),
-            _("Taken in: {count}").format(count=self.merged.taken),
+            taken_words(self.merged.taken, looked=self.looked),
         ]
         if self.already:
             told.append(_("Came before already: {count}").format(count=self.already))
@@ -66,6 +68,11 @@ class ReceivedFile:
     def already(self) -> int:
         """How many of its entries had come before."""
         return self.merged.brought - self.merged.new
+
+
+def taken_words(count: int, *, looked: bool) -> str:
+    """How much was taken in, or would be where a file is only looked at."""
+    return (_("Will be taken in: {count}") if looked else _("Taken in: {count}")).format(count=count)
 
 
 class UnknownKit(UserError):  # noqa: N818 - its words may open it
@@ -88,7 +95,7 @@ def preview_file(library: Library, file: Path, words: str = "") -> ReceivedFile:
         with suppress(OnlyLooked):
             entries = list(found.entries())
             receive(library.store, library.person, library.clock(), entries, done=look)
-    return replace(made[0], work=_work(entries))
+    return replace(made[0], work=_work(entries), looked=True)
 
 
 def receive_file(library: Library, file: Path, *, from_lost: bool = False, words: str = "") -> ReceivedFile:

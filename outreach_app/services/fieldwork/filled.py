@@ -1,8 +1,9 @@
 """A table that was filled in out there comes in as the file of a kit does: looked at, then entered exactly once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from outreach_app.services.fieldwork.back import taken_words
 from outreach_app.services.fieldwork.questions import FieldQuestion
 from outreach_app.services.library import Library
 from outreach_app.services.record_file import RecordResult, preview_record_file, record_file
@@ -26,13 +27,15 @@ class FilledTable:
     entry: str | None = None
     questions: tuple[FieldQuestion, ...] = ()
     work: tuple[tuple[str, int], ...] = ()
+    looked: bool = False
+    """It was only looked at: nothing is in yet."""
 
     @property
     def report(self) -> tuple[str, ...]:
         """What comes, or came, of it, in sentences."""
         told = [
             _("Lines filled in: {count}").format(count=self.lines),
-            _("Taken in: {count}").format(count=self.taken),
+            taken_words(self.taken, looked=self.looked),
         ]
         if self.already:
             told.append(_("Came before already: {count}").format(count=self.already))
@@ -56,7 +59,7 @@ def preview_filled(library: Library, file: Path) -> FilledTable:
     Raises:
         UserError: it is no table of outcomes, or cannot be read.
     """
-    return _told(preview_record_file(library, file, library.clock().date()))
+    return replace(_told(preview_record_file(library, file, library.clock().date())), looked=True)
 
 
 def receive_filled(library: Library, file: Path) -> FilledTable:

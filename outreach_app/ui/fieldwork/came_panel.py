@@ -26,8 +26,7 @@ VISITS = (
     Column(
         *(N_("What became of it"), lambda one: one.outcome),
         tip=lambda one: one.outcome,
-        width=136,
-        stretch=True,
+        width=120,
     ),
     Column(N_("Lent"), lambda one: one.out or "", sort=lambda one: one.out, width=88, right=True),
     Column(N_("Taken back"), lambda one: one.back or "", sort=lambda one: one.back, width=104, right=True),
@@ -57,7 +56,7 @@ class CamePanel(Translated, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))
         column.addWidget(self.summary)
-        column.addWidget(Sides(self._left, right, shares=(2, 1)), 1)
+        column.addWidget(Sides(self._left, right, shares=(5, 2)), 1)
         self.questions.selected.connect(lambda one: self.sentence.setText(one.sentence if one else ""))
         self.retranslate()
 

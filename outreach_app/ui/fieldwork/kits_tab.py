@@ -26,12 +26,24 @@ class Listed:
         self.id, self.kit, self.mark = kit.number, kit, mark
 
 
+def _readers(kit: Kit) -> str:
+    """How many go along with their records, then how many more by card and name."""
+    return f"{kit.readers} + {kit.indexed}" if kit.indexed else str(kit.readers)
+
+
 COLUMNS = (
     Column(N_("No."), lambda one: one.kit.number, width=56, right=True),
     Column(N_("With whom"), lambda one: one.kit.holder, tip=lambda one: one.kit.holder, width=120, stretch=True),
     Column(N_("State"), lambda one: one.mark, sort=lambda one: str(one.mark), width=152),
     Column(N_("Back by"), lambda one: full_day(one.kit.expires_on), sort=lambda one: one.kit.expires_on, width=104),
-    Column(N_("Readers"), lambda one: one.kit.readers, width=88, right=True, optional=True),
+    Column(
+        *(N_("Readers"), lambda one: _readers(one.kit)),
+        tip=lambda one: one.kit.readers_told,
+        sort=lambda one: (one.kit.readers, one.kit.indexed),
+        width=88,
+        right=True,
+        optional=True,
+    ),
     Column(
         *(N_("Days"), lambda one: days(one.kit)),
         sort=lambda one: one.kit.from_day,

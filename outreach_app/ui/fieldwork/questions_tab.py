@@ -8,7 +8,7 @@ from outreach_app.domain.fieldwork import Side
 from outreach_app.services import fieldwork
 from outreach_app.services.fieldwork import FieldQuestion
 from outreach_app.services.library import Library
-from outreach_app.ui import messages, theme
+from outreach_app.ui import icons, messages, theme
 from outreach_app.ui.card import Card
 from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
 from outreach_app.ui.desk import Desk
@@ -51,6 +51,7 @@ class SideCard(Card):
         self.by.setVisible(bool(by))
         self.usual.setVisible(usual)
         self.button.setProperty("kind", PRIMARY if usual else "plain")
+        self.button.setIcon(icons.icon("check", "on_accent" if usual else "ink"))
         self.button.style().polish(self.button)
 
 

@@ -33,7 +33,7 @@ from outreach_app.ui.ticked_list import TickedList
 from outreach_app.wording import N_, _, ngettext
 
 _WEEK = timedelta(days=7)
-_LIST = 132
+_LIST = 108
 """Height of the lists at 100 %."""
 
 
@@ -96,13 +96,13 @@ class TakeOutForm(FormDialog):
         self.holder.lineEdit().setAccessibleName(_("Who takes it and signs"))
         fields.add(_("Who takes it and signs"), self.holder)
         fields.add(_("Back by"), self.back_by)
-        self.codes = fields.tick(_("Take door codes and key safes along"), False)
+        self.codes = fields.tick(_("Take door codes and key safes along"), False, wide=True)
         self.codes.setVisible(sees(self._library, Field.DOOR_CODE))
-        self.index = fields.tick(_("Take an index of the vehicle's other readers along"), False)
+        self.index = fields.tick(_("Take an index of the vehicle's other readers along"), False, wide=True)
         self.index.setToolTip(
             _("Card and name only, so that whoever turns up at another stop than usual is recognised there")
         )
-        self.others = fields.add("", Label("muted", wrap=True))
+        self.others = fields.add("", Label("muted", wrap=True), wide=True)
         for field, on in ((self.first_day, day), (self.last_day, day), (self.back_by, day + _WEEK)):
             field.set_day(on)
         return fields

@@ -18,10 +18,10 @@ from outreach_app.ui.tables import Column
 from outreach_app.wording import N_, _
 
 COLUMNS = (
-    Column(N_("Taken in"), lambda one: f"{one.at.astimezone():%d.%m.%Y %H:%M}", sort=lambda one: one.at, width=168),
+    Column(N_("Taken in"), lambda one: f"{one.at.astimezone():%d.%m.%Y %H:%M}", sort=lambda one: one.at, width=144),
     Column(N_("File"), lambda one: one.file, tip=lambda one: one.file, width=160, stretch=True),
-    Column(N_("Steps"), lambda one: one.steps, width=112, right=True),
-    Column(N_("By"), lambda one: one.person, tip=lambda one: one.person, width=120, optional=True),
+    Column(N_("Steps"), lambda one: one.steps, width=96, right=True),
+    Column(N_("By"), lambda one: one.person, tip=lambda one: one.person, width=152, optional=True),
 )
 _WIDTH, _HEIGHT = 620, 200
 

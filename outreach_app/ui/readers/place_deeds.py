@@ -8,6 +8,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.not_coming import Scope
 from outreach_app.domain.places import Place, PlaceKind
 from outreach_app.services import book_sets, merging, places
+from outreach_app.services.fieldwork import kit_origin
 from outreach_app.services.library import Library
 from outreach_app.services.whereabouts import Surroundings
 from outreach_app.ui.desk import Desk
@@ -61,6 +62,8 @@ class PlaceDeeds:
         readers = len(places.residents(library, place_id))
         sets, today = book_sets.sets_of_place(library, place_id), library.clock().date()
         card = PlaceCard(self._owner, place, readers, sets, today)
+        if kit_origin(library):
+            card.take_out.hide()
         wish, chosen = card.exec(), card.chosen
         if wish == place_card.CHANGE:
             self.change(place)

@@ -9,6 +9,7 @@ from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.services import rounds
+from outreach_app.services.fieldwork import kit_origin
 from outreach_app.services.library import Library
 from outreach_app.ui import theme
 from outreach_app.ui.actions import ActionSpec
@@ -97,6 +98,7 @@ class RoundsPage(Page):
         return f"{super().heading()} · {relative_day(self.day, self.today)}, {long_day(self.day)}"
 
     def start(self) -> None:
+        self.take_out.setVisible(kit_origin(self.library) is None)
         self.order.show_day(self.day)
 
     def refresh(self, changes: Changes) -> None:

@@ -20,7 +20,7 @@ from outreach_app.ui import messages, printer, theme
 from outreach_app.ui.chip import Mark, chip_width
 from outreach_app.ui.fieldwork import kit_panel
 from outreach_app.ui.fieldwork.kit_words import KitWordsForm
-from outreach_app.ui.fieldwork.kits_tab import COLUMNS
+from outreach_app.ui.fieldwork.kits_tab import COLUMNS, Listed
 from outreach_app.ui.fieldwork.page import INBOX, KITS, QUESTIONS
 from outreach_app.ui.fieldwork.taken_dialog import TakenDialog
 from outreach_app.ui.fieldwork.words_dialog import WordsDialog
@@ -84,13 +84,14 @@ def test_a_file_is_looked_at_taken_in_and_undone(screen: Screen, day: Day):
     screen.page.look_at(back(day))
     screen.settle()
     inbox = screen.page.inbox
-    assert "Taken in: 1" in inbox.panel.summary.text()
+    assert "Will be taken in: 1" in inbox.panel.summary.text()
     assert "visit recorded: 1" in inbox.panel.work.text()
     assert len(visits.visits_of(day.office, day.served)) == 1
     screen.click(inbox.take)
     screen.settle()
     assert screen.toast() == "1 step of work taken in"
     assert len(visits.visits_of(day.office, day.served)) == 2
+    assert "\nTaken in: 1" in inbox.panel.summary.text()
     assert inbox.take.isHidden()
     screen.window.desk.undo()
     screen.settle()
@@ -518,3 +519,10 @@ def test_thousands_of_lines_are_drawn_only_where_they_are_in_sight(screen: Scree
     screen.settle()
     assert inbox.panel.visits.proxy.rowCount() == 2_000
     assert len(set(asked)) < 200
+
+
+def test_the_list_tells_those_of_the_index_apart(day: Day):
+    listed = replace(fieldwork.kit_numbered(day.here(), 1), indexed=23)
+    readers_ = next(one for one in COLUMNS if one.title == "Readers")
+    assert readers_.value(Listed(listed, None)) == f"{listed.readers} + 23"
+    assert "23 more" in readers_.tip(Listed(listed, None))

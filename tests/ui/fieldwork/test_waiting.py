@@ -90,7 +90,7 @@ def test_enter_looks_at_a_file_and_once_taken_in_it_waits_no_longer(screen, day:
     assert QApplication.focusWidget() is table
     screen.press(Qt.Key.Key_Return)
     screen.settle()
-    assert "Taken in: 1" in screen.page.inbox.panel.summary.text()
+    assert "Will be taken in: 1" in screen.page.inbox.panel.summary.text()
     screen.click(screen.page.inbox.take)
     screen.settle()
     rested(screen, watched)

@@ -1,3 +1,5 @@
+import pytest
+
 from outreach_app.domain.book_sets import Condition
 from outreach_app.domain.places import Address, PlaceKind
 from outreach_app.services import book_sets, places
@@ -37,6 +39,21 @@ def test_the_card_of_a_place_tells_of_its_sets_and_leads_to_them(library, open_s
     assert "missing" in words
     assert "у жильца" in words
     assert opened == [second]
+
+
+@pytest.mark.parametrize("kit", [None, object()])
+def test_a_place_is_taken_out_of_the_library_itself_only(library, open_screen, monkeypatch, kit) -> None:
+    add_reader(library, place=add_place(library, kind=PlaceKind.INSTITUTION, name="Сосновый бор"))
+    monkeypatch.setattr("outreach_app.ui.readers.place_deeds.kit_origin", lambda _library: kit)
+    screen, hidden = open_screen(), []
+
+    def look(card) -> None:
+        hidden.append(card.take_out.isHidden())
+        card.done(place_card.CLOSE)
+
+    answer_dialogs(look)
+    screen.page.show_place()
+    assert hidden == [kit is not None]
 
 
 def test_two_records_of_a_place_become_one(library, open_screen) -> None:
