@@ -14,6 +14,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.use_cases import IN_A_KIT, OFFICE_ONLY, USE_CASES
 from outreach_app.services import fieldwork, password, privacy, statistics, upkeep
+from outreach_app.services.fieldwork import back
 from outreach_app.services.library import Library
 from outreach_app.services.upkeep import check_library
 from outreach_app.storage.history import entries
@@ -22,6 +23,7 @@ from outreach_app.storage.store import Store
 from outreach_app.storage.tables import PlaceRow, ReaderRow, RoundRow
 from tests.builders import PERSON, TODAY, clock, kept
 from tests.services import board_acts, set_acts
+from tests.services.field_days import derived_once
 from tests.services.test_undo import ACTS, NothingToDoError, attempt, choices, working_template
 from tests.storage.stores import Rows, facts
 
@@ -74,7 +76,10 @@ def opened(path: Path, key: Key, person: str = PERSON) -> Library:
 
 
 @pytest.fixture
-def pair(tmp_path: Path) -> Iterator[Pair]:
+def pair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pair]:
+    """Keys are derived once, and no backups are made before a merge: both are slow, and proved elsewhere."""
+    monkeypatch.setattr(back, "derive", derived_once)
+    monkeypatch.setattr(back, "back_up_automatically", lambda *_told: None)
     (office, office_key), (kit, kit_key), words = taken_out()
     for one in (office, kit):
         shutil.copy(one, tmp_path / one.name)
