@@ -14,7 +14,14 @@ from outreach_app.domain.use_cases import use_case_label
 from outreach_app.services.fieldwork.came_in import visit_lines
 from outreach_app.services.fieldwork.doubts import ask_doubts
 from outreach_app.services.fieldwork.questions import FieldQuestion, field_questions
-from outreach_app.services.fieldwork.reports import asked_about, empty_report, missing_words, report_drawn, taken_in_pdf
+from outreach_app.services.fieldwork.reports import (
+    asked_about,
+    copied_words,
+    empty_report,
+    missing_words,
+    report_drawn,
+    taken_in_pdf,
+)
 from outreach_app.services.fieldwork.words import as_noted
 from outreach_app.services.library import Library, OnlyLooked
 from outreach_app.services.roles import check_sees
@@ -54,6 +61,8 @@ class ReceivedFile:
         ]
         if self.already:
             told.append(_("Came before already: {count}").format(count=self.already))
+        if self.merged.copied:
+            told.append(copied_words(self.merged.copied))
         told += [missing_words(gap) for gap in self.merged.gaps]
         if self.questions:
             told.append(_("Questions: {count}").format(count=len(self.questions)))

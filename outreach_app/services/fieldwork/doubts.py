@@ -62,9 +62,9 @@ def _doubts(library: Library, merged: Merged, today: date) -> Iterator[_Doubted]
         yield _Doubted(Doubt.DATA_REMOVED, "visit", visit)
     for table, row_id, day in found.in_the_future(database, of_table, today):
         yield _Doubted(Doubt.FUTURE, table, row_id, fields=(day,))
-    for kit in filter(None, map(kit_of_site, merged.sites)):
-        for table, row_id, day in found.before_the_kit(database, of_table, kit):
-            yield _Doubted(Doubt.BEFORE_KIT, table, row_id, fields=(day,), site=kit.site)
+    for at, kit in ((one, kit_of_site(one)) for one in merged.sites):
+        for table, row_id, day in found.before_the_kit(database, of_table, kit, at) if kit else ():
+            yield _Doubted(Doubt.BEFORE_KIT, table, row_id, fields=(day,), site=at)
     for visit, other in found.stops_served_twice(of_table.get("visit", ())):
         yield _Doubted(Doubt.STOP_TWICE, "visit", visit, other)
     for visit, other in found.visits_entered_twice(database, of_table.get("visit", ())):

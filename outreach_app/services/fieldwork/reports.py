@@ -91,6 +91,14 @@ def missing_words(gap: Gap) -> str:
     )
 
 
+def copied_words(count: int) -> str:
+    """What is to be known and done where a kit's file was copied, and work went on in both."""
+    return _(
+        "The file of this kit was copied, and work went on in both copies: {count} steps of this file are of another"
+        " copy than those that came first. They count as well. Write a whole return file from each copy."
+    ).format(count=count)
+
+
 def _gap_then(gap: Gap) -> str:
     """What was missing then: what to bring, or that it came since."""
     if came.still_missing(gap):

@@ -106,10 +106,10 @@ _EARLY_DAY = (
 )
 
 
-def before_the_kit(database: LibraryDatabase, touched: Rows, kit: Kit) -> Iterator[Dated]:
-    """What was done before a kit was made, and entered while the clock out there showed such a day."""
+def before_the_kit(database: LibraryDatabase, touched: Rows, kit: Kit, site: str) -> Iterator[Dated]:
+    """What was done before a kit was made, and entered while the clock out there, at `site`, showed such a day."""
     limit = kit.made_at - LENIENCE
-    connection, told = database.raw(), (kit.site, moment(limit))
+    connection, told = database.raw(), (site, moment(limit))
     if connection.execute(f"{_EARLY} LIMIT 1", told).fetchall():
         for table, row_id, day in _done(database, touched, "<", limit.date()):
             if connection.execute(_EARLY_DAY, (*told, table, row_id, f"$.{day}")).fetchall():

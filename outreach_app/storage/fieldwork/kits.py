@@ -7,6 +7,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import Kit, KitOrigin
 from outreach_app.domain.identity import Id
 from outreach_app.storage.entries import moment
+from outreach_app.storage.fieldwork.received import twin
 from outreach_app.storage.fieldwork.tables import KitReaderRow, KitRow, OriginRow
 from outreach_app.storage.system import JournalRow
 from outreach_app.storage.writing import chunks
@@ -74,8 +75,8 @@ def kit_of_salt(salt: str) -> tuple[Kit, str] | None:
 
 
 def kit_of_site(site: str) -> Kit | None:
-    """The kit that a site is."""
-    row = KitRow.get_or_none(KitRow.site == site)
+    """The kit that a site is, or of whose file it is a copy."""
+    row = KitRow.get_or_none(KitRow.site == site) or KitRow.get_or_none(KitRow.site == twin(site))
     return None if row is None else _kit(row)
 
 

@@ -29,6 +29,8 @@ class Merged:
     asked: tuple[Question, ...]
     gaps: tuple[Gap, ...]
     sites: tuple[str, ...] = ()
+    copied: int = 0
+    """So many of them were entered in another copy of the kit's file than those that came first."""
 
     @property
     def rows(self) -> dict[str, list[str]]:
@@ -52,10 +54,12 @@ def receive(
     Doing it twice changes nothing. What a gap keeps back waits for the file that has the missing entries. `done` is
     called before all of it is saved; what it raises takes everything back.
     """
-    brought = list(entries)
-    sites = list(dict.fromkeys(head.site for head, _changes in sorted(brought, key=lambda one: one[0].id)))
+    carried = list(entries)
     with store.recording(person, RECEIVE, now) as made:
         assert made.reserved
+        brought = received.told_apart(store.database, carried)
+        sites = list(dict.fromkeys(head.site for head, _changes in sorted(brought, key=lambda one: one[0].id)))
+        copied = sum(one.site != was.site for (one, _), (was, _) in zip(brought, carried, strict=True))
         new = received.keep(store.database, brought)
         ready, gaps = [], []
         for site in sites:
@@ -66,6 +70,8 @@ def receive(
         recognise(ready, made.reserved)
         taken = take_in(store.database, ready, made.reserved, builders)
         asked, touched = tuple(taken.asked.values()), frozenset(taken.touched)
-        merged = Merged(made.reserved, len(brought), new, taken.entries, touched, asked, tuple(gaps), tuple(sites))
+        merged = Merged(
+            made.reserved, len(brought), new, taken.entries, touched, asked, tuple(gaps), tuple(sites), copied
+        )
         done(merged)
     return replace(merged, entry=made.entry)

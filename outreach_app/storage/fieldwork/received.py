@@ -1,7 +1,7 @@
 """Entries of other sites as they came: kept once each, in their order, with the gaps that are still missing."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from outreach_app.domain.errors import UserError
@@ -32,6 +32,50 @@ _KEEP_CHANGE = (
     'INSERT INTO received_change (entry, ordinal, table_name, row_id, operation, "before", "after")'
     " VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
+
+
+def twin(site: str) -> str:
+    """The site under which what was entered in another copy of a kit's file is kept; the twin of that is the site."""
+    return f"{int(site, 16) ^ 1:032x}"
+
+
+def told_apart(
+    database: LibraryDatabase, entries: Iterable[tuple[EntryHead, list[RowChange]]]
+) -> list[tuple[EntryHead, list[RowChange]]]:
+    """The entries of a file, those of another copy of its kit's file under the twin of their site.
+
+    A copied kit goes on counting by itself, so two entries have one number. From the first such entry on, the file is
+    the other copy's, and its entries are numbered as they come. What of them waits here for a gap to be filled was
+    taken for the first copy's, and goes with them.
+    """
+    known = {str(row.id): row for row in ReceivedRow.select().namedtuples()}
+    of_number = {(str(row.site), int(row.site_seq)): one for one, row in known.items()}
+    last: dict[str, int] = {}
+    for site, seq in of_number:
+        last[site] = max(last.get(site, 0), seq)
+    apart: set[str] = set()
+    found = []
+    for head, changes in entries:
+        kept, other = known.get(head.id), twin(head.site)
+        is_here = kept is not None and kept.site in (head.site, other)
+        waits = kept is not None and kept.site == head.site and kept.merge is None
+        if of_number.setdefault((head.site, head.site_seq), head.id) != head.id and not is_here:
+            apart.add(head.site)
+        if head.site in apart and (kept is None or waits):
+            last[other] = last.get(other, 0) + 1
+            if waits:
+                _move(database, head.id, other, last[other])
+            found.append((replace(head, site=other, site_seq=last[other]), changes))
+        elif is_here and kept is not None:
+            found.append((replace(head, site=kept.site, site_seq=kept.site_seq), changes))
+        else:
+            found.append((head, changes))
+    return found
+
+
+def _move(database: LibraryDatabase, entry: str, site: str, seq: int) -> None:
+    query = "UPDATE received SET site = ?, site_seq = ? WHERE id = ?"
+    database.raw().execute(query, (site, seq, entry)).fetchall()
 
 
 def keep(database: LibraryDatabase, entries: Iterable[tuple[EntryHead, Iterable[RowChange]]]) -> int:
@@ -110,8 +154,8 @@ def last_received(site: str) -> int:
 
 def not_received(heads: Iterable[EntryHead]) -> int:
     """How many of some entries are not in: never received, still waiting, or taken back."""
-    known = {(one.site, one.site_seq): one.merge for one in list(ReceivedRow.select())}
-    merges = [known.get((head.site, head.site_seq)) for head in heads]
+    known = {str(one.id): one.merge for one in ReceivedRow.select().namedtuples()}
+    merges = [known.get(head.id) for head in heads]
     stands: dict[str, bool] = {}
     return sum(merge is None or not _stands(merge, stands) for merge in merges)
 
