@@ -21,15 +21,15 @@ def _besides(one: VisitLine) -> str:
 
 
 VISITS = (
-    Column(N_("Day"), lambda one: short_day(one.day), sort=lambda one: one.day, width=96),
-    Column(N_("Reader or stop"), lambda one: one.who, tip=lambda one: one.who, width=136, stretch=True),
+    Column(N_("Day"), lambda one: short_day(one.day), sort=lambda one: one.day, width=80),
+    Column(N_("Reader or stop"), lambda one: one.who, tip=lambda one: one.who, width=144, stretch=True),
     Column(
         *(N_("What became of it"), lambda one: one.outcome),
         tip=lambda one: one.outcome,
-        width=120,
+        width=132,
     ),
-    Column(N_("Lent"), lambda one: one.out or "", sort=lambda one: one.out, width=88, right=True),
-    Column(N_("Taken back"), lambda one: one.back or "", sort=lambda one: one.back, width=104, right=True),
+    Column(N_("Lent"), lambda one: one.out or "", sort=lambda one: one.out, width=72, right=True),
+    Column(N_("Taken back"), lambda one: one.back or "", sort=lambda one: one.back, width=96, right=True),
     Column(N_("Besides"), _besides, tip=_besides, width=128, optional=True),
 )
 QUESTIONS = (Column(N_("Questions"), lambda one: one.sentence, tip=lambda one: one.sentence, width=160, stretch=True),)

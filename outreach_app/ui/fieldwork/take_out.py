@@ -33,8 +33,8 @@ from outreach_app.ui.ticked_list import TickedList
 from outreach_app.wording import N_, _, ngettext
 
 _WEEK = timedelta(days=7)
-_LIST = 108
-"""Height of the lists at 100 %."""
+_LIST, _TWO_LINES = 108, 38
+"""Heights at 100 %: of the lists, and of what is told once it is counted."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,7 @@ class TakeOutForm(FormDialog):
             _("Card and name only, so that whoever turns up at another stop than usual is recognised there")
         )
         self.others = fields.add("", Label("muted", wrap=True), wide=True)
+        self.others.setMinimumHeight(theme.px(_TWO_LINES))
         for field, on in ((self.first_day, day), (self.last_day, day), (self.back_by, day + _WEEK)):
             field.set_day(on)
         return fields
