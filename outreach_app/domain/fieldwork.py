@@ -238,7 +238,7 @@ _DOUBTS: dict[Doubt, tuple[str, str, str, Side]] = {
         Side.OURS,
     ),
     Doubt.VISIT_TWICE: (
-        N_("One reader was entered twice in one round. Out there: {row}. Here: {other}. Is it one visit?"),
+        N_("One reader was entered twice on one day. Out there: {row}. Here: {other}. Is it one visit?"),
         N_("two visits: both count"),
         N_("one visit: what was entered out there counts, what was entered here is taken back"),
         Side.THEIRS,

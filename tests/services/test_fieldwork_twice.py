@@ -152,3 +152,21 @@ def test_a_round_that_is_gone_is_told_in_words(two: Two):
     undo_last(two.here())
     with pytest.raises(UserError, match="round"):
         visit(two.office, two.reader, round=field().rounds[0])
+
+
+@pytest.mark.parametrize("in_round", [True, False])
+@pytest.mark.parametrize("side", Side)
+def test_a_visit_that_two_entered_with_and_without_its_round_is_asked_about(two: Two, side: Side, in_round: bool):
+    visit(two.there(), two.other, round=field().rounds[0] if in_round else None)
+    before = len(visits.visits_of(two.here(), two.other))
+    visit(two.office, two.other)
+    (asked,) = two.bring().questions
+    assert asked.kind == "visit_twice"
+    fieldwork.answer_question(two.office, asked.id, side)
+    assert len(visits.visits_of(two.office, two.other)) == before + (2 if side is Side.OURS else 1)
+
+
+def test_two_visits_that_one_entered_without_a_round_are_two(two: Two):
+    for _each in range(2):
+        visit(two.there(), two.other)
+    assert two.bring().questions == ()

@@ -145,19 +145,23 @@ def stops_served_twice(visits: Iterable[str]) -> Iterator[Pair]:
 
 
 _ENTERED_TWICE = (
-    "SELECT visit.id, other.id FROM visit JOIN visit AS other ON other.round_id = visit.round_id"
-    " AND other.reader_id = visit.reader_id AND other.on_day = visit.on_day AND other.id != visit.id"
-    " WHERE visit.id IN ({marks}) ORDER BY visit.id, other.id"
+    "SELECT visit.id, other.id, visit.round_id IS other.round_id AND visit.round_id IS NOT NULL"
+    " FROM visit JOIN visit AS other ON other.reader_id = visit.reader_id AND other.on_day = visit.on_day"
+    " AND other.id != visit.id WHERE (visit.round_id IS other.round_id OR visit.round_id IS NULL"
+    " OR other.round_id IS NULL) AND visit.id IN ({marks}) ORDER BY visit.id, other.id"
 )
 
 
 def visits_entered_twice(database: LibraryDatabase, visits: Iterable[str]) -> Iterator[Pair]:
-    """Visits of a reader, each with another one of the same reader in the same round on the same day."""
+    """Visits of a reader, each with another one of the same reader on the same day.
+
+    Both are in one round; or one of them is in none, and they were entered on two sides.
+    """
     touched = set(visits)
     for chunk in chunks(touched):
         query = _ENTERED_TWICE.format(marks=", ".join("?" * len(chunk)))
-        for one, other in database.raw().execute(query, chunk).fetchall():
-            if str(other) not in touched or str(one) > str(other):
+        for one, other, in_round in database.raw().execute(query, chunk).fetchall():
+            if str(other) not in touched or (in_round and str(one) > str(other)):
                 yield str(one), str(other)
 
 
