@@ -67,6 +67,8 @@ class WordsOfKitDialog(PasswordDialog):
             )
         )
         self.content.addWidget(told)
+        self.show_box.setText(_("Show the words"))
+        self.show_box.setAccessibleName(_("Show the words"))
         self.show_box.setChecked(True)
         self.add_button(_("Another library…"), ANOTHER, QUIET)
 

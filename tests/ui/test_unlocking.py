@@ -247,6 +247,7 @@ def test_a_kit_asks_for_its_six_words_and_takes_them_as_noted(open_, told, path,
             faults.append(fault_of(dialog))
             hidden.append(dialog.findChild(SecretField).echoMode() is SecretField.EchoMode.Password)
             assert dialog.findChild(RememberBox) is None
+            assert dialog.show_box.text() == dialog.show_box.accessibleName() == "Show the words"
             type_and_open(typed)(dialog)
 
         return act
