@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from outreach_app.cli.kit_group import kit
+from outreach_app.cli.kit_group import days_told, kit, rounds_told
 from outreach_app.cli.kit_questions import question_told
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.session import Session
@@ -39,21 +39,17 @@ __all__ = ["kit"]
 def make(session: Session, /, on: datetime | None, file: Path, **told: Any) -> None:
     """Write a kit: a file of its own with what the work of some rounds needs, encrypted with six words."""
     from outreach_app.services import fieldwork
-    from outreach_app.services.rounds import round_called
 
-    first = on.date() if on else session.today
-    days = first, told["until"].date() if told["until"] else first
+    days = days_told(session, on, told["until"])
     with session.library() as library:
         title, along = _along(library, told["routes"], told["places"])
-        named = [round_called(library, number).id for number in told["numbers"]]
-        rounds = named or ([] if along else fieldwork.rounds_of(library, days))
         made = fieldwork.make_kit(
             library,
             file,
             told["holder"] or session.person,
             title,
             days,
-            rounds=rounds,
+            rounds=rounds_told(library, days, told["numbers"], besides=bool(along)),
             places=along,
             access=told["door_codes"],
             index=told["index"],

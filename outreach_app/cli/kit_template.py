@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from outreach_app.cli.kit_fate import kit
+from outreach_app.cli.kit_group import days_told, rounds_told
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.session import Session
 from outreach_app.domain.errors import UserError
@@ -54,13 +55,9 @@ def _chosen(
     numbers: tuple[str, ...],
     places: tuple[str, ...],
 ) -> "Chosen":
-    from outreach_app.services.fieldwork import Chosen, rounds_of
+    from outreach_app.services.fieldwork import Chosen
     from outreach_app.services.places import place_called
-    from outreach_app.services.rounds import round_called
 
-    first = on.date() if on else session.today
-    days = first, until.date() if until else first
+    days = days_told(session, on, until)
     points = tuple(place_called(library, name).id for name in places)
-    named = tuple(round_called(library, one).id for one in numbers)
-    rounds = named or (() if points else tuple(rounds_of(library, days)))
-    return Chosen(days, rounds, points)
+    return Chosen(days, rounds_told(library, days, numbers, besides=bool(points)), points)

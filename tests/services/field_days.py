@@ -56,11 +56,27 @@ class Field:
         return opened(folder / "library.outreach", self.office, PERSON)
 
 
-def opened(path: Path, key: Key, person: str) -> Library:
+def opened(path: Path, key: Key, person: str = PERSON) -> Library:
     """A library or a kit, open and bound."""
     store = Store(path, key)
     store.bind()
     return Library(store, person, clock)
+
+
+@dataclass
+class Sides:
+    """An office and a kit of it, of which the one that is worked in is bound."""
+
+    office: Library
+    kit: Library
+
+    def here(self) -> Library:
+        self.office.store.bind()
+        return self.office
+
+    def there(self) -> Library:
+        self.kit.store.bind()
+        return self.kit
 
 
 _FRESH: dict[tuple[str, bytes], Key] = {}

@@ -45,28 +45,19 @@ from tests.builders import (
     pack,
     visit,
 )
+from tests.services.field_days import Sides
 
 
 @dataclass
-class Day:
+class Day(Sides):
     """An office with two readers in a round, one who is not, and the kit of that round."""
 
-    office: Library
-    kit: Library
     made: MadeKit
     round: Round
     folder: Path
     served: Id
     other: Id
     stranger: Id
-
-    def here(self) -> Library:
-        self.office.store.bind()
-        return self.office
-
-    def there(self) -> Library:
-        self.kit.store.bind()
-        return self.kit
 
     def bring(self, name: str = "back.return") -> ReceivedFile:
         fieldwork.write_return_file(self.there(), self.folder / name)

@@ -18,26 +18,16 @@ from outreach_app.storage.history import is_undone
 from outreach_app.storage.tables import VisitRow
 from outreach_app.storage.undo import undo
 from tests.builders import TODAY, add_reader, change_reader, clock, visit
-from tests.services.field_days import field, opened
+from tests.services.field_days import Sides, field, opened
 
 
 @dataclass
-class Two:
+class Two(Sides):
     """An office and a laptop that begin alike."""
 
-    office: Library
-    kit: Library
     folder: Path
     reader: Id
     other: Id
-
-    def here(self) -> Library:
-        self.office.store.bind()
-        return self.office
-
-    def there(self) -> Library:
-        self.kit.store.bind()
-        return self.kit
 
     def file(self) -> Path:
         path = self.folder / f"{len(list(self.folder.glob('*.return')))}.return"

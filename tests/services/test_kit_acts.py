@@ -15,15 +15,13 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.use_cases import IN_A_KIT, OFFICE_ONLY, USE_CASES
 from outreach_app.services import fieldwork, password, privacy, statistics, upkeep
 from outreach_app.services.fieldwork import back
-from outreach_app.services.library import Library
 from outreach_app.services.upkeep import check_library
 from outreach_app.storage.history import entries
 from outreach_app.storage.keys import Key
-from outreach_app.storage.store import Store
 from outreach_app.storage.tables import PlaceRow, ReaderRow, RoundRow
-from tests.builders import PERSON, TODAY, clock, kept
+from tests.builders import TODAY, clock, kept
 from tests.services import board_acts, set_acts
-from tests.services.field_days import derived_once
+from tests.services.field_days import Sides, derived_once, opened
 from tests.services.test_undo import ACTS, NothingToDoError, attempt, choices, working_template
 from tests.storage.stores import Rows, facts
 
@@ -32,21 +30,11 @@ TRIES, TIMES = 60, 2
 
 
 @dataclass
-class Pair:
+class Pair(Sides):
     """A library with something of everything, and a kit of all but one place of each kind, with their readers."""
 
-    office: Library
-    kit: Library
     folder: Path
     words: str
-
-    def there(self) -> Library:
-        self.kit.store.bind()
-        return self.kit
-
-    def here(self) -> Library:
-        self.office.store.bind()
-        return self.office
 
 
 @cache
@@ -67,12 +55,6 @@ def taken_out() -> tuple[tuple[Path, Key], tuple[Path, Key], str]:
     kept_kit = kept(kit)
     office.store.bind()
     return kept(office), kept_kit, made.words
-
-
-def opened(path: Path, key: Key, person: str = PERSON) -> Library:
-    store = Store(Path(path), key)
-    store.bind()
-    return Library(store, person, clock)
 
 
 @pytest.fixture

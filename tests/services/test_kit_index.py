@@ -40,34 +40,25 @@ from tests.builders import (
     visit,
 )
 from tests.documents.reading import pages
+from tests.services.field_days import Sides
 from tests.services.mobile_days import add_bus, add_bus_route, add_stop
 
 FAR = "Б-77"
 
 
 @dataclass
-class Bus:
+class Bus(Sides):
     """An office whose bus calls at two routes, and the kit of one stop with an index.
 
     `near` belongs to that stop, `far` to one of the bus's other route.
     """
 
-    office: Library
-    kit: Library
     made: MadeKit
     folder: Path
     stop: Id
     other_stop: Id
     near: Id
     far: Id
-
-    def here(self) -> Library:
-        self.office.store.bind()
-        return self.office
-
-    def there(self) -> Library:
-        self.kit.store.bind()
-        return self.kit
 
     def serve(self, reader: Id, **told: tuple[Id, ...]) -> None:
         mobile.serve(self.there(), AtStop(self.stop, TODAY), StopCall((Part(reader, **told),)))
