@@ -22,10 +22,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 @pytest.hookimpl(tryfirst=True, wrapper=True)
 def pytest_runtest_teardown() -> Iterator[None]:
-    """What a window does in the background ends before its library is closed, and before another one is opened."""
+    """What a window does in the background ends before its library is closed, and before another one is opened.
+
+    A window that was closed goes at once, and its timers with it: they would ask a library that is gone.
+    """
     _wait_for_jobs()
     yield
     _wait_for_jobs()
+    _let_windows_go()
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +53,12 @@ def no_dialog_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
 def _wait_for_jobs() -> None:
     if "PySide6.QtCore" in sys.modules:
         assert sys.modules["PySide6.QtCore"].QThreadPool.globalInstance().waitForDone(30_000)
+
+
+def _let_windows_go() -> None:
+    if "PySide6.QtWidgets" in sys.modules:
+        core = sys.modules["PySide6.QtCore"]
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")

@@ -107,8 +107,10 @@ class Desk:
         self.until(self.opened.window.isActiveWindow)
 
     def there_and_back(self, seen: Callable[[], object], before: object, after: object) -> None:
-        """What was just done is seen; Ctrl+Z takes it back, Ctrl+Y does it again."""
+        """What was just done is seen, and told in the window; Ctrl+Z takes it back, Ctrl+Y does it again."""
         self.until(lambda: seen() == after)
+        end_jobs()
+        QApplication.processEvents()
         self.press(Qt.Key.Key_Z, CTRL, self.opened.window)
         self.until(lambda: seen() == before)
         self.press(Qt.Key.Key_Y, CTRL, self.opened.window)
