@@ -113,12 +113,30 @@ def check_second_place(library: Library, folder: Path) -> None:
     check_writable(folder)
 
 
+def check_has_backups(library: Library) -> None:
+    """Refuse to copy a kit: nobody would know of the copy, and no backup of a kit is ever restored.
+
+    Raises:
+        UserError: it is a kit.
+    """
+    if library.store.is_kit:
+        raise UserError(
+            N_(
+                "“{file}” is a kit, of which no backups are made: what is entered in it is on the disk at once."
+                " To have it twice, write the return file: it holds all that was entered."
+            ),
+            file=library.store.path.name,
+        )
+
+
 def back_up_now(library: Library, second: Path | None = None) -> DailyBackup:
     """Make a backup by hand beside the library, and a copy in the second place; neither is ever let go by itself.
 
     Raises:
-        UserError: the disk has no room, or cannot be written to. What is wrong with the second place is in the answer.
+        UserError: it is a kit; the disk has no room, or cannot be written to. What is wrong with the second place is in
+            the answer.
     """
+    check_has_backups(library)
     now = library.clock()
     made = back_up_automatically(library.store.path, library.store.key, BY_HAND, now)
     if second is None:

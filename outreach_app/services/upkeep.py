@@ -8,6 +8,7 @@ from pathlib import Path
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError, WrongKey
 from outreach_app.domain.use_cases import use_case_label
+from outreach_app.services.backups import check_has_backups
 from outreach_app.services.fieldwork.words import as_noted
 from outreach_app.services.library import Library, changes_of
 from outreach_app.storage import history, search
@@ -60,12 +61,23 @@ def _words_of_a_kit(typed: str) -> str:
 
 
 def back_up_library(library: Library, target: Path) -> Backup:
-    """Copy the library into a file, verified after writing; work goes on meanwhile."""
+    """Copy the library into a file, verified after writing; work goes on meanwhile.
+
+    Raises:
+        UserError: it is a kit, or the file cannot be written there.
+    """
+    check_has_backups(library)
     return back_up(library.store.path, library.store.key, target)
 
 
 def back_up_today(library: Library, second: Path | None = None) -> DailyBackup:
-    """Make today's automatic backup if there is none yet, and a copy in a second place if one is set."""
+    """Make today's automatic backup if there is none yet, and a copy in a second place if one is set.
+
+    A kit gets none: it lies on a stick or on a borrowed laptop, where nothing of its readers may stay behind, and what
+    is entered in it is on the disk at once.
+    """
+    if library.store.is_kit:
+        return DailyBackup()
     return back_up_daily(library.store.path, library.store.key, library.clock().date(), second)
 
 

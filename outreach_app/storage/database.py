@@ -61,14 +61,16 @@ class LibraryDatabase(APSWDatabase):
         self.path = path
         self.key = key
         self._opened: weakref.WeakSet[apsw.Connection] = weakref.WeakSet()
-        self._one_file = False
+        self.is_kit = False
+        """Whether this is a kit, which is kept in one file; known once the log has begun."""
+
         self._columns: dict[str, tuple[str, ...]] = {}
 
     def _connect(self) -> apsw.Connection:
         connection = open_raw(self.path, self.key)
         try:
             prepare(connection)
-            if self._one_file:
+            if self.is_kit:
                 _stay_one_file(connection)
             connection.convert_binding = _bindable
             self._add_conn_hooks(connection)  # type: ignore[no-untyped-call]
@@ -90,15 +92,15 @@ class LibraryDatabase(APSWDatabase):
         whenever nobody writes. It costs 20 ms a use case, and whoever writes waits for those who read.
         """
         connection = self.raw()
-        self._one_file = bool(single_number(connection, "SELECT count(*) FROM origin"))
-        if self._one_file:
+        self.is_kit = bool(single_number(connection, "SELECT count(*) FROM origin"))
+        if self.is_kit:
             _stay_one_file(connection)
         else:
             connection.execute("PRAGMA journal_mode=wal").fetchall()
 
     def close_everywhere(self) -> None:
         """Close the connections of all threads; the threads must have ended their work."""
-        if self._one_file and not self.is_closed():
+        if self.is_kit and not self.is_closed():
             with suppress(apsw.Error):
                 self.raw().execute("PRAGMA journal_mode=delete").fetchall()
         self.close()

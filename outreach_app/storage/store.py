@@ -27,7 +27,7 @@ from outreach_app.storage.location import (
 from outreach_app.storage.search import Touched, reindex
 from outreach_app.storage.system import SiteRow
 from outreach_app.storage.tables.base import DATABASE
-from outreach_app.storage.upgrade import checked_key, take_alone, upgrade
+from outreach_app.storage.upgrade import checked_key, let_copies_go, take_alone, upgrade
 from outreach_app.wording import N_
 
 _AT_ONCE_MS = 20
@@ -83,6 +83,11 @@ class Store:
     def schema(self) -> int:
         """The schema of the file."""
         return migrations.SCHEMA
+
+    @property
+    def is_kit(self) -> bool:
+        """Whether the file is a kit: a part of a library, taken out."""
+        return self.database.is_kit
 
     @property
     def site(self) -> str:
@@ -193,7 +198,7 @@ def make_file(path: Path, key: Key, room: int = _ROOM_FOR_A_NEW_FILE) -> str:
 def open_store(path: Path, secret: str | Key, now: datetime) -> Store:
     """Open a library, bringing it to the newest schema first (after a backup named by `now`).
 
-    An older file's search index is made anew: the texts are those of another version.
+    An older file's search index is made anew: the texts are those of another version. A kit keeps no such backup.
 
     Raises:
         UserError: the file is missing, not ours, newer, damaged, in use or in an unsafe place; the password is wrong.
@@ -207,6 +212,8 @@ def open_store(path: Path, secret: str | Key, now: datetime) -> Store:
     if upgraded:
         with faults_told(path), store.database.atomic():
             reindex(store.database)
+    if store.is_kit:
+        let_copies_go(path, key)
     return store
 
 

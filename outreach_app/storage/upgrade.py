@@ -1,6 +1,7 @@
 """Looking at a file before it is opened: ours, the right password, the right schema; an older one is brought up."""
 
 import contextlib
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ import apsw
 
 from outreach_app.domain.errors import UserError, WrongKey
 from outreach_app.storage import migrations
-from outreach_app.storage.backup import Backup, copy_verified, made_backups_folder
+from outreach_app.storage.backup import Backup, backups_folder, copy_verified, integrity_faults, made_backups_folder
 from outreach_app.storage.database import APPLICATION_ID, open_raw, prepare, single_number
 from outreach_app.storage.faults import faults_told, file_faults_told
 from outreach_app.storage.keys import Key, key_for
@@ -17,6 +18,12 @@ from outreach_app.storage.location import looks_encrypted
 from outreach_app.wording import N_
 
 _SOLE_WAIT_MS = 1000
+_COPY = re.compile(r"schema \d+ \d{4}-\d{2}-\d{2} \d{2}-\d{2}-\d{2}")
+_MISSING = """
+    SELECT (SELECT count(*) FROM before.journal WHERE id NOT IN (SELECT id FROM main.journal))
+         + (SELECT count(*) FROM (SELECT entry, ordinal FROM before.journal_change
+                                  EXCEPT SELECT entry, ordinal FROM main.journal_change))
+"""
 
 
 def checked_key(path: Path, secret: str | Key) -> Key:
@@ -104,6 +111,41 @@ def upgrade(path: Path, key: Key, now: datetime, steps: Sequence[migrations.Step
         backup = copy_verified(connection, key, folder / name)
         migrations.migrate(connection, steps)
     return backup
+
+
+def let_copies_go(path: Path, key: Key) -> None:
+    """Remove what bringing a kit up left beside it, once the kit is sound and has every entry that is in it.
+
+    A kit lies on a stick or on a borrowed laptop: whoever deletes it there must not leave its readers behind in a
+    folder of copies. What cannot be read, or holds more than the kit, stays: it may be all that there is of it.
+    """
+    folder = backups_folder(path)
+    copies = [one for one in folder.iterdir() if _is_copy(path, one)] if folder.is_dir() else []
+    if not copies:
+        return
+    with contextlib.closing(open_raw(path, key)) as connection:
+        if not integrity_faults(connection):
+            for copy in copies:
+                with contextlib.suppress(apsw.Error, OSError):
+                    if _holds_all_of(connection, key, copy):
+                        copy.unlink()
+    with contextlib.suppress(OSError):  # something else lies there
+        folder.rmdir()
+
+
+def _is_copy(path: Path, file: Path) -> bool:
+    """Whether a file is a copy that `upgrade` made, by its name."""
+    named = file.stem.startswith(f"{path.stem} ") and file.suffix == path.suffix
+    return named and _COPY.fullmatch(file.stem[len(path.stem) + 1 :]) is not None
+
+
+def _holds_all_of(connection: apsw.Connection, key: Key, copy: Path) -> bool:
+    """Whether every entry of a copy, with all its changes, is in the file that is open."""
+    connection.execute("ATTACH ? AS before KEY ?", (str(copy), key.pragma)).fetchall()
+    try:
+        return single_number(connection, _MISSING) == 0
+    finally:
+        connection.execute("DETACH before").fetchall()
 
 
 def take_alone(connection: apsw.Connection, path: Path) -> None:

@@ -1,12 +1,13 @@
 """Backups as the settings show them, and a restore under an open library."""
 
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from outreach_app.domain.errors import UserError
-from outreach_app.services import password, people, upkeep
+from outreach_app.services import fieldwork, password, people, upkeep
 from outreach_app.services.backups import (
     Occasion,
     back_up_now,
@@ -16,8 +17,20 @@ from outreach_app.services.backups import (
     restore_here,
 )
 from outreach_app.services.library import Library
-from tests.builders import NOW, PASSWORD, add_person
+from outreach_app.storage.backup import DailyBackup, backups_folder
+from tests.builders import NOW, PASSWORD, TODAY, add_person, add_served_reader, clock, make_round
 from tests.storage.stores import facts
+
+
+@pytest.fixture
+def kit(library: Library, tmp_path) -> Iterator[Library]:
+    """A kit, open."""
+    add_served_reader(library, "Иванова")
+    one = make_round(library)
+    made = fieldwork.make_kit(library, tmp_path / "day.kit", "Орлова", "", (TODAY, TODAY), rounds=[one.id])
+    opened = upkeep.open_library(made.file, made.words, "Орлова", clock)
+    yield opened
+    opened.close()
 
 
 def names(library: Library) -> list[str]:
@@ -111,3 +124,12 @@ def test_what_is_no_backup_is_refused_and_the_library_goes_on(library: Library, 
     add_person(library, "Анна")
     assert names(library) == ["Анна"]
     assert not library.resting
+
+
+def test_a_kit_is_not_backed_up_and_the_sentence_names_the_return_file(kit: Library, tmp_path):
+    assert upkeep.back_up_today(kit, tmp_path) == DailyBackup()
+    for deed in (lambda: back_up_now(kit), lambda: upkeep.back_up_library(kit, tmp_path / "copy.kit")):
+        with pytest.raises(UserError, match="write the return file"):
+            deed()
+    assert not (tmp_path / "copy.kit").exists()
+    assert not backups_folder(kit.store.path).exists()

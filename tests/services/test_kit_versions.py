@@ -13,7 +13,7 @@ from outreach_app.services.library import Library
 from outreach_app.services.readers import find_readers
 from outreach_app.services.upkeep import check_library, open_library
 from outreach_app.services.walk_ins import find_indexed
-from outreach_app.storage import migrations
+from outreach_app.storage import migrations, store
 from outreach_app.storage.database import APPLICATION_ID, open_raw, single_number
 from outreach_app.storage.fieldwork.tables import OriginRow
 from outreach_app.storage.keys import Key, derive
@@ -77,7 +77,7 @@ def test_an_older_kit_is_brought_up_when_it_is_opened_and_works_on(older: Day, b
         assert fieldwork.receive_file(older.here(), older.made.file).merged.taken == 1
     kit = open_library(older.made.file, older.made.words, "Орлова", clock)
     assert schema_of(older) == migrations.SCHEMA
-    assert list(older.folder.glob(f"* backups/*schema {OLDER}*"))
+    assert not list(older.folder.glob("day backups"))
     assert fieldwork.kit_here(kit).number == 1
     assert check_library(kit).ok
     assert [one.id for one in find_readers(kit, "иван")] == [older.served]
@@ -91,6 +91,48 @@ def test_an_older_kit_is_brought_up_when_it_is_opened_and_works_on(older: Day, b
     assert (came.merged.brought, came.merged.taken) == (2, 1 if before else 2)
     assert [len(visits.visits_of(older.office, one)) for one in (older.served, older.other)] == [2, 1]
     assert check_library(older.office).ok
+
+
+def copies(older: Day) -> list[Path]:
+    return list((older.folder / "day backups").glob(f"day schema {OLDER} *.kit"))
+
+
+def test_the_copy_made_before_a_kit_is_brought_up_outlives_a_fault_and_goes_once_the_kit_is_up(older: Day, monkeypatch):
+    """The power fails after the schema is new and before the search is."""
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "reindex", fails)
+        with pytest.raises(RuntimeError, match="power"):
+            open_kit(older, older.made.file)
+    (copy,) = copies(older)
+    (older.folder / "day backups" / "day notes.kit").write_bytes(b"somebody's own")
+    open_kit(older, older.made.file).close()
+    assert not copy.exists()
+    assert [one.name for one in copy.parent.iterdir()] == ["day notes.kit"]
+
+
+def fails(*_told: object) -> None:
+    raise RuntimeError("the power failed")
+
+
+@pytest.mark.parametrize("less", ["journal", "journal_change"])
+def test_a_copy_with_more_in_it_than_the_kit_stays(older: Day, monkeypatch, less: str):
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "let_copies_go", lambda *_told: None)
+        open_kit(older, older.made.file).close()
+    with closing(open_raw(older.made.file, key_of(older))) as connection:
+        connection.execute("PRAGMA foreign_keys=0").fetchall()
+        connection.execute(f"DELETE FROM {less}").fetchall()
+    open_kit(older, older.made.file).close()
+    assert len(copies(older)) == 1
+
+
+def test_a_copy_that_cannot_be_read_and_one_of_another_kit_stay(older: Day):
+    folder = older.folder / "day backups"
+    folder.mkdir()
+    for name, text in (("day schema 5 2026-01-01 10-00-00.kit", b"x" * 9000), ("day 2 schema 5.kit", b"y")):
+        (folder / name).write_bytes(text)
+    open_kit(older, older.made.file).close()
+    assert len(list(folder.iterdir())) == 2
 
 
 def test_a_kit_made_anew_takes_over_work_of_an_older_one(older: Day):
