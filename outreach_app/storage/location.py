@@ -107,6 +107,20 @@ def check_writable(folder: Path) -> None:
     _refuse_read_only(folder)
 
 
+def check_file(path: Path) -> None:
+    """Refuse what cannot be read to its end: a pipe or a device never has one.
+
+    Raises:
+        UserError: there is no such file, or it is none.
+    """
+    with file_faults_told(path):
+        there, readable = path.exists(), path.is_file()
+    if not there:
+        raise UserError(N_("There is no file {file}: check its name and folder."), file=str(path))
+    if not readable:
+        raise UserError(N_("“{file}” is a folder or a device, not a file. Choose the file itself."), file=path.name)
+
+
 def _refuse_missing(folder: Path) -> None:
     with file_faults_told(folder):
         there = folder.is_dir()

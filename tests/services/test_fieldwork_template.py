@@ -1,6 +1,7 @@
 """Fieldwork without the program: a table goes out, is filled in and comes in once; slips are scanned in the office."""
 
 import csv
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -302,6 +303,14 @@ def test_no_table_is_written_for_nobody_or_as_something_else(library: Library, t
         add_served_reader(library)
     with pytest.raises(UserError, match=words):
         fieldwork.write_template(library, tmp_path / name, Chosen((TODAY, TODAY)))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_as_a_table_and_nobody_waits_for_it(library: Library, tmp_path: Path):
+    os.mkfifo(tmp_path / "a.csv")
+    for job in (fieldwork.preview_filled, fieldwork.receive_filled):
+        with pytest.raises(UserError, match="not a file"):
+            job(library, tmp_path / "a.csv")
 
 
 @pytest.mark.parametrize("printed", ["here", "there"])

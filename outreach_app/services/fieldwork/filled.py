@@ -8,6 +8,7 @@ from outreach_app.services.fieldwork.questions import FieldQuestion
 from outreach_app.services.library import Library
 from outreach_app.services.record_file import RecordResult, preview_record_file, record_file
 from outreach_app.storage.backup import back_up_automatically
+from outreach_app.storage.location import check_file
 from outreach_app.wording import _
 
 _ENDINGS = {".csv", ".xlsx", ".xls", ".ods", ".tsv", ".txt"}
@@ -59,6 +60,7 @@ def preview_filled(library: Library, file: Path) -> FilledTable:
     Raises:
         UserError: it is no table of outcomes, or cannot be read.
     """
+    check_file(file)
     return replace(_told(preview_record_file(library, file, library.clock().date())), looked=True)
 
 
@@ -68,6 +70,7 @@ def receive_filled(library: Library, file: Path) -> FilledTable:
     Raises:
         UserError: it is no table of outcomes, or cannot be read.
     """
+    check_file(file)
     back_up_automatically(library.store.path, library.store.key, "before table", library.clock())
     return _told(record_file(library, file, library.clock().date()))
 

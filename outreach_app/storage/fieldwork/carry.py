@@ -22,7 +22,7 @@ from outreach_app.storage.entries import SEE, EntryHead, RowChange, unpacked
 from outreach_app.storage.faults import faults_told, file_faults_told
 from outreach_app.storage.fieldwork.believed import given_numbers, is_of_its_kind, is_plain, is_sound
 from outreach_app.storage.keys import SALT_BYTES, Key
-from outreach_app.storage.location import discard, replace_file, require_room
+from outreach_app.storage.location import check_file, discard, replace_file, require_room
 from outreach_app.storage.store import Store
 from outreach_app.storage.tables.base import fact_tables
 from outreach_app.storage.upgrade import refuse_newer
@@ -44,7 +44,6 @@ _LAST = "SELECT site, max(site_seq) FROM carried.journal GROUP BY site"
 _READ = ("origin", "journal", "journal_change")
 _ID = re.compile(r"[0-9a-f]{32}")
 _ROOM = 4 * 1024 * 1024
-
 
 _MOST_ENTRIES, _MOST_CHANGES, _LONGEST = 100_000, 2_000_000, 16 * 1024 * 1024
 """More than so many, or a longer text, no kit ever brings back; what has more is made to keep us busy."""
@@ -114,7 +113,12 @@ def _write(store: Store, part: Path, since: Mapping[str, int]) -> Written:
 
 
 def salt_of_file(path: Path) -> str:
-    """What tells which kit a file is of: the salt of its key, in plain view; empty for a file that is too short."""
+    """What tells which kit a file is of: the salt of its key, in plain view; empty for a file that is too short.
+
+    Raises:
+        UserError: it is not there, is no file, or cannot be read.
+    """
+    check_file(path)
     with file_faults_told(path), path.open("rb") as file:
         salt = file.read(SALT_BYTES)
     return salt.hex() if len(salt) == SALT_BYTES else ""
@@ -157,8 +161,7 @@ class Carried:
         return Origin(str(office), number, self._moment(made_at), holder, title, span, self._numbers())
 
     def _numbers(self) -> dict[str, int]:
-        columns = "SELECT 1 FROM pragma_table_info('origin') WHERE name = 'numbers'"
-        if not self._asked(columns):
+        if not self._asked("SELECT 1 FROM pragma_table_info('origin') WHERE name = 'numbers'"):
             return {}
         ((text,),) = self._asked("SELECT numbers FROM origin")
         found = self._object(text)
