@@ -17,6 +17,7 @@ from outreach_app.storage.fieldwork.kit import Contents, with_parents, write_kit
 from outreach_app.storage.fieldwork.questions import QuestionKind, close, open_questions
 from outreach_app.storage.fieldwork.receive import Merged, receive
 from outreach_app.storage.fieldwork.tables import ReceivedChangeRow
+from outreach_app.storage.history import newest_entry
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.store import Store, open_store
 from outreach_app.storage.tables import ConcernRow, PhoneRow, PlaceRow, ReaderRow
@@ -317,6 +318,79 @@ def test_a_row_that_is_another_of_ours_goes_to_that_one(both: Both):
     assert ReaderRow.select().count() == 1
     assert (reader(both.reader).card, reader(both.reader).notes) == ("5", "у бабушки")
     assert [one.reader_id for one in PhoneRow.select()] == [both.reader]
+
+
+def undo_out_there(both: Both) -> None:
+    both.kit.bind()
+    newest = newest_entry()
+    assert newest
+    undo(both.kit, newest, "Орлова", NOW)
+
+
+def test_a_deletion_taken_back_out_there_makes_nobody_another_reader(both: Both):
+    made: list[str] = []
+    both.there(lambda: made.append(add_reader(surname="Петрова", card="77")), lambda: add_phone(made[0]))
+    both.bring()
+    both.here(lambda: (PhoneRow.delete().execute(), ReaderRow.delete().where(ReaderRow.id == made[0]).execute()))
+    both.here(edit(both.reader, card="77"))
+    both.there(lambda: (PhoneRow.delete().execute(), ReaderRow.delete().where(ReaderRow.id == made[0]).execute()))
+    undo_out_there(both)
+    both.bring()
+    assert (reader(made[0]).surname, reader(both.reader).surname) == ("Петрова", "Ёжикова")
+    assert [one.reader_id for one in PhoneRow.select()] == made
+    assert aliases() == {}
+
+
+def test_what_is_deleted_out_there_after_a_deletion_taken_back_goes_here_too(both: Both):
+    made: list[str] = []
+    both.there(lambda: made.append(add_reader(surname="Петрова")))
+    both.bring()
+    both.there(lambda: ReaderRow.delete().where(ReaderRow.id == made[0]).execute())
+    undo_out_there(both)
+    both.bring()
+    assert reader(made[0]).surname == "Петрова"
+    both.there(lambda: ReaderRow.delete().where(ReaderRow.id == made[0]).execute())
+    both.bring()
+    assert ReaderRow.get_or_none(ReaderRow.id == made[0]) is None
+
+
+def test_who_was_deleted_here_is_not_the_reader_who_has_the_card_now(both: Both):
+    made: list[str] = []
+    both.here(lambda: made.append(add_reader(surname="Петрова", card="77")))
+    both.here(lambda: ReaderRow.delete().where(ReaderRow.id == made[0]).execute())
+    both.here(edit(both.reader, card="77"))
+    both.there(lambda: ReaderRow.insert(id=made[0], surname="Петрова", card="77").execute())
+    both.there(lambda: add_phone(made[0]))
+    both.bring()
+    assert [one.reader_id for one in PhoneRow.select()] == made
+    assert aliases() == {}
+
+
+def test_readers_who_were_united_here_stay_one_when_a_merge_is_taken_back(both: Both):
+    made: list[str] = []
+    both.here(lambda: made.append(add_reader(surname="Петрова", card="77")))
+    united = both.here(lambda: ReaderRow.delete().where(ReaderRow.id == made[0]).execute())
+    stands_for(made[0], both.reader, united)
+    both.here(lambda: add_reader(surname="Сидорова", card="77"))
+    both.there(lambda: ReaderRow.insert(id=made[0], surname="Петрова", card="77").execute())
+    merge = both.bring().entry
+    assert merge
+    assert aliases() == {made[0]: both.reader}
+    undo(both.office, merge, "Вера", NOW)
+    assert aliases() == {made[0]: both.reader}
+
+
+def test_nobody_is_asked_about_an_order(both: Both):
+    phones: list[str] = []
+    both.there(lambda: phones.extend(add_phone(both.reader, position=one) for one in range(2)))
+    both.bring()
+    both.here(lambda: PhoneRow.update(position=5).where(PhoneRow.id == phones[0]).execute())
+    both.there(lambda: PhoneRow.update(position=3, label="днём").where(PhoneRow.id == phones[0]).execute())
+    both.there(lambda: PhoneRow.update(position=4).where(PhoneRow.id == phones[1]).execute())
+    both.bring()
+    assert asked() == []
+    first, second = (PhoneRow.get_by_id(one) for one in phones)
+    assert (first.position, first.label, second.position) == (5, "днём", 4)
 
 
 def test_a_kit_holds_what_it_needs_and_hides_what_it_may_not_show(both: Both):

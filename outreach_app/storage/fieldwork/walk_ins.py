@@ -13,9 +13,10 @@ from outreach_app.storage import rows, shape
 from outreach_app.storage.applier import RowKey
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.entries import unpacked
-from outreach_app.storage.fieldwork.aliases import stands_for
+from outreach_app.storage.fieldwork.aliases import aliases, stands_for
 from outreach_app.storage.fieldwork.questions import open_questions
 from outreach_app.storage.fieldwork.tables import ReceivedChangeRow, ReceivedRow
+from outreach_app.storage.history import steps
 from outreach_app.storage.tables import CopyRow, LoanRow, ReaderRow
 from outreach_app.storage.tables.collection import TitleRow
 from outreach_app.storage.tables.visits import UnlentReturnRow
@@ -33,29 +34,33 @@ Fields = Mapping[str, Any]
 def recognise(entries: Iterable[ReceivedRow], merge: Id) -> None:
     """Let each copy and reader that was noted out there, and is exactly one of ours, be that one while a merge stands.
 
-    A reader who was noted from the index of a kit has the id of ours already. Called before their entries are taken in.
+    A reader who was noted from the index of a kit has the id of ours already. Whom this library knew and deleted, or
+    united with another one, is nobody else for a card. Called before the entries are taken in.
     """
-    made = _made([entry.id for entry in entries])
+    known, made = aliases(), _noted(entries)
     titles = {row_id for row_id, fields in made["title"].items() if fields.get("source") == NOTED}
     for row_id, fields in made["copy"].items():
-        ours = numbered_alike(fields, row_id) if fields.get("title_id") in titles else []
+        ours = numbered_alike(fields, row_id) if fields.get("title_id") in titles - known.keys() else []
         if len(ours) == 1:
             stands_for(row_id, ours[0], merge)
             stands_for(fields["title_id"], str(CopyRow.get_by_id(ours[0]).title_id), merge)
     for row_id, fields in made["reader"].items():
-        if not is_bare(fields):
-            continue
-        card, here = str(fields.get("card") or ""), ReaderRow.get_or_none(ReaderRow.id == row_id)
-        same = [row_id] if here else with_card(card, row_id)
+        same = _same_reader(row_id, str(fields.get("card") or "")) if is_bare(fields) and row_id not in known else []
         if len(same) == 1:
             stands_for(row_id, same[0], merge)
 
 
-def _made(entries: list[str]) -> dict[str, dict[str, Fields]]:
-    """The titles, copies and readers that entries made."""
+def _same_reader(row_id: str, card: str) -> list[str]:
+    if ReaderRow.get_or_none(ReaderRow.id == row_id):
+        return [row_id]
+    return [] if steps("reader", Id(row_id)) else with_card(card, row_id)
+
+
+def _noted(entries: Iterable[ReceivedRow]) -> dict[str, dict[str, Fields]]:
+    """The titles, copies and readers that entries made; what an undo put back was there before."""
     found: dict[str, dict[str, Fields]] = {"title": {}, "copy": {}, "reader": {}}
     row = ReceivedChangeRow
-    for chunk in chunks(entries):
+    for chunk in chunks(one.id for one in entries if one.undoes is None):
         of_chunk = row.entry.in_(chunk) & (row.operation == "insert") & row.table_name.in_(tuple(found))
         for table, row_id, after in tuples(row.select(row.table_name, row.row_id, row.after).where(of_chunk)):
             found[table][row_id] = unpacked(after) or {}
