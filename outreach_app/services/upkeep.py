@@ -9,7 +9,7 @@ from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError, WrongKey
 from outreach_app.domain.use_cases import use_case_label
 from outreach_app.services.backups import check_has_backups
-from outreach_app.services.fieldwork.words import as_noted
+from outreach_app.services.fieldwork.words import KIT, OTHER_WORDS, as_noted
 from outreach_app.services.library import Library, changes_of
 from outreach_app.storage import history, search
 from outreach_app.storage.backup import Backup, DailyBackup, back_up, back_up_daily, backups_folder
@@ -44,11 +44,13 @@ def open_library(path: Path, passphrase: str, person: str, clock: Clock) -> Libr
     register_builders()
     try:
         store = open_store(path, passphrase, clock())
-    except WrongKey:
+    except WrongKey as wrong:
         words = _words_of_a_kit(passphrase)
-        if words in ("", passphrase):
-            raise
-        store = open_store(path, words, clock())
+        if words not in ("", passphrase):
+            return open_library(path, words, person, clock)
+        if path.suffix.lower() == KIT:
+            raise WrongKey(OTHER_WORDS, file=path.name) from wrong
+        raise
     return Library(store, person, clock)
 
 

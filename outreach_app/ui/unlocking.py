@@ -5,7 +5,7 @@ from pathlib import Path
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError, WrongKey
 from outreach_app.services import password, remembered, upkeep
-from outreach_app.services.fieldwork.words import as_noted
+from outreach_app.services.fieldwork.words import KIT, as_noted
 from outreach_app.services.library import Library
 from outreach_app.ui import background, messages, sheet
 from outreach_app.ui.main_window import MainWindow
@@ -13,8 +13,6 @@ from outreach_app.ui.password import ANOTHER, FORGOTTEN, OPEN, UnlockDialog, Wor
 from outreach_app.ui.recovery_dialog import RecoveryDialog
 from outreach_app.ui.told import Told, keep_password
 from outreach_app.wording import _
-
-KIT = ".kit"
 
 
 def unlock(window: MainWindow, session: Told, path: Path) -> tuple[Library | None, int]:
@@ -34,7 +32,7 @@ def unlock(window: MainWindow, session: Told, path: Path) -> tuple[Library | Non
         try:
             library = upkeep.open_library(path, secret, session.person, session.now)
         except WrongKey as wrong:
-            fault = _words_fault(secret) if _is_kit(path) else str(wrong)
+            fault = _words_fault(secret, wrong) if _is_kit(path) else str(wrong)
             secret = None
         except UserError as refusal:
             way = _stuck(window, path, refusal)
@@ -57,13 +55,13 @@ def _dialog(window: MainWindow, session: Told, path: Path, fault: str) -> Unlock
     return UnlockDialog(window, path.name, fault, remember=session.settings.now.remember_password)
 
 
-def _words_fault(typed: str) -> str:
+def _words_fault(typed: str, wrong: WrongKey) -> str:
     """What is wrong with words that do not open a kit."""
     try:
         as_noted(typed)
     except UserError as fault:
         return str(fault)
-    return _("These are the words of another kit. Compare the number on the note with that of the file.")
+    return str(wrong)
 
 
 def _without_asking(window: MainWindow, session: Told, path: Path) -> str | None:

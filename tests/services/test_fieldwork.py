@@ -358,10 +358,24 @@ def test_words_are_read_back_as_people_note_them(language: str):
     assert len(words.split()) == 6
     assert as_noted(words.upper().replace("Ё", "Е")) == words
     assert as_noted(" ".join(word[:4] for word in words.split())) == words
+    assert as_noted("-".join(words.split())) == words
+    assert as_noted(", ".join(f"{place}. {word}" for place, word in enumerate(words.split(), 1))) == words
     with pytest.raises(UserError, match="6 words"):
         as_noted(" ".join(words.split()[:5]))
     with pytest.raises(UserError, match="none of the words"):
         as_noted("ъъъ " + words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("rjhvbnm ;fyh ntgkj vfcnth bhjybz jxtym", "кормить жанр тепло мастер ирония очень"),
+        ("RJHVBNM :FYH NTGKJ VFCNTH BHJYBZ JXTYM", "кормить жанр тепло мастер ирония очень"),
+        ("фишдшен фиду фищму фиыуте фиыекфсе фиыгкв", "ability able above absent abstract absurd"),
+    ],
+)
+def test_words_typed_in_the_other_layout_of_the_keyboard_are_read(typed: str, meant: str):
+    assert as_noted(typed) == meant
 
 
 def visits_counted(library: Library) -> int:

@@ -17,7 +17,7 @@ from outreach_app.services import fieldwork, readers, visits
 from outreach_app.services.fieldwork import back
 from outreach_app.services.library import Library
 from outreach_app.services.upkeep import check_library, create_library
-from outreach_app.storage import migrations
+from outreach_app.storage import keys, migrations
 from outreach_app.storage.database import open_raw
 from outreach_app.storage.keys import Key, derive
 from tests.builders import TODAY, add_place, add_reader, change_reader, clock, empty_library, visit
@@ -193,7 +193,9 @@ def restored(brought: Brought) -> Brought:
 
 def words_for(brought: Brought, monkeypatch: pytest.MonkeyPatch, words: str = "абзац " * 6) -> str:
     """Words that open the file in these tests, where its key is known and its own words are not."""
-    monkeypatch.setattr(back, "derive", lambda told, salt: brought.key if told == words.strip() else derive(told, salt))
+    for one in (keys, back):
+        given = lambda told, salt: brought.key if told == words.strip() else derive(told, salt)  # noqa: E731
+        monkeypatch.setattr(one, "derive", given)
     return words
 
 
@@ -237,8 +239,10 @@ def test_a_file_without_any_work_notes_no_kit(restored: Brought, monkeypatch: py
 
 
 def test_wrong_words_open_nothing(restored: Brought):
-    assert "damaged" in refused_at_once(restored, words="абзац " * 6)
+    assert "words of another kit" in refused_at_once(restored, words="абзац " * 6)
     assert "6 words" in refused_at_once(restored, words="абзац")
+    restored.file.write_bytes(b"")
+    assert "beginning is damaged" in refused_at_once(restored, words="абзац " * 6)
 
 
 def test_words_do_not_open_a_kit_of_another_library(brought: Brought, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from outreach_app.domain.errors import UserError
+from outreach_app.domain.errors import UserError, WrongKey
 from outreach_app.domain.fieldwork import KitState, Side
 from outreach_app.domain.people import Role
 from outreach_app.services import fieldwork, people, visits
@@ -77,8 +77,10 @@ def test_a_kit_is_opened_by_its_words_as_people_note_them(day: Day, typed):
     opened = open_library(day.made.file, typed(day.made.words), "Орлова", clock)
     assert fieldwork.kit_here(opened).number == 1
     opened.close()
-    with pytest.raises(UserError):
-        open_library(day.made.file, typed(new_words("ru")), "Орлова", clock)
+    for other in (typed(new_words("ru")), "пароль библиотеки"):
+        with pytest.raises(WrongKey, match="words of another kit") as refusal:
+            open_library(day.made.file, other, "Орлова", clock)
+        assert other not in str(refusal.value)
     day.here()
 
 

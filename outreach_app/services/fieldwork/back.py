@@ -22,7 +22,7 @@ from outreach_app.services.fieldwork.reports import (
     report_drawn,
     taken_in_pdf,
 )
-from outreach_app.services.fieldwork.words import as_noted
+from outreach_app.services.fieldwork.words import as_noted, key_by_words
 from outreach_app.services.library import Library, OnlyLooked
 from outreach_app.services.roles import check_sees
 from outreach_app.storage import numbers
@@ -32,7 +32,7 @@ from outreach_app.storage.fieldwork import kits as stored
 from outreach_app.storage.fieldwork.came import MergedFile, heads_of, note_file
 from outreach_app.storage.fieldwork.carry import Carried, Origin, carried, salt_of_file
 from outreach_app.storage.fieldwork.receive import Merged, receive
-from outreach_app.storage.keys import Key, derive
+from outreach_app.storage.keys import derive
 from outreach_app.wording import N_, _
 
 
@@ -212,13 +212,12 @@ def _opened(library: Library, file: Path, words: str) -> Iterator[tuple[_Known, 
             N_("“{file}” is of no kit of this library. Choose the return file, or the kit, that came back."),
             file=file.name,
         )
-    secret = known[1] if known else as_noted(words)
-    key: Key = derive(secret, bytes.fromhex(salt))
+    key = derive(known[1], bytes.fromhex(salt)) if known else key_by_words(file, words)
     with carried(file, key) as found:
         origin = found.origin()
         if not stored.is_ours(origin.office, library.store.site) or (known and known[0].number != origin.number):
             raise UserError(N_("“{file}” is of a kit of another library: it is not taken in."), file=file.name)
-        here = _Known(known[0]) if known else _Known(_kit_of(found, origin), secret, salt, origin.numbers)
+        here = _Known(known[0]) if known else _Known(_kit_of(found, origin), as_noted(words), salt, origin.numbers)
         yield here, found
 
 

@@ -6,12 +6,11 @@ from pathlib import Path
 from outreach_app.domain.changes import EVERY_STAGE, Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.services.fieldwork.make import kit_here
-from outreach_app.services.fieldwork.words import as_noted
+from outreach_app.services.fieldwork.words import key_by_words
 from outreach_app.services.library import Library
 from outreach_app.storage.fieldwork import kits as stored
-from outreach_app.storage.fieldwork.carry import carried, salt_of_file
+from outreach_app.storage.fieldwork.carry import carried
 from outreach_app.storage.fieldwork.carry_over import carry_over
-from outreach_app.storage.keys import derive
 from outreach_app.wording import N_
 
 
@@ -31,7 +30,7 @@ def take_over(library: Library, file: Path, words: str) -> TakenOver:
         UserError: this is no kit, the words do not open the other one, or it is of another library.
     """
     here = kit_here(library)
-    with carried(file, derive(as_noted(words), bytes.fromhex(salt_of_file(file)))) as found:
+    with carried(file, key_by_words(file, words)) as found:
         told = found.origin()
         if told.office != stored.office():
             raise UserError(N_("“{file}” is a kit of another library: it is not taken over."), file=file.name)
