@@ -17,7 +17,7 @@ _DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _YEAR = re.compile(r"\d{4}")
 _TIME = re.compile(r"(\d{1,2})(?:[:.\- ]?(\d{2}))?")
-_PHONE = re.compile(r"(\+?\d[\d\s()–-]*\d|\d)[\s,;:–-]*(.*)")
+_PHONE = re.compile(r"(\+?\(?\d[\d\s()–-]*\d|\d)[\s,;:–-]*(.*)")
 
 
 def day(text: str) -> date | None:

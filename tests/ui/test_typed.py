@@ -61,6 +61,12 @@ def test_phones_keep_their_order_and_whose_they_are() -> None:
     assert typed.phones(typed.phones_text(phones)) == phones
 
 
+def test_a_number_may_begin_with_its_area_code_in_brackets() -> None:
+    phones = typed.phones("(49254) 2-14-15 дом.\n+(7) 495 123-45-67")
+    assert phones == (Phone("(49254) 2-14-15", "дом."), Phone("+(7) 495 123-45-67"))
+    assert typed.phones(typed.phones_text(phones)) == phones
+
+
 def test_a_line_without_a_number_is_no_phone() -> None:
     with pytest.raises(UserError, match="соседка"):
         typed.phones("соседка 123")
