@@ -19,13 +19,17 @@ class TabPages(QTabWidget):
         self.currentChanged.connect(lambda _tab: self.updateGeometry())
 
     def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(240), self.heightForWidth(self.width()))
+
+    def heightForWidth(self, width: int) -> int:
+        """What the tab in sight needs at least; what a page may scroll by is told by this, not by the hint."""
         now = self.currentWidget()
         layout = now.layout() if now else None
         if layout and layout.hasHeightForWidth():
-            high = layout.minimumHeightForWidth(max(self.width(), theme.px(240)))
+            high = layout.minimumHeightForWidth(max(width, theme.px(240)))
         else:
             high = now.minimumSizeHint().height() if now else 0
-        return QSize(theme.px(240), high + self.tabBar().sizeHint().height())
+        return high + self.tabBar().sizeHint().height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
