@@ -1,7 +1,7 @@
 """The file itself: made, opened, backed up, restored, checked; a use case taken back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from outreach_app.storage.backup import Backup, DailyBackup, back_up, back_up_da
 from outreach_app.storage.builders import register_builders
 from outreach_app.storage.check import Report, check
 from outreach_app.storage.entries import EntryHead
+from outreach_app.storage.fieldwork import questions
+from outreach_app.storage.journal import Recording
 from outreach_app.storage.restore import Restored
 from outreach_app.storage.restore import restore as put_back
 from outreach_app.storage.store import create, open_store
@@ -162,12 +164,24 @@ def redo_last(library: Library) -> tuple[Undoable, Changes]:
 
 
 def undo_entry(library: Library, entry: str) -> Changes:
-    """Take back one entry of the journal.
+    """Take back one entry of the journal; with what fieldwork brought also what was answered to its questions.
+
+    Answers write beside the merge: left alone, they would keep what it brought, or what was given up for it. Each is
+    taken back as a step of its own, so an answer that decided questions of other files lets those wait again.
 
     Raises:
-        UserError: later entries rest on it; they are named.
+        UserError: later entries rest on it; they are named, and all stands as before.
     """
-    return changes_of(undo(library.store, entry, library.person, library.clock()))
+    made: list[Recording] = []
+    try:
+        for one in (*questions.answers_to(entry), entry):
+            made.append(undo(library.store, one, library.person, library.clock()))
+    except UserError:
+        for one in reversed([done.entry for done in made if done.entry]):
+            undo(library.store, one, library.person, library.clock())
+        raise
+    told = [changes_of(one) for one in made]
+    return replace(told[-1], stages=frozenset().union(*(one.stages for one in told)))
 
 
 def stands(library: Library, entry: str) -> bool:

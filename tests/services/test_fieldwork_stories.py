@@ -12,7 +12,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.services import fieldwork, privacy, readers, visits
 from outreach_app.services.fieldwork import ReceivedFile
 from outreach_app.services.library import Library
-from outreach_app.services.upkeep import check_library, open_library
+from outreach_app.services.upkeep import check_library, open_library, undo_entry, undoable
 from outreach_app.services.visits import withdraw_visit
 from outreach_app.storage.history import is_undone
 from outreach_app.storage.tables import VisitRow
@@ -194,3 +194,41 @@ def test_a_merge_that_was_undone_comes_in_again_with_its_questions(two: Two):
     again = two.bring()
     assert again.merged.taken == 2
     assert [one.kind for one in again.questions] == ["field"]
+
+
+@pytest.mark.parametrize("at_once", [False, True], ids=["one by one", "all at once"])
+def test_what_was_answered_goes_with_the_merge_that_is_taken_back(two: Two, at_once: bool):
+    change_reader(two.here(), two.reader, notes="утром")
+    visit(two.office, two.other)
+    change_reader(two.there(), two.reader, notes="вечером")
+    visit(two.kit, two.other)
+    came = two.bring()
+    assert came.merged.entry
+    assert sorted(one.kind for one in came.questions) == ["field", "visit_twice"]
+    if at_once:
+        fieldwork.answer_by_default(two.office)
+    else:
+        for one in came.questions:
+            fieldwork.answer_question(two.office, one.id, Side.THEIRS)
+    undo_entry(two.office, came.merged.entry)
+    assert readers.reader(two.office, two.reader).notes == "утром"
+    assert len([one for one in visits.visits_of(two.office, two.other) if one.on_day == TODAY]) == 1
+    assert undoable(two.office).use_case == "record_visit"
+    assert sorted(one.kind for one in two.bring().questions) == ["field", "visit_twice"]
+
+
+def test_a_merge_stays_with_its_answers_where_later_work_rests_on_one(two: Two):
+    change_reader(two.here(), two.reader, notes="утром")
+    visit(two.office, two.other)
+    change_reader(two.there(), two.reader, notes="вечером")
+    visit(two.kit, two.other)
+    came = two.bring()
+    assert came.merged.entry
+    for one in came.questions:
+        fieldwork.answer_question(two.office, one.id, Side.THEIRS)
+    change_reader(two.office, two.reader, notes="днём")
+    with pytest.raises(UserError, match="later changes rest on it"):
+        undo_entry(two.office, came.merged.entry)
+    assert fieldwork.field_questions(two.office) == []
+    assert readers.reader(two.office, two.reader).notes == "днём"
+    assert len([one for one in visits.visits_of(two.office, two.other) if one.on_day == TODAY]) == 1

@@ -75,6 +75,14 @@ def open_questions() -> list[Question]:
     return [one for one in questions() if one.open]
 
 
+def answers_to(merge: str) -> list[Id]:
+    """The entries that answered questions of a merge and stand, the newest first."""
+    answered = QuestionRow.answered
+    query = QuestionRow.select(answered).where((QuestionRow.merge == merge) & answered.is_null(False))
+    found = {str(row.answered) for row in list(query)}
+    return [Id(one) for one in sorted(found, reverse=True) if not is_undone(one)]
+
+
 def question(question_id: str) -> Question | None:
     """A question by its id."""
     row = QuestionRow.get_or_none(QuestionRow.id == question_id)
