@@ -44,7 +44,6 @@ class Store:
 
     def bind(self) -> None:
         """Let the tables work with this library."""
-        self.database = LibraryDatabase(self.path, self.key)
         DATABASE.initialize(self.database)
         with faults_told(self.path):
             self.database.begin_log()
@@ -144,6 +143,7 @@ class Store:
                     take_alone(connection, self.path)
                     yield connection
             finally:
+                self.database = LibraryDatabase(self.path, self.key)
                 self.bind()
 
     def _close_idle(self) -> None:

@@ -9,10 +9,11 @@ from outreach_app.domain.errors import UserError
 from outreach_app.storage import migrations
 from outreach_app.storage.database import open_raw
 from outreach_app.storage.location import check_location
+from outreach_app.storage.search import reindex
 from outreach_app.storage.store import Store, create, open_store
 from outreach_app.storage.tables import PlaceRow, ReaderRow
 from tests.storage.rows import add_place, add_reader, done
-from tests.storage.stores import NOW, PASSWORD, facts
+from tests.storage.stores import NOW, PASSWORD, empty_library, facts
 
 
 def changed(path: Path, at: int) -> None:
@@ -207,6 +208,19 @@ def test_who_reads_goes_on_after_somebody_was_alone(store: Store):
     done(store, "add", add_place)
     assert count_twice_reading(store, alone) == [1, 1]
     done(store, "add", add_place)
+
+
+def test_two_libraries_that_take_turns_keep_one_connection_each(store: Store, tmp_path: Path):
+    folder = tmp_path / "other"
+    folder.mkdir()
+    other = empty_library(folder)
+    for one in (store, other) * 3:
+        one.bind()
+        done(one, "add", add_reader)
+        with one.database.atomic():
+            reindex(one.database)
+    assert len([one for one in apsw.connections() if Path(one.filename).is_relative_to(tmp_path)]) == 2
+    other.close()
 
 
 def test_being_alone_is_refused_while_another_has_the_file(store: Store):
