@@ -13,12 +13,14 @@ from outreach_app.storage.database import open_raw
 from outreach_app.storage.fieldwork.aliases import aliases, stands_for
 from outreach_app.storage.fieldwork.answers import field_values, write_held
 from outreach_app.storage.fieldwork.carry import carried, salt_of_file, write_return
+from outreach_app.storage.fieldwork.carry_over import carry_over
 from outreach_app.storage.fieldwork.kit import Contents, with_parents, write_kit
 from outreach_app.storage.fieldwork.questions import QuestionKind, close, open_questions
 from outreach_app.storage.fieldwork.receive import Merged, receive
 from outreach_app.storage.fieldwork.tables import ReceivedChangeRow
 from outreach_app.storage.history import newest_entry
 from outreach_app.storage.identity import new_id
+from outreach_app.storage.search import search, stale
 from outreach_app.storage.store import Store, open_store
 from outreach_app.storage.tables import ConcernRow, PhoneRow, PlaceRow, ReaderRow
 from outreach_app.storage.undo import undo
@@ -378,6 +380,27 @@ def test_readers_who_were_united_here_stay_one_when_a_merge_is_taken_back(both: 
     assert aliases() == {made[0]: both.reader}
     undo(both.office, merge, "Вера", NOW)
     assert aliases() == {made[0]: both.reader}
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+def test_a_kit_made_anew_finds_a_phone_where_it_is_and_nowhere_else(both: Both, deleted: bool):
+    """The office gave the phone to another reader meanwhile, from whom the work out there takes it."""
+    others: list[str] = []
+    both.there(lambda: others.extend((add_reader(), add_reader(), add_phone(both.reader, "8 900 111-22-33"))))
+    both.bring()
+    first, second, phone = others
+    both.here(lambda: PhoneRow.update(reader=first).where(PhoneRow.id == phone).execute())
+    gone = PhoneRow.delete() if deleted else PhoneRow.update(reader=second)
+    both.there(lambda: gone.where(PhoneRow.id == phone).execute())
+    both.kit.close()
+    both.office.bind()
+    anew = make_kit(both.office, both.folder / "anew.kit")
+    anew.bind()
+    with carried(both.kit.path, KIT_KEY) as file:
+        assert carry_over(anew, file.entries()) == 1
+    assert search(anew.database, "reader", "9001112233") == ([] if deleted else [second])
+    assert list(stale(anew.database, "reader")) == []
+    anew.close()
 
 
 def test_nobody_is_asked_about_an_order(both: Both):

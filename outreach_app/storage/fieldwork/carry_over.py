@@ -33,8 +33,7 @@ def carry_over(store: Store, entries: Iterable[tuple[EntryHead, list[RowChange]]
         touched, ours = Touched(store.database), set[str]()
         for head, changes in new:
             _journal(store.database, head, changes)
-            _write(store.database, changes, ours)
-            for change in changes:
+            for change in _write(store.database, changes, ours):
                 touched(change)
         touched.refresh()
     return len(new)
@@ -49,9 +48,10 @@ def _journal(database: LibraryDatabase, head: EntryHead, changes: list[RowChange
         connection.execute(INSERT_CHANGE, (head.id, ordinal, one.table, one.row_id, one.operation, *sides)).fetchall()
 
 
-def _write(database: LibraryDatabase, changes: list[RowChange], ours: set[str]) -> None:
-    """Write the changes of an entry, each over what stands; what cannot be written is left out.
+def _write(database: LibraryDatabase, changes: list[RowChange], ours: set[str]) -> list[RowChange]:
+    """Write the changes of an entry, each over what stands, and give them so; what cannot be written is left out.
 
+    What stands may be a part of another object than out there, so that one's text in the index is outdated as well.
     `ours` gathers the readers whom the kit before had in its index alone: here they stand with their records, which
     neither the noting of card and name nor its undoing touches.
     """
@@ -77,3 +77,4 @@ def _write(database: LibraryDatabase, changes: list[RowChange], ours: set[str]) 
             ready.append(replace(change, operation="update", before=before, after=after))
     if ready:
         apply(database, lambda: ready, {})
+    return ready
