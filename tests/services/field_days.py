@@ -33,6 +33,7 @@ from tests.builders import (
     pack,
     visit,
 )
+from tests.storage.stores import copied_file
 
 KITS = 3
 
@@ -145,11 +146,12 @@ def field() -> Field:
 
 @pytest.fixture(autouse=True, scope="module")
 def at_once() -> Iterator[None]:
-    """Keys are made at once, and no backups before a merge: both are slow on purpose, and proved elsewhere."""
+    """Keys and empty kits are made at once, and no backups before a merge: all are slow, and proved elsewhere."""
     field()
     with pytest.MonkeyPatch.context() as patch:
         for module in ("back", "carry"):
             patch.setattr(f"outreach_app.services.fieldwork.{module}.derive", derived_once)
         patch.setattr("outreach_app.services.fieldwork.make.fresh", fresh_at_once)
+        patch.setattr("outreach_app.storage.fieldwork.kit.make_file", copied_file)
         patch.setattr("outreach_app.services.fieldwork.back.back_up_automatically", lambda *_told: None)
         yield

@@ -1,9 +1,8 @@
 """Kits of a library and what comes back of them: in the library exactly once, or under a question."""
 
 import tempfile
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from outreach_app.domain.errors import UserError
 from outreach_app.storage import shape
-from outreach_app.storage.database import open_raw
 from outreach_app.storage.entries import unpacked
 from outreach_app.storage.fieldwork.aliases import aliases
 from outreach_app.storage.fieldwork.answers import write_held
@@ -24,16 +22,15 @@ from outreach_app.storage.fieldwork.receive import receive
 from outreach_app.storage.fieldwork.received import last_received
 from outreach_app.storage.fieldwork.tables import HeldChangeRow, ReceivedChangeRow, ReceivedRow
 from outreach_app.storage.history import is_undone
-from outreach_app.storage.identity import new_id
 from outreach_app.storage.keys import Key
 from outreach_app.storage.search import stale
 from outreach_app.storage.search_texts import KINDS
-from outreach_app.storage.store import Store, make_file
+from outreach_app.storage.store import Store
 from outreach_app.storage.tables.base import fact_tables
 from outreach_app.storage.undo import UndoError, undo
 from tests.machines import MEMORY, in_three_lengths
 from tests.storage.rows import done
-from tests.storage.stores import NOW, empty_library, facts
+from tests.storage.stores import NOW, copied_file, empty_library, facts
 from tests.storage.test_journal_properties import START, act, entries
 
 ORIGIN = {
@@ -49,27 +46,8 @@ ORIGIN = {
 KIT_KEY = Key("ab" * 32, "cd" * 16)
 
 
-@cache
-def blank_file() -> bytes:
-    """An empty library with the key of the kits."""
-    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
-        path = Path(folder) / "blank.kit"
-        make_file(path, KIT_KEY)
-        return path.read_bytes()
-
-
-def copied_file(path: Path, key: Key, _room: int = 0) -> str:
-    """Write an empty library with a site of its own, as `make_file` does, without running the migrations again."""
-    site = new_id()
-    path.write_bytes(blank_file())
-    with closing(open_raw(path, key)) as connection:
-        connection.execute("UPDATE site SET id = ?", (site,)).fetchall()
-    return site
-
-
 @pytest.fixture(autouse=True)
 def migrated_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Half of a machine's time went to the migrations of new kits, which are the same each time."""
     monkeypatch.setattr("outreach_app.storage.fieldwork.kit.make_file", copied_file)
 
 
