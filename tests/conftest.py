@@ -56,9 +56,13 @@ def _wait_for_jobs() -> None:
 
 
 def _let_windows_go() -> None:
-    if "PySide6.QtWidgets" in sys.modules:
-        core = sys.modules["PySide6.QtCore"]
-        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+    """A window that its test closed and did not delete would go on hearing of every change of the language."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    core, widgets = sys.modules["PySide6.QtCore"], sys.modules["PySide6.QtWidgets"]
+    core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+    windows = [one for one in widgets.QApplication.topLevelWidgets() if isinstance(one, widgets.QMainWindow)]
+    assert not [one.windowTitle() for one in windows if not one.isVisible()]
 
 
 @pytest.fixture(scope="session")

@@ -61,6 +61,7 @@ def opened(qapp, demo_file: Path, tmp_path_factory) -> Iterator[Opened]:
     window.set_look("scale", 100)
     window.close()
     opened.close()
+    window.deleteLater()
     wording.install({}, "en")
 
 
