@@ -74,10 +74,7 @@ def take_over(session: Session, file: Path, words_file: Path) -> None:
 
     with session.library() as library:
         came = fieldwork.take_over(library, file, first_line(words_file))
-    session.answer(
-        {"kit": came.number, "steps": came.steps},
-        _("Steps of work taken over from kit {number}: {count}").format(number=came.number, count=came.steps),
-    )
+    session.answer({"kit": came.number, "steps": came.steps, "copied": came.copied}, *came.sentences)
 
 
 def _note(session: Session, number: int, state: KitState) -> None:

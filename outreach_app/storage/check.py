@@ -11,6 +11,7 @@ from outreach_app.storage import migrations, search
 from outreach_app.storage.applier import BUILDERS, Builder
 from outreach_app.storage.backup import integrity_faults
 from outreach_app.storage.database import single_number
+from outreach_app.storage.fieldwork.apart import count_of
 from outreach_app.storage.search_texts import KINDS
 from outreach_app.storage.store import Store
 from outreach_app.storage.tables.base import fact_tables
@@ -67,9 +68,9 @@ def _gaps(connection: apsw.Connection) -> Iterator[UserError]:
         " FROM journal GROUP BY site"
     )
     told = connection.execute("SELECT seen FROM origin").fetchall()
-    before: dict[str, int] = json.loads(str(told[0][0])) if told else {}
+    before: dict[str, list[str] | int] = json.loads(str(told[0][0])) if told else {}
     for site, found, last, written in connection.execute(query):
-        wanted = last - before.get(site, 0) if written is None else written
+        wanted = last - count_of(before.get(site, 0)) if written is None else written
         if found != wanted:
             yield UserError(
                 N_(

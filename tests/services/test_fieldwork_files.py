@@ -104,7 +104,8 @@ HOSTILE: dict[str, Callable[[Brought], None]] = {
     "a moment before all time": lambda one: one.changed("UPDATE journal SET at = '0001-01-01T00:00:00+23:00'"),
     "a day of the kit that is none": lambda one: one.changed("UPDATE origin SET until_day = 'never'"),
     "the moment of the kit that is none": lambda one: one.changed("UPDATE origin SET made_at = 'never'"),
-    "another kit's number": lambda one: one.changed("UPDATE origin SET number = 2"),
+    "another kit's site": lambda one: one.changed(f"UPDATE origin SET site = '{'a' * 32}'"),
+    "a site that is none": lambda one: one.changed("UPDATE origin SET site = 5"),
     "another library": lambda one: one.changed(f"UPDATE origin SET office = '{'a' * 32}'"),
     "a view in the place of a table": lambda one: one.changed(
         "ALTER TABLE journal RENAME TO other", "CREATE VIEW journal AS SELECT * FROM other"
@@ -230,11 +231,21 @@ def test_a_kit_that_comes_in_by_its_words_keeps_the_numbers_it_was_given(
     assert told["set act"] == NUMBERS
 
 
-def test_a_file_without_any_work_notes_no_kit(restored: Brought, monkeypatch: pytest.MonkeyPatch):
+def test_a_file_without_any_work_notes_its_kit(restored: Brought, monkeypatch: pytest.MonkeyPatch):
     words = words_for(restored, monkeypatch)
     restored.changed("DELETE FROM journal_change", "DELETE FROM journal")
     for _time in range(2):
         assert fieldwork.receive_file(restored.office, restored.file, words=words).merged.taken == 0
+    assert [one.number for one in fieldwork.kit_list(restored.office)] == [1]
+
+
+def test_a_return_file_of_before_sites_were_told_comes_in_by_its_words(
+    restored: Brought, monkeypatch: pytest.MonkeyPatch
+):
+    words = words_for(restored, monkeypatch)
+    restored.changed("ALTER TABLE origin DROP COLUMN site")
+    assert fieldwork.receive_file(restored.office, restored.file, words=words).merged.taken == 2
+    assert fieldwork.receive_file(restored.office, restored.file, words=words).already == 2
     assert fieldwork.kit_list(restored.office) == []
 
 

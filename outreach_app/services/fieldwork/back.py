@@ -191,7 +191,7 @@ class _Known:
     def note(self, library: Library) -> None:
         """Note a kit that was made after the backup from which the library was restored; what it gives out is its.
 
-        A file without any work does not tell its site, which names a kit here: that waits for one with some.
+        A return file of an older version does not tell its site, by which a kit is known here: nothing is noted of it.
         """
         if not self.words:
             return
@@ -215,14 +215,17 @@ def _opened(library: Library, file: Path, words: str) -> Iterator[tuple[_Known, 
     key = derive(known[1], bytes.fromhex(salt)) if known else key_by_words(file, words)
     with carried(file, key) as found:
         origin = found.origin()
-        if not stored.is_ours(origin.office, library.store.site) or (known and known[0].number != origin.number):
+        site = found.site()
+        if not stored.is_ours(origin.office, library.store.site) or (known and site not in ("", known[0].site)):
             raise UserError(N_("“{file}” is of a kit of another library: it is not taken in."), file=file.name)
-        here = _Known(known[0]) if known else _Known(_kit_of(found, origin), as_noted(words), salt, origin.numbers)
+        if known is None and site and stored.kit_of_site(site):
+            raise found.damaged()
+        here = _Known(known[0]) if known else _Known(_kit_of(site, origin), as_noted(words), salt, origin.numbers)
         yield here, found
 
 
-def _kit_of(found: Carried, origin: Origin) -> Kit:
+def _kit_of(site: str, origin: Origin) -> Kit:
     """A kit as its own file tells of it; where its number was given to another one meanwhile, the next is its."""
     taken = {one.number for one in stored.kits()}
     number = origin.number if origin.number not in taken else max(taken) + 1
-    return Kit(found.site(), number, origin.title, origin.holder, origin.made_at, "", *origin.days)
+    return Kit(site, number, origin.title, origin.holder, origin.made_at, "", *origin.days)

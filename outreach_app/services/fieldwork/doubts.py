@@ -21,6 +21,7 @@ from outreach_app.storage.fieldwork.aliases import known_out_there
 from outreach_app.storage.fieldwork.kits import kit_of_site
 from outreach_app.storage.fieldwork.questions import Question
 from outreach_app.storage.fieldwork.receive import Merged
+from outreach_app.storage.fieldwork.received import site_of_row
 from outreach_app.wording import N_
 
 
@@ -44,7 +45,8 @@ def ask_doubts(library: Library, merged: Merged, today: date) -> list[Question]:
     asked = []
     for doubt, table, row_id, other, fields, site in _doubts(library, merged, today):
         if (doubt.value, row_id, other, fields) not in known:
-            asked.append(stored.ask(merged.entry, site or merged.sites[-1], doubt, table, row_id, fields, other))
+            at = site or site_of_row(library.store.database, merged.entry, table, row_id) or merged.sites[-1]
+            asked.append(stored.ask(merged.entry, at, doubt, table, row_id, fields, other))
     return asked
 
 

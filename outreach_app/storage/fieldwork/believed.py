@@ -1,6 +1,7 @@
 """What a change that came from elsewhere must be like before it is believed: known columns, values of their kind."""
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
@@ -9,6 +10,7 @@ from outreach_app.storage.entries import RowChange
 from outreach_app.storage.numbers import SERIES
 from outreach_app.storage.tables.base import fact_tables
 
+_ID = re.compile(r"[0-9a-f]{32}")
 _LARGEST = 2**63
 _NO_NUMBER = 10**9
 """No number that people read is as large."""
@@ -80,3 +82,13 @@ def given_numbers(told: Mapping[str, object]) -> dict[str, int]:
     return {
         name: last for name, last in told.items() if name in SERIES and isinstance(last, int) and 0 < last < _NO_NUMBER
     }
+
+
+def is_id(value: object) -> bool:
+    """Whether a value is an id as they are written here."""
+    return isinstance(value, str) and bool(_ID.fullmatch(value))
+
+
+def is_name(value: str) -> bool:
+    """Whether a text may be the name of a column."""
+    return value.isascii() and value.isidentifier()

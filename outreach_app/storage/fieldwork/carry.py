@@ -3,7 +3,6 @@
 It has three tables of a kit (`origin`, `journal`, `journal_change`), so that the kit itself is read in the same way.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from outreach_app.storage.backup import part_of
 from outreach_app.storage.database import APPLICATION_ID, attach_new, open_raw, prepare, single_number
 from outreach_app.storage.entries import SEE, EntryHead, RowChange, unpacked
 from outreach_app.storage.faults import faults_told, file_faults_told
-from outreach_app.storage.fieldwork.believed import given_numbers, is_of_its_kind, is_plain, is_sound
+from outreach_app.storage.fieldwork.believed import given_numbers, is_id, is_name, is_of_its_kind, is_plain, is_sound
 from outreach_app.storage.keys import SALT_BYTES, Key
 from outreach_app.storage.location import check_file, discard, replace_file, require_room
 from outreach_app.storage.store import Store
@@ -29,7 +28,7 @@ from outreach_app.storage.upgrade import refuse_newer
 from outreach_app.wording import N_
 
 _TABLES = (
-    "CREATE TABLE carried.origin AS SELECT * FROM main.origin",
+    "CREATE TABLE carried.origin AS SELECT origin.*, site.id AS site FROM main.origin, main.site",
     "CREATE TABLE carried.journal (id TEXT PRIMARY KEY, site TEXT, site_seq INTEGER, at TEXT, person TEXT,"
     " use_case TEXT, schema INTEGER, undoes TEXT)",
     "CREATE TABLE carried.journal_change (entry TEXT, ordinal INTEGER, table_name TEXT, row_id TEXT, operation TEXT,"
@@ -42,7 +41,6 @@ _CHANGES = (
 )
 _LAST = "SELECT site, max(site_seq) FROM carried.journal GROUP BY site"
 _READ = ("origin", "journal", "journal_change")
-_ID = re.compile(r"[0-9a-f]{32}")
 _ROOM = 4 * 1024 * 1024
 
 _MOST_ENTRIES, _MOST_CHANGES, _LONGEST = 100_000, 2_000_000, 16 * 1024 * 1024
@@ -150,7 +148,7 @@ class Carried:
         if len(rows) != 1:
             raise self.damaged()
         office, number, made_at, *told = rows[0]
-        if not (_is_id(office) and isinstance(number, int) and all(isinstance(one, str) for one in (made_at, *told))):
+        if not (is_id(office) and isinstance(number, int) and all(isinstance(one, str) for one in (made_at, *told))):
             raise self.damaged()
         holder, title, *days = map(str, told)
         try:
@@ -161,7 +159,7 @@ class Carried:
         return Origin(str(office), number, self._moment(made_at), holder, title, span, self._numbers())
 
     def _numbers(self) -> dict[str, int]:
-        if not self._asked("SELECT 1 FROM pragma_table_info('origin') WHERE name = 'numbers'"):
+        if not self._has("origin", "numbers"):
             return {}
         ((text,),) = self._asked("SELECT numbers FROM origin")
         found = self._object(text)
@@ -170,10 +168,18 @@ class Carried:
             raise self.damaged()
         return given
 
+    def _has(self, table: str, column: str) -> bool:
+        return bool(self._asked("SELECT 1 FROM pragma_table_info(?) WHERE name = ?", (table, column)))
+
     def site(self) -> str:
-        """The site of the newest entry, which is the kit's own; empty where nothing was entered."""
-        found = self._asked("SELECT site FROM journal ORDER BY id DESC LIMIT 1")
-        return str(found[0][0]) if found and _is_id(found[0][0]) else ""
+        """The site of the kit itself, whatever it took over; empty where an older return file does not tell it."""
+        table, column = ("site", "id") if self._has("site", "id") else ("origin", "site")
+        if not self._has(table, column):
+            return ""
+        found = self._asked(f"SELECT {column} FROM {table} LIMIT 2")
+        if len(found) != 1 or not is_id(found[0][0]):
+            raise self.damaged()
+        return str(found[0][0])
 
     def check(self) -> None:
         """Refuse what is no file of a kit by its make-up: views in the place of tables, a flood of entries."""
@@ -213,7 +219,7 @@ class Carried:
 
     def _head(self, values: tuple[object, ...]) -> EntryHead:
         entry, site, seq, at, person, use_case, schema, undoes = values
-        named = _is_id(entry) and _is_id(site) and (undoes is None or _is_id(undoes))
+        named = is_id(entry) and is_id(site) and (undoes is None or is_id(undoes))
         texts = all(isinstance(one, str) for one in (at, person, use_case))
         if not (named and texts and isinstance(seq, int) and isinstance(schema, int)):
             raise self.damaged()
@@ -236,7 +242,7 @@ class Carried:
         )
         for table, row_id, operation, before, after in self._asked(query, (head.id,)):
             change = RowChange(str(table), Id(str(row_id)), operation, self._fields(before), self._fields(after))
-            if table not in self._tables or not _is_id(row_id) or not is_sound(change):
+            if table not in self._tables or not is_id(row_id) or not is_sound(change):
                 raise self.damaged()
             if not is_of_its_kind(change, columns_known=head.schema == migrations.SCHEMA):
                 raise self.damaged()
@@ -246,7 +252,7 @@ class Carried:
         if text is None:
             return None
         fields = self._object(text)
-        if not all(map(is_plain, fields.values())) or not all(map(_is_name, fields)):
+        if not all(map(is_plain, fields.values())) or not all(map(is_name, fields)):
             raise self.damaged()
         return fields
 
@@ -265,14 +271,6 @@ class Carried:
             N_("“{file}” is damaged, or was not made by this program. Write the return file once more on the laptop."),
             file=self._path.name,
         )
-
-
-def _is_id(value: object) -> bool:
-    return isinstance(value, str) and bool(_ID.fullmatch(value))
-
-
-def _is_name(value: str) -> bool:
-    return value.isascii() and value.isidentifier()
 
 
 @contextmanager

@@ -1,14 +1,16 @@
 """A kit made anew takes over what the one before it has not brought back yet: its entries, and what they came to."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from outreach_app.storage import rows, shape
 from outreach_app.storage.applier import apply
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.entries import EntryHead, RowChange, moment, packed
 from outreach_app.storage.faults import faults_told
+from outreach_app.storage.fieldwork.apart import Books, Place
 from outreach_app.storage.fieldwork.hidden import as_seen
 from outreach_app.storage.fieldwork.tables import OriginRow
 from outreach_app.storage.fieldwork.walk_ins import is_bare
@@ -16,18 +18,32 @@ from outreach_app.storage.journal import INSERT_CHANGE
 from outreach_app.storage.search import Touched
 from outreach_app.storage.store import Store
 
+
+@dataclass(frozen=True)
+class CarriedOver:
+    """How many entries were carried over, and how many of them are of another copy of the kit than those before."""
+
+    steps: int
+    copied: int
+
+
 _HEAD = "INSERT INTO journal (id, site, site_seq, at, person, use_case, schema, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
-def carry_over(store: Store, entries: Iterable[tuple[EntryHead, list[RowChange]]]) -> int:
-    """Put the entries of the kit before on top of this new one, but those that the office has; gives their number.
+def carry_over(store: Store, entries: Iterable[tuple[EntryHead, list[RowChange]]]) -> CarriedOver:
+    """Put the entries of the kit before on top of this new one, but those that the office has; tells how many.
 
-    They stay who they are, so that the office takes each in once. What they changed is written over what stands, but
-    where its row, or one that it refers to, is gone in the office: that is for the office to ask about.
+    They stay who they are, so that the office takes each in once; those of another copy of that kit's file stand apart.
+    What they changed is written over what stands, but where its row, or one that it refers to, is gone in the office:
+    that is for the office to ask about.
     """
-    seen: dict[str, int] = json.loads(OriginRow.get().seen)
-    known = {str(entry) for (entry,) in store.database.raw().execute("SELECT id FROM journal").fetchall()}
-    new = [one for one in entries if one[0].site_seq > seen.get(one[0].site, 0) and one[0].id not in known]
+    seen: dict[str, list[str] | int] = json.loads(OriginRow.get().seen)
+    known = _known(store.database, seen)
+    carried = list(entries)
+    told = Books(known).told_apart(carried)
+    counted = {site: count for site, count in seen.items() if isinstance(count, int)}
+    new = [one for one in told if one[0].id not in known and one[0].site_seq > counted.get(one[0].site, 0)]
+    copied = sum(one.site != was.site for (one, _), (was, _) in zip(told, carried, strict=True) if one.id not in known)
     new.sort(key=lambda one: one[0].id)
     with faults_told(store.path), store.database.atomic("IMMEDIATE"):
         touched, ours = Touched(store.database), set[str]()
@@ -36,7 +52,17 @@ def carry_over(store: Store, entries: Iterable[tuple[EntryHead, list[RowChange]]
             for change in _write(store.database, changes, ours):
                 touched(change)
         touched.refresh()
-    return len(new)
+    return CarriedOver(len(new), copied)
+
+
+def _known(database: LibraryDatabase, seen: Mapping[str, list[str] | int]) -> dict[str, Place]:
+    """The entries that the office had when it made this kit, and those that stand here, by id."""
+    found: list[Any] = database.raw().execute("SELECT id, site, site_seq FROM journal").fetchall()
+    here = {str(entry): (str(site), int(seq)) for entry, site, seq in found}
+    for site, of_site in seen.items():
+        if not isinstance(of_site, int):
+            here |= {entry: (site, seq) for seq, entry in enumerate(of_site, 1)}
+    return here
 
 
 def _journal(database: LibraryDatabase, head: EntryHead, changes: list[RowChange]) -> None:

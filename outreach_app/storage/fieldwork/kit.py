@@ -86,7 +86,7 @@ def with_parents(store: Store, rows: Mapping[str, Iterable[str]]) -> dict[str, f
 
 
 def write_kit(
-    store: Store, path: Path, key: Key, contents: Contents, origin: Mapping[str, object], seen: Mapping[str, int]
+    store: Store, path: Path, key: Key, contents: Contents, origin: Mapping[str, object], seen: Mapping[str, object]
 ) -> str:
     """Write a kit as the library is now, to be saved by `replace_file`; gives the id of its site.
 

@@ -1,5 +1,6 @@
 """The kits that were made here, and in a kit the row that tells where it comes from."""
 
+import json
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -7,7 +8,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import Kit, KitOrigin
 from outreach_app.domain.identity import Id
 from outreach_app.storage.entries import moment
-from outreach_app.storage.fieldwork.received import twin
+from outreach_app.storage.fieldwork.apart import twin
 from outreach_app.storage.fieldwork.tables import KitReaderRow, KitRow, OriginRow
 from outreach_app.storage.system import JournalRow
 from outreach_app.storage.writing import chunks
@@ -119,10 +120,13 @@ def _moment(text: str) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def office() -> str:
-    """The site of the library that made this kit; empty where this is none."""
+def offices() -> frozenset[str]:
+    """The site of the library that made this kit, and those that it had before it was restored; of a library none.
+
+    The sites of kits that came in are among them, which harms nothing: an id is a site's for ever.
+    """
     row = OriginRow.get_or_none()
-    return "" if row is None else str(row.office)
+    return frozenset() if row is None else frozenset((str(row.office), *json.loads(row.seen)))
 
 
 def origin() -> KitOrigin | None:

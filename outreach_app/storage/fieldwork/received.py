@@ -1,16 +1,18 @@
 """Entries of other sites as they came: kept once each, in their order, with the gaps that are still missing."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.entries import EntryHead, Fields, RowChange, moment, packed, unpacked
+from outreach_app.storage.fieldwork.apart import Books, Place
 from outreach_app.storage.fieldwork.hidden import as_seen
 from outreach_app.storage.fieldwork.tables import ReceivedRow
 from outreach_app.storage.history import is_undone
+from outreach_app.storage.system import JournalRow
 from outreach_app.storage.tombstones import any_buried, buried_by, emptied
 from outreach_app.storage.writing import tuples
 from outreach_app.wording import N_
@@ -34,48 +36,18 @@ _KEEP_CHANGE = (
 )
 
 
-def twin(site: str) -> str:
-    """The site under which what was entered in another copy of a kit's file is kept; the twin of that is the site."""
-    return f"{int(site, 16) ^ 1:032x}"
-
-
 def told_apart(
     database: LibraryDatabase, entries: Iterable[tuple[EntryHead, list[RowChange]]]
 ) -> list[tuple[EntryHead, list[RowChange]]]:
-    """The entries of a file, those of another copy of its kit's file under the twin of their site.
+    """The entries of a file as they are kept here, those of another copy of its kit's file apart."""
+    rows = list(ReceivedRow.select().namedtuples())
 
-    A copied kit goes on counting by itself, so two entries have one number. From the first such entry on, the file is
-    the other copy's, and its entries are numbered as they come. What of them waits here for a gap to be filled was
-    taken for the first copy's, and goes with them.
-    """
-    known = {str(row.id): row for row in ReceivedRow.select().namedtuples()}
-    of_number = {(str(row.site), int(row.site_seq)): one for one, row in known.items()}
-    last: dict[str, int] = {}
-    for site, seq in of_number:
-        last[site] = max(last.get(site, 0), seq)
-    apart: set[str] = set()
-    found = []
-    for head, changes in entries:
-        kept, other = known.get(head.id), twin(head.site)
-        is_here = kept is not None and kept.site in (head.site, other)
-        waits = kept is not None and kept.site == head.site and kept.merge is None
-        if of_number.setdefault((head.site, head.site_seq), head.id) != head.id and not is_here:
-            apart.add(head.site)
-        if head.site in apart and (kept is None or waits):
-            last[other] = last.get(other, 0) + 1
-            if waits:
-                _move(database, head.id, other, last[other])
-            found.append((replace(head, site=other, site_seq=last[other]), changes))
-        elif is_here and kept is not None:
-            found.append((replace(head, site=kept.site, site_seq=kept.site_seq), changes))
-        else:
-            found.append((head, changes))
-    return found
+    def move(entry: Id, place: Place) -> None:
+        query = "UPDATE received SET site = ?, site_seq = ? WHERE id = ?"
+        database.raw().execute(query, (*place, entry)).fetchall()
 
-
-def _move(database: LibraryDatabase, entry: str, site: str, seq: int) -> None:
-    query = "UPDATE received SET site = ?, site_seq = ? WHERE id = ?"
-    database.raw().execute(query, (site, seq, entry)).fetchall()
+    known = {str(row.id): (str(row.site), int(row.site_seq)) for row in rows}
+    return Books(known, frozenset(str(row.id) for row in rows if row.merge is None), move).told_apart(entries)
 
 
 def keep(database: LibraryDatabase, entries: Iterable[tuple[EntryHead, Iterable[RowChange]]]) -> int:
@@ -137,9 +109,18 @@ def _stands(merge: str, known: dict[str, bool]) -> bool:
     return known[merge]
 
 
-def seen() -> dict[str, int]:
-    """Up to which entry each site's journal has been received."""
-    return {str(site): last_received(str(site)) for (site,) in tuples(ReceivedRow.select(ReceivedRow.site).distinct())}
+def seen() -> dict[str, list[str]]:
+    """The ids of the entries that have been received of each site's journal, in order, up to the first gap.
+
+    The sites that this library had before it was restored are told too, with none: their kits are its own.
+    """
+    found: dict[str, list[str]] = {str(site): [] for (site,) in tuples(JournalRow.select(JournalRow.site).distinct())}
+    row = ReceivedRow
+    for site, seq, entry in tuples(row.select(row.site, row.site_seq, row.id).order_by(row.site, row.site_seq)):
+        of_site = found.setdefault(str(site), [])
+        if len(of_site) == seq - 1:
+            of_site.append(str(entry))
+    return found
 
 
 def last_received(site: str) -> int:
@@ -164,6 +145,18 @@ def mark(database: LibraryDatabase, entries: Iterable[ReceivedRow], merge: Id) -
     """Note that a merge took entries in."""
     rows = ((merge, one.site, one.site_seq) for one in entries)
     database.raw().executemany("UPDATE received SET merge = ? WHERE site = ? AND site_seq = ?", rows).fetchall()
+
+
+_SITE = (
+    "SELECT received.site FROM received_change AS came JOIN received ON received.id = came.entry"
+    " WHERE came.table_name = ? AND came.row_id = ? AND received.merge = ? ORDER BY received.id DESC LIMIT 1"
+)
+
+
+def site_of_row(database: LibraryDatabase, merge: str, table: str, row_id: str) -> str:
+    """The site whose entry changed a row last among those that a merge took in; empty where none names it."""
+    found = database.raw().execute(_SITE, (table, row_id, merge)).fetchall()
+    return str(found[0][0]) if found else ""
 
 
 _CHANGES = (

@@ -72,7 +72,7 @@ class KitIndexRow(SystemRow):
 class OriginRow(SystemRow):
     """In a kit, the one row that tells where it comes from; a library has none.
 
-    As JSON, `seen` says up to which entry the office had each site's journal when it made the kit, and `numbers` the
+    As JSON, `seen` names the entries of each site's journal that the office had when it made the kit, and `numbers` the
     last number of each series that the kit may give out.
     """
 

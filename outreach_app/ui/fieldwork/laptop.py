@@ -142,8 +142,7 @@ class LaptopView(FieldTab):
 
         if KitBeforeForm(self, file).ask(write) is not None:
             self.desk.announce(came[-1].changes)
-            told = _("Steps of work taken over from kit {number}: {count}")
-            self.desk.told.emit(told.format(number=came[-1].number, count=came[-1].steps), False)
+            self.desk.told.emit(". ".join(came[-1].sentences), False)
             self.show_anew()
 
     def open_kit(self) -> None:
