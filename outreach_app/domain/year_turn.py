@@ -5,6 +5,9 @@ from datetime import date
 
 from outreach_app.domain.identity import Id
 
+MARK = "re_register"
+"""Kind of the concern that stands with a reader until the registration is written down."""
+
 
 @dataclass(frozen=True)
 class ToReregister:

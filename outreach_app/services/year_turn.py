@@ -9,16 +9,13 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.readers import Reader
 from outreach_app.domain.visits import Concern
-from outreach_app.domain.year_turn import ToReregister
+from outreach_app.domain.year_turn import MARK, ToReregister
 from outreach_app.services.library import Library
 from outreach_app.services.readers import check_served, reader
 from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import registrations as stored
 from outreach_app.storage import visits as stored_visits
 from outreach_app.wording import N_, _
-
-MARK = "re_register"
-"""Kind of the concern that stands with a reader until the registration is written down."""
 
 
 def to_reregister(library: Library, year: int) -> list[ToReregister]:

@@ -14,6 +14,8 @@ from outreach_app.storage.shape import Link
 from outreach_app.storage.tables.rounds import PlannedVisitRow, RoundRow, StopRow
 
 _NATIONAL = 10
+_YEAR = 4
+"""So many digits of a day tell its year."""
 
 
 @dataclass(frozen=True)
@@ -110,11 +112,13 @@ def _rows(database: LibraryDatabase, link: Link, owner: str, *, ordered: bool) -
 
 
 def _fact(row: Mapping[str, Any], union: Union) -> tuple[object, ...]:
-    """What two rows that tell the same have in common, however it is written."""
+    """What two rows that tell the same have in common, however it is written; registrations of one year are one."""
     return tuple(_spoken(name, row[name]) for name in union.same or ())
 
 
 def _spoken(name: str, value: object) -> object:
+    if name == "on_day":
+        return str(value)[:_YEAR]
     if name == "number":
         return digits(str(value))[-_NATIONAL:] or str(value)
     if name == "phone":

@@ -22,6 +22,7 @@ from outreach_app.storage.fieldwork.kits import kit_of_site
 from outreach_app.storage.fieldwork.questions import Question
 from outreach_app.storage.fieldwork.receive import Merged
 from outreach_app.storage.fieldwork.received import site_of_row
+from outreach_app.storage.fieldwork.registered import unite_registrations
 from outreach_app.wording import N_
 
 
@@ -41,6 +42,7 @@ def ask_doubts(library: Library, merged: Merged, today: date) -> list[Question]:
     """Leave a question for each thing that a merge brought and that cannot well be so."""
     assert merged.entry
     walk_ins.end_returned(merged.touched)
+    unite_registrations(merged.rows.get("registration", ()), merged.entry)
     known = {(one.kind, one.row_id, one.other, one.fields) for one in stored.questions()}
     asked = []
     for doubt, table, row_id, other, fields, site in _doubts(library, merged, today):

@@ -98,11 +98,15 @@ def _tried(one: Round, *who: Id) -> bool:
 
 
 def _keep_registrations(mine: Reader, theirs: Reader) -> None:
-    """A first registration that is not the card's any more made somebody a user of its year: it stays as another."""
+    """A first registration that is not the card's any more made somebody a user of its year: it stays as another.
+
+    Of one year one is enough: a reader is registered once a year.
+    """
     united = stored_readers.readers([mine.id])[mine.id]
-    known = stored_readers.registrations(mine.id) | {united.registered_on}
-    for day in {mine.registered_on, theirs.registered_on} - known:
-        if day:
+    known = {day.year for day in (*stored_readers.registrations(mine.id), united.registered_on) if day}
+    for day in filter(None, (mine.registered_on, theirs.registered_on)):
+        if day.year not in known:
+            known.add(day.year)
             stored_readers.add_registration(mine.id, day)
 
 
