@@ -98,6 +98,11 @@ def derived_once(passphrase: str, salt: bytes) -> Key:
 _derived = lru_cache(maxsize=64)(derive)
 
 
+def key_at_once(file: Path, words: str) -> Key:
+    """What opens a file of a kit that was made here."""
+    return derived_once(words, bytes.fromhex(salt_of_file(file)))
+
+
 @dataclass(frozen=True)
 class Sent:
     """A file that was written out there, and the steps in it: each by its site and number."""
@@ -149,8 +154,9 @@ def at_once() -> Iterator[None]:
     """Keys and empty kits are made at once, and no backups before a merge: all are slow, and proved elsewhere."""
     field()
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("outreach_app.services.fieldwork.back.derive", derived_once)
         for module in ("back", "carry"):
-            patch.setattr(f"outreach_app.services.fieldwork.{module}.derive", derived_once)
+            patch.setattr(f"outreach_app.services.fieldwork.{module}.key_by_words", key_at_once)
         patch.setattr("outreach_app.services.fieldwork.make.fresh", fresh_at_once)
         patch.setattr("outreach_app.storage.fieldwork.kit.make_file", copied_file)
         patch.setattr("outreach_app.services.fieldwork.back.back_up_automatically", lambda *_told: None)
