@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from outreach_app import __version__, paths, wording
 from outreach_app.cli.session import Session
-from outreach_app.domain.changes import EVERY_STAGE, Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.settings import SettingsFile
 
@@ -24,16 +23,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from outreach_app.services.library import Library
+    from outreach_app.ui.file_watch import FileWatch
     from outreach_app.ui.main_window import MainWindow
     from outreach_app.ui.pages import Pages
 
 LOG_BYTES = 500_000
-WATCH_MS = 1_000
-"""How often the window looks whether another program has written to its library."""
-GONE = wording.N_(
-    "The file “{file}” was moved or deleted while it was open. What you do now would be lost, so the program closes: "
-    "put the file back, or restore the newest backup, and open it again."
-)
 USER_ERROR, OUR_ERROR = 3, 1
 
 
@@ -169,7 +163,7 @@ class Opened:
         self.library: Library
         self.again = False
         """Whether the person left this library for another one."""
-        self._version = 0
+        self._watch: FileWatch | None = None
         self._to_end: list[Callable[[], object]] = []
         """What close() does, the last first."""
 
@@ -200,10 +194,9 @@ class Opened:
         return self.pages.porter.admit(self.session.told_person)
 
     def _show(self, library: Library) -> None:
-        from PySide6.QtCore import QTimer
-
         from outreach_app.ui import opening
         from outreach_app.ui.arrivals import Arrivals
+        from outreach_app.ui.file_watch import FileWatch
 
         arrivals = self.pages.arrivals = Arrivals(self.window, library)
         with without_collecting():
@@ -211,10 +204,8 @@ class Opened:
             self.window.find_asked.connect(self.pages.find)
             self.window.serve(opening.history(library), lambda: opening.facts(library, arrivals.count))
             arrivals.start()
-        self._version = library.store.data_version()
-        self._watch = QTimer(self.window)
-        self._watch.timeout.connect(self._look)
-        self._watch.start(WATCH_MS)
+        self._watch = FileWatch(self.window, library)
+        self._watch.start()
         self._to_end += [
             self._watch.stop,
             arrivals.stop,
@@ -234,28 +225,19 @@ class Opened:
         self._leave()
         self.session.database = file
 
-    def _look(self) -> None:
-        """Show anew what another program wrote into the same file; close where the file itself is gone."""
-        if self.library.resting:
-            return
-        if not self.library.store.path.exists():
-            self._watch.stop()
-            self.window.desk.failed.emit(UserError(GONE, file=self.library.store.path.name))
-            self.window.close()
-            return
-        version = self.library.store.data_version()
-        if version != self._version:
-            self._version = version
-            self.window.desk.announce(Changes(EVERY_STAGE))
-
     def caught(self, _kind: type[BaseException], error: BaseException, _frames: object) -> None:
         """What nobody caught, as Python hands it over."""
         self.failed(error)
 
     def failed(self, error: BaseException) -> None:
-        """The one top handler of the window: what the person can mend is shown, our bugs are logged and told."""
+        """The one top handler of the window: what the person can mend is shown, our bugs are logged and told.
+
+        Where the file is away, that is why it failed, and the person is being told so.
+        """
         from outreach_app.ui import messages
 
+        if self._watch and isinstance(error, Exception) and self._watch.look():
+            return
         if isinstance(error, UserError):
             messages.refusal(self.window, error)
         elif isinstance(error, Exception):

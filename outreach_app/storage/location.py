@@ -7,49 +7,18 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 from outreach_app.domain.errors import UserError
-from outreach_app.storage.faults import file_faults_told
+from outreach_app.storage.drives import is_network, is_stick
+from outreach_app.storage.faults import STICK_LOCKED, file_faults_told
 from outreach_app.wording import N_
 
 MEBIBYTE = 1024 * 1024
 ROOM_FOR_A_USE_CASE = 16 * MEBIBYTE
 """Less than this free, and nothing is written: the log and the journal need room as well."""
 
-_MOUNTS = Path("/proc/self/mountinfo")
-_NETWORK_KINDS = frozenset(
-    {
-        "nfs",
-        "nfs4",
-        "cifs",
-        "smb2",
-        "smb3",
-        "smbfs",
-        "ncpfs",
-        "afs",
-        "9p",
-        "ceph",
-        "glusterfs",
-        "lustre",
-        "davfs",
-        "davfs2",
-        "webdav",
-        "fuse.sshfs",
-        "fuse.davfs",
-        "fuse.davfs2",
-        "fuse.rclone",
-        "fuse.glusterfs",
-        "fuse.s3fs",
-        "fuse.gvfsd-fuse",
-        "fuse.smbnetfs",
-        "fuse.curlftpfs",
-        "fuse.yandex-disk",
-        "fuse.google-drive-ocamlfuse",
-        "fuse.onedriver",
-    }
-)
 _CLOUD_FOLDERS = (
     "onedrive",
     "dropbox",
@@ -79,7 +48,6 @@ _CLOUD_FOLDERS = (
     "syncthing",
     "seafile",
 )
-_DRIVE_REMOTE = 4
 _HEADER_BYTES = 24
 _FRACTIONS = b"\x40\x20\x20"
 
@@ -94,6 +62,8 @@ def check_location(path: Path) -> None:
     _refuse_missing(folder)
     refuse_network(folder)
     refuse_cloud(folder.resolve())
+    if not _is_written_to(folder) and is_stick(folder):
+        raise UserError(STICK_LOCKED, file=path.name)
     _refuse_read_only(folder)
 
 
@@ -125,7 +95,10 @@ def _refuse_missing(folder: Path) -> None:
     with file_faults_told(folder):
         there = folder.is_dir()
     if not there:
-        raise UserError(N_("The folder “{folder}” does not exist. Make it, or choose another one."), folder=str(folder))
+        raise UserError(
+            N_("The folder “{folder}” does not exist. Plug the stick in, make the folder, or choose another one."),
+            folder=str(folder),
+        )
 
 
 def refuse_network(folder: Path) -> None:
@@ -138,40 +111,6 @@ def refuse_network(folder: Path) -> None:
             ),
             folder=str(folder),
         )
-
-
-def is_network(folder: Path) -> bool:
-    """Whether the folder lies on another computer."""
-    if sys.platform == "win32":
-        return _is_network_drive(folder)
-    return _MOUNTS.exists() and kind_of_mount(folder.resolve(), _MOUNTS.read_text().splitlines()) in _NETWORK_KINDS
-
-
-def kind_of_mount(folder: PurePath, mounts: Iterable[str]) -> str:
-    """The file system that holds the folder, by the lines of /proc/self/mountinfo."""
-    best, kind = -1, ""
-    for line in mounts:
-        place, _separator, source = line.partition(" - ")
-        point = PurePath(_unescaped(place.split()[4]))
-        if (folder == point or point in folder.parents) and len(point.parts) >= best:
-            best, kind = len(point.parts), source.split()[0]
-    return kind
-
-
-def _unescaped(text: str) -> str:
-    """A mount point as it is; the kernel writes blanks and backslashes in octal."""
-    return text.replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\")
-
-
-def _is_network_drive(folder: Path) -> bool:
-    """Whether Windows says that the folder is on a share."""
-    import ctypes
-
-    drive = folder.absolute().drive
-    if drive.startswith("\\\\"):
-        return True
-    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
-    return bool(kernel.GetDriveTypeW(drive + "\\") == _DRIVE_REMOTE)
 
 
 def refuse_cloud(folder: PurePath) -> None:
@@ -201,14 +140,18 @@ def cloud_folder(folder: PurePath) -> str:
 
 
 def _refuse_read_only(folder: Path) -> None:
-    try:
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
+    if not _is_written_to(folder):
         raise UserError(
             N_("Nothing can be written to the folder “{folder}”. Choose a folder of your own, or ask for the right."),
             folder=str(folder),
-        ) from error
+        )
+
+
+def _is_written_to(folder: Path) -> bool:
+    """Whether files can be made in a folder, which only making one tells for sure."""
+    with suppress(OSError), tempfile.TemporaryFile(dir=folder):
+        return True
+    return False
 
 
 def require_room(path: Path, needed: int) -> None:

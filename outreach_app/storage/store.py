@@ -12,7 +12,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.storage import journal, migrations
 from outreach_app.storage.backup import part_of
 from outreach_app.storage.database import APPLICATION_ID, BUSY_MS, LibraryDatabase, open_raw, prepare, single_number
-from outreach_app.storage.faults import faults_told
+from outreach_app.storage.faults import faults_told, file_faults_told
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.journal import Recording
 from outreach_app.storage.keys import Key, fresh
@@ -41,6 +41,8 @@ class Store:
         self.path = path
         self.key = key
         self.database = LibraryDatabase(path, key)
+        self.saved: Id | None = None
+        """The entry that this program saved last in it."""
 
     def bind(self) -> None:
         """Let the tables work with this library."""
@@ -106,13 +108,15 @@ class Store:
         Raises:
             UserError: the disk has no room, or the file is being written by another, read-only or damaged.
         """
-        require_room(self.path, ROOM_FOR_A_USE_CASE)
+        with file_faults_told(self.path):
+            require_room(self.path, ROOM_FOR_A_USE_CASE)
         made = Recording(person, use_case, now, undoes, keep_empty)
         with (
             faults_told(self.path),
             journal.recording(self.database, made, self.schema, Touched(self.database)) as entry,
         ):
             yield entry
+        self.saved = made.entry or self.saved
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
@@ -205,7 +209,10 @@ def open_store(path: Path, secret: str | Key, now: datetime) -> Store:
     """
     check_location(path)
     if not path.exists():
-        raise UserError(N_("There is no library “{file}”. Check the name, or make a new library."), file=str(path))
+        raise UserError(
+            N_("There is no library “{file}”. Check the name, plug the stick in, or make a new library."),
+            file=str(path),
+        )
     key = checked_key(path, secret)
     upgraded = upgrade(path, key, now)
     store = _bound(path, key)

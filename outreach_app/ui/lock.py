@@ -98,6 +98,28 @@ class Veil(QWidget):
         icons.paint(painter, "key", colours.faint, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side))
 
 
+class Cover:
+    """Hides what every window shows; lifted, the focus is where it was."""
+
+    def __init__(self) -> None:
+        while popup := QApplication.activePopupWidget():
+            popup.close()
+        self._focus = QApplication.focusWidget()
+        self._veils = [Veil(each) for each in QApplication.topLevelWidgets() if _shows_something(each)]
+
+    def lift(self) -> None:
+        """Show everything again."""
+        for veil in self._veils:
+            veil.setParent(None)
+            veil.deleteLater()
+
+    def give_focus_back(self) -> None:
+        """Let whoever types go on typing where they were."""
+        if self._focus and isValid(self._focus):
+            self._focus.window().activateWindow()
+            self._focus.setFocus()
+
+
 class LockDialog(Dialog):
     """Over all windows; it goes only when somebody is let in."""
 
@@ -132,8 +154,7 @@ class Lock(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._veils: list[Veil] = []
-        self._focus: QWidget | None = None
+        self._cover: Cover | None = None
         self.dialog: LockDialog | None = None
 
     @property
@@ -145,10 +166,7 @@ class Lock(QObject):
         """Cover everything and ask who goes on."""
         if self.locked:
             return
-        while popup := QApplication.activePopupWidget():
-            popup.close()
-        self._focus = QApplication.focusWidget()
-        self._veils = [Veil(each) for each in QApplication.topLevelWidgets() if _shows_something(each)]
+        self._cover = Cover()
         self.dialog = LockDialog(self._window, door)
         self.dialog.accepted.connect(self._uncover)
         self.dialog.show()
@@ -158,14 +176,10 @@ class Lock(QObject):
         dialog, self.dialog = self.dialog, None
         person = dialog.panel.person
         dialog.deleteLater()
-        for veil in self._veils:
-            veil.setParent(None)
-            veil.deleteLater()
-        self._veils = []
+        cover, self._cover = self._cover, None
+        cover.lift()
         self.opened.emit(person)
-        if self._focus and isValid(self._focus):
-            self._focus.window().activateWindow()
-            self._focus.setFocus()
+        cover.give_focus_back()
 
 
 def _shows_something(each: QWidget) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from outreach_app.domain.errors import UserError
 from outreach_app.services import fieldwork
 from outreach_app.services.fieldwork import plugged
+from outreach_app.storage import drives
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def shelf(tmp_path: Path, monkeypatch) -> Path:
     for one in (*mounts, tmp_path / "vera" / "folder"):
         one.mkdir(parents=True)
     monkeypatch.setattr(plugged.sys, "platform", "linux")
-    monkeypatch.setattr(plugged, "_SHELVES", (tmp_path, tmp_path / "nowhere"))
+    monkeypatch.setattr(drives, "SHELVES", (tmp_path, tmp_path / "nowhere"))
     monkeypatch.setattr(Path, "is_mount", lambda one: one in mounts)
     monkeypatch.setattr(plugged, "_free", lambda one: mounts[one])
     return tmp_path

@@ -3,39 +3,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from outreach_app.domain.errors import UserError
-from outreach_app.storage.location import (
-    check_location,
-    cloud_folder,
-    is_network,
-    kind_of_mount,
-    refuse_network,
-    require_room,
-)
-
-MOUNTS = r"""
-23 28 0:21 / /proc rw,nosuid shared:12 - proc proc rw
-28 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw
-35 28 0:44 / /mnt/office rw,relatime shared:9 - cifs //server/share rw
-36 35 0:45 / /mnt/office/local rw,relatime shared:9 - ext4 /dev/vdb rw
-37 28 0:46 / /home/my\040files rw,relatime - fuse.sshfs host:/ rw
-38 28 0:47 / /srv/nfs rw - nfs4 host:/export rw
-""".strip().splitlines()
-
-
-@pytest.mark.parametrize(
-    ("folder", "kind"),
-    [
-        ("/home/library", "ext4"),
-        ("/mnt/office/books", "cifs"),
-        ("/mnt/office", "cifs"),
-        ("/mnt/office/local/books", "ext4"),
-        ("/mnt/office-2", "ext4"),
-        ("/home/my files/x", "fuse.sshfs"),
-        ("/srv/nfs/a/b", "nfs4"),
-    ],
-)
-def test_the_mount_that_holds_a_folder(folder: str, kind: str):
-    assert kind_of_mount(PurePosixPath(folder), MOUNTS) == kind
+from outreach_app.storage.drives import is_network
+from outreach_app.storage.location import check_location, cloud_folder, refuse_network, require_room
 
 
 @pytest.mark.parametrize(

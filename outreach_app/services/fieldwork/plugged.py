@@ -8,12 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from outreach_app.services.library import Library
+from outreach_app.storage import drives
 from outreach_app.storage.location import MEBIBYTE, require_room
 
-_SHELVES = (Path("/media"), Path("/run/media"))
-"""Where Linux hangs what is plugged in: in a folder, or in one of the user's own in it."""
-_VOLUMES = Path("/Volumes")
-_DRIVE_REMOVABLE = 2
 _BESIDE = 4 * MEBIBYTE
 
 
@@ -28,8 +25,8 @@ def _plugged_in() -> Iterable[Path]:
     if sys.platform == "win32":
         return _removable_drives()
     if sys.platform == "darwin":
-        return [one for one in _inside(_VOLUMES) if one.is_mount()]
-    shelves = [*_SHELVES, *(user for shelf in _SHELVES for user in _inside(shelf))]
+        return [one for one in _inside(drives.VOLUMES) if one.is_mount()]
+    shelves = [*drives.SHELVES, *(user for shelf in drives.SHELVES for user in _inside(shelf))]
     return [one for shelf in shelves for one in _inside(shelf) if one.is_mount()]
 
 
@@ -42,10 +39,9 @@ def _inside(folder: Path) -> list[Path]:
 def _removable_drives() -> list[Path]:
     import ctypes
 
-    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
-    there = kernel.GetLogicalDrives()
-    drives = [f"{chr(ord('A') + place)}:\\" for place in range(2, 26) if there >> place & 1]
-    return [Path(drive) for drive in drives if kernel.GetDriveTypeW(drive) == _DRIVE_REMOVABLE]
+    there = ctypes.windll.kernel32.GetLogicalDrives()  # type: ignore[attr-defined,unused-ignore]
+    roots = [f"{chr(ord('A') + place)}:\\" for place in range(2, 26) if there >> place & 1]
+    return [Path(root) for root in roots if drives.kind_of_drive(root) == drives.REMOVABLE]
 
 
 def _free(folder: Path) -> int:
