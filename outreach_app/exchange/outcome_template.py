@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from outreach_app.exchange.write_tables import Value, csv_bytes
@@ -18,7 +19,8 @@ _MEANING = 60
 
 @dataclass(frozen=True)
 class FilledColumn:
-    """A column: its name, its width in characters, and what is typed there (`text`, `choice`, `count`, `given`)."""
+    """A column: its name, its width in characters, and what is typed there (`text`, `choice`, `date`, `count`; `given` and
+    `day` stand there already)."""
 
     name: str
     width: int
@@ -29,8 +31,8 @@ class FilledColumn:
 class Template:
     """A table to be filled in: its name and that of the page on how to, columns, lines, and spare lines after them.
 
-    `choices` are the words of the column of choices, each with what it means; `wrong_choice` and `wrong_count` are
-    said where something else is typed. `closed` are the cells, line and column, in which nothing is to be typed.
+    `choices` are the words of the column of choices, each with what it means; `wrong_choice`, `wrong_count` and
+    `wrong_day` are said where something else is typed. `closed` are the cells, line and column, in which nothing is to be typed.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Template:
     choices: Sequence[tuple[str, str]]
     wrong_choice: str
     wrong_count: str
+    wrong_day: str
     closed: frozenset[tuple[int, int]] = frozenset()
 
 
@@ -77,6 +80,7 @@ def _write_lines(book: "Workbook", page: "Worksheet", one: Template) -> None:
         "given": book.add_format({**given, "num_format": "@"}),
         "day": book.add_format({**given, "num_format": "dd.mm.yyyy", "align": "left"}),
         "count": book.add_format({**edge, "num_format": "0"}),
+        "date": book.add_format({**edge, "num_format": "dd.mm.yyyy", "align": "left"}),
         "closed": book.add_format({**edge, "bg_color": "#D5D3CC"}),
         "text": book.add_format({**edge, "num_format": "@"}),
     }
@@ -109,6 +113,10 @@ def _check(page: "Worksheet", one: Template, first: int) -> None:
             told = {"error_title": column.name, "error_message": one.wrong_count}
             whole = {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 999_999}
             page.data_validation(1, place, last, place, {**whole, **told})
+        if column.kind == "date":
+            told = {"error_title": column.name, "error_message": one.wrong_day, "error_type": "warning"}
+            any_day = {"validate": "date", "criteria": ">", "value": date(2000, 1, 1)}
+            page.data_validation(1, place, last, place, {**any_day, **told})
 
 
 def _write_how_to(book: "Workbook", page: "Worksheet", one: Template) -> int:

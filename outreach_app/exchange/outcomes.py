@@ -57,6 +57,8 @@ COLUMNS = (
     Column("day", ("Дата", "дата посещения", "date"), values.day),
     Column("person", ("Книгоноша", "сотрудник", "кто обслуживал", "deliverer")),
     Column("left_with", ("Кому передано", "передано кому", "given to")),
+    Column("postponed_to", ("Перенесён на", "перенесена на", "перенесено на", "перенос на", "moved to",
+                            "postponed to"), values.day),
     Column("inquiries", ("Справки", "справок", "выполнено справок"), values.count),
     Column("re_registered", ("Перерегистрация", "перерегистрирован", "перерегистрирована", "re-registered",
                              "registered anew"), values.yes),
@@ -100,6 +102,8 @@ def _record(line: int, found: dict[str, Any], *, template: bool) -> OutcomeRecor
         return None
     visitors = tuple((name.removeprefix(_VISITORS), found.pop(name)) for name in list(found) if _VISITORS in name)
     named = bool(found.get("reader") or found.get("card"))
+    if found.get("postponed_to"):
+        found.setdefault("outcome", "postponed")
     if not found.get("outcome"):
         if named or (not visitors and "inquiries" not in found):
             raise UserError(N_("The line says no outcome, such as “served” or “not home”: add it."))

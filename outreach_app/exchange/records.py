@@ -148,6 +148,8 @@ class OutcomeRecord:
     day: date | None = None
     person: str = ""
     left_with: str = ""
+    postponed_to: date | None = None
+    """The day that was agreed instead."""
     note: str = ""
     re_registered: bool = False
     """Whether the reader was registered anew at this visit: consent seen, address right."""

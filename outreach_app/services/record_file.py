@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from outreach_app.domain.changes import Changes
+from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.missed_calls import Why
 from outreach_app.domain.visits import Outcome, Visit, VisitEntry
@@ -17,6 +18,7 @@ from outreach_app.services.line_of_outcome import Line, copies_told, line_of
 from outreach_app.services.mobile.counts import count_line
 from outreach_app.services.people import person_named
 from outreach_app.services.visits import record_visit
+from outreach_app.services.visits.consequences import AGREES
 from outreach_app.services.year_turn import is_registered, re_register
 from outreach_app.storage import events as stored_counts
 from outreach_app.storage import visits as stored
@@ -88,6 +90,7 @@ def _enter(library: Library, record: OutcomeRecord, today: date, result: RecordR
         items_out=copies_told(library, record.barcodes_out, N_("Barcodes given: {reason}")) or None,
         items_in=copies_told(library, record.barcodes_in, N_("Barcodes taken back: {reason}")),
         left_with=record.left_with,
+        postponed_to=record.postponed_to,
         note=record.note,
         why=Why(record.why),
     )
@@ -95,6 +98,12 @@ def _enter(library: Library, record: OutcomeRecord, today: date, result: RecordR
         raise UserError(
             N_("The outcome is “{outcome}”, but copies were handed out: correct one of the two."),
             outcome=entry.outcome.label,
+        )
+    if entry.postponed_to and entry.outcome not in AGREES:
+        raise UserError(
+            N_("The outcome is “{outcome}”, but another day was agreed, {day}: correct one of the two."),
+            outcome=entry.outcome.label,
+            day=full_day(entry.postponed_to),
         )
     _write(library, entry, line, record, today, result)
 
@@ -134,7 +143,12 @@ def _recorded(entry: VisitEntry) -> Visit | None:
 
 
 def _refuse_further(before: Visit, entry: VisitEntry) -> None:
-    """Refuse a row that tells of copies which the recorded visit does not know: they would be lost silently."""
+    """Refuse a row that tells of copies, or a day, which the recorded visit does not know: lost silently otherwise."""
+    if entry.postponed_to and entry.postponed_to != before.postponed_to:
+        raise UserError(
+            N_("This visit is recorded already, without the day that was agreed, {day}: add it in the window."),
+            day=full_day(entry.postponed_to),
+        )
     out = {loan.copy.id for loan in stored.loans_of_visits([before.id])[0].get(before.id, ())}
     held = {loan.copy.id for loan in stored.open_loans([entry.reader]).get(entry.reader, ())} if entry.reader else set()
     lacking = len(set(entry.items_out or ()) - out) + len(set(entry.items_in) & (held - out))

@@ -21,6 +21,7 @@ from outreach_app.services.library import Library
 from outreach_app.services.papers import delivery_slips
 from outreach_app.services.rounds import round_
 from outreach_app.services.scan import what_carries
+from outreach_app.services.schedule import next_days
 from outreach_app.services.upkeep import undo_last
 from outreach_app.storage.history import entries
 from outreach_app.wording import speaking
@@ -46,13 +47,14 @@ __all__ = ["day"]
 
 TO_FILL = {
     "Результат": 7,
-    "Выдано": 8,
-    "Принято": 9,
-    "Кому": 10,
-    "Примечание": 11,
-    "0–14": 12,
-    "15–17": 13,
-    "Справки": 16,
+    "Перенесён на": 8,
+    "Выдано": 9,
+    "Принято": 10,
+    "Кому": 11,
+    "Примечание": 12,
+    "0–14": 13,
+    "15–17": 14,
+    "Справки": 17,
 }
 """The columns that people fill in, from 1."""
 
@@ -144,11 +146,11 @@ def test_the_sheet_offers_the_words_stays_under_its_header_and_prints_across_a_p
     name, cells = str(offered.formula1).lstrip("=").split("!")
     words = [cell.value for (cell,) in book[name.strip("'")][cells.replace("$", "")]]
     assert words == [one.label for one in Outcome]
-    assert {one.type for one in counts} == {"whole"}
+    assert {one.type for one in counts} == {"whole", "date"}
     assert (page.freeze_panes, page.print_title_rows) == ("A2", "$1:$1")
     assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
     assert page.page_setup.fitToHeight == 0
-    assert page.cell(rows_of(file)["Иванова"], 8).number_format == "@"
+    assert page.cell(rows_of(file)["Иванова"], TO_FILL["Выдано"]).number_format == "@"
     assert len(page["A"]) == 1 + 3 + 12
     assert any("barcode" in str(cell.value) for cell in how_to["A"])
 
@@ -190,6 +192,30 @@ def test_a_filled_table_comes_in_once_after_a_look_and_goes_in_one_step(office: 
     assert facts(office.store) == after
     undo_last(office)
     assert facts(office.store) == before
+
+
+@pytest.mark.parametrize("outcome", ["перенос", None])
+def test_the_day_that_was_agreed_instead_comes_in_with_the_postponed_call(office: Library, tmp_path: Path, outcome):
+    reader = readers.find_readers(office, "Иванова")[0].id
+    file, later = template(office, tmp_path), TODAY + days(5)
+    row = rows_of(file)["Иванова"]
+    assert sheet(file).cell(row, TO_FILL["Перенесён на"]).number_format == "dd.mm.yyyy"
+    fill(file, (row, {"Результат": outcome, "Перенесён на": later}))
+    assert came(office, file) == (1, 1, 0, [])
+    told = visits.visits_of(office, reader)[0]
+    assert (told.outcome, told.postponed_to) == (Outcome.POSTPONED, later)
+    assert next_days(office, [reader])[reader] == later
+    assert came(office, file) == (1, 0, 1, [])
+    fill(file, (row, {"Перенесён на": later + days(1)}))
+    (fault,) = fieldwork.preview_filled(office, file).faults
+    assert fault[1].startswith("This visit is recorded already, without the day that was agreed")
+
+
+def test_a_day_is_agreed_only_where_the_call_was_put_off(office: Library, tmp_path: Path):
+    file = template(office, tmp_path)
+    fill(file, (rows_of(file)["Иванова"], {"Результат": "обслужено", "Перенесён на": TODAY + days(5)}))
+    (fault,) = fieldwork.preview_filled(office, file).faults
+    assert fault[1].startswith("The outcome is “served”, but another day was agreed")
 
 
 def test_what_cannot_come_in_is_listed_by_line_and_comes_in_once_it_is_put_right(office: Library, tmp_path: Path):

@@ -5,11 +5,11 @@ Names, cards and addresses, as on a route sheet; never a door code, a telephone 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from outreach_app.domain.changes import Changes
-from outreach_app.domain.dates import short_day
+from outreach_app.domain.dates import full_day, short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.places import Place, PlaceKind
@@ -33,6 +33,7 @@ from outreach_app.wording import N_, _, speaking
 SPARE = 12
 """Empty lines for whoever comes without having been planned."""
 
+_WEEK = timedelta(days=7)
 _TABLES = {".csv": template_csv, ".xlsx": template_xlsx}
 
 
@@ -131,7 +132,7 @@ def _template(library_name: str, days: tuple[date, date], calls: list[_Call]) ->
     closed = {
         (number, place)
         for number, call in enumerate(calls)
-        for place in (range(first_count, len(columns)) if not call.counts else (7, 8, 9))
+        for place in (range(first_count, len(columns)) if not call.counts else (8, 9, 10))
     }
     when = " – ".join(dict.fromkeys(map(short_day, days)))
     return Template(
@@ -145,6 +146,7 @@ def _template(library_name: str, days: tuple[date, date], calls: list[_Call]) ->
         choices=tuple((one.label, _(_MEANINGS[one])) for one in Outcome),
         wrong_choice=_("Choose one of the words of the list."),
         wrong_count=_("Enter a whole number."),
+        wrong_day=_("Enter a day, such as {day}.").format(day=full_day(days[1] + _WEEK)),
         closed=frozenset(closed),
     )
 
@@ -158,6 +160,7 @@ def _columns() -> tuple[FilledColumn, ...]:
         FilledColumn(_("Card"), 9, "given"),
         FilledColumn(_("Delivery slip"), 10, "given"),
         FilledColumn(_("Outcome"), 14, "choice"),
+        FilledColumn(_("Moved to"), 11, "date"),
         FilledColumn(_("Barcodes given"), 17),
         FilledColumn(_("Barcodes taken back"), 17),
         FilledColumn(_("Left with"), 12),
@@ -176,7 +179,7 @@ def _bands(calls: list[_Call], day: date) -> list[str]:
 def _line(call: _Call, counts: int) -> list[str | date | None]:
     who, place = call.reader, call.place.label if call.place else ""
     given = [call.day, str(call.round or ""), place, who.full_name if who else "", who.card if who else "", call.slip]
-    return [*given, *[""] * (5 + counts)]
+    return [*given, *[""] * (6 + counts)]
 
 
 _STEPS = (
@@ -186,6 +189,7 @@ _STEPS = (
         "Barcodes given and taken back: of each book the barcode or accession number, one after the other with a space"
         " or comma; a scanner may type them. Without any, “served” means that all of the prepared bag was given."
     ),
+    N_("Moved to: the day that was agreed instead, such as 05.12.2026, where the outcome is “postponed”."),
     N_("Left with: who took the books, where that was not the reader."),
     N_("At a stop, count on its own line who came without being a reader there, by age, and the inquiries answered."),
     N_(
@@ -205,7 +209,7 @@ _MEANINGS = {
     Outcome.COLLECTED: N_("the reader came to the library for them"),
     Outcome.NOT_HOME: N_("nobody opened; the books came back along"),
     Outcome.REFUSED: N_("the reader did not want anything this time"),
-    Outcome.POSTPONED: N_("another day was agreed: write it into the note"),
+    Outcome.POSTPONED: N_("another day was agreed: write it beside it, into “Moved to”"),
     Outcome.ILL: N_("the reader is ill at home"),
     Outcome.IN_HOSPITAL: N_("the reader is in hospital"),
     Outcome.MOVED: N_("the reader does not live there any more"),
