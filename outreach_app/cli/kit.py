@@ -82,7 +82,7 @@ def _along(library: "Library", routes: Iterable[str], places: Iterable[str]) -> 
     named, served = [route_named(library, name) for name in routes], places_of_routes(library)
     told = [place_called(library, name) for name in places]
     found = dict.fromkeys([one for route in named for one in served[route.id]] + [one.id for one in told])
-    return ", ".join([one.name for one in named] + [one.label for one in told]), list(found)
+    return "; ".join([one.name for one in named] + [one.label for one in told]), list(found)
 
 
 @kit.command("return")

@@ -19,8 +19,10 @@ _MEANING = 60
 
 @dataclass(frozen=True)
 class FilledColumn:
-    """A column: its name, its width in characters, and what is typed there (`text`, `choice`, `date`, `count`; `given` and
-    `day` stand there already)."""
+    """A column: its name, its width in characters, and what is typed there.
+
+    That is `text`, `choice`, `date` or `count`; `given` and `day` stand there already.
+    """
 
     name: str
     width: int
@@ -32,7 +34,8 @@ class Template:
     """A table to be filled in: its name and that of the page on how to, columns, lines, and spare lines after them.
 
     `choices` are the words of the column of choices, each with what it means; `wrong_choice`, `wrong_count` and
-    `wrong_day` are said where something else is typed. `closed` are the cells, line and column, in which nothing is to be typed.
+    `wrong_day` are said where something else is typed. `closed` are the cells, line and column, in which nothing is to
+    be typed.
     """
 
     name: str

@@ -141,6 +141,7 @@ class Task(QObject):
     def _clear(self) -> None:
         self._wait.stop()
         if self._strip and isValid(self._strip):
+            self._strip.hide()  # what the answer opens may run its own loop, and deletes nothing until it ends
             self._strip.deleteLater()
 
     def _end(self) -> None:

@@ -2,6 +2,7 @@ import threading
 import time
 
 import pytest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from outreach_app.domain.errors import UserError
@@ -83,6 +84,21 @@ def test_slow_work_shows_how_far_it_is_and_can_be_cancelled(owner, qtbot):
     assert steps < 999
     qtbot.waitUntil(lambda: not owner.findChildren(ProgressStrip), timeout=5000)
     assert answers == []
+
+
+def test_what_the_answer_opens_is_not_shown_beside_a_bar_that_still_runs(owner, qtbot):
+    seen, go = [], threading.Event()
+
+    def done(_answer):
+        loop = QEventLoop()
+        QTimer.singleShot(0, loop.quit)
+        loop.exec()
+        seen.append([strip for strip in owner.findChildren(ProgressStrip) if strip.isVisible()])
+
+    background.run(owner, lambda _progress: go.wait(5), done, words="Making it")
+    qtbot.waitUntil(lambda: any(strip.isVisible() for strip in owner.findChildren(ProgressStrip)), timeout=5000)
+    go.set()
+    qtbot.waitUntil(lambda: seen == [[]], timeout=5000)
 
 
 def test_a_closed_owner_gets_no_answer(dressed, qtbot):

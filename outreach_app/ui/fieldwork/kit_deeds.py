@@ -15,6 +15,7 @@ from outreach_app.services.reader_lists import ReaderList, write_readers
 from outreach_app.ui import messages
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.fieldwork import kit_panel
+from outreach_app.ui.fieldwork.save_table import save_table
 from outreach_app.ui.fieldwork.taken_dialog import TakenDialog
 from outreach_app.ui.fieldwork.words_dialog import WordsDialog
 from outreach_app.wording import _
@@ -92,21 +93,15 @@ class KitDeeds:
             named = fieldwork.kit_readers(self._library, kit.number)
             return write_readers(self._library, ReaderList.WORKING, named, target, self._library.clock().date())
 
-        return self._save(_("Where does the list go?"), _("Readers of kit {number}").format(number=kit.number), write)
+        name = _("Readers of kit {number}").format(number=kit.number)
+        save_table(self._owner, self._desk, _("Where does the list go?"), name, write)
+        return False
 
     def _save_template(self, kit: Kit) -> bool:
         def write(target: Path) -> Changes:
             chosen = fieldwork.chosen_of_kit(self._library, kit.number)
             return fieldwork.write_template(self._library, target, chosen)[1]
 
-        return self._save(_("Where does the table go?"), _("Results of kit {number}").format(number=kit.number), write)
-
-    def _save(self, question: str, name: str, write: Callable[[Path], Changes]) -> bool:
-        """Ask where a table goes, and write it there."""
-        target = messages.save_file(self._owner, question, "XLSX (*.xlsx);;CSV (*.csv)", Path.home() / f"{name}.xlsx")
-        if target is None:
-            return False
-        target = target if target.suffix else target.with_suffix(".xlsx")
-        if self._desk.do(lambda: write(target)):
-            self._desk.told.emit(_("Saved: {file}").format(file=target.name), False)
+        name = _("Results of kit {number}").format(number=kit.number)
+        save_table(self._owner, self._desk, _("Where does the table go?"), name, write)
         return False

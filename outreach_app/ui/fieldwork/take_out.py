@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach_app import wording
+from outreach_app.domain.amounts import one_decimal
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import full_day, short_day
 from outreach_app.domain.errors import UserError
@@ -20,12 +21,13 @@ from outreach_app.services.roles import sees
 from outreach_app.services.rounds import RoundLine
 from outreach_app.ui import theme
 from outreach_app.ui.choice import Choice
-from outreach_app.ui.controls import Label
+from outreach_app.ui.controls import QUIET, Button, Label
 from outreach_app.ui.day_edit import DayEdit
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.fieldwork import stick
+from outreach_app.ui.fieldwork.save_table import save_table
 from outreach_app.ui.fieldwork.words_dialog import WordsDialog
-from outreach_app.ui.form import Fields, FormDialog
+from outreach_app.ui.form import SAVED, Fields, FormDialog
 from outreach_app.ui.jobs import OneJob
 from outreach_app.ui.latest import Latest
 from outreach_app.ui.scrolled import scrolled
@@ -33,7 +35,7 @@ from outreach_app.ui.ticked_list import TickedList
 from outreach_app.wording import N_, _, ngettext
 
 _WEEK = timedelta(days=7)
-_LIST, _TWO_LINES = 108, 38
+_LIST, _TWO_LINES = 108, 40
 """Heights at 100 %: of the lists, and of what is told once it is counted."""
 
 
@@ -49,6 +51,8 @@ class TakenAlong:
     back_by: date
     codes: bool
     index: bool
+    table: bool = False
+    """What goes along is no kit, but a table to be filled in."""
 
 
 class TakeOutForm(FormDialog):
@@ -70,6 +74,13 @@ class TakeOutForm(FormDialog):
         self.content.addWidget(scrolled(inner, whole=True))
         self.count = Label("strong", wrap=True)
         self.content.addWidget(self.count)
+        self.table, self._as_table = Button("note", QUIET), False
+        self.table.name(
+            _("Table to be filled in…"),
+            _("Without a laptop: a table of these calls, to be filled in in a spreadsheet or on paper"),
+        )
+        self._row.insertWidget(0, self.table)
+        self.table.clicked.connect(self._table_wanted)
         self._connect()
         self._show_rounds()
         self.ready(self.holder)
@@ -114,6 +125,12 @@ class TakeOutForm(FormDialog):
         for ticked in (self.rounds, self.places):
             ticked.itemChanged.connect(lambda _item: self._count())
 
+    def _table_wanted(self) -> None:
+        """Take what is ticked along as a table instead."""
+        self._as_table = True
+        self.done(SAVED)
+        self._as_table = False
+
     def _days_chosen(self) -> None:
         if self.last_day.day() < self.first_day.day():
             self.last_day.set_day(self.first_day.day())
@@ -138,7 +155,7 @@ class TakeOutForm(FormDialog):
         ticked = [self._rounds[place] for place in self.rounds.ticked()]
         along = [self._places[place] for place in self.places.ticked()]
         places_ = dict.fromkeys(one for ids, _name in along for one in ids)
-        return tuple(one for one, _name in ticked), tuple(places_), ", ".join(name for _id, name in (*ticked, *along))
+        return tuple(one for one, _name in ticked), tuple(places_), "; ".join(name for _id, name in (*ticked, *along))
 
     def _count(self) -> None:
         """Tell how many go along, once the services know."""
@@ -176,6 +193,7 @@ class TakeOutForm(FormDialog):
             self.back_by.day(),
             self.codes.isChecked(),
             self.index.isChecked(),
+            self._as_table,
         )
 
 
@@ -186,6 +204,21 @@ def take_out(
     chosen = TakeOutForm(owner, library, day, place).given()
     if chosen is None:
         return False
+    return (_write_table if chosen.table else _make_kit)(owner, desk, library, chosen, done)
+
+
+def _write_table(owner: QWidget, desk: Desk, library: Library, chosen: TakenAlong, _done: Callable) -> bool:
+    """Write the calls as a table; no kit is out then."""
+    calls = fieldwork.Chosen(chosen.days, chosen.rounds, chosen.places)
+    name = _("Results of {day}").format(day=full_day(chosen.days[0]))
+    save_table(
+        owner, desk, _("Where does the table go?"), name, lambda file: fieldwork.write_template(library, file, calls)[1]
+    )
+    return False
+
+
+def _make_kit(owner: QWidget, desk: Desk, library: Library, chosen: TakenAlong, done: Callable[[], object]) -> bool:
+    """Make the file where the person says, and show its words."""
     name = _("Kit of {day}").format(day=full_day(chosen.days[0])) + ".kit"
     target = stick.save(
         owner, _("Where does the kit go?"), _("Kits") + " (*.kit)", name, fieldwork.room_needed(library)
@@ -212,7 +245,7 @@ def take_out(
     def made(kit: MadeKit) -> None:
         done()
         desk.announce(Changes())
-        told = _("The file is {file}, {size} MB.").format(file=kit.file, size=f"{kit.bytes / 1_000_000:.1f}")
+        told = _("The file is {file}, {size} MB.").format(file=kit.file, size=one_decimal(kit.bytes / 1_000_000))
         WordsDialog(owner, desk, library, kit.kit, kit.words, told).exec()
 
     OneJob(owner, desk).run(library, job, made, _("Making the kit"))
