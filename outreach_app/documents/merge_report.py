@@ -123,9 +123,11 @@ def _sums(visits: Sequence[VisitLine]) -> Block:
 def _question(number: int, one: AskedThen) -> Block:
     """A question with both sides; the answer, or a line to note one."""
     answer = _("Answered: {answer}").format(answer=one.answer) if one.answer else _("Not answered yet.")
+    ours = _("In the library: {ours}") if one.has_sides else _("One answer: {ours}")
+    theirs = _("Out there: {theirs}") if one.has_sides else _("The other answer: {theirs}")
     return under(
         paragraph(f"{number}. {one.sentence}", BODY, WIDTH),
-        paragraph(_("In the library: {ours}").format(ours=one.ours), _CELL, WIDTH),
-        paragraph(_("Out there: {theirs}").format(theirs=one.theirs), _CELL, WIDTH),
+        paragraph(ours.format(ours=one.ours), _CELL, WIDTH),
+        paragraph(theirs.format(theirs=one.theirs), _CELL, WIDTH),
         paragraph(answer, STRONG, WIDTH, after=ROOM),
     )

@@ -39,6 +39,8 @@ class AskedThen:
     ours: str
     theirs: str
     answer: str = ""
+    has_sides: bool = True
+    """Whether the answers are what stands on either side; else they are deeds."""
 
 
 @dataclass(frozen=True)

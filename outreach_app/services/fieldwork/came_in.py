@@ -8,8 +8,8 @@ from typing import Any
 
 from outreach_app.domain.merge_report import VisitLine, WorkLine
 from outreach_app.domain.use_cases import use_case_label
-from outreach_app.domain.visits import LoanEnd, Outcome
-from outreach_app.services.fieldwork.naming import row_named
+from outreach_app.domain.visits import LoanEnd
+from outreach_app.services.fieldwork.naming import outcome_words, row_named
 from outreach_app.services.library import Library
 from outreach_app.storage import rows
 from outreach_app.storage.entries import EntryHead
@@ -95,8 +95,8 @@ class _Lines:
 
     def _outcome(self, came: Came, fields: Mapping[str, Any]) -> str:
         if came.gone:
-            return _("taken back: {what}").format(what=_label(fields))
-        return _label(fields) if came.made else _("corrected: {what}").format(what=_label(fields))
+            return _("taken back: {what}").format(what=outcome_words(fields))
+        return outcome_words(fields) if came.made else _("corrected: {what}").format(what=outcome_words(fields))
 
     def _loan(self, came: Came) -> None:
         fields = self._whole(came)
@@ -171,7 +171,7 @@ class _Lines:
         key = str(visit)
         if key not in self._lines:
             fields = self._fields("visit", key)
-            told = _("corrected: {what}").format(what=_label(fields))
+            told = _("corrected: {what}").format(what=outcome_words(fields))
             self._new(key, _whose(fields), fields.get("on_day"), came, told)
         self._lines[key].rows.add(came.row_id)
         return self._lines[key]
@@ -186,12 +186,6 @@ class _Lines:
         if whose not in self._names:
             self._names[whose] = row_named(self._library, *whose) if whose[1] else ""
         return self._names[whose]
-
-
-def _label(fields: Mapping[str, Any]) -> str:
-    """The outcome of a visit in words; as it is written where this version does not know it."""
-    told = str(fields.get("outcome") or "")
-    return Outcome(told).label if told in set(Outcome) else told
 
 
 def _whose(fields: Mapping[str, Any]) -> tuple[str, str]:

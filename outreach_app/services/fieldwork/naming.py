@@ -6,6 +6,7 @@ from typing import Any
 
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.field_words import row_words
+from outreach_app.domain.visits import Outcome
 from outreach_app.services.library import Library
 from outreach_app.storage import rows, shape
 from outreach_app.storage.fieldwork.questions import known_fields
@@ -21,7 +22,7 @@ def row_named(library: Library, table: str, row_id: str) -> str:
     whose = [
         row_named(library, parent, str(fields[column]))
         for column, parent in shape.parents(table)
-        if column in _WHOSE and fields.get(column)
+        if column in _WHOSE and fields.get(column) and not (column == "place_id" and fields.get("reader_id"))
     ]
     if table in {"reader", "place", "person", "title", "route", "vehicle"}:
         return own or row_words(table)
@@ -41,7 +42,14 @@ def _own_name(table: str, fields: Mapping[str, Any]) -> str:
     named = (fields.get(one) for one in ("name", "title", "accession", "text", "number"))
     told = next((str(one) for one in named if one), "")
     day = fields.get("on_day") or fields.get("lent_on") or fields.get("day")
-    return ", ".join(part for part in (told, value_words(day) if day else "") if part)
+    outcome = outcome_words(fields) if table == "visit" else ""
+    return ", ".join(part for part in (told, value_words(day) if day else "", outcome) if part)
+
+
+def outcome_words(fields: Mapping[str, Any]) -> str:
+    """The outcome of a visit in words; as it is written where this version does not know it."""
+    told = str(fields.get("outcome") or "")
+    return Outcome(told).label if told in set(Outcome) else told
 
 
 _NAME = ("surname", "given_name", "patronymic")

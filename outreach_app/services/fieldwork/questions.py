@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.dates import short_day
@@ -45,6 +46,14 @@ class FieldQuestion:
     kit: int | None = None
     """The number of the kit that brought it."""
 
+    heading: str = ""
+    """The same without the two values, for where they stand beside it; empty where the sentence has none."""
+
+    @property
+    def has_sides(self) -> bool:
+        """Whether its answers are what stands on either side; else they are deeds, whichever side entered what."""
+        return self.kind in set(QuestionKind)
+
 
 _ENOUGH = 6
 """So many last letters of an id are shown, and name it."""
@@ -65,11 +74,11 @@ def questions_of(library: Library, merge: str) -> list[AskedThen]:
 def _asked_then(library: Library, asked: Question) -> AskedThen:
     told = _in_words(library, asked)
     if asked.open or asked.answered is None:
-        return AskedThen(told.sentence, told.ours, told.theirs)
+        return AskedThen(told.sentence, told.ours, told.theirs, has_sides=told.has_sides)
     head = entry_head(asked.answered)
     answer = told.ours if asked.answer == Side.OURS else told.theirs
     decided = _("{answer} ({who})").format(answer=answer, who=_told(head.person, head.at) if head else "")
-    return AskedThen(told.sentence, told.ours, told.theirs, decided)
+    return AskedThen(told.sentence, told.ours, told.theirs, decided, has_sides=told.has_sides)
 
 
 def waiting_questions(library: Library) -> int:
@@ -141,7 +150,9 @@ def _in_words(library: Library, asked: Question) -> FieldQuestion:
     us, them = _authors(asked) if asked.kind == QuestionKind.FIELD else ("", "")
     kit = kit_of_site(asked.site)
     number = kit.number if kit else None
-    return FieldQuestion(asked.id, asked.kind, about, sentence, ours, theirs, default, us, them, number)
+    return FieldQuestion(
+        asked.id, asked.kind, about, sentence, ours, theirs, default, us, them, number, _heading(library, asked)
+    )
 
 
 def _authors(asked: Question) -> tuple[str, str]:
@@ -163,25 +174,40 @@ def _told(person: str, at: datetime) -> str:
 
 
 def _of_field(library: Library, asked: Question) -> Words:
-    standing = dict(rows.row(library.store.database, asked.table, asked.row_id) or {})
-    if not asked.open:
-        standing |= fields_before(asked.table, asked.row_id, str(asked.answered))
-    theirs = field_values(asked)
-    names = [name for name in asked.fields if standing.get(name) != theirs.get(name)] or list(asked.fields)
+    standing, theirs, names = _in_dispute(library, asked)
     here, there = (
         ", ".join(value_named(library, asked.table, name, side.get(name)) for name in names)
         for side in (standing, theirs)
     )
     us, them = _authors(asked)
     sentence = _("{row}: {field} was changed on both sides. Here: {ours} ({us}). Out there: {theirs} ({them}).").format(
-        row=row_named(library, asked.table, asked.row_id),
-        field=", ".join(dict.fromkeys(field_words(name) for name in names)),
-        ours=here,
-        us=us,
-        theirs=there,
-        them=them,
+        **_disputed(library, asked, names), ours=here, us=us, theirs=there, them=them
     )
     return sentence, here, there, Side.OURS
+
+
+def _heading(library: Library, asked: Question) -> str:
+    """The question of a field without the two values."""
+    if asked.kind != QuestionKind.FIELD:
+        return ""
+    told = _disputed(library, asked, _in_dispute(library, asked)[2])
+    return _("{row}: {field} was changed on both sides.").format(**told)
+
+
+def _in_dispute(library: Library, asked: Question) -> tuple[Mapping[str, Any], Mapping[str, Any], list[str]]:
+    """The fields of a row as they stand here, as they came, and those in which these differ, as columns stand."""
+    standing = dict(rows.row(library.store.database, asked.table, asked.row_id) or {})
+    if not asked.open:
+        standing |= fields_before(asked.table, asked.row_id, str(asked.answered))
+    theirs = field_values(asked)
+    names = [name for name in standing if name in asked.fields] or list(asked.fields)
+    return standing, theirs, [name for name in names if standing.get(name) != theirs.get(name)] or names
+
+
+def _disputed(library: Library, asked: Question, names: list[str]) -> dict[str, str]:
+    """The row and its fields in words."""
+    words = ", ".join(dict.fromkeys(field_words(name) for name in names))
+    return {"row": row_named(library, asked.table, asked.row_id), "field": words}
 
 
 def _gone(library: Library, asked: Question) -> Words:

@@ -62,6 +62,7 @@ class PhoneRow(FactRow):
 
     stage = "readers"
     unasked = ("position",)
+    groups = (("number", "label"),)
     personal = ("number", "label")
     owner = "reader_id"
 

@@ -9,6 +9,7 @@ from outreach_app.services import fieldwork
 from outreach_app.services.fieldwork import FieldQuestion
 from outreach_app.services.library import Library
 from outreach_app.ui import icons, messages, theme
+from outreach_app.ui.actions import shortcut_words
 from outreach_app.ui.card import Card
 from outreach_app.ui.controls import PRIMARY, QUIET, Button, Label
 from outreach_app.ui.desk import Desk
@@ -27,29 +28,36 @@ KEYS = {Side.OURS: "Alt+1", Side.THEIRS: "Alt+2"}
 BACK = "Alt+Backspace"
 COLUMNS = (
     Column(N_("About"), lambda one: one.about, tip=lambda one: one.sentence, width=160, stretch=True),
-    Column(N_("Here"), lambda one: one.ours, tip=lambda one: one.ours, width=140, optional=True, muted=True),
-    Column(N_("Out there"), lambda one: one.theirs, tip=lambda one: one.theirs, width=140, optional=True, muted=True),
+    Column(N_("Here"), lambda one: one.ours if one.has_sides else "", width=140, optional=True, muted=True),
+    Column(N_("Out there"), lambda one: one.theirs if one.has_sides else "", width=140, optional=True, muted=True),
 )
 
 
 class SideCard(Card):
     """One side of a question, with the button that lets it hold."""
 
-    def __init__(self) -> None:
+    def __init__(self, key: str) -> None:
         super().__init__()
-        self.value, self.by, self.usual = Label("strong", wrap=True), Label("small", wrap=True), Label("muted")
+        self.key = key
+        self.value, self.by, self.usual = (
+            Label("strong", wrap=True),
+            Label("small", wrap=True),
+            Label("muted", wrap=True),
+        )
         self.button = Button("check")
-        for part in (self.value, self.by, self.usual):
+        for part in (self.value, self.by):
             self.body.addWidget(part)
         self.body.addStretch()
-        self.body.addWidget(self.button)
+        for part in (self.usual, self.button):
+            self.body.addWidget(part)
 
     def show_side(self, value: str, by: str, *, usual: bool) -> None:
         """Show what it says, who entered it, and whether it holds if nobody says otherwise."""
         self.value.setText(value)
         self.by.setText(by)
         self.by.setVisible(bool(by))
-        self.usual.setVisible(usual)
+        key = shortcut_words(self.key)
+        self.usual.setText(_("if nobody says otherwise: Enter or {key}").format(key=key) if usual else key)
         self.button.setProperty("kind", PRIMARY if usual else "plain")
         self.button.setIcon(icons.icon("check", "on_accent" if usual else "ink"))
         self.button.style().polish(self.button)
@@ -65,7 +73,7 @@ class QuestionsTab(FieldTab):
         self._latest, self._job = Latest(self, library), OneJob(self, desk)
         self._answered: list[FieldQuestion] = []
         self.table, self.none = Table(COLUMNS), EmptyState("check")
-        self.sentence, self.sides = Label("title", wrap=True), {side: SideCard() for side in Side}
+        self.sentence, self.sides = Label("title", wrap=True), {side: SideCard(KEYS[side]) for side in Side}
         self.all, self.back = Button("check", QUIET), Button("undo", QUIET)
         self._lay_out()
         self.first = self.table
@@ -179,22 +187,27 @@ class QuestionsTab(FieldTab):
     def _select(self, asked: FieldQuestion | None) -> None:
         if asked is None:
             return
-        self.sentence.setText(asked.sentence)
+        self.sentence.setText(asked.heading or asked.sentence)
         here, there = self.sides[Side.OURS], self.sides[Side.THEIRS]
+        for card, title in zip((here, there), _titles(asked), strict=True):
+            card.set_title(title)
+            card.button.name(_("This one"), _("{side}: this one holds").format(side=title), card.key)
         here.show_side(asked.ours, asked.ours_by, usual=asked.default is Side.OURS)
-        there.set_title(_("Out there, kit {number}").format(number=asked.kit) if asked.kit else _("Out there"))
         there.show_side(asked.theirs, asked.theirs_by, usual=asked.default is Side.THEIRS)
 
     def retranslate(self) -> None:
         """Set every text anew."""
         self.table.setAccessibleName(_("Questions"))
         self.none.say(_("No question waits. What both sides changed at once would stand here, with both values."))
-        for side, title in ((Side.OURS, _("In the library")), (Side.THEIRS, _("Out there"))):
-            card = self.sides[side]
-            card.set_title(title)
-            card.usual.setText(_("if nobody says otherwise (Enter)"))
-            card.button.name(_("This one"), _("{side}: this one holds").format(side=title), KEYS[side])
         self.all.name(_("Answer all as proposed"))
         self.back.name(_("Ask the last one again"), "", BACK)
         if self.isVisible():
             self.show_anew()
+
+
+def _titles(asked: FieldQuestion) -> tuple[str, str]:
+    """What stands above the two answers: the sides, where each is what stands there."""
+    if not asked.has_sides:
+        return _("One answer"), _("The other answer")
+    kit = _("Out there, kit {number}").format(number=asked.kit) if asked.kit else _("Out there")
+    return _("In the library"), kit

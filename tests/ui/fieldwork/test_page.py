@@ -378,7 +378,7 @@ def test_a_whole_route_is_ticked_with_its_places(screen: Screen, day: Day):
         chosen.append(form._chosen())
 
     screen.in_form(lambda: screen.page.take_out(TODAY, stop), fill, answer=0)
-    assert chosen == [((), (stop,), "Route “Север”, Борки")]
+    assert chosen == [((), (stop,), "Route “Север”; Борки")]
 
 
 @pytest.fixture
