@@ -190,7 +190,7 @@ class Doubt(StrEnum):
 
     @property
     def default(self) -> Side:
-        """What holds if nobody says otherwise."""
+        """What holds if nobody says otherwise, and nothing else is known of the two."""
         return _DOUBTS[self][3]
 
 

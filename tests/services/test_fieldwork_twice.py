@@ -166,7 +166,49 @@ def test_a_visit_that_two_entered_with_and_without_its_round_is_asked_about(two:
     assert len(visits.visits_of(two.office, two.other)) == before + (2 if side is Side.OURS else 1)
 
 
+@pytest.mark.parametrize("book", ["", "lent", "taken in"])
+@pytest.mark.parametrize(("there", "here"), [(True, True), (True, False), (False, True), (False, False)])
+def test_two_visits_of_a_day_both_count_unless_they_are_likely_one(two: Two, there: bool, here: bool, book: str):
+    """One round, or one book at both, tells that it was one visit; else two people may well have been there."""
+    copy = free_copy(two.there())
+    if book == "taken in":
+        copy = next(one.copy.id for one in visits.loans_of(two.kit, two.reader) if one.ended_on is None)
+    before = len(visits.visits_of(two.here(), two.reader))
+    for bound, in_round in ((two.there, there), (two.here, here)):
+        told = {"lent": {"items_out": (copy,)}, "taken in": {"items_in": (copy,)}}.get(book, {})
+        visit(bound(), two.reader, round=field().rounds[0] if in_round else None, **{"items_out": (), **told})
+    brought = two.bring().questions
+    assert {one.kind for one in brought} <= {"visit_twice", "field"}
+    asked = [one for one in brought if one.kind == "visit_twice"]
+    one_visit = (there and here) or bool(book)
+    assert [one.default for one in asked] == [Side.THEIRS if one_visit else Side.OURS]
+    fieldwork.answer_by_default(two.office)
+    assert len(visits.visits_of(two.office, two.reader)) == before + (1 if one_visit else 2)
+    if book == "lent":
+        assert home(two.office, two.reader, copy) == 1
+    assert fieldwork.field_questions(two.office) == []
+    assert check_library(two.office).ok
+
+
 def test_two_visits_that_one_entered_without_a_round_are_two(two: Two):
     for _each in range(2):
         visit(two.there(), two.other)
     assert two.bring().questions == ()
+
+
+def test_two_kits_that_each_lent_one_book_to_a_reader_ask_whether_it_was_one_visit(two: Two):
+    """The one took the other's work over, so both come in one file."""
+    copy = free_copy(two.there())
+    visit(two.kit, two.other, items_out=(copy,))
+    made = fieldwork.make_kit(two.here(), two.folder / "anew.kit", "Орлова", "", (TODAY, TODAY), rounds=field().rounds)
+    anew = two.opened(made)
+    visit(anew, two.other, items_out=(copy,))
+    path, _key = field().kits[0]
+    two.kit.close()
+    fieldwork.take_over(anew, two.folder / path.name, field().words[0])
+    two.kit = anew
+    asked = [one.kind for one in two.bring().questions]
+    assert asked == ["visit_twice"]
+    fieldwork.answer_by_default(two.office)
+    assert home(two.office, two.other, copy) == 1
+    assert check_library(two.office).ok

@@ -15,6 +15,7 @@ from outreach_app.domain.merge_report import AskedThen
 from outreach_app.domain.roles import Field
 from outreach_app.services.fieldwork.doubts import carry_out
 from outreach_app.services.fieldwork.naming import fields_of, row_named, value_named
+from outreach_app.services.fieldwork.usual import usual_side
 from outreach_app.services.library import Library, changes_of
 from outreach_app.services.roles import check_sees, sees
 from outreach_app.storage import readers as stored_readers
@@ -238,7 +239,7 @@ def _doubt(library: Library, asked: Question) -> Words:
         other=row_named(library, asked.table, asked.other) if asked.other else "",
         ended=_ended(library, asked) if doubt is Doubt.SERVICE_ENDED else "",
     )
-    return sentence, doubt.ours, doubt.theirs, doubt.default
+    return sentence, doubt.ours, doubt.theirs, usual_side(library, asked)
 
 
 def _ended(library: Library, asked: Question) -> str:

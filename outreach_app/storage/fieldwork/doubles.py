@@ -21,6 +21,19 @@ def move_returns(database: LibraryDatabase, visit: str, other: str) -> set[str]:
     return both
 
 
+_IN_ONE_ROUND = (
+    "SELECT 1 FROM visit AS one JOIN visit AS other ON other.round_id = one.round_id WHERE one.id = ? AND other.id = ?"
+)
+
+
+def likely_one(database: LibraryDatabase, visit: str, other: str) -> bool:
+    """Whether two visits of a reader on one day are likely one: made in one round, or with a book that is at both."""
+    if database.raw().execute(_IN_ONE_ROUND, (visit, other)).fetchall() or lent_at_both(database, visit, other):
+        return True
+    back = {str(loan) for (loan,) in database.raw().execute(_CAME_BACK, (visit,)).fetchall()}
+    return LoanRow.select().where(LoanRow.id.in_(back) & (LoanRow.ended_visit == other)).exists()
+
+
 _LENT_AT_BOTH = (
     "SELECT kept.id, other.id FROM loan AS kept JOIN loan AS other ON other.copy_id = kept.copy_id"
     " WHERE kept.visit_id = ? AND other.visit_id = ? ORDER BY kept.id, other.id"

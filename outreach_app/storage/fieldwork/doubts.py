@@ -20,11 +20,9 @@ Dated = tuple[str, str, str]
 
 
 _LENT_TWICE = (
-    "SELECT loan.id, other.id FROM loan JOIN loan AS other ON other.copy_id = loan.copy_id AND other.id != loan.id"
-    " LEFT JOIN visit AS mine ON mine.id = loan.visit_id LEFT JOIN visit AS theirs ON theirs.id = other.visit_id"
-    " WHERE (mine.round_id IS NULL OR mine.round_id IS NOT theirs.round_id"
-    " OR mine.reader_id IS NOT theirs.reader_id OR mine.on_day IS NOT theirs.on_day)"
-    " AND loan.ended_on IS NULL AND other.ended_on IS NULL AND loan.id IN ({marks}) ORDER BY loan.id, other.id"
+    "SELECT loan.id, other.id, loan.visit_id, other.visit_id"
+    " FROM loan JOIN loan AS other ON other.copy_id = loan.copy_id AND other.id != loan.id"
+    " WHERE loan.ended_on IS NULL AND other.ended_on IS NULL AND loan.id IN ({marks}) ORDER BY loan.id, other.id"
 )
 
 
@@ -36,7 +34,12 @@ def lent_twice(database: LibraryDatabase, loans: Iterable[str]) -> Iterator[Pair
     asked = set(loans)
     for chunk in chunks(asked):
         query = _LENT_TWICE.format(marks=", ".join("?" * len(chunk)))
-        for one, other in database.raw().execute(query, chunk).fetchall():
+        found = database.raw().execute(query, chunk).fetchall()
+        at = {str(visit) for _one, _other, visit, _at in found if visit}
+        may_be_one = {frozenset(pair) for pair in visits_entered_twice(database, at)}
+        for one, other, visit, other_visit in found:
+            if frozenset((visit, other_visit)) in may_be_one:
+                continue
             if str(other) not in asked or str(one) > str(other):
                 yield str(one), str(other)
 
@@ -144,24 +147,31 @@ def stops_served_twice(visits: Iterable[str]) -> Iterator[Pair]:
         yield from ((one, two) for one, two in tuples(query) if one > two or two not in chunk)
 
 
+_SIDE = (
+    "coalesce((SELECT min(received.site) FROM received_change AS came JOIN received ON received.id = came.entry"
+    " WHERE came.table_name = 'visit' AND came.row_id = {}.id AND came.operation = 'insert'), '')"
+)
+"""The site at which a visit was entered; nothing where it was here."""
+
 _ENTERED_TWICE = (
-    "SELECT visit.id, other.id, visit.round_id IS other.round_id AND visit.round_id IS NOT NULL"
-    " FROM visit JOIN visit AS other ON other.reader_id = visit.reader_id AND other.on_day = visit.on_day"
-    " AND other.id != visit.id WHERE (visit.round_id IS other.round_id OR visit.round_id IS NULL"
-    " OR other.round_id IS NULL) AND visit.id IN ({marks}) ORDER BY visit.id, other.id"
+    "SELECT visit.id, other.id FROM visit"
+    " JOIN visit AS other ON other.reader_id = visit.reader_id AND other.on_day = visit.on_day AND other.id != visit.id"
+    f" WHERE (visit.round_id = other.round_id OR ((visit.round_id IS NULL OR other.round_id IS NULL)"
+    f" AND {_SIDE.format('visit')} != {_SIDE.format('other')}))"
+    " AND visit.id IN ({marks}) ORDER BY visit.id, other.id"
 )
 
 
 def visits_entered_twice(database: LibraryDatabase, visits: Iterable[str]) -> Iterator[Pair]:
-    """Visits of a reader, each with another one of the same reader on the same day.
+    """Visits of a reader, each with another one of the same reader on the same day; of two of them one pair.
 
     Both are in one round; or one of them is in none, and they were entered on two sides.
     """
     touched = set(visits)
     for chunk in chunks(touched):
         query = _ENTERED_TWICE.format(marks=", ".join("?" * len(chunk)))
-        for one, other, in_round in database.raw().execute(query, chunk).fetchall():
-            if str(other) not in touched or (in_round and str(one) > str(other)):
+        for one, other in database.raw().execute(query, chunk).fetchall():
+            if str(other) not in touched or str(one) > str(other):
                 yield str(one), str(other)
 
 
