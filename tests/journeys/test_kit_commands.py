@@ -77,8 +77,8 @@ def test_a_kit_made_anew_takes_over_work(outreach, tmp_path):
     words = tmp_path / "words.txt"
     words.write_text(key, encoding="utf-8")
     command = ("--db", anew["file"], "--json", "kit", "take-over", before["file"], "--words-file", words)
-    assert outreach.run(*command, key=anew["passphrase"]).value == {"kit": 1, "steps": 1}
-    assert outreach.run(*command, key=anew["passphrase"]).value == {"kit": 1, "steps": 0}
+    assert outreach.run(*command, key=anew["passphrase"]).value == {"kit": 1, "steps": 1, "copied": 0}
+    assert outreach.run(*command, key=anew["passphrase"]).value["steps"] == 0
 
 
 def test_what_lies_in_the_watched_folder_is_listed_until_it_is_in(outreach):
@@ -155,3 +155,50 @@ def test_a_whole_route_is_taken_along_by_its_name(outreach):
     assert "No route here is called" in outreach.refused(
         "kit", "make", "--route", "Юг", "--out", outreach.home / "s.kit"
     )
+
+
+def done_out_there(outreach, made: dict, name: str) -> None:
+    told = outreach.run("--db", made["file"], "--json", "place", name, "--kind", "institution", key=made["passphrase"])
+    assert told.code == 0, told.err
+
+
+def returned(outreach, made: dict, name: str, *how: str) -> Path:
+    back = outreach.home / name
+    told = outreach.run("--db", made["file"], "--json", "kit", "return", "--out", back, *how, key=made["passphrase"])
+    assert told.code == 0, told.err
+    return back
+
+
+def test_after_a_restore_a_part_asks_for_the_whole_and_the_whole_brings_all_again(outreach):
+    made, backup = kit(outreach), outreach.home / "before.outreach"
+    outreach.json("backup", backup)
+    done_out_there(outreach, made, "Школа")
+    assert outreach.json("kit", "receive", returned(outreach, made, "1.return"))["applied"] == 1
+    done_out_there(outreach, made, "Интернат")
+    outreach.json("restore", backup)
+    came = outreach.json("kit", "receive", returned(outreach, made, "2.return", "--since-last"))
+    assert (came["applied"], came["missing"]) == (0, [{"from": 1, "to": 1}])
+    assert any("a whole one" in line for line in came["report"])
+    came = outreach.json("kit", "receive", returned(outreach, made, "3.return"))
+    assert (came["applied"], came["missing"], came["already"]) == (2, [], 1)
+    assert outreach.json("kit", "make", "--place", "Интернат", "--out", outreach.home / "new.kit")["number"] == 2
+
+
+def test_after_a_restore_a_kit_that_is_not_known_comes_in_by_its_words_though_its_number_was_given_again(outreach):
+    backup = outreach.home / "before.outreach"
+    outreach.json("backup", backup)
+    before = kit(outreach)
+    done_out_there(outreach, before, "Школа")
+    outreach.json("restore", backup)
+    again = kit(outreach, "again.kit")
+    assert (before["number"], again["number"]) == (1, 1)
+    done_out_there(outreach, again, "Интернат")
+    back = returned(outreach, before, "before.return")
+    assert "no kit of this library" in outreach.refused("kit", "receive", back)
+    came = outreach.json("kit", "receive", back, "--words", before["passphrase"])
+    assert (came["kit"], came["applied"]) == (2, 1)
+    assert any("says kit 1" in line for line in came["report"])
+    assert outreach.json("kit", "receive", returned(outreach, again, "again.return"))["kit"] == 1
+    assert outreach.json("kit", "receive", returned(outreach, before, "more.return"))["already"] == 1
+    assert [one["number"] for one in outreach.json("kit", "list")] == [2, 1]
+    assert kit(outreach, "next.kit")["number"] == 3

@@ -50,12 +50,15 @@ class ReceivedFile:
     file: str = ""
     looked: bool = False
     """It was only looked at: nothing is in yet."""
+    told: int = 0
+    """The number by which the kit calls itself; another one than here where a restored library gave it once more."""
 
     @property
     def summary(self) -> tuple[str, ...]:
         """What came of it, in sentences, the questions only counted."""
         told = [
             _("Kit {number}, {holder}").format(number=self.kit.number, holder=self.kit.holder),
+            *([number_words(self.told)] if self.told not in (0, self.kit.number) else []),
             _("Steps of work in the file: {count}").format(count=self.merged.brought),
             taken_words(self.merged.taken, looked=self.looked),
         ]
@@ -77,6 +80,13 @@ class ReceivedFile:
     def already(self) -> int:
         """How many of its entries had come before."""
         return self.merged.brought - self.merged.new
+
+
+def number_words(told: int) -> str:
+    """What is to be known of a kit that calls itself by another number than it has here."""
+    return _(
+        "On the laptop it says kit {told}: since the library was restored from a backup, another kit has that number."
+    ).format(told=told)
 
 
 def taken_words(count: int, *, looked: bool) -> str:
@@ -159,7 +169,7 @@ def _looked_at(library: Library, known: "_Known", merged: Merged, name: str) -> 
         note_file(merged.entry, merged_file(known.kit, merged, name), moment(library.clock()))
         heads = heads_of(library.store.database, merged.entry)
         lines = visit_lines(library, heads, asked_about(merged.entry))
-    return ReceivedFile(known.kit, merged, asked, visits=lines, file=name)
+    return ReceivedFile(known.kit, merged, asked, visits=lines, file=name, told=known.told)
 
 
 def merged_file(kit: Kit, merged: Merged, name: str) -> MergedFile:
@@ -184,6 +194,7 @@ class _Known:
     """The kit that a file is of; `words` are given where no kit here is known by it, and it is to be noted."""
 
     kit: Kit
+    told: int
     words: str = ""
     salt: str = ""
     numbers: Mapping[str, int] = field(default_factory=dict)
@@ -220,7 +231,8 @@ def _opened(library: Library, file: Path, words: str) -> Iterator[tuple[_Known, 
             raise UserError(N_("“{file}” is of a kit of another library: it is not taken in."), file=file.name)
         if known is None and site and stored.kit_of_site(site):
             raise found.damaged()
-        here = _Known(known[0]) if known else _Known(_kit_of(site, origin), as_noted(words), salt, origin.numbers)
+        told, given = origin.number, origin.numbers
+        here = _Known(known[0], told) if known else _Known(_kit_of(site, origin), told, as_noted(words), salt, given)
         yield here, found
 
 
