@@ -240,7 +240,7 @@ _DOUBTS: dict[Doubt, tuple[str, str, str, Side]] = {
     Doubt.VISIT_TWICE: (
         N_("One reader was entered twice on one day. Out there: {row}. Here: {other}. Is it one visit?"),
         N_("two visits: both count"),
-        N_("one visit: what was entered out there counts, what was entered here is taken back"),
+        N_("one visit, as it was entered out there; books that were lent or taken in at either stay so"),
         Side.THEIRS,
     ),
     Doubt.UNKNOWN_COPY: (

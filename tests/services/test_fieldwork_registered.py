@@ -77,6 +77,19 @@ def test_registered_in_two_kits_is_registered_once(marked: Day):
     assert registered_days(marked) == [BEFORE]
 
 
+def test_who_was_marked_here_while_the_kit_registered_is_marked_no_more(day: Day):
+    """The year was turned in the office after the kit was made."""
+    change_reader(day.here(), day.served, registered_on=date(TODAY.year - 1, 5, 1))
+    change_reader(day.office, day.other, registered_on=date(TODAY.year - 1, 5, 1))
+    year_turn.turn_year(day.office, TODAY.year, TODAY)
+    year_turn.re_register(day.there(), [day.served], TODAY, TODAY)
+    assert day.bring().questions == ()
+    assert set(year_turn.marked(day.office)) == {day.other}
+    assert check_library(day.office).ok
+    undo_last(day.office)
+    assert set(year_turn.marked(day.office)) == {day.served, day.other}
+
+
 def test_of_two_years_both_stand(marked: Day):
     year_turn.re_register(marked.there(), [marked.served], TODAY, TODAY)
     add_registration_here(marked, date(TODAY.year - 2, 3, 1))

@@ -9,12 +9,13 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.mobile import AtStop
 from outreach_app.domain.mobile_figures import MobileFigure
 from outreach_app.domain.rules import DEFAULT_BANDS
+from outreach_app.domain.visits import Outcome
 from outreach_app.services import fieldwork, mobile, selection, visits
 from outreach_app.services.library import Library
 from outreach_app.services.mobile_counts import mobile_summary
 from outreach_app.services.statistics import summary
 from outreach_app.services.upkeep import check_library, undo_last
-from tests.builders import TODAY, days, visit
+from tests.builders import TODAY, add_copy, days, visit
 from tests.services.field_days import field
 from tests.services.test_fieldwork_stories import Two, free_copy, two
 
@@ -211,4 +212,39 @@ def test_two_kits_that_each_lent_one_book_to_a_reader_ask_whether_it_was_one_vis
     assert asked == ["visit_twice"]
     fieldwork.answer_by_default(two.office)
     assert home(two.office, two.other, copy) == 1
+    assert check_library(two.office).ok
+
+
+@pytest.mark.parametrize("side", Side)
+def test_books_of_both_entries_of_one_visit_stay_lent(two: Two, side: Side):
+    """Each side entered a book of its own, and one taken in; what was entered here was renewed since."""
+    there, here = free_copy(two.there()), add_copy(two.here()).copy.id
+    out = [one.copy.id for one in visits.loans_of(two.office, two.reader) if one.ended_on is None]
+    visit(two.there(), two.reader, items_out=(there,), items_in=(out[0],), round=field().rounds[0])
+    visit(two.here(), two.reader, items_out=(here,), items_in=(out[1],), round=field().rounds[0])
+    (loan,) = [one for one in visits.loans_of(two.office, two.reader) if one.copy.id == here]
+    visits.renew(two.office, loan.id, TODAY, TODAY, due=TODAY + days(50))
+    (asked,) = two.bring().questions
+    fieldwork.answer_question(two.office, asked.id, side)
+    assert [home(two.office, two.reader, one) for one in (there, here, *out)] == [1, 1, 0, 0]
+    count = [one.on_day for one in visits.visits_of(two.office, two.reader)].count(TODAY)
+    assert count == (1 if side is Side.THEIRS else 2)
+    assert check_library(two.office).ok
+    undo_last(two.office)
+    assert [one.kind for one in fieldwork.field_questions(two.office)] == ["visit_twice"]
+
+
+@pytest.mark.parametrize("lent_here", [True, False])
+def test_nobody_there_and_served_later_are_two_tries(two: Two, lent_here: bool):
+    """The usual answer lets both stand; who says that it was one visit keeps the book that was handed over."""
+    copy = add_copy(two.here()).copy.id if lent_here else free_copy(two.there())
+    served, missed = (two.here, two.there) if lent_here else (two.there, two.here)
+    visit(missed(), two.reader, Outcome.NOT_HOME, round=field().rounds[0])
+    visit(served(), two.reader, items_out=(copy,), round=field().rounds[0])
+    (asked,) = two.bring().questions
+    assert (asked.kind, asked.default) == ("visit_twice", Side.OURS)
+    fieldwork.answer_question(two.office, asked.id, Side.THEIRS)
+    (left,) = [one for one in visits.visits_of(two.office, two.reader) if one.on_day == TODAY]
+    assert left.outcome is Outcome.SERVED
+    assert home(two.office, two.reader, copy) == 1
     assert check_library(two.office).ok

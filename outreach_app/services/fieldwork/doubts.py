@@ -116,7 +116,7 @@ def _count_both(library: Library, asked: Question) -> None:
 
 
 def _count_once(library: Library, asked: Question) -> None:
-    """Let the visit out there be the one: what was lent or came back at both is so, and is asked about no more."""
+    """Let the visit out there be the one: books of either are of it, and are asked about no more."""
     database = library.store.database
     with library.use_case("answer_question") as work:
         assert work.recording.reserved
@@ -124,6 +124,7 @@ def _count_once(library: Library, asked: Question) -> None:
             doubles.unite_loans(loan, double)
             work.stands_for(Id(double), Id(loan))
         returned = doubles.move_returns(database, asked.row_id, asked.other)
+        doubles.move_books(asked.row_id, asked.other)
         withdraw_visit(library, Id(asked.other))
         for one in stored.open_questions():
             if one.row_id in returned and "ended_visit_id" in one.fields:

@@ -1,8 +1,8 @@
 """Two visits that are one: what was lent and what came back at both of them is so once."""
 
 from outreach_app.storage.database import LibraryDatabase
-from outreach_app.storage.tables import LoanRow
-from outreach_app.storage.tables.visits import RenewalRow
+from outreach_app.storage.tables import LoanRow, VisitRow
+from outreach_app.storage.tables.visits import RenewalRow, UnlentReturnRow
 
 _CAME_BACK = (
     "SELECT DISTINCT came.row_id FROM held_change AS held"
@@ -22,16 +22,30 @@ def move_returns(database: LibraryDatabase, visit: str, other: str) -> set[str]:
 
 
 _IN_ONE_ROUND = (
-    "SELECT 1 FROM visit AS one JOIN visit AS other ON other.round_id = one.round_id WHERE one.id = ? AND other.id = ?"
+    "SELECT 1 FROM visit AS one JOIN visit AS other ON other.round_id = one.round_id AND other.outcome = one.outcome"
+    " WHERE one.id = ? AND other.id = ?"
 )
 
 
 def likely_one(database: LibraryDatabase, visit: str, other: str) -> bool:
-    """Whether two visits of a reader on one day are likely one: made in one round, or with a book that is at both."""
+    """Whether two visits of a reader on one day are likely one: alike in one round, or with a book that is at both."""
     if database.raw().execute(_IN_ONE_ROUND, (visit, other)).fetchall() or lent_at_both(database, visit, other):
         return True
     back = {str(loan) for (loan,) in database.raw().execute(_CAME_BACK, (visit,)).fetchall()}
     return LoanRow.select().where(LoanRow.id.in_(back) & (LoanRow.ended_visit == other)).exists()
+
+
+def move_books(visit: str, other: str) -> None:
+    """Let what was lent, renewed and taken in at one visit have been so at another one, which is the same.
+
+    A visit at which books were handed over found the reader there, whatever else was entered of it.
+    """
+    if LoanRow.select().where((LoanRow.visit == other) | (LoanRow.ended_visit == other)).exists():
+        found = VisitRow.get_by_id(other)
+        VisitRow.update(outcome=found.outcome).where(VisitRow.id == visit).execute()
+    for row in (LoanRow, RenewalRow, UnlentReturnRow):
+        row.update(visit=visit).where(row.visit == other).execute()
+    LoanRow.update(ended_visit=visit).where(LoanRow.ended_visit == other).execute()
 
 
 _LENT_AT_BOTH = (

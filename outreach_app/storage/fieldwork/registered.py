@@ -22,6 +22,7 @@ def unite_registrations(touched: Iterable[str], merge: Id) -> None:
     for chunk in chunks(came):
         readers |= {one.reader_id for one in list(row.select(row.reader).where(row.id.in_(chunk)))}
     for chunk in chunks(readers):
+        _close_marks(chunk, came)
         of_years: dict[tuple[str, int], list[RegistrationRow]] = {}
         for one in list(row.select().where(row.reader.in_(chunk)).order_by(row.id)):
             of_years.setdefault((one.reader_id, one.on_day.year), []).append(one)
@@ -29,6 +30,16 @@ def unite_registrations(touched: Iterable[str], merge: Id) -> None:
         for asked in open_questions() if united else ():
             if _is_settled(asked, united):
                 withdraw(asked.id)
+
+
+def _close_marks(readers: Iterable[str], came: set[str]) -> None:
+    """Close the mark of who was registered in its year out there, and was marked here meanwhile."""
+    row = ConcernRow
+    for mark in list(row.select().where(row.reader.in_(readers) & (row.kind == MARK) & row.closed_on.is_null())):
+        of_reader = RegistrationRow.select().where(RegistrationRow.reader == mark.reader_id)
+        days = [one.on_day for one in list(of_reader) if one.id in came and one.on_day.year >= mark.on_day.year]
+        if days:
+            row.update(closed_on=max(*days, mark.on_day)).where(row.id == mark.id).execute()
 
 
 def _unite(same: list[RegistrationRow], came: set[str], merge: Id) -> bool:
