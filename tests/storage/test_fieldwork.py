@@ -207,7 +207,7 @@ class Fieldwork(RuleBasedStateMachine):
         old.close()
         new.bind()
         with carried(old.path, KIT_KEY) as file:
-            carried_over = carry_over(new, file.entries())
+            carried_over = carry_over(new, file.entries()).steps
         check(new)
         self.kits[which] = new
         return carried_over

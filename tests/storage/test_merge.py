@@ -397,7 +397,7 @@ def test_a_kit_made_anew_finds_a_phone_where_it_is_and_nowhere_else(both: Both, 
     anew = make_kit(both.office, both.folder / "anew.kit")
     anew.bind()
     with carried(both.kit.path, KIT_KEY) as file:
-        assert carry_over(anew, file.entries()) == 1
+        assert carry_over(anew, file.entries()).steps == 1
     assert search(anew.database, "reader", "9001112233") == ([] if deleted else [second])
     assert list(stale(anew.database, "reader")) == []
     anew.close()
