@@ -211,11 +211,12 @@ def inbox(session: Session, folder: Path | None) -> None:
     """List the files of kits that lie in the watched folder and are not in yet."""
     from outreach_app.services.fieldwork import waiting_files
 
-    if folder:
-        session.settings.change(watched_folder=str(folder.resolve()))
-    told = session.settings.now.watched_folder
+    told = str(folder.resolve()) if folder else session.settings.now.watched_folder
     with session.library() as library:
+        library.check_may("receive_kit")
         found = waiting_files(library, Path(told)) if told else []
+    if folder:
+        session.settings.change(watched_folder=told)
     session.answer(
         [{"file": one.file, "kit": one.kit.number, "holder": one.kit.holder, "entries": one.steps} for one in found],
         *(f"{one.file.name}  {one.kit.number}  {one.kit.holder}  {one.steps}" for one in found),

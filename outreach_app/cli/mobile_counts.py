@@ -94,7 +94,7 @@ def _records(
     from outreach_app.cli.plans import WEEKDAYS
     from outreach_app.services.mobile_counts import mobile_lines, mobile_summary
     from outreach_app.services.mobile_records import mobile_records
-    from outreach_app.services.mobile_reports import write_mobile_records
+    from outreach_app.services.mobile_reports import of_a_kit, write_mobile_records
 
     with session.library() as library:
         summary = mobile_summary(library, *days)
@@ -108,15 +108,16 @@ def _records(
             key = MobileKey(figure, by, named[wanted])
         found = mobile_records(library, summary, key)
         if out:
-            write_mobile_records(found, out, days[1])
+            write_mobile_records(found, summary, out)
     value = {
         "figure": figure.value,
         "counted": found.counted,
         "rule": found.rule,
+        "notes": of_a_kit(summary),
         "records": [
             {"day": one.day, "name": one.name, "what": one.what, "reader": one.reader, "round": one.round_number}
             for one in found.rows
         ],
     }
     lines = [f"{full_day(one.day)}  {one.name}  {one.what}" for one in found.rows]
-    session.answer(value, f"{found.label}: {found.counted}", found.rule, *lines)
+    session.answer(value, f"{found.label}: {found.counted}", found.rule, *of_a_kit(summary), *lines)

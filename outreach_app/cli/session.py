@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from outreach_app.domain.errors import UserError
 from outreach_app.settings import SettingsFile
-from outreach_app.wording import N_
+from outreach_app.wording import N_, _
 
 if TYPE_CHECKING:
     from outreach_app.services.library import Library
@@ -37,6 +37,8 @@ class Session:
     as_json: bool = False
     key: str | None = None
     """The password, where a command knows it already."""
+    part: str = ""
+    """Where the open file is a kit: that it holds only a part of the library."""
 
     @property
     def told_person(self) -> str:
@@ -98,11 +100,15 @@ class Session:
     @contextmanager
     def library(self) -> Iterator["Library"]:
         """The library, open for one command."""
+        from outreach_app.services.fieldwork import kit_origin
         from outreach_app.services.upkeep import open_library
 
         path = self.path
         library = open_library(path, self._secret(path), self.person, self.now)
         try:
+            here = kit_origin(library)
+            told = _("Kit {number} of {holder}: only a part of the library is in it.")
+            self.part = told.format(number=here.number, holder=here.holder) if here else ""
             self.remember(path)
             yield library
         finally:
@@ -124,12 +130,14 @@ class Session:
         self.settings.change(last_library=str(path.resolve()))
 
     def answer(self, value: Mapping[str, Any] | Sequence[Any], *lines: str) -> None:
-        """Print one JSON value, or the lines for people."""
+        """Print one JSON value, or the lines for people; beside the answer of a kit, on stderr, that it is one."""
         if self.as_json:
             lines = (json.dumps(value, ensure_ascii=False, indent=2, default=_plain),)
         for line in lines:
             sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
+        if self.part:
+            sys.stderr.write(f"{self.part}\n")
 
 
 def first_line(file: Path) -> str:

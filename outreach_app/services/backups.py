@@ -65,7 +65,12 @@ class KeptBackup:
 
 
 def backups(library: Library, second: Path | None = None) -> list[KeptBackup]:
-    """The backups beside the library and in the second place, the newest first; a place out of reach has none."""
+    """The backups beside the library and in the second place, the newest first; a place out of reach has none.
+
+    Raises:
+        UserError: it is a kit, of which there are none.
+    """
+    check_has_backups(library)
     here = _in_folder(library.store.path, backups_folder(library.store.path), away=False)
     away = _in_folder(library.store.path, second, away=True) if second else []
     return sorted((*here, *away), key=lambda one: (one.at, not one.away), reverse=True)

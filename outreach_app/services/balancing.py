@@ -95,7 +95,11 @@ def propose_balance(library: Library, today: date) -> Proposal:
     Plans by weeks on one weekday move to another week, those on one weekday of the month to another one of it, those
     some weeks after the last visit within their margin. Who chose a weekday keeps it. All others count and stay, and it
     is told why.
+
+    Raises:
+        UserError: this is a kit, in which the load of nobody is whole.
     """
+    library.check_may("balance_plans")
     known = _Known(today)
     dues = {plan.id: known.due(plan) for plan in known.plans}
     turns = [turn for plan in known.plans for turn in known.turns(plan, dues[plan.id])]

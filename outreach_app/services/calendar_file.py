@@ -51,8 +51,10 @@ def write_calendar(
     Readers stand there by their initials and homes without an address, unless `full`: a phone may be lost.
 
     Raises:
-        UserError: there is no visit to come, the file cannot be written, or full names are not for who works.
+        UserError: there is no visit to come, the file cannot be written, full names are not for who works, or this is
+            a kit, which does not hold every visit of anybody.
     """
+    library.check_whole(_("calendar files"))
     if full:
         check_sees(library, Field.NAME)
     events = list(_events(library, whose, today, weeks, full))

@@ -35,7 +35,12 @@ class OnRoute:
 
 
 def on_route(library: Library, route: Id) -> OnRoute:
-    """What closing a route would touch now."""
+    """What closing a route would touch now.
+
+    Raises:
+        UserError: this is a kit, which does not hold all that lies on it.
+    """
+    library.check_may("close_route")
     plans = [one.plan for one in route_stops(library, route).stops]
     readers = sum(plan.reader is not None for plan in plans)
     return OnRoute(readers, len(plans) - readers, stored.rounds_ahead(route, library.clock().date()))

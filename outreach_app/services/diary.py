@@ -14,11 +14,16 @@ from outreach_app.services.library import Library
 from outreach_app.services.places import place
 from outreach_app.storage import diary as stored
 from outreach_app.storage import schedule as stored_schedule
-from outreach_app.wording import N_
+from outreach_app.wording import N_, _
 
 
 def diary_pages(library: Library, place_id: Id | None = None) -> list[DiaryPage]:
-    """The pages of a place, or of all, the latest first."""
+    """The pages of a place, or of all, the latest first.
+
+    Raises:
+        UserError: this is a kit, which takes none along.
+    """
+    library.check_whole(_("diaries of points"))
     return stored.pages(place_id)
 
 

@@ -10,7 +10,6 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.use_cases import OFFICE_ONLY, use_case_label
 from outreach_app.storage.fieldwork.aliases import stands_for
-from outreach_app.storage.fieldwork.kits import origin
 from outreach_app.storage.identity import new_id
 from outreach_app.storage.journal import Recording
 from outreach_app.storage.store import Store
@@ -89,8 +88,7 @@ class Library:
         Raises:
             UserError: nothing was written; the sentence says what to do.
         """
-        if name in OFFICE_ONLY:
-            self.check_whole(use_case_label(name))
+        self.check_may(name)
         outer: Work | None = getattr(self._running, "work", None)
         if outer is not None:
             with self.store.database.savepoint(), outer.part():
@@ -104,13 +102,26 @@ class Library:
             self._running.work = None
         work.close()
 
+    def check_may(self, use_case: str) -> None:
+        """Refuse in a kit what a use case of the office shows or writes before it begins.
+
+        Raises:
+            UserError: this is a kit, and the use case is done in the library itself.
+        """
+        if not self.may(use_case):
+            self.check_whole(use_case_label(use_case))
+
+    def may(self, use_case: str) -> bool:
+        """Whether a use case can be done in this file: in a kit some are left to the library itself."""
+        return use_case not in OFFICE_ONLY or not self.store.is_kit
+
     def check_whole(self, what: str) -> None:
         """Refuse what needs the whole library, told in a few words, where this is only a kit of it.
 
         Raises:
             UserError: this is a kit.
         """
-        if origin():
+        if self.store.is_kit:
             raise UserError(
                 N_("This is a kit, and holds only a part of the library. Do this in the library itself: {what}."),
                 what=what,

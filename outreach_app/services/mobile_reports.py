@@ -34,7 +34,7 @@ def write_mobile_counts(library: Library, summary: MobileSummary, by: Slice, pat
         for figure in _figures(by):
             header += [figure.label, _("{figure}, a year ago").format(figure=figure.label)]
         rows = [[line.name, *_numbers(line, by)] for line in _lines(summary, by)]
-        rows += [[note, *[""] * (len(header) - 1)] for note in _of_a_kit(summary)]
+        rows += [[note, *[""] * (len(header) - 1)] for note in of_a_kit(summary)]
         content = TABLES[kind](header, rows)
     write_beside(path, content)
 
@@ -56,8 +56,8 @@ def mobile_counts_pdf(summary: MobileSummary, by: Slice) -> bytes:
         return mobile_table_pdf(paper)
 
 
-def write_mobile_records(found: MobileRecords, path: Path, end: date) -> None:
-    """Write everything that a number counts as XLSX or CSV, in the papers' language.
+def write_mobile_records(found: MobileRecords, summary: MobileSummary, path: Path) -> None:
+    """Write everything that a number of a summary counts as XLSX or CSV, in the papers' language.
 
     Raises:
         UserError: the file's name ends otherwise, or it cannot be written.
@@ -65,9 +65,10 @@ def write_mobile_records(found: MobileRecords, path: Path, end: date) -> None:
     kind = path.suffix.lower()
     if kind not in TABLES:
         raise UserError(N_("“{file}” must end in .xlsx or .csv: choose one of them."), file=path.name)
-    with speaking(rules_on(end).papers_language):
+    with speaking(rules_on(summary.end).papers_language):
         header = (_("Day"), _("Who"), _("What"), _("Round"))
-        content = TABLES[kind](header, [(one.day, one.name, one.what, one.round_number) for one in found.rows])
+        rows = [(one.day, one.name, one.what, one.round_number) for one in found.rows]
+        content = TABLES[kind](header, [*rows, *((note, "", "", "") for note in of_a_kit(summary))])
     write_beside(path, content)
 
 
@@ -95,10 +96,11 @@ def notes_of(summary: MobileSummary) -> list[str]:
     reasons = sorted(counts.reasons.items(), key=lambda pair: -pair[1])
     told = [f"{why.label} – {count}" for why, count in reasons if count]
     missed = [f"{MobileFigure.MISSED.label}: {'; '.join(told)}"] if told else []
-    return [*_of_a_kit(summary), *missed, *notes]
+    return [*of_a_kit(summary), *missed, *notes]
 
 
-def _of_a_kit(summary: MobileSummary) -> list[str]:
+def of_a_kit(summary: MobileSummary) -> list[str]:
+    """That the figures are a kit's; empty in the library."""
     told = _("Only what is in kit {number} is counted, which is a part of the library.")
     return [told.format(number=summary.kit)] if summary.kit else []
 

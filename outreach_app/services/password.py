@@ -7,7 +7,6 @@ from pathlib import Path
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.recovery import RecoverySheet
-from outreach_app.domain.use_cases import use_case_label
 from outreach_app.services.files import write_beside
 from outreach_app.services.library import Library
 from outreach_app.services.papers import letterhead
@@ -60,7 +59,7 @@ def is_password(library: Library, passphrase: str) -> bool:
 
 def back_up_before_change(library: Library) -> Backup:
     """The backup that comes before a change of the password; for a job in the background."""
-    library.check_whole(use_case_label(_CHANGED))
+    library.check_may(_CHANGED)
     return restore.back_up_before_password(library.store, library.clock())
 
 
@@ -70,7 +69,7 @@ def set_password(library: Library, passphrase: str) -> Changes:
     Raises:
         UserError: the password is too short, or another window, command or task has the library open.
     """
-    library.check_whole(use_case_label(_CHANGED))
+    library.check_may(_CHANGED)
     restore.take_password(library.store, check_new(passphrase))
     with library.use_case(_CHANGED, keep_empty=True) as work:
         pass
@@ -140,7 +139,7 @@ def write_recovery_sheet(library: Library, path: Path) -> None:
 def _sheet(library: Library) -> bytes:
     from outreach_app.documents.recovery_sheet import recovery_sheet_pdf
 
-    library.check_whole(use_case_label(_PRINTED))
+    library.check_may(_PRINTED)
     today = library.clock().date()
     rules = rules_on(today)
     with speaking(rules.papers_language):

@@ -83,9 +83,11 @@ def history_of(library: Library, reader_id: Id, *, only_looks: bool = False) -> 
     """What the journal tells of a reader, the newest first; `only_looks`: who saw what is protected.
 
     Raises:
-        UserError: the reader is not there any more, or the person who works is no librarian.
+        UserError: the reader is not there any more, the person who works is no librarian, or this is a kit, whose
+            journal begins with it.
     """
     check_sees(library, Field.HISTORY)
+    library.check_whole(_("who saw and changed a reader's data"))
     found = stored.entries_about(library.store.database, reader(library, reader_id).id, LIMIT)
     lines = [_line(one) for one in found]
     return [one for one in lines if one.looked or not only_looks]

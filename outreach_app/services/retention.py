@@ -45,7 +45,12 @@ class DueReader:
 
 
 def due_to_anonymise(library: Library, today: date) -> list[DueReader]:
-    """Whose data are to be removed by the library's rule or by a withdrawn consent, the longest due first."""
+    """Whose data are to be removed by the library's rule or by a withdrawn consent, the longest due first.
+
+    Raises:
+        UserError: this is a kit, which does not know everybody.
+    """
+    library.check_may(ERASED)
     years = rules_on(today).retention_years
     found = [DueReader(one, one.due_on(years), one.reason(years)) for one in stored.leavers()]
     return sorted((one for one in found if one.since <= today), key=lambda one: (one.since, one.leaver.name))
@@ -78,7 +83,12 @@ class Erasure:
 
 
 def erasures(library: Library) -> list[Erasure]:
-    """Every anonymising that the journal knows, the newest first; each has its act."""
+    """Every anonymising that the journal knows, the newest first; each has its act.
+
+    Raises:
+        UserError: this is a kit, whose journal begins with it.
+    """
+    library.check_may(ERASED)
     found = (head for head in history.of_use_case(ERASED) if not head.undoes)
     return [Erasure(one.id, one.at.astimezone(), one.person, len(_erased(library, one))) for one in found]
 
@@ -155,6 +165,11 @@ def write_act(library: Library, entry: Id, path: Path) -> None:
 
 
 def last_erasure(library: Library) -> Id | None:
-    """The newest anonymising."""
+    """The newest anonymising.
+
+    Raises:
+        UserError: this is a kit, whose journal begins with it.
+    """
+    library.check_may(ERASED)
     head = history.newest(ERASED)
     return head.id if head else None

@@ -33,7 +33,12 @@ def _loads(resting: staff.Resting) -> Mapping[Id, Duties]:
 
 
 def loads_of_people(library: Library) -> Mapping[Id, Duties]:
-    """What rests on each person now."""
+    """What rests on each person now.
+
+    Raises:
+        UserError: this is a kit, which does not hold all that rests on anybody.
+    """
+    library.check_may("hand_over")
     return _loads(staff.resting_on_people(library.clock().date()))
 
 

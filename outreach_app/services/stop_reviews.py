@@ -34,7 +34,6 @@ def year_until(end: date) -> date:
 
 def stop_reviews(library: Library, end: date) -> tuple[MobileSummary, list[StopReview]]:
     """The reviews of every stop for the twelve months up to a day, by name; a fixed number of queries."""
-    library.check_whole(_("the yearly review of a stop"))
     summary = mobile_summary(library, year_until(end), end)
     return summary, reviews_of(library, summary)
 
@@ -42,11 +41,12 @@ def stop_reviews(library: Library, end: date) -> tuple[MobileSummary, list[StopR
 def reviews_of(library: Library, summary: MobileSummary) -> list[StopReview]:
     """The reviews that follow from what was counted; stops that are served no more are left out.
 
-    Medians are those of the period, so it should be a year: seasons differ. A kit does
-    not hold enough for one.
+    Medians are those of the period, so it should be a year: seasons differ.
+
+    Raises:
+        UserError: this is a kit, which does not hold enough for one.
     """
-    if summary.kit:
-        return []
+    library.check_whole(_("the yearly review of a stop"))
     names, ages = summary.names[Slice.STOP], _ages(summary.end)
     now, before = summary.period.by(Slice.STOP), summary.year_ago.by(Slice.STOP)
     found = places(stored.in_service())

@@ -20,7 +20,7 @@ from outreach_app.services.library import Library
 from outreach_app.storage import people as stored_people
 from outreach_app.storage import places as stored_places
 from outreach_app.storage import schedule as stored
-from outreach_app.wording import N_
+from outreach_app.wording import N_, _
 
 YEARS = 3
 """For how many years ahead the days are told that no rule can."""
@@ -30,8 +30,9 @@ def write_stops(library: Library, path: Path) -> int:
     """Write every stop with its plans; gives how many lines there are.
 
     Raises:
-        UserError: there is no stop, or the file cannot be written.
+        UserError: there is no stop, the file cannot be written, or this is a kit, which does not hold every stop.
     """
+    library.check_whole(_("the open stop file"))
     records = stop_records(library)
     if not records:
         raise UserError(N_("There is no stop of the mobile library yet: add one, or import a timetable."))

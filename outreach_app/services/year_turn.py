@@ -19,7 +19,12 @@ from outreach_app.wording import N_, _
 
 
 def to_reregister(library: Library, year: int) -> list[ToReregister]:
-    """Who was registered or served in the year before and is not yet registered in this one, by name."""
+    """Who was registered or served in the year before and is not yet registered in this one, by name.
+
+    Raises:
+        UserError: this is a kit, which does not know everybody.
+    """
+    library.check_may("turn_year")
     return stored.to_reregister(year)
 
 
@@ -31,7 +36,7 @@ def marked(library: Library) -> dict[Id, Concern]:
 def at_visit(library: Library, day: date, readers: Iterable[Id]) -> dict[Id, ToReregister]:
     """Which of some readers are asked at a visit of a day: they are marked, and not registered in that year yet."""
     known = marked(library).keys() & set(readers)
-    return {one.id: one for one in to_reregister(library, day.year) if one.id in known} if known else {}
+    return {one.id: one for one in stored.to_reregister(day.year) if one.id in known} if known else {}
 
 
 def is_registered(library: Library, reader_id: Id, year: int) -> bool:

@@ -6,6 +6,7 @@ from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
 from outreach_app.services import year_turn
 from outreach_app.services.library import Library
+from outreach_app.storage.registrations import to_reregister
 from tests.builders import TODAY, add_reader, change_reader, days
 
 Pick = Callable[[int], int]
@@ -25,7 +26,7 @@ def turn_year(library: Library, pick: Pick) -> Changes:
 
 
 def re_register(library: Library, pick: Pick) -> Changes:
-    waiting = year_turn.to_reregister(library, TODAY.year)
+    waiting = to_reregister(TODAY.year)
     if not waiting:
         raise UserError("nobody waits")
     return year_turn.re_register(library, [waiting[pick(len(waiting))].id], TODAY, TODAY)

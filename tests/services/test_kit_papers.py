@@ -12,13 +12,14 @@ from outreach_app.domain.book_sets import BookSet
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import NUMBERS
 from outreach_app.domain.identity import Id
-from outreach_app.domain.mobile_figures import Slice
+from outreach_app.domain.mobile_figures import MobileFigure, MobileKey, Slice
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.readers import Reader
 from outreach_app.services import book_sets, fieldwork, readers, rounds, statistics
 from outreach_app.services.library import Library
 from outreach_app.services.mobile_counts import mobile_summary
-from outreach_app.services.mobile_reports import notes_of, write_mobile_counts
+from outreach_app.services.mobile_records import mobile_records
+from outreach_app.services.mobile_reports import notes_of, write_mobile_counts, write_mobile_records
 from outreach_app.services.papers import ROUTE_SHEET, SLIPS, print_day
 from outreach_app.services.stop_reviews import stop_reviews
 from outreach_app.services.upkeep import open_library
@@ -127,5 +128,8 @@ def test_counts_of_the_mobile_library_say_that_they_are_of_a_kit(kit: Library, l
         (tmp_path / "counts.csv").read_text(encoding="utf-8-sig").splitlines()[-1].startswith("Only what is in kit 1")
     )
     assert "Only what is in kit 1" in text(tmp_path / "counts.pdf")
+    found = mobile_records(kit, counted, MobileKey(MobileFigure.LOANS))
+    write_mobile_records(found, counted, tmp_path / "loans.csv")
+    assert (tmp_path / "loans.csv").read_text(encoding="utf-8-sig").splitlines()[-1].startswith("Only what is in kit 1")
     library.store.bind()
     assert told not in notes_of(mobile_summary(library, TODAY, TODAY))

@@ -165,10 +165,10 @@ def test_figures_are_written_to_files_of_each_kind(library, month, tmp_path, by,
 
 def test_records_are_written_and_other_names_refused(library, month, tmp_path):
     found = mobile_records(library, month, MobileKey(MobileFigure.STOPS))
-    write_mobile_records(found, tmp_path / "stops.csv", END)
+    write_mobile_records(found, month, tmp_path / "stops.csv")
     assert (tmp_path / "stops.csv").read_text("utf-8-sig").count("\n") == 4
     for write in (
-        lambda path: write_mobile_records(found, path, END),
+        lambda path: write_mobile_records(found, month, path),
         lambda path: write_mobile_counts(library, month, Slice.STOP, path),
     ):
         with pytest.raises(UserError, match="must end"):

@@ -4,15 +4,16 @@ import pytest
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.readers import Consent, EndReason
+from outreach_app.services.fieldwork import make_kit
 from outreach_app.services.papers import route_sheet
 from outreach_app.services.papers.content import delivery_slips
 from outreach_app.services.reader_card import end_service
 from outreach_app.services.readers import reader
-from outreach_app.services.upkeep import undo_last
+from outreach_app.services.upkeep import open_library, undo_last
 from outreach_app.services.visits import concerns
 from outreach_app.services.year_turn import at_visit, marked, re_register, to_reregister, turn_year
 from outreach_app.storage.readers import registrations
-from tests.builders import TODAY, add_reader, add_served_reader, change_reader, days, make_round
+from tests.builders import TODAY, add_reader, add_served_reader, change_reader, clock, days, make_round
 
 YEAR = TODAY.year
 
@@ -108,3 +109,18 @@ def test_who_is_marked_for_the_next_year_is_not_asked_in_the_old_one(library) ->
     turn_year(library, YEAR + 1, TODAY)
     assert at_visit(library, TODAY, [one]) == {}
     assert set(at_visit(library, date(YEAR + 1, 1, 12), [one])) == {one}
+
+
+def test_a_kit_asks_at_visits_and_leaves_the_list_to_the_library(library, tmp_path) -> None:
+    one = add_served_reader(library, "Абрамова")
+    change_reader(library, one, registered_on=date(YEAR - 1, 10, 1))
+    turn_year(library, YEAR, TODAY)
+    taken = make_round(library).id
+    made = make_kit(library, tmp_path / "day.kit", "Орлова", "", (TODAY, TODAY), rounds=[taken])
+    kit = open_library(made.file, made.words, "Орлова", clock)
+    try:
+        assert set(at_visit(kit, TODAY, [one])) == {one}
+        with pytest.raises(UserError, match="Do this in the library itself: year prepared"):
+            to_reregister(kit, YEAR)
+    finally:
+        kit.close()

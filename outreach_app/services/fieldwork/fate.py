@@ -81,8 +81,9 @@ def kit_numbered(library: Library, number: int) -> Kit:
     """A kit by its number.
 
     Raises:
-        UserError: there is none.
+        UserError: there is none, or this is a kit itself, which knows of no other.
     """
+    library.check_whole(_("the list of kits"))
     return stored.kit_numbered(number)
 
 

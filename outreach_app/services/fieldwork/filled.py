@@ -58,8 +58,9 @@ def preview_filled(library: Library, file: Path) -> FilledTable:
     """What a table would bring; nothing is changed.
 
     Raises:
-        UserError: it is no table of outcomes, or cannot be read.
+        UserError: it is no table of outcomes, or cannot be read; or this is a kit, into which nothing comes back.
     """
+    library.check_may("receive_kit")
     check_file(file)
     return replace(_told(preview_record_file(library, file, library.clock().date())), looked=True)
 
@@ -68,8 +69,9 @@ def receive_filled(library: Library, file: Path) -> FilledTable:
     """Enter a table after a backup, in one step that can be undone; lines that cannot be entered are listed.
 
     Raises:
-        UserError: it is no table of outcomes, or cannot be read.
+        UserError: as `preview_filled`.
     """
+    library.check_may("receive_kit")
     check_file(file)
     back_up_automatically(library.store.path, library.store.key, "before table", library.clock())
     return _told(record_file(library, file, library.clock().date()))

@@ -85,5 +85,10 @@ def _heads(file: Path, secret: str, salt: str) -> _Heads:
 
 
 def waiting_files(library: Library, folder: Path) -> list[WaitingFile]:
-    """What waits in a folder, looked at once."""
+    """What waits in a folder, looked at once.
+
+    Raises:
+        UserError: this is a kit, to which nothing comes back.
+    """
+    library.check_may("receive_kit")
     return Inbox(folder).look(library)

@@ -26,7 +26,7 @@ from outreach_app.storage.fieldwork.kit import Contents, write_kit
 from outreach_app.storage.history import newest_entry
 from outreach_app.storage.keys import fresh
 from outreach_app.storage.location import discard, replace_file
-from outreach_app.wording import N_
+from outreach_app.wording import N_, _
 
 _BACK_AFTER = timedelta(days=7)
 
@@ -115,8 +115,7 @@ def _taken(library: Library, rounds: tuple[Id, ...], places: tuple[Id, ...], *, 
 
 def _check(library: Library, file: Path, rounds: tuple[Id, ...], places: tuple[Id, ...]) -> None:
     check_sees(library, Field.CARD)
-    if stored.origin():
-        raise UserError(N_("This is a kit itself: kits are made in the office."))
+    library.check_may("make_kit")
     if file.exists():
         raise UserError(N_("“{file}” exists already. Choose another name for the kit."), file=file.name)
     if not rounds and not places:
@@ -153,7 +152,12 @@ def places_of_routes(library: Library) -> dict[Id, tuple[Id, ...]]:
 
 
 def kit_list(library: Library) -> list[Kit]:
-    """All kits, the newest first."""
+    """All kits, the newest first.
+
+    Raises:
+        UserError: this is a kit itself, which knows of no other.
+    """
+    library.check_whole(_("the list of kits"))
     return stored.kits()
 
 

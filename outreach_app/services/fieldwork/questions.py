@@ -61,7 +61,12 @@ _ENOUGH = 6
 
 
 def field_questions(library: Library) -> list[FieldQuestion]:
-    """The questions that wait, in the order in which they arose; none for who does not see readers' cards."""
+    """The questions that wait, in the order in which they arose; none for who does not see readers' cards.
+
+    Raises:
+        UserError: this is a kit, in which nothing is asked.
+    """
+    library.check_may("answer_question")
     if not sees(library, Field.CARD):
         return []
     return [_in_words(library, one) for one in stored.open_questions()]

@@ -68,8 +68,9 @@ def chosen_of_kit(library: Library, number: int) -> Chosen:
     Those of its index alone are not called on.
 
     Raises:
-        UserError: there is no such kit.
+        UserError: there is no such kit, or this is one itself.
     """
+    library.check_may("save_outcome_template")
     kit = stored.kit_numbered(number)
     named, days = set(stored.readers_in(kit, indexed=False)), (kit.from_day, kit.until_day)
     rounds = [one for one in map(stored_rounds.round_, rounds_of(library, days)) if one and named >= set(one.readers)]

@@ -20,8 +20,9 @@ def compare_places(library: Library, keep: Id, other: Id) -> Comparison:
     """Two records that may be of one place.
 
     Raises:
-        UserError: they are one record, of different kinds, or one is not there any more.
+        UserError: they are one record, of different kinds, or one is not there any more; or this is a kit.
     """
+    library.check_may("merge_places")
     known = stored_places.places([keep, other])
     if keep == other:
         raise UserError(N_("This is one record already: choose two."))

@@ -28,8 +28,9 @@ def compare_readers(library: Library, keep: Id, other: Id) -> Comparison:
     """Two records that may be of one reader.
 
     Raises:
-        UserError: they are one record, or one is not there any more or anonymised.
+        UserError: they are one record, or one is not there any more or anonymised; or this is a kit.
     """
+    library.check_may("merge_readers")
     mine, theirs = _pair(library, keep, other)
     return comparison(library, "reader", keep, other, (mine.full_name, theirs.full_name))
 

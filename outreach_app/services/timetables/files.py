@@ -28,8 +28,11 @@ def paper_bytes(library: Library, choice: Choice, kind: str = ".pdf") -> bytes:
     """A paper or file of all that was chosen, in the papers' language.
 
     Raises:
-        UserError: nothing was chosen, the paper has no such file, or something chosen has no timetable.
+        UserError: nothing was chosen, the paper has no such file, or something chosen has no timetable; or a route
+            was chosen in a kit, which does not hold all of its stops.
     """
+    if choice.routes:
+        library.check_whole(choice.paper.label)
     if not choice.parts:
         raise UserError(N_("Nothing is chosen: tick a stop or a route."))
     if kind not in choice.paper.kinds:

@@ -172,9 +172,12 @@ class FieldworkPage(Page):
         self.first = self.tab.first
 
     def _turn(self) -> None:
-        self.turn_to((self.tabs.currentIndex() + 1) % self.tabs.count())
+        if not self.on_laptop:
+            self.turn_to((self.tabs.currentIndex() + 1) % self.tabs.count())
 
     def _to_search(self) -> None:
+        if self.on_laptop:
+            return
         self.turn_to(KITS)
         self.kits.list.search.setFocus()
         self.kits.list.search.selectAll()

@@ -37,6 +37,7 @@ class SetsPage(Page):
         self.tabs.setDocumentMode(True)
         for part in (self.sets, self.diary):
             self.tabs.addTab(part, "")
+        self._whole = True
         self.body.addWidget(self.tabs, 1)
         self.first = self.sets.first
         self.tabs.currentChanged.connect(self._turned)
@@ -74,7 +75,8 @@ class SetsPage(Page):
 
     def show_diary(self) -> None:
         """Show the pages of points' diaries."""
-        self.tabs.setCurrentIndex(DIARY)
+        if self._whole:
+            self.tabs.setCurrentIndex(DIARY)
 
     def add(self) -> None:
         """Begin a set or a page, after the tab in sight."""
@@ -101,7 +103,7 @@ class SetsPage(Page):
 
     def turn(self) -> None:
         """Go from the sets to the diaries, or back."""
-        self.tabs.setCurrentIndex(DIARY if self.tabs.currentIndex() == SETS else SETS)
+        self.tabs.setCurrentIndex(DIARY if self._whole and self.tabs.currentIndex() == SETS else SETS)
         self._in_sight.first.setFocus()
 
     def retranslate(self) -> None:
@@ -131,5 +133,8 @@ class SetsPage(Page):
         self._in_sight.list.search.selectAll()
 
     def show_anew(self) -> None:
+        self._whole = self.library.may("add_diary_page")
+        self.tabs.setTabVisible(DIARY, self._whole)
         self.sets.show_anew()
-        self.diary.show_anew()
+        if self._whole:
+            self.diary.show_anew()

@@ -41,7 +41,7 @@ from outreach_app.wording import N_, _, ngettext
 class Answer:
     """All that the page shows of a day; `outdated` are the rounds whose papers no longer tell the truth.
 
-    `to_register` says how many are to be registered anew in the year of today.
+    `to_register` says how many are to be registered anew in the year of today; a kit does not know.
     """
 
     begun: Beginnings
@@ -55,7 +55,8 @@ def _asked(library: Library, day: date, today: date) -> Answer:
     made = board(library, day, today)
     out = [line.round for line in made.rounds if line.state is RoundState.OUT and not line.recorded]
     outdated = {one.id for one in out if papers.outdated(library, one)}
-    return Answer(beginnings(library), made, outdated, len(to_reregister(library, today.year)))
+    waiting = to_reregister(library, today.year) if library.may("turn_year") else ()
+    return Answer(beginnings(library), made, outdated, len(waiting))
 
 
 class TodayPage(Page):

@@ -48,7 +48,7 @@ class CountsFiles(PaperFiles):
 
         def write(path: Path) -> None:
             whole = mobile_records(library, summary, found.key, year_ago=found.year_ago)
-            mobile_reports.write_mobile_records(whole, path, summary.end)
+            mobile_reports.write_mobile_records(whole, summary, path)
 
         name = f"{found.label}.xlsx".replace(":", "").replace("/", "")
         self.save(_("Where do the records go?"), TABLES, name, write)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from outreach_app.domain.errors import UserError
 from outreach_app.domain.identity import Id
 from outreach_app.domain.mobile_figures import MobileKey, Slice
 from outreach_app.domain.stop_review_words import StopReview
@@ -46,10 +47,22 @@ _REVIEWED_DAYS = 360
 
 @dataclass(frozen=True)
 class _Counted:
-    """What was counted, with the reviews where the period is a year."""
+    """What was counted, with the reviews where the period is a year, or why a kit has none."""
 
     summary: MobileSummary
     reviews: dict[Id, StopReview]
+    refusal: UserError | None = None
+
+
+def _count(library: Library, start: date, end: date) -> _Counted:
+    """Count a period, with the reviews where it is a year."""
+    summary = mobile_summary(library, start, end)
+    is_year = (end - start).days >= _REVIEWED_DAYS
+    try:
+        reviews = reviews_of(library, summary) if is_year or summary.kit else []
+    except UserError as refusal:
+        return _Counted(summary, {}, refusal)
+    return _Counted(summary, {one.year.stop: one for one in reviews})
 
 
 class CountsTab(MobileTab):
@@ -156,14 +169,7 @@ class CountsTab(MobileTab):
         """Count the period."""
         self.period.dawn(self._today())
         start, end, library = self.period.start, self.period.end, self.library
-
-        def count() -> _Counted:
-            summary = mobile_summary(library, start, end)
-            is_year = (end - start).days >= _REVIEWED_DAYS
-            reviews = reviews_of(library, summary) if is_year else []
-            return _Counted(summary, {one.year.stop: one for one in reviews})
-
-        self._counting.ask(count, self._take, _("Counting the figures"))
+        self._counting.ask(lambda: _count(library, start, end), self._take, _("Counting the figures"))
 
     def show_stop(self, place: Id, day: date | None) -> None:
         """Look at one stop's line."""
@@ -195,7 +201,9 @@ class CountsTab(MobileTab):
         reviews = self._shown.reviews if self._shown else {}
         review = reviews.get(row.line.part) if row.line.by is Slice.STOP and not row.is_total else None
         hint = ""
-        if not reviews:
+        if self._shown and self._shown.refusal:
+            hint = str(self._shown.refusal)
+        elif not reviews:
             hint = _("A review is of twelve months: choose twelve months or a whole year as the period.")
         elif review is None:
             hint = _("Choose a stop that is served now: its review stands here.")

@@ -1,0 +1,207 @@
+"""What each command of the command line does in a kit: the words that are typed, and what comes of them."""
+
+from enum import Enum, auto
+
+
+class Comes(Enum):
+    """What comes of a command in a kit."""
+
+    WORKS = auto()
+    """It answers, and says beside its answer that the file is a kit."""
+    APART = auto()
+    """It answers; the open file has no part in it."""
+    REFUSED = auto()
+    """It is the office's: told by the one sentence, and nothing is written."""
+    NO_BACKUP = auto()
+    """A kit has no backups, and is none."""
+
+
+WORKS, APART, REFUSED, NO_BACKUP = Comes
+Told = tuple[tuple[str, Comes], ...]
+
+COMMANDS: dict[str, Told] = {
+    "absence": (("", WORKS), ("'{person}' --until 2030-01-01", REFUSED)),
+    "anonymise": (("{card} --yes", REFUSED),),
+    "at-stop": (("'{stop}' {card} --out {free} --on 2026-11-20", WORKS), ("'{stop}'", WORKS)),
+    "backup": (("{folder}/copy.outreach", NO_BACKUP),),
+    "backups": (("", NO_BACKUP),),
+    "balance": (("", REFUSED), ("--take", REFUSED)),
+    "bands": (("", WORKS), ("0-14 15+", REFUSED), ("--drop 2026-01-12", REFUSED)),
+    "calendar": (
+        ("--person '{person}' --out {folder}/a.ics", REFUSED),
+        ("--route '{route}' --out {folder}/a.ics", REFUSED),
+    ),
+    "call": (("{card} --result reached", WORKS),),
+    "cancel": (("{round} --reason breakdown", WORKS),),
+    "check": (("", WORKS), ("--rebuild-search", WORKS)),
+    "check-board": (("--vehicle '{vehicle}'", WORKS),),
+    "checks": (("", WORKS),),
+    "closed-days": (
+        ("", WORKS),
+        ("--close 2026-12-30", REFUSED),
+        ("--holidays 2027", REFUSED),
+        ("--open 2026-12-30", REFUSED),
+    ),
+    "contact": (("{card} 'Иванова Мария' --relation дочь", WORKS),),
+    "demo": (("--no-window --out {folder}/demo --key-file {folder}/demo.txt", APART),),
+    "diary add": (("'{stop}' --from 2026-11-02 --visitors 3", REFUSED),),
+    "diary list": (("", REFUSED), ("--place '{stop}'", REFUSED)),
+    "diary remove": (("1", REFUSED),),
+    "door-notices": (("--on 2026-11-24 --out {folder}/doors", WORKS),),
+    "due": (("", WORKS), ("--on 2026-12-24", WORKS)),
+    "enrol-papers": (("--card {card} --out {folder}/papers", WORKS), ("--blank --out {folder}/blanks", WORKS)),
+    "erasure-acts": (("", REFUSED), ("--out {folder}/act.pdf", REFUSED)),
+    "export": (("stops --out {folder}/stops.csv", REFUSED),),
+    "hand-over": (("'{person}' '{other_person}'", REFUSED), ("'{person}' '{other_person}' --dry-run", REFUSED)),
+    "health-mark": (
+        ("{card} --text так --consent-on 2026-11-01", REFUSED),
+        ("{card} --show", REFUSED),
+        ("{card} --withdraw 2026-11-20", REFUSED),
+    ),
+    "import": (
+        ("readers {folder}/readers.csv", REFUSED),
+        ("readers {folder}/readers.csv --dry-run", REFUSED),
+        ("titles {folder}/titles.csv --dry-run", REFUSED),
+        ("loans {folder}/loans.csv --dry-run", REFUSED),
+        ("stops {folder}/stops.csv --dry-run", REFUSED),
+    ),
+    "init": (("--db {folder}/new.outreach", APART),),
+    "kit answer": (("123456 ours", REFUSED),),
+    "kit associate": (("", APART), ("--remove", APART)),
+    "kit close": (("1", REFUSED),),
+    "kit inbox": (("--folder {folder}", REFUSED),),
+    "kit keep": (("1", REFUSED),),
+    "kit list": (("", REFUSED),),
+    "kit lost": (("1", REFUSED), ("1 --readers {folder}/readers.xlsx", REFUSED)),
+    "kit make": (("--on 2026-11-24 --out {folder}/another.kit", REFUSED),),
+    "kit open": (("{kit}", WORKS),),
+    "kit questions": (("", REFUSED),),
+    "kit recall": (("1", REFUSED),),
+    "kit receive": (
+        ("{kit}", REFUSED),
+        ("{kit} --dry-run", REFUSED),
+        ("{folder}/readers.csv", REFUSED),
+        ("{folder}/readers.csv --dry-run", REFUSED),
+    ),
+    "kit return": (("--out {folder}/back.return", WORKS),),
+    "kit take-over": (("{before} --words-file {folder}/before.txt", WORKS),),
+    "kit template": (("--on 2026-11-24 --out {folder}/table.csv", REFUSED), ("--kit 1 --out {folder}/t.csv", REFUSED)),
+    "load": (("{free} --vehicle '{vehicle}'", WORKS),),
+    "loading-list": (("--on 2026-11-25 --vehicle '{vehicle}'", WORKS),),
+    "locate": (("", WORKS), ("'{village}' '55.01, 42.01'", WORKS)),
+    "merge-places": (("'{stop}' '{other_stop}' --dry-run", REFUSED), ("'{stop}' '{other_stop}'", REFUSED)),
+    "merge-readers": (("{card} {other} --dry-run", REFUSED), ("{card} {other}", REFUSED)),
+    "mobile-counts": (
+        ("--from 2026-01-01 --to 2026-11-23", WORKS),
+        ("--from 2026-01-01 --to 2026-11-23 --by hour --out {folder}/counts.csv", WORKS),
+        ("--from 2026-01-01 --to 2026-11-23 --records loans --out {folder}/loans.csv", WORKS),
+    ),
+    "move-date": (("{card} --to 2026-12-01", WORKS),),
+    "not-coming": (
+        ("--on 2026-11-24 --round {round} --reason breakdown --dry-run", WORKS),
+        ("--on 2026-11-24 --round {round} --reason breakdown", WORKS),
+    ),
+    "on-board": (("--vehicle '{vehicle}'", WORKS),),
+    "order": (("{round}", WORKS), ("{round} --suggest", WORKS)),
+    "pack": (("{card} {free}", WORKS), ("{card} --fill", WORKS)),
+    "papers": (("--on 2026-11-24", WORKS),),
+    "password change": (("--without", REFUSED),),
+    "password reset": (("--recovery-file {folder}/sheet.txt --without", REFUSED),),
+    "pause": (("{card} --until 2030-01-01 --dry-run", WORKS), ("{card} --until 2030-01-01", WORKS)),
+    "person": (("", WORKS), ("Новая", WORKS), ("'{person}' --phone 1", REFUSED)),
+    "pin": (("'{person}' --pin-file {folder}/pin.txt", REFUSED), ("'{person}' --remove", REFUSED)),
+    "place": (("", WORKS), ("'{stop}' --power 220", WORKS), ("Школа --kind institution", WORKS)),
+    "plan": (("--on 2026-11-24", REFUSED), ("--on 2026-11-24 --keep-order", REFUSED)),
+    "print": (("--on 2026-11-24 --out {folder}/papers --door-codes", WORKS),),
+    "rate": (("{card} {free} 5", WORKS), ("{card} {free} --take-back", WORKS)),
+    "re-register": (("{card} --on 2025-12-30", WORKS),),
+    "reader": (
+        ("{card}", WORKS),
+        ("{card} --show-access", WORKS),
+        ("{card} --notes звонить", WORKS),
+        ("--new --surname Новая", WORKS),
+    ),
+    "readers": (("", WORKS), ("--list registration --out {folder}/list.xlsx", WORKS)),
+    "record": (("{folder}/outcomes.csv --dry-run", WORKS), ("{folder}/outcomes.csv", WORKS)),
+    "recovery-sheet": (("{folder}/sheet.pdf", REFUSED),),
+    "report": (
+        ("summary --from 2026-01-01 --to 2026-11-23", REFUSED),
+        ("summary --from 2026-01-01 --to 2026-11-23 --out {folder}/report.pdf", REFUSED),
+        ("mobile --from 2026-01-01 --to 2026-11-23", WORKS),
+        ("stop-review --from 2025-11-24 --to 2026-11-23", REFUSED),
+        ("stop-review --from 2025-11-24 --to 2026-11-23 --out {folder}/review.pdf", REFUSED),
+    ),
+    "request": (("{card} 'Тихий Дон'", WORKS), ("{card}", WORKS)),
+    "restore": (("{library}", NO_BACKUP), ("{kit}", NO_BACKUP)),
+    "retention": (("", REFUSED), ("--all --yes", REFUSED), ("--anonymise {card} --yes", REFUSED)),
+    "ring-list": (("", WORKS),),
+    "rotate": (("{free} --to-vehicle '{vehicle}' --dry-run", WORKS),),
+    "round": (("{round}", WORKS), ("{round} --deliverer '{other_person}'", WORKS)),
+    "route": (
+        ("", WORKS),
+        ("'{route}' --departs 9:30", REFUSED),
+        ("Новый", REFUSED),
+        ("'{route}' --close 2030-01-01 --dry-run", REFUSED),
+        ("'{route}' --close 2030-01-01", REFUSED),
+    ),
+    "route-stops": (("'{route}'", WORKS), ("'{route}' --move '{name}' --to 1", REFUSED)),
+    "rules": (("", WORKS), ("loan_days=20", REFUSED)),
+    "scan": (("{card}", WORKS), ("{free}", WORKS)),
+    "schedule": (("", WORKS), ("--week 2026-11-24", WORKS), ("--without-plan", WORKS)),
+    "set act": (("{set} --out {folder}/act.pdf", WORKS),),
+    "set add": (("{new_set} {free}", WORKS),),
+    "set hand-over": (("{new_set} --place '{stop}'", WORKS),),
+    "set list": (("", WORKS),),
+    "set make": (("{free} --name Новый", WORKS),),
+    "set season": (("{set} 01.11-30.04", WORKS),),
+    "set show": (("{set}", WORKS),),
+    "set take-back": (("{set} --all", WORKS),),
+    "set-plan": (("{card} --every 3", WORKS),),
+    "settings get": (("", APART),),
+    "settings set": (("theme=dark", APART),),
+    "stats": (
+        ("", REFUSED),
+        ("--out {folder}/figures.xlsx", REFUSED),
+        ("--records loans", REFUSED),
+        ("--records loans --year --out {folder}/loans.csv", REFUSED),
+    ),
+    "status": (("{card}", WORKS), ("{card} --end wished", WORKS), ("{card} --resume", WORKS)),
+    "stops": (("", WORKS),),
+    "suggest": (("{card}", WORKS),),
+    "taste add": (("{card} детективы", WORKS), ("'{list}' детективы --list", REFUSED)),
+    "taste apply": (("'{list}' {card}", WORKS), ("'{list}' {card} --away", WORKS)),
+    "taste delete-list": (("'{list}'", REFUSED),),
+    "taste list": (("{card}", WORKS), ("", WORKS)),
+    "taste remove": (("{card} детективы", WORKS), ("'{list}' детектив --list", REFUSED)),
+    "taste rename-list": (("'{list}' Другой", REFUSED),),
+    "timetable": (
+        ("--all", WORKS),
+        ("--place '{stop}' --paper poster --out {folder}/posters", WORKS),
+        ("--place '{stop}' --paper calendar --out {folder}/stop.ics", WORKS),
+        ("--route '{bus}' --paper booklet --out {folder}/booklet.pdf", REFUSED),
+        ("--route '{bus}' --paper official --out {folder}/official.pdf", REFUSED),
+        ("--route '{bus}' --paper calendar --out {folder}/bus.ics", REFUSED),
+    ),
+    "title add": (("Новая --copies 990001", WORKS),),
+    "title add-copy": (("{free} 990002", WORKS),),
+    "title list": (("", WORKS),),
+    "title reinstate": (("{free}", REFUSED),),
+    "title show": (("{free}", WORKS),),
+    "title withdraw": (("{free} --reason worn", REFUSED),),
+    "today": (("", WORKS), ("--on 2026-11-24", WORKS)),
+    "undo": (("", WORKS),),
+    "unload": (("{free} --vehicle '{vehicle}'", WORKS),),
+    "vehicle": (("", WORKS), ("Новая", REFUSED), ("'{vehicle}' --plate 1", REFUSED)),
+    "who-saw": (("{card}", REFUSED), ("{card} --all", REFUSED)),
+    "year-turn": (("", REFUSED), ("--mark", REFUSED)),
+}
+"""By the command's name: what is typed after it, one after the other in one kit."""
+
+BEFORE: dict[str, tuple[str, ...]] = {
+    "set add": ("set make --name Новый",),
+    "set hand-over": ("set make {free} --name Новый",),
+    "taste remove": ("taste add {card} детективы",),
+    "undo": ("request {card} 'Тихий Дон'",),
+    "unload": ("load {free} --vehicle '{vehicle}'",),
+}
+"""What is typed before, where a kit holds nothing that the command could be about."""
