@@ -166,27 +166,6 @@ USE_CASES = {
 }
 
 
-OFFICE_ONLY = frozenset(
-    (
-        *("merge_readers", "merge_places", "turn_year", "anonymise_reader", "make_sample_library"),
-        *("import_readers", "import_titles", "import_loans", "import_stops"),
-        *("change_person", "end_person", "return_person", "hand_over", "set_pin", "remove_pin"),
-        *("add_absence", "change_absence", "end_absence"),
-        *("add_vehicle", "correct_vehicle", "retire_vehicle", "return_vehicle"),
-        *("add_route", "change_route", "close_route", "order_route"),
-        *("close_days", "open_day", "set_rules", "set_bands", "drop_bands"),
-        *("plan_day", "balance_plans"),
-        *("set_health_mark", "see_health_mark", "withdraw_health_consent"),
-        *("add_taste_list", "change_taste_list", "delete_taste_list"),
-        *("withdraw_copies", "reinstate_copies"),
-        *("add_diary_page", "change_diary_page", "remove_diary_page"),
-        *("change_password", "print_recovery_sheet"),
-        *("make_kit", "recall_kit", "lose_kit", "close_kit", "keep_kit", "save_kit_words", "see_kit_words"),
-        *("receive_kit", "answer_question", "answer_questions", "save_merge_report", "save_outcome_template"),
-    )
-)
-"""What is not done in a kit: it needs the whole library, or changes how the library works."""
-
 IN_A_KIT = frozenset(
     (
         *("add_person", "add_place", "change_place", "locate_village", "see_door_code", "see_key_safe"),
@@ -213,6 +192,11 @@ IN_A_KIT = frozenset(
     )
 )
 """What is done in a kit as in the library, and comes in as it was done."""
+
+OFFICE_ONLY = frozenset(USE_CASES) - IN_A_KIT
+"""What is not done in a kit: it needs the whole library, or changes how the library works; so is every use case that
+nobody let into kits.
+"""
 
 
 def use_case_label(name: str) -> str:
