@@ -22,7 +22,6 @@ from outreach_app.ui.fieldwork.words import KITS, RETURNS, days
 from outreach_app.ui.flow import Flow
 from outreach_app.ui.form import Fields, FormDialog
 from outreach_app.ui.jobs import OneJob
-from outreach_app.ui.notice import Notice
 from outreach_app.ui.ways import Ways
 from outreach_app.wording import N_, _
 
@@ -61,11 +60,7 @@ class LaptopView(FieldTab):
         super().__init__(desk, library, ways)
         self._job = OneJob(self, desk)
         self.card, self.facts = Card(), FactSheet()
-        self.clock, self.told, self.barred = (
-            Notice("warning", "danger"),
-            Label("strong", wrap=True),
-            Label("muted", wrap=True),
-        )
+        self.told, self.barred = Label("strong", wrap=True), Label("muted", wrap=True)
         self.write = Button("fieldwork", PRIMARY)
         self.take_over, self.open = Button("redo"), Button("note", QUIET)
         self.whole, self.new = QRadioButton(), QRadioButton()
@@ -78,7 +73,7 @@ class LaptopView(FieldTab):
         ):
             button.clicked.connect(deed)
             flow.addWidget(button)
-        for part in (self.clock, self.facts, self.told, self.whole, self.new, foot, self.barred):
+        for part in (self.facts, self.told, self.whole, self.new, foot, self.barred):
             self.card.body.addWidget(part)
         self.card.body.addStretch()
         self.body.addWidget(self.card, 1)
@@ -90,7 +85,6 @@ class LaptopView(FieldTab):
         if here is None:
             return
         self.card.set_title(_("Kit {number}, {holder}").format(number=here.number, holder=here.holder))
-        self.clock.say(here.warning(self.library.clock()))
         steps = fieldwork.steps_to_send(self.library)
         self.facts.show_facts(_facts(here))
         self.told.setText(_("Steps of work entered in it: {count}").format(count=steps.whole))

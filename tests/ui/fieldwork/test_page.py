@@ -24,6 +24,7 @@ from outreach_app.ui.fieldwork.kits_tab import COLUMNS, Listed
 from outreach_app.ui.fieldwork.page import INBOX, KITS, QUESTIONS
 from outreach_app.ui.fieldwork.taken_dialog import TakenDialog
 from outreach_app.ui.fieldwork.words_dialog import WordsDialog
+from outreach_app.ui.notice import Notice
 from outreach_app.ui.palette import State
 from tests.builders import TODAY, add_place, add_plan, add_reader, change_reader, clock, days, made, visit
 from tests.services.mobile_days import add_bus_route, add_stop
@@ -339,6 +340,7 @@ def test_a_clock_that_cannot_be_right_is_told_above_every_page(open_on, day: Day
     warning = screen.window.warning
     assert warning.isVisible()
     assert "before the kit was made: set it right" in warning.words.text()
+    assert [one for one in screen.window.findChildren(Notice) if one.isVisible()] == [warning]
     screen.window.go("visits")
     assert warning.isVisible()
     assert QApplication.activeModalWidget() is None
