@@ -4,16 +4,23 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from outreach_app.domain.errors import UserError
 from outreach_app.services.library import Library
 from outreach_app.ui import background
+from outreach_app.ui.page import Page
 
 
 class Latest:
-    """What was asked before and is not answered yet is given up when something else is asked."""
+    """What was asked before and is not answered yet is given up when something else is asked.
+
+    A refusal stands in words on the page that asked, until it is answered; a dialog has it in front of it.
+    """
 
     def __init__(self, owner: QWidget, library: Library) -> None:
         self._owner, self._library = owner, library
         self._task: background.Task | None = None
+        self._refused: Page | None = None
+        """The page on which a refusal of the last question stands."""
 
     @property
     def waiting(self) -> bool:
@@ -29,14 +36,23 @@ class Latest:
     ) -> None:
         """Ask in another thread; `words` stand at the bottom of the window where it takes long; None: nothing does.
 
-        The library does not change under the question. `on_stopped` hears that the person pressed Cancel there.
+        The library does not change under the question. `on_stopped` hears that no answer will come: the person pressed
+        Cancel there, or the question was refused.
         """
         self.forget()
         library = self._library
 
         def answer(found: object) -> None:
             self._task = None
+            self._tell("")
             on_answer(found)
+
+        def refused(fault: Exception) -> None:
+            self._task = None
+            if not isinstance(fault, UserError):
+                raise fault
+            on_stopped()
+            self._refuse(fault)
 
         def stopped() -> None:
             if self._task is task:
@@ -47,11 +63,31 @@ class Latest:
             with library.store.reading():
                 return question()
 
-        self._task = task = background.run(self._owner, job, answer, words=words)
+        self._task = task = background.run(self._owner, job, answer, refused, words)
         task.stopped.connect(stopped)
+
+    def _refuse(self, fault: UserError) -> None:
+        self._refused = _page_of(self._owner)
+        if self._refused is None:
+            from outreach_app.ui import messages
+
+            messages.refusal(self._owner, fault)
+        self._tell(str(fault))
+
+    def _tell(self, sentence: str) -> None:
+        if self._refused:
+            self._refused.refuse(sentence)
 
     def forget(self) -> None:
         """Want no answer any more."""
         task, self._task = self._task, None
         if task:
             task.cancel()
+
+
+def _page_of(owner: QWidget) -> Page | None:
+    """The page on which something stands; None for what is in a window of its own."""
+    part: QWidget | None = owner
+    while part and not isinstance(part, Page) and not part.isWindow():
+        part = part.parentWidget()
+    return part if isinstance(part, Page) else None

@@ -11,6 +11,7 @@ from outreach_app.domain.changes import Changes
 from outreach_app.ui import theme
 from outreach_app.ui.actions import Actions, ActionSpec
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.notice import Notice
 from outreach_app.ui.stages import BY_KEY
 from outreach_app.ui.translated import Translated
 from outreach_app.wording import _
@@ -42,6 +43,7 @@ class Page(Translated, QWidget):
         self.first: QWidget = self
         self.actions_table: Actions | None = None
         self._stale = False
+        self._refused: Notice | None = None
         self.body = QVBoxLayout(self)
         self._space()
 
@@ -61,6 +63,19 @@ class Page(Translated, QWidget):
 
     def show_anew(self) -> None:
         """Ask the services again for what is shown."""
+
+    def refuse(self, sentence: str) -> None:
+        """Say above all else why what was asked for is not shown; an empty sentence: nothing stands in the way."""
+        if sentence and self._refused is None:
+            self._refused = Notice("warning", "danger")
+            self.body.insertWidget(0, self._refused)
+        if self._refused:
+            self._refused.say(sentence)
+
+    @property
+    def refused(self) -> str:
+        """Why something is not shown; empty where nothing stands in the way."""
+        return self._refused.words.text() if self._refused else ""
 
     def heading(self) -> str:
         """The title above the page, and whatever belongs to it (the day, the chosen name)."""
