@@ -22,7 +22,7 @@ from outreach_app.storage import readers as stored_readers
 from outreach_app.storage import rows
 from outreach_app.storage.entries import EntryHead, entry_head
 from outreach_app.storage.fieldwork import questions as stored
-from outreach_app.storage.fieldwork.answers import field_values, write_held
+from outreach_app.storage.fieldwork.answers import field_values, is_in, write_held
 from outreach_app.storage.fieldwork.kits import kit_of_site
 from outreach_app.storage.fieldwork.questions import Question, QuestionKind
 from outreach_app.storage.history import fields_before, last_change
@@ -223,6 +223,15 @@ def _gone(library: Library, asked: Question) -> Words:
     return sentence, _("leave it deleted"), _("restore it, with what was done out there"), Side.THEIRS
 
 
+def _orphaned(library: Library, asked: Question) -> Words:
+    if not is_in(asked):
+        return _gone(library, asked)
+    sentence = _(
+        "{row} was deleted here, and went on being used out there ({them}). What was done there counts."
+    ).format(row=row_named(library, asked.table, asked.row_id), them=_who(stored.held_heads(asked.id)))
+    return sentence, _("leave it deleted: what was done counts without it"), _("restore it"), Side.THEIRS
+
+
 def _deleted(library: Library, asked: Question) -> Words:
     sentence = _("{row} was deleted out there ({them}), and is used here.").format(
         row=row_named(library, asked.table, asked.row_id), them=_who(stored.held_heads(asked.id))
@@ -260,7 +269,7 @@ def _ended(library: Library, asked: Question) -> str:
 _WORDS: Mapping[str, Callable[[Library, Question], Words]] = {
     QuestionKind.FIELD: _of_field,
     QuestionKind.GONE: _gone,
-    QuestionKind.ORPHANED: _gone,
+    QuestionKind.ORPHANED: _orphaned,
     QuestionKind.DELETED: _deleted,
     QuestionKind.REFUSED: _refused,
     **dict.fromkeys(Doubt, _doubt),

@@ -3,7 +3,7 @@
 Nothing is dropped: a change is in, or says what stands here already, or waits for an answer.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from outreach_app.storage.applier import BUILDERS, Builder, Conflict, ConflictKi
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.entries import Fields, RowChange
 from outreach_app.storage.fieldwork import questions, received
+from outreach_app.storage.fieldwork.against import again, filling, loosened, only, unasked
 from outreach_app.storage.fieldwork.aliases import aliases
 from outreach_app.storage.fieldwork.questions import Question, QuestionKind
 from outreach_app.storage.fieldwork.tables import ReceivedRow
@@ -75,6 +76,7 @@ class _Merge:
         self._database, self._merge, self._site, self._builders = database, merge, site, builders
         self._renamed, self._taken = renamed, taken
         self._ours = frozenset(renamed.values())
+        self._made: set[RowKey] = set()
         self._of_rows: dict[RowKey, Question] = {}
         self._of_fields: dict[tuple[str, str, str], Question] = {}
         for one in questions.open_questions():
@@ -91,8 +93,9 @@ class _Merge:
             self._of_rows[asked.table, asked.row_id] = asked
 
     def _join(self, asked: Question, change: RowChange) -> None:
-        """Let later changes of a held row wait for the same answer."""
-        if asked.kind != QuestionKind.FIELD:
+        """Let later changes of a held row wait for the same answer; not where it is in, lacking what it names."""
+        is_in = change.operation == "insert" and rows.exists(self._database, change.table, change.row_id)
+        if asked.kind != QuestionKind.FIELD and not is_in:
             self._of_rows[change.table, change.row_id] = asked
 
     def take(self, entries: Sequence[ReceivedRow]) -> None:
@@ -113,6 +116,7 @@ class _Merge:
                 if told_of or not _fold(net, change):
                     return False
         ready: dict[RowKey, Numbered] = {}
+        self._made = {key for key, change in net.items() if change.operation == "insert"}
         for change in net.values():
             if self._is_asked_about(change) or list(self._sort(0, change, ready)):
                 return False
@@ -132,6 +136,7 @@ class _Merge:
     def _take_one(self, entry: ReceivedRow) -> None:
         todo = list(received.changes_of(self._database, entry.id, self._renamed))
         self._taken.touched.update((change.table, change.row_id) for _place, change in todo)
+        self._made = {(change.table, change.row_id) for _place, change in todo if change.operation == "insert"}
         refused: list[_Held] = []
         while True:
             ready: dict[RowKey, Numbered] = {}
@@ -167,19 +172,22 @@ class _Merge:
             yield _Held(place, change, QuestionKind(asked.kind), (asked.table, asked.row_id))
             return
         standing = rows.row(self._database, *key)
-        change = _unasked(change, standing)
+        change = unasked(change, standing)
         if standing is None:
+            if change.operation == "insert":
+                change, missing = loosened(self._database, change, self._made)
+                yield from (_Held(place, change, QuestionKind.ORPHANED, row, (name,)) for name, row in missing)
             if change.operation == "insert" or (change.operation == "update" and change.after):
                 ready[key] = place, change
             return
         if change.operation == "insert":
-            change = _filling(change, standing) if change.row_id in self._ours else _again(change, standing)
+            change = filling(change, standing) if change.row_id in self._ours else again(change, standing)
         if change.operation == "update":
             change = self._new_in(change, standing)
             for name in change.after or {}:
                 if (*key, name) in self._of_fields:
                     yield _Held(place, change, QuestionKind.FIELD, key, (name,))
-            change = _only(change, lambda name: (*key, name) not in self._of_fields)
+            change = only(change, lambda name: (*key, name) not in self._of_fields)
             if not change.after:
                 return
         ready[key] = place, change
@@ -196,7 +204,7 @@ class _Merge:
             asked = self._of_fields.get((change.table, change.row_id, name))
             if asked:
                 self._withdraw(asked)
-        return _only(change, lambda name: name not in agreed)
+        return only(change, lambda name: name not in agreed)
 
     def _withdraw(self, asked: Question) -> None:
         questions.withdraw(asked.id)
@@ -265,35 +273,3 @@ def _fold(net: dict[RowKey, RowChange], change: RowChange) -> bool:
     first = None if earlier.before is None else {**before, **earlier.before}
     net[key] = replace(earlier, before=first, after={**(earlier.after or {}), **after})
     return True
-
-
-def _only(change: RowChange, wanted: Callable[[str], bool]) -> RowChange:
-    """Some fields of an update."""
-    before, after = change.before or {}, change.after or {}
-    return replace(
-        change,
-        before={name: value for name, value in before.items() if wanted(name)},
-        after={name: value for name, value in after.items() if wanted(name)},
-    )
-
-
-def _unasked(change: RowChange, standing: Fields | None) -> RowChange:
-    """The change as it is where nobody asks about an order: on a row that stands otherwise, that order holds."""
-    names = shape.unasked(change.table)
-    if not names or change.operation == "insert":
-        return change
-    if change.operation == "delete":
-        return replace(change, before={**(change.before or {}), **{name: (standing or {}).get(name) for name in names}})
-    return _only(change, lambda name: name not in names or (standing or {}).get(name) == (change.before or {})[name])
-
-
-def _again(change: RowChange, standing: Fields) -> RowChange:
-    """A row that stands here under the same id, with the fields in which it differs."""
-    fields = {name: value for name, value in (change.after or {}).items() if name in standing}
-    return replace(change, operation="update", before=dict.fromkeys(fields), after=fields)
-
-
-def _filling(change: RowChange, standing: Fields) -> RowChange:
-    """What a record of somebody whom we have adds to ours: only what is blank here."""
-    fields = {name: value for name, value in (change.after or {}).items() if standing.get(name, 1) in (None, "")}
-    return replace(change, operation="update", before={name: standing[name] for name in fields}, after=fields)

@@ -137,8 +137,14 @@ _HELD = (
 
 def held_changes(asked: Id) -> list[RowChange]:
     """The changes, or the fields of them, that wait for the answer to a question, in the order in which they came."""
+    return [change for change, _fields in held_parts(asked)]
+
+
+def held_parts(asked: Id) -> list[tuple[RowChange, frozenset[str]]]:
+    """The same, each with the fields that wait, if not all of it does; a row that came is told whole."""
     database: Any = HeldChangeRow._meta.database
-    return [_held_change(*row) for row in database.raw().execute(_HELD, (asked,)).fetchall()]
+    found = database.raw().execute(_HELD, (asked,)).fetchall()
+    return [(_held_change(*row), frozenset(filter(None, row[-1].split(",")))) for row in found]
 
 
 def _held_change(

@@ -1,5 +1,6 @@
 """The base of every fact table, and what the journal must know of each."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from peewee import DatabaseProxy, FixedCharField, Model
@@ -27,6 +28,11 @@ class FactRow(Model):
 
     unasked: ClassVar[tuple[str, ...]] = ()
     """Columns about which a merge never asks: an order, where what stands here holds."""
+
+    loose: ClassVar[Mapping[str, str]] = {}
+    """Columns without which a row holds all the same, each with another one that must be filled then, or none: where
+    a merge brings the row and what it names is gone, the row is taken in without.
+    """
 
     owner: ClassVar[str | None] = None
     """The foreign-key column (it may be null) of the row that this one is a part of, and is anonymised with."""

@@ -1,5 +1,8 @@
 """Tables of readers and what belongs to one."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
 
 from outreach_app.storage.tables.base import FactRow
@@ -15,6 +18,7 @@ class ReaderRow(FactRow):
         *("card", "surname", "given_name", "patronymic", "birth_date", "room", "residence", "notes"),
         *("consent_number", "referral", "basis", "guardian"),
     )
+    loose: ClassVar[Mapping[str, str]] = {"place_id": ""}
     groups = (
         ("birth_date", "birth_year"),
         ("ended_on", "ended_reason"),

@@ -1,5 +1,8 @@
 """Tables of visits, calls that nobody made, loans, renewals, returns of nothing lent, concerns and events."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from peewee import CharField, DateField, ForeignKeyField, IntegerField, TextField
 
 from outreach_app.storage.tables.base import FactRow
@@ -18,6 +21,7 @@ class VisitRow(FactRow):
     personal = ("left_with", "note")
     owner = "reader_id"
     groups = (("outcome", "left_with", "postponed_to"),)
+    loose: ClassVar[Mapping[str, str]] = {"round_id": "", "person_id": "", "place_id": "reader_id"}
 
     reader = ForeignKeyField(ReaderRow, null=True, backref="visits")
     reader_id: str | None
@@ -97,6 +101,7 @@ class LoanRow(FactRow):
 
     stage = "visits"
     groups = (("ended_on", "ended_as", "ended_visit_id"),)
+    loose: ClassVar[Mapping[str, str]] = {"visit_id": "", "place_id": "reader_id"}
 
     copy = ForeignKeyField(CopyRow, backref="loans")
     copy_id: str
