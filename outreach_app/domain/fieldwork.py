@@ -162,6 +162,7 @@ class Doubt(StrEnum):
     """What is in, and yet somebody should look at: nothing that was entered is lost by it."""
 
     TWICE_LENT = "twice_lent"
+    WITHDRAWN = "withdrawn"
     TWICE_ENROLLED = "twice_enrolled"
     SERVICE_ENDED = "service_ended"
     DATA_REMOVED = "data_removed"
@@ -199,6 +200,12 @@ _DOUBTS: dict[Doubt, tuple[str, str, str, Side]] = {
         N_("One copy is out twice. Out there: {row}. Here: {other}. Who has the book?"),
         N_("the reader here has it: what was lent out there came back"),
         N_("the reader out there has it: what was lent here came back before"),
+        Side.THEIRS,
+    ),
+    Doubt.WITHDRAWN: (
+        N_("{row} was lent out there, and was withdrawn from the stock here. Is it in the stock after all?"),
+        N_("no: it stays withdrawn; the loan counts"),
+        N_("yes: take it back into the stock"),
         Side.THEIRS,
     ),
     Doubt.TWICE_ENROLLED: (

@@ -34,6 +34,7 @@ STORIES: dict[str, Story] = {
     QuestionKind.ORPHANED: Story(((H.call, 0, 1),), ((H.undo, 0, 0),)),
     QuestionKind.REFUSED: Story(((H.group, 0, 0),), ((H.rename, 0, 0),), ((H.group, 0, 0),)),
     Doubt.TWICE_LENT: Story(((H.lend, 0, 0),), ((H.lend, 1, 5),)),
+    Doubt.WITHDRAWN: Story(((H.lend, 0, 0),), ((H.write_off, 0, 0),)),
     Doubt.TWICE_ENROLLED: Story(((H.enrol, 0, 0),), ((H.enrol, 0, 0),)),
     Doubt.SERVICE_ENDED: Story(((H.lend, 0, 0),), ((H.end, 0, 0),)),
     Doubt.DATA_REMOVED: Story(((H.lend, 0, 0),), ((H.anonymise, 0, 0),)),

@@ -8,6 +8,7 @@ from outreach_app.domain.identity import Id
 from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import fieldwork, readers, rounds, visits
+from outreach_app.services.collection import copy_numbered
 from outreach_app.services.library import Library
 from outreach_app.services.merging.places import merge_places
 from outreach_app.services.merging.readers import merge_readers
@@ -75,12 +76,14 @@ def test_a_copy_withdrawn_here_and_lent_out_there_is_asked_about(day: Day, side:
     visit(day.kit, day.served, round=day.round.id, items_out=(packed.copy.id,))
     unpack(day.here(), packed.id)
     withdraw_copies(day.office, [packed.copy.id], WithdrawalReason.WORN, TODAY, TODAY)
-    came = day.bring()
-    for one in came.questions:
-        print(one.kind, one.sentence, one.ours, one.theirs, one.default)
+    (asked,) = day.bring().questions
+    assert (asked.kind, asked.default) == ("withdrawn", Side.THEIRS)
+    assert packed.copy.accession in asked.sentence
     assert lent(day.office, day.served).count("Левша") == 1
     settled(day, side)
     assert lent(day.office, day.served).count("Левша") == 1
+    found = copy_numbered(day.office, packed.copy.accession).copy
+    assert found.withdrawn_on == (TODAY if side is Side.OURS else None)
 
 
 @pytest.mark.parametrize("side", [Side.OURS, Side.THEIRS, None])

@@ -12,6 +12,7 @@ from outreach_app.domain.visits import LoanEnd
 from outreach_app.services.library import Library
 from outreach_app.services.merging.readers import merge_readers
 from outreach_app.services.visits import withdraw_visit
+from outreach_app.services.withdrawal import reinstate_copies
 from outreach_app.storage import rows
 from outreach_app.storage import visits as stored_visits
 from outreach_app.storage.fieldwork import doubles, walk_ins
@@ -56,6 +57,8 @@ def _doubts(library: Library, merged: Merged, today: date) -> Iterator[_Doubted]
     database, of_table = library.store.database, merged.rows
     for loan, other in found.lent_twice(database, of_table.get("loan", ())):
         yield _Doubted(Doubt.TWICE_LENT, "loan", loan, other)
+    for copy in found.lent_though_withdrawn(of_table.get("loan", ())):
+        yield _Doubted(Doubt.WITHDRAWN, "copy", copy)
     enrolled = set(of_table.get("reader", ()))
     enrolled -= set(known_out_there(enrolled))
     for reader, other in found.enrolled_twice(database, enrolled):
@@ -91,6 +94,8 @@ def carry_out(library: Library, asked: Question, side: Side) -> None:
     match Doubt(asked.kind):
         case Doubt.TWICE_LENT:
             _end_loan(asked.other if side is Side.THEIRS else asked.row_id, asked.row_id)
+        case Doubt.WITHDRAWN if side is Side.THEIRS:
+            reinstate_copies(library, [Id(asked.row_id)])
         case Doubt.TWICE_ENROLLED if side is Side.OURS:
             merge_readers(library, Id(asked.other), Id(asked.row_id), today)
         case Doubt.SERVICE_ENDED | Doubt.DATA_REMOVED if side is Side.THEIRS:

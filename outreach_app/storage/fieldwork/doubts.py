@@ -8,7 +8,7 @@ from outreach_app.storage import rows
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.entries import moment
 from outreach_app.storage.folding import words
-from outreach_app.storage.tables import ReaderRow, VisitRow
+from outreach_app.storage.tables import CopyRow, LoanRow, ReaderRow, VisitRow
 from outreach_app.storage.writing import chunks, tuples
 
 Pair = tuple[str, str]
@@ -42,6 +42,14 @@ def lent_twice(database: LibraryDatabase, loans: Iterable[str]) -> Iterator[Pair
                 continue
             if str(other) not in asked or str(one) > str(other):
                 yield str(one), str(other)
+
+
+def lent_though_withdrawn(loans: Iterable[str]) -> Iterator[str]:
+    """Copies that are out by some loans, and are withdrawn from the stock."""
+    for chunk in chunks(loans):
+        out = CopyRow.select(CopyRow.id).join(LoanRow, on=LoanRow.copy == CopyRow.id)
+        out = out.where(LoanRow.id.in_(chunk) & LoanRow.ended_on.is_null() & CopyRow.withdrawn_on.is_null(False))
+        yield from (str(row_id) for (row_id,) in tuples(out.distinct().order_by(CopyRow.id)))
 
 
 def enrolled_twice(database: LibraryDatabase, readers: Iterable[str]) -> Iterator[Pair]:
