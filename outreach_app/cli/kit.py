@@ -97,8 +97,7 @@ def return_(session: Session, file: Path, since_last: bool) -> None:
     from outreach_app.services import fieldwork
 
     with session.library() as library:
-        if file.is_dir():
-            file = file / fieldwork.return_file_name(library, since_last=since_last)
+        file = fieldwork.return_target(library, file, since_last=since_last)
         last = fieldwork.steps_to_send(library).last if since_last else None
         entries = fieldwork.write_return_file(library, file, since_last=since_last)
     session.answer(

@@ -43,6 +43,7 @@ _SENTENCES: tuple[tuple[tuple[type[apsw.Error], ...], str], ...] = (
 _OF_THE_SYSTEM = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), _FULL),
     **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), _READ_ONLY),
+    errno.ENAMETOOLONG: N_("The name “{file}” is too long for this disk. Choose a shorter one."),
 }
 _LEAST_ROOM = 1 << 16
 """Bytes that a log and its index take at least: with less, the engine cannot even open a library to read it."""

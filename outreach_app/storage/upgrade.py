@@ -49,6 +49,12 @@ def checked_key(path: Path, secret: str | Key) -> Key:
     return key
 
 
+def is_worked_in(path: Path, key: Key) -> bool:
+    """Whether a file is a library or a kit; what a kit brings back has no site of its own, and nobody works in it."""
+    with faults_told(path), contextlib.closing(open_raw(path, key)) as connection:
+        return bool(single_number(connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'site'"))
+
+
 def refuse_newer(path: Path, schema: int) -> None:
     """Refuse a file whose schema this version does not know.
 

@@ -1,13 +1,14 @@
 """Return files, whole or since the last one: what each holds, what is said of one that was lost, their names."""
 
 import re
+import shutil
 from datetime import timedelta
 
 import pytest
 
 from outreach_app.domain.errors import UserError
 from outreach_app.services import fieldwork, visits
-from outreach_app.services.upkeep import check_library
+from outreach_app.services.upkeep import check_library, open_library
 from outreach_app.storage.fieldwork.carry import carried
 from outreach_app.storage.keys import derive
 from outreach_app.wording import speaking
@@ -56,6 +57,40 @@ def test_a_whole_file_begins_the_count_anew_and_one_that_failed_does_not(day: Da
     assert fieldwork.steps_to_send(day.there()) == fieldwork.ToSend(1, 1, None)
     sent(day, "whole.return", since_last=False)
     assert fieldwork.steps_to_send(day.there()).new == 0
+
+
+@pytest.mark.parametrize("over", ["day.kit", "copy.return", "library.outreach", "notes.txt"])
+def test_a_return_file_is_written_over_nothing_but_an_earlier_one(day: Day, over: str):
+    visit(day.there(), day.served)
+    shutil.copy(day.made.file, day.folder / "copy.return")
+    (day.folder / "notes.txt").write_text("звонить", encoding="utf-8")
+    before = (day.folder / over).read_bytes()
+    with pytest.raises(UserError, match="no return file of this kit"):
+        sent(day, over, since_last=False)
+    assert (day.folder / over).read_bytes() == before
+    assert sent(day, "back.return", since_last=False) == sent(day, "back.return", since_last=False) == 1
+
+
+def test_a_return_file_is_not_opened_to_work_in_it(day: Day):
+    visit(day.there(), day.served)
+    sent(day, "back.return", since_last=False)
+    with pytest.raises(UserError, match="Coming in"):
+        open_library(day.folder / "back.return", day.made.words, "Орлова", clock)
+    assert fieldwork.receive_file(day.here(), day.folder / "back.return").merged.taken == 1
+
+
+def test_a_name_that_no_disk_takes_is_told(day: Day):
+    name = "ы" * 200
+    with pytest.raises(UserError, match="too long"):
+        fieldwork.return_target(day.there(), day.folder / name)
+    with pytest.raises(UserError, match="too long"):
+        sent(day, name, since_last=False)
+    taken = {"rounds": [day.round.id]}
+    with pytest.raises(UserError, match="too long"):
+        fieldwork.make_kit(day.here(), day.folder / name, "Орлова", "", (TODAY, TODAY), **taken)
+    fits = "ы" * 125 + ".kit"
+    with pytest.raises(UserError, match="too long"):
+        fieldwork.make_kit(day.office, day.folder / fits, "Орлова", "", (TODAY, TODAY), **taken)
 
 
 def test_what_was_written_leaves_no_entry_and_is_not_taken_back(day: Day):

@@ -49,6 +49,7 @@ from outreach_app.services.fieldwork.reports import (
 from outreach_app.services.fieldwork.sending import (
     ToSend,
     return_file_name,
+    return_target,
     steps_to_send,
     write_return_file,
 )
@@ -102,6 +103,7 @@ __all__ = [
     "report_name",
     "report_pdf",
     "return_file_name",
+    "return_target",
     "room_needed",
     "rounds_of",
     "steps_to_send",

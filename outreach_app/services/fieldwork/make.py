@@ -116,7 +116,9 @@ def _taken(library: Library, rounds: tuple[Id, ...], places: tuple[Id, ...], *, 
 def _check(library: Library, file: Path, rounds: tuple[Id, ...], places: tuple[Id, ...]) -> None:
     check_sees(library, Field.CARD)
     library.check_may("make_kit")
-    if file.exists():
+    with file_faults_told(file):
+        there = file.exists()
+    if there:
         raise UserError(N_("“{file}” exists already. Choose another name for the kit."), file=file.name)
     if not rounds and not places:
         raise UserError(N_("What does the kit take along? Choose a round, a point or a stop."))

@@ -8,10 +8,12 @@ from pathlib import Path
 from outreach_app.domain.errors import UserError
 from outreach_app.services.fieldwork.make import kit_here
 from outreach_app.services.library import Library
+from outreach_app.storage.faults import file_faults_told
 from outreach_app.storage.fieldwork import kits as stored
-from outreach_app.storage.fieldwork.carry import write_return
+from outreach_app.storage.fieldwork.carry import salt_of_file, write_return
 from outreach_app.storage.fieldwork.written import last_written, note_written, steps_after
 from outreach_app.storage.statistics import rules_on
+from outreach_app.storage.upgrade import is_worked_in
 from outreach_app.wording import N_, _, speaking
 
 
@@ -37,15 +39,39 @@ def write_return_file(library: Library, file: Path, *, since_last: bool = False)
     steps are missing. A whole file needs none of them, and the next one goes on after it.
 
     Raises:
-        UserError: this is no kit, or the file cannot be written.
+        UserError: this is no kit, the file cannot be written, or it is there already and is something else than a
+            return file of this kit.
     """
     if stored.origin() is None:
         raise UserError(N_("This is the library itself, not a kit: there is nothing to bring back."))
+    _check_target(library, file)
     last = last_written() if since_last else None
     written = write_return(library.store, file, last.up_to if last else {})
     with suppress(UserError):  # what is not noted comes once more, and is in already
         note_written(library.store, written.up_to, library.clock())
     return written.entries
+
+
+def _check_target(library: Library, file: Path) -> None:
+    """Refuse to write over the kit itself, a copy of it, or anything else that is no earlier return file of it."""
+    key = library.store.key
+    with file_faults_told(file):
+        there = file.exists()
+    if there and (salt_of_file(file) != key.salt or is_worked_in(file, key)):
+        raise UserError(
+            N_("“{file}” is there already and is no return file of this kit. Choose another name."), file=file.name
+        )
+
+
+def return_target(library: Library, told: Path, *, since_last: bool = False) -> Path:
+    """Where a return file goes: the file that was told, or one named by its kit in a folder that was told.
+
+    Raises:
+        UserError: this is no kit, or no disk takes the name.
+    """
+    with file_faults_told(told):
+        into = told.is_dir()
+    return told / return_file_name(library, since_last=since_last) if into else told
 
 
 def return_file_name(library: Library, *, since_last: bool = False) -> str:
