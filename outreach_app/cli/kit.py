@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from outreach_app.cli.kit_group import days_told, kit, rounds_told
+from outreach_app.cli.kit_group import calls_told, kit
 from outreach_app.cli.kit_questions import question_told
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.session import Session
@@ -25,7 +25,9 @@ __all__ = ["kit"]
 
 @kit.command("make")
 @common
-@click.option("--on", type=DAY, help="The day whose rounds are taken along; today where not given.")
+@click.option(
+    "--on", type=DAY, help="The day whose rounds are taken along; where not given, that of the rounds named, or today."
+)
 @click.option("--until", type=DAY, help="The last of several days.")
 @click.option("--round", "numbers", multiple=True, help="Only this round, by its number.")
 @click.option("--place", "places", multiple=True, help="A point, stop or institution with its readers, by its name.")
@@ -40,16 +42,16 @@ def make(session: Session, /, on: datetime | None, file: Path, **told: Any) -> N
     """Write a kit: a file of its own with what the work of some rounds needs, encrypted with six words."""
     from outreach_app.services import fieldwork
 
-    days = days_told(session, on, told["until"])
     with session.library() as library:
         title, along = _along(library, told["routes"], told["places"])
+        days, rounds = calls_told(session, library, on, told["until"], told["numbers"], besides=bool(along))
         made = fieldwork.make_kit(
             library,
             file,
             told["holder"] or session.person,
             title,
             days,
-            rounds=rounds_told(library, days, told["numbers"], besides=bool(along)),
+            rounds=rounds,
             places=along,
             access=told["door_codes"],
             index=told["index"],

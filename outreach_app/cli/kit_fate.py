@@ -52,7 +52,7 @@ def lost(session: Session, number: int, file: Path | None) -> None:
     from outreach_app.services.reader_lists import ReaderList, write_readers
 
     with session.library() as library:
-        kit_ = fieldwork.kit_numbered(library, number)
+        kit_ = fieldwork.check_can_be_lost(library, number)
         steps = fieldwork.lost_steps(kit_)
         named = fieldwork.kit_readers(library, number)
         if file:

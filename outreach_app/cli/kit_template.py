@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from outreach_app.cli.kit_fate import kit
-from outreach_app.cli.kit_group import days_told, rounds_told
+from outreach_app.cli.kit_group import calls_told
 from outreach_app.cli.options import DAY, PATH, common, pass_session
 from outreach_app.cli.session import Session
 from outreach_app.domain.errors import UserError
@@ -23,7 +23,9 @@ __all__ = ["kit"]
 
 @kit.command("template")
 @common
-@click.option("--on", type=DAY, help="The day whose rounds are listed; today where not given.")
+@click.option(
+    "--on", type=DAY, help="The day whose rounds are listed; where not given, that of the rounds named, or today."
+)
 @click.option("--until", type=DAY, help="The last of several days.")
 @click.option("--round", "numbers", multiple=True, help="Only this round, by its number.")
 @click.option("--place", "places", multiple=True, help="A point, stop or institution with its readers, by its name.")
@@ -58,6 +60,5 @@ def _chosen(
     from outreach_app.services.fieldwork import Chosen
     from outreach_app.services.places import place_called
 
-    days = days_told(session, on, until)
     points = tuple(place_called(library, name).id for name in places)
-    return Chosen(days, rounds_told(library, days, numbers, besides=bool(points)), points)
+    return Chosen(*calls_told(session, library, on, until, numbers, besides=bool(points)), points)

@@ -81,6 +81,13 @@ def test_a_kit_made_anew_takes_over_work(outreach, tmp_path):
     assert outreach.run(*command, key=anew["passphrase"]).value["steps"] == 0
 
 
+def test_the_list_of_a_kit_that_cannot_be_lost_is_not_written(outreach):
+    kit(outreach)
+    outreach.json("kit", "close", 1)
+    assert "noted already" in outreach.refused("kit", "lost", 1, "--readers", outreach.home / "list.xlsx")
+    assert not (outreach.home / "list.xlsx").exists()
+
+
 def test_what_lies_in_the_watched_folder_is_listed_until_it_is_in(outreach):
     made, folder = kit(outreach), outreach.home / "inbox"
     folder.mkdir()
@@ -90,6 +97,7 @@ def test_what_lies_in_the_watched_folder_is_listed_until_it_is_in(outreach):
     assert outreach.json("kit", "inbox") == []
     told = [{"file": str(folder / "a.return"), "kit": 1, "holder": "Орлова", "entries": 1}]
     assert outreach.json("kit", "inbox", "--folder", folder) == told
+    assert "does not exist" in outreach.refused("kit", "inbox", "--folder", folder / "gone")
     assert outreach.json("kit", "inbox") == told
     outreach.json("kit", "receive", folder / "a.return")
     assert outreach.json("kit", "inbox") == []

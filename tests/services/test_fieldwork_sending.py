@@ -44,7 +44,7 @@ def test_what_follows_a_lost_file_waits_and_the_sentence_says_what_to_bring(day:
     sent(day, "second.return", since_last=True)
     came = fieldwork.receive_file(day.here(), day.folder / "second.return")
     assert came.merged.taken == 0
-    assert "Steps 1 to 1 are missing: bring the file that was written before, or a whole one." in came.report
+    assert "Step 1 is missing: bring the file that was written before, or a whole one." in came.report
     assert sent(day, "whole.return", since_last=False) == 2
     assert fieldwork.receive_file(day.here(), day.folder / "whole.return").merged.taken == 2
 

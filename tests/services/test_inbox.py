@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from outreach_app.domain.errors import UserError
 from outreach_app.services import fieldwork
 from outreach_app.services.fieldwork import inbox
 from outreach_app.services.upkeep import undo_last
@@ -15,7 +16,7 @@ __all__ = ["day"]
 
 
 def waiting(day: Day, folder: Path) -> list[tuple[str, int, int]]:
-    return [(one.file.name, one.kit.number, one.steps) for one in fieldwork.waiting_files(day.here(), folder)]
+    return [(one.file.name, one.kit.number, one.steps) for one in fieldwork.Inbox(folder).look(day.here())]
 
 
 def test_what_came_and_is_not_in_waits_until_it_is_and_again_when_that_is_undone(day: Day):
@@ -73,3 +74,5 @@ def test_a_folder_that_is_gone_has_nothing(day: Day):
     looked = fieldwork.Inbox(day.folder / "nowhere")
     assert looked.look(day.here()) == []
     assert not looked.there
+    with pytest.raises(UserError, match="does not exist"):
+        fieldwork.waiting_files(day.here(), day.folder / "nowhere")

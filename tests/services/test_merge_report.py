@@ -89,7 +89,7 @@ def test_what_was_missing_is_told_and_later_that_it_came(day: Day):
     fieldwork.write_return_file(day.kit, day.folder / "second.return", since_last=True)
     came = fieldwork.receive_file(day.here(), day.folder / "second.return")
     assert fieldwork.taken_in(day.office) == []
-    assert "Steps 1 to 1 are missing: bring the file" in text_of(fieldwork.report_pdf(day.office, came))
+    assert "Step 1 is missing: bring the file" in text_of(fieldwork.report_pdf(day.office, came))
     whole = day.bring("whole.return")
     (one,) = fieldwork.taken_in(day.office, 1)
     assert (one.file, one.steps, one.kit, one.holder) == ("whole.return", 2, 1, "Орлова")

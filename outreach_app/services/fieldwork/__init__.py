@@ -5,6 +5,7 @@ from outreach_app.services.fieldwork.back import ReceivedFile, UnknownKit, previ
 from outreach_app.services.fieldwork.carry import TakenOver, take_over
 from outreach_app.services.fieldwork.fate import (
     FATES,
+    check_can_be_lost,
     close_kit,
     keep_kit,
     kit_numbered,
@@ -72,6 +73,7 @@ __all__ = [
     "answer_by_default",
     "answer_question",
     "associate",
+    "check_can_be_lost",
     "check_room",
     "chosen_of_kit",
     "close_kit",

@@ -67,14 +67,28 @@ FATES: dict[KitState, Callable[[Library, int], Changes]] = {
 
 
 def _note(library: Library, number: int, use_case: str, column: str) -> Changes:
+    kit = _to_be_noted(library, number, column)
+    with library.use_case(use_case, keep_empty=True) as work:
+        stored.note(kit, column, library.clock())
+    return work.changes
+
+
+def _to_be_noted(library: Library, number: int, column: str) -> Kit:
     kit = kit_numbered(library, number)
     noted = kit.closed_at or (kit.lost_at if column != "closed_at" else None)
     if noted or getattr(kit, column):
         state = kit.state(library.clock().date()).label
         raise UserError(N_("Kit {number} is noted already: {state}."), number=number, state=state)
-    with library.use_case(use_case, keep_empty=True) as work:
-        stored.note(kit, column, library.clock())
-    return work.changes
+    return kit
+
+
+def check_can_be_lost(library: Library, number: int) -> Kit:
+    """Refuse to go on with a kit that cannot be noted as lost, before its readers are listed; gives the kit.
+
+    Raises:
+        UserError: there is none, or it is back, or noted as lost already.
+    """
+    return _to_be_noted(library, number, "lost_at")
 
 
 def kit_numbered(library: Library, number: int) -> Kit:

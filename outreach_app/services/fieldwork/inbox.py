@@ -13,6 +13,7 @@ from outreach_app.storage.fieldwork import kits as stored
 from outreach_app.storage.fieldwork.carry import carried, salt_of_file
 from outreach_app.storage.fieldwork.received import not_received
 from outreach_app.storage.keys import derive
+from outreach_app.wording import N_
 
 _State = tuple[Path, int, int]
 _Heads = tuple[EntryHead, ...]
@@ -88,7 +89,14 @@ def waiting_files(library: Library, folder: Path) -> list[WaitingFile]:
     """What waits in a folder, looked at once.
 
     Raises:
-        UserError: this is a kit, to which nothing comes back.
+        UserError: the folder is not there, or cannot be read; or this is a kit, to which nothing comes back.
     """
     library.check_may("receive_kit")
-    return Inbox(folder).look(library)
+    inbox = Inbox(folder)
+    found = inbox.look(library)
+    if not inbox.there:
+        raise UserError(
+            N_("The folder “{folder}” does not exist. Plug the stick in, make the folder, or choose another one."),
+            folder=str(folder),
+        )
+    return found

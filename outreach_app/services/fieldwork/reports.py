@@ -86,6 +86,9 @@ def asked_about(entry: str) -> frozenset[str]:
 
 def missing_words(gap: Gap) -> str:
     """What is missing, and what to bring."""
+    if gap.first == gap.last:
+        told = _("Step {number} is missing: bring the file that was written before, or a whole one.")
+        return told.format(number=gap.first)
     return _("Steps {first} to {last} are missing: bring the file that was written before, or a whole one.").format(
         first=gap.first, last=gap.last
     )
@@ -103,6 +106,8 @@ def _gap_then(gap: Gap) -> str:
     """What was missing then: what to bring, or that it came since."""
     if came.still_missing(gap):
         return missing_words(gap)
+    if gap.first == gap.last:
+        return _("Step {number} was missing then, and came since.").format(number=gap.first)
     return _("Steps {first} to {last} were missing then, and came since.").format(first=gap.first, last=gap.last)
 
 
