@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.folding import words
 from outreach_app.domain.forms import Form, usual_form
@@ -44,7 +45,7 @@ def line_of(library: Library, record: OutcomeRecord, today: date) -> Line:
     one, call = _planned(record)
     if one is None and record.round:
         one = round_called(library, record.round)
-    day = record.day or (one.day if one else today)
+    day = _day(record, one, today)
     reader = _reader(library, record, call)
     if reader:
         at, form = _walked_in(one, reader, record)
@@ -52,6 +53,23 @@ def line_of(library: Library, record: OutcomeRecord, today: date) -> Line:
     place = _place(one, call, record)
     is_stop = place.kind is PlaceKind.MOBILE_STOP
     return Line(day, one, None, place.id, None, AtStop(place.id, day, one.id if one else None) if is_stop else None)
+
+
+_APART = timedelta(days=31)
+"""A round that went later than planned went within so many days; a date farther off is mistyped."""
+
+
+def _day(record: OutcomeRecord, one: Round | None, today: date) -> date:
+    if one is None or record.day is None:
+        return record.day or (one.day if one else today)
+    if abs(record.day - one.day) > _APART:
+        raise UserError(
+            N_("The line says {day}, and round {number} was on {planned}: correct one of the two."),
+            day=full_day(record.day),
+            number=one.number,
+            planned=full_day(one.day),
+        )
+    return record.day
 
 
 def copies_told(library: Library, numbers: Iterable[str], sentence: str) -> tuple[Id, ...]:

@@ -267,7 +267,13 @@ def test_a_reader_who_came_to_a_stop_unplanned_is_written_on_a_spare_line(office
 
 @pytest.mark.parametrize(
     ("column", "value", "words"),
-    [(5, "{other}", "The slip is of"), (4, "Совсем Другая", "the line names"), (6, "98999999", "")],
+    [
+        (5, "{other}", "The slip is of"),
+        (4, "Совсем Другая", "the line names"),
+        (6, "98999999", ""),
+        (1, f"{TODAY - days(40):%d.%m.%Y}", "and round 1 was on"),
+        (1, f"{TODAY - days(2):%d.%m.%Y}", ""),
+    ],
 )
 def test_a_line_whose_parts_do_not_agree_is_not_guessed(office: Library, tmp_path: Path, column, value, words):
     file = template(office, tmp_path)
