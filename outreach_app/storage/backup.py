@@ -23,6 +23,9 @@ KEPT_ALWAYS = 7
 BY_HAND = "by hand"
 """Occasion of a backup that somebody asked for."""
 
+BEFORE_KIT, BEFORE_TABLE = "before kit", "before table"
+"""Occasions that come as often as somebody brings work back; their backups go as the daily ones do."""
+
 _STAMP = re.compile(r"(?:^|.* )(\d{4}-\d{2}-\d{2})(?: \d{2}-\d{2}-\d{2})?$")
 _PART = ".part"
 _SPARE_ROOM = 8 * MEBIBYTE
@@ -78,8 +81,19 @@ def back_up_automatically(path: Path, key: Key, occasion: str, now: datetime) ->
 
 
 def back_up_into(path: Path, key: Key, folder: Path, occasion: str, now: datetime) -> Backup:
-    """Copy a library into a folder, under a name that says why and when."""
-    return back_up(path, key, folder / f"{path.stem} {occasion} {now:%Y-%m-%d %H-%M-%S}{path.suffix}")
+    """Copy a library into a folder, under a name that says why and when; none that is there is written over.
+
+    What is done twice within a second, or by two windows at once, is named by the next seconds.
+    """
+    target = _named(path, folder, occasion, now)
+    while target.exists() or part_of(target).exists():
+        now += timedelta(seconds=1)
+        target = _named(path, folder, occasion, now)
+    return back_up(path, key, target)
+
+
+def _named(path: Path, folder: Path, occasion: str, now: datetime) -> Path:
+    return folder / f"{path.stem} {occasion} {now:%Y-%m-%d %H-%M-%S}{path.suffix}"
 
 
 def _check_target(path: Path, target: Path) -> None:
@@ -182,9 +196,21 @@ def _last_erasure(connection: apsw.Connection) -> date | None:
 
 
 def _outdated(path: Path, folder: Path, today: date) -> Iterator[Path]:
-    """The daily backups that may go; files with any other name are nobody's business."""
-    dated = sorted(((day, file) for file in folder.iterdir() if (day := _day_of(path, file))), reverse=True)
-    return (file for day, file in dated[KEPT_ALWAYS:] if day < today - timedelta(days=KEPT_DAYS))
+    """The backups that may go: daily ones and those before work came in; any other file is nobody's business."""
+    files = list(folder.iterdir())
+    daily = [(day, file) for file in files if (day := _day_of(path, file))]
+    before = [
+        [(day, file) for file in files if _is_for(path, file, occasion) and (day := _made_on(path, file))]
+        for occasion in (BEFORE_KIT, BEFORE_TABLE)
+    ]
+    for dated in (daily, *before):
+        for day, file in sorted(dated, reverse=True)[KEPT_ALWAYS:]:
+            if day < today - timedelta(days=KEPT_DAYS):
+                yield file
+
+
+def _is_for(path: Path, file: Path, occasion: str) -> bool:
+    return file.stem.startswith(f"{path.stem} {occasion} ")
 
 
 def _holding_erased(path: Path, folder: Path, today: date, erased: date | None) -> Iterator[Path]:
@@ -195,8 +221,13 @@ def _holding_erased(path: Path, folder: Path, today: date, erased: date | None) 
     """
     for file in folder.iterdir() if erased else ():
         day = _made_on(path, file)
-        by_hand = file.stem.startswith(f"{path.stem} {BY_HAND} ")
-        if day and erased and not by_hand and day <= erased and day < today - timedelta(days=KEPT_DAYS):
+        if (
+            day
+            and erased
+            and not _is_for(path, file, BY_HAND)
+            and day <= erased
+            and day < today - timedelta(days=KEPT_DAYS)
+        ):
             yield file
 
 
@@ -204,7 +235,7 @@ def made_by_hand_before(path: Path, folder: Path, day: date) -> list[Path]:
     """The backups that somebody made by hand until a day: they hold whoever was anonymised on it."""
     if not folder.is_dir():
         return []
-    by_hand = (file for file in folder.iterdir() if file.stem.startswith(f"{path.stem} {BY_HAND} "))
+    by_hand = (file for file in folder.iterdir() if _is_for(path, file, BY_HAND))
     return sorted(file for file in by_hand if (made := _made_on(path, file)) and made <= day)
 
 

@@ -4,7 +4,17 @@ from pathlib import Path
 import pytest
 
 from outreach_app.domain.errors import UserError
-from outreach_app.storage.backup import back_up, back_up_daily, backups_folder, verify
+from outreach_app.storage.backup import (
+    BEFORE_KIT,
+    BEFORE_TABLE,
+    back_up,
+    back_up_automatically,
+    back_up_daily,
+    backups_folder,
+    made_backups_folder,
+    part_of,
+    verify,
+)
 from outreach_app.storage.check import check
 from outreach_app.storage.store import Store, open_store
 from outreach_app.storage.tables import PlaceRow
@@ -81,6 +91,29 @@ def test_the_newest_stay_after_a_long_summer_and_other_files_always(store: Store
     names = sorted(file.name for file in backups_folder(store.path).iterdir())
     assert len(names) == 9
     assert names[0] == "library 2026-03-06.outreach"
+
+
+@pytest.mark.parametrize("occasion", [BEFORE_KIT, BEFORE_TABLE])
+def test_backups_before_work_came_in_go_as_the_daily_ones_do(store: Store, occasion: str):
+    folder = made_backups_folder(store.path)
+    for day in range(40):
+        (folder / f"library {occasion} {TODAY + timedelta(days=day)} 10-00-00.outreach").write_bytes(b"")
+    back_up_daily(store.path, store.key, TODAY + timedelta(days=39))
+    kept = sorted(file.name for file in folder.iterdir() if occasion in file.name)
+    assert len(kept) == 31
+    assert kept[0] == f"library {occasion} 2026-03-11 10-00-00.outreach"
+    assert back_up_daily(store.path, store.key, TODAY + timedelta(days=200)).made
+    assert len([file for file in folder.iterdir() if occasion in file.name]) == 7
+
+
+def test_two_backups_of_one_moment_are_two_files(store: Store):
+    first, second = (back_up_automatically(store.path, store.key, BEFORE_KIT, NOW).path for _time in range(2))
+    assert first != second
+    for one in (first, second):
+        verify(one, store.key)
+    part_of(second.with_name(first.name.replace("-00.", "-02."))).write_bytes(b"another window is writing")
+    third = back_up_automatically(store.path, store.key, BEFORE_KIT, NOW).path
+    assert third.name == "library before kit 2026-03-02 09-30-03.outreach"
 
 
 def test_a_stick_that_is_not_there_is_told_and_hinders_nothing(store: Store, tmp_path: Path):

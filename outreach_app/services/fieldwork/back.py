@@ -25,7 +25,7 @@ from outreach_app.services.fieldwork.words import as_noted, key_by_words
 from outreach_app.services.library import Library, OnlyLooked
 from outreach_app.services.roles import check_sees
 from outreach_app.storage import numbers
-from outreach_app.storage.backup import back_up_automatically
+from outreach_app.storage.backup import BEFORE_KIT, back_up_automatically
 from outreach_app.storage.entries import EntryHead, moment
 from outreach_app.storage.fieldwork import kits as stored
 from outreach_app.storage.fieldwork.came import MergedFile, heads_of, note_file
@@ -140,7 +140,7 @@ def receive_file(library: Library, file: Path, *, from_lost: bool = False, words
                 holder=kit.holder,
             )
         entries = list(found.entries())
-        back_up_automatically(library.store.path, library.store.key, "before kit", library.clock())
+        back_up_automatically(library.store.path, library.store.key, BEFORE_KIT, library.clock())
         came: list[ReceivedFile] = []
         merged = receive(
             library.store,
