@@ -10,7 +10,7 @@ import click
 from outreach_app.cli.kit_group import calls_told, kit
 from outreach_app.cli.kit_questions import question_told
 from outreach_app.cli.options import DAY, PATH, common, pass_session
-from outreach_app.cli.session import Session
+from outreach_app.cli.session import Session, first_line
 from outreach_app.domain.dates import short_day
 from outreach_app.domain.fieldwork import Kit
 from outreach_app.wording import _
@@ -144,11 +144,14 @@ def open_(session: Session, file: Path) -> None:
 @click.argument("file", type=PATH)
 @click.option("--dry-run", is_flag=True, help="Only say what would come in.")
 @click.option("--from-lost", is_flag=True, help="Also where the kit was noted as lost.")
-@click.option("--words", default="", help="The words of a kit made after the backup that was restored.")
+@click.option("--words", default="", hidden=True)
+@click.option("--words-file", type=PATH, help="File with the words of a kit made after the backup that was restored.")
 @click.option("--report", "paper", type=PATH, help="Also write the report as a PDF.")
 @pass_session
-def receive(session: Session, file: Path, dry_run: bool, from_lost: bool, words: str, paper: Path | None) -> None:
+def receive(session: Session, /, file: Path, dry_run: bool, from_lost: bool, paper: Path | None, **told: Any) -> None:
     """Take in what a kit brought back: each step once, and a question where two sides do not agree."""
+    # whoever lists this computer's processes reads `--words`: it goes on working, and is not offered any more
+    words = first_line(told["words_file"]) if told["words_file"] else told["words"]
     from outreach_app.services import fieldwork
     from outreach_app.services.files import check_writable
 

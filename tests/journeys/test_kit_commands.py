@@ -88,6 +88,20 @@ def test_the_list_of_a_kit_that_cannot_be_lost_is_not_written(outreach):
     assert not (outreach.home / "list.xlsx").exists()
 
 
+def test_a_kit_made_after_the_backup_comes_in_by_a_file_with_its_words(outreach, tmp_path):
+    before = outreach.database.read_bytes()
+    made, back, words = kit(outreach), outreach.home / "back.return", tmp_path / "words.txt"
+    there = ("--db", made["file"])
+    assert outreach.run(*there, "place", "Школа", "--kind", "institution", key=made["passphrase"]).code == 0
+    assert outreach.run(*there, "kit", "return", "--out", back, key=made["passphrase"]).code == 0
+    outreach.database.write_bytes(before)
+    assert "no kit of this library" in outreach.refused("kit", "receive", back)
+    words.write_text(made["passphrase"].upper(), encoding="utf-8")
+    assert "--words-file" in outreach.run("kit", "receive", "--help").out
+    assert outreach.json("kit", "receive", back, "--words-file", words)["applied"] == 1
+    assert outreach.json("kit", "receive", back, "--words", made["passphrase"])["already"] == 1
+
+
 def test_what_lies_in_the_watched_folder_is_listed_until_it_is_in(outreach):
     made, folder = kit(outreach), outreach.home / "inbox"
     folder.mkdir()
