@@ -56,18 +56,24 @@ def steps(table: str, row_id: Id, column: str = "") -> list[Step]:
 
 
 _CHANGED = (
-    'SELECT change."after", entry.id, entry.site, entry.site_seq, entry.at, entry.person, entry.use_case, entry.schema,'
+    'SELECT change."after", EXISTS (SELECT 1 FROM journal AS back WHERE back.undoes = entry.id),'
+    " entry.id, entry.site, entry.site_seq, entry.at, entry.person, entry.use_case, entry.schema,"
     " entry.undoes FROM journal_change AS change JOIN journal AS entry ON entry.id = change.entry"
-    f" WHERE change.table_name = ? AND change.row_id = ? AND change.operation != '{SEE}' ORDER BY entry.id DESC"
+    " WHERE change.table_name = ? AND change.row_id = ? AND entry.undoes IS NULL"
+    f" AND change.operation != '{SEE}' ORDER BY entry.id DESC"
 )
 
 
 def last_change(table: str, row_id: str, fields: Iterable[str], before: str = "") -> EntryHead | None:
-    """The newest entry here that changed one of some fields of a row; of those before an entry where it is named."""
+    """The newest standing entry here that changed one of some fields of a row; of those before one that is named.
+
+    What was taken back is passed over, and taking it back as well: what stands now is of whoever wrote it first.
+    """
     wanted = frozenset(fields)
     database: Any = JournalRow._meta.database
-    for after, *head in database.raw().execute(_CHANGED, (table, row_id)).fetchall():
-        if (not before or head[0] < before) and wanted & (unpacked(after) or {}).keys():
+    for after, taken_back, *head in database.raw().execute(_CHANGED, (table, row_id)).fetchall():
+        earlier = not before or head[0] < before
+        if earlier and wanted & (unpacked(after) or {}).keys() and not (taken_back and is_undone(head[0])):
             return head_told(head)
     return None
 

@@ -129,8 +129,10 @@ def test_a_conflict_is_resolved_in_the_program_and_can_be_resolved_otherwise(two
     fieldwork.answer_question(two.office, asked.id, side)
     told = {Side.OURS: "утром", Side.THEIRS: "вечером"}
     assert readers.reader(two.office, two.reader).notes == told[side]
+    two.office.person = "Другая"
     fieldwork.reopen_question(two.office, asked.id)
     (again,) = fieldwork.field_questions(two.office)
+    assert again.sentence == asked.sentence  # who only took the answer back wrote neither value
     other = Side.THEIRS if side is Side.OURS else Side.OURS
     fieldwork.answer_question(two.office, again.id, other)
     assert readers.reader(two.office, two.reader).notes == told[other]
