@@ -15,12 +15,14 @@ from outreach_app.storage.backup import (
     backups_folder,
     made_by_hand_before,
 )
+from outreach_app.storage.fieldwork.carry import salt_of_file
+from outreach_app.storage.fieldwork.kits import kit_of_salt
 from outreach_app.storage.keys import NO_PASSWORD, Key
 from outreach_app.storage.location import check_writable
-from outreach_app.storage.restore import Restored
+from outreach_app.storage.restore import Restored, refuse_of_kit
 from outreach_app.storage.restore import restore as put_back
 from outreach_app.storage.store import open_store
-from outreach_app.storage.upgrade import checked_key
+from outreach_app.storage.upgrade import library_key
 from outreach_app.wording import N_, _
 
 
@@ -156,7 +158,7 @@ def needs_password(library: Library, backup: Path) -> bool:
     """Whether a backup has another password than the open library, which has to be asked for.
 
     Raises:
-        UserError: it is missing, or no backup at all.
+        UserError: it is missing, or no backup at all, such as a file of a kit.
     """
     return _known_secret(library, backup) is None
 
@@ -167,12 +169,13 @@ def _known_secret(library: Library, backup: Path) -> str | Key | None:
         raise UserError(N_("There is no backup “{file}”. Check the name, or plug the stick in."), file=str(backup))
     for secret in (library.store.key, NO_PASSWORD):
         try:
-            checked_key(backup, secret)
+            library_key(backup, secret)
         except UserError as refusal:
             if refusal.__cause__ is None:
                 raise
         else:
             return secret
+    refuse_of_kit(backup, known=kit_of_salt(salt_of_file(backup)) is not None)
     return None
 
 
@@ -182,8 +185,9 @@ def restore_here(library: Library, backup: Path, passphrase: str | None = None) 
     Nobody may use the library meanwhile (`library.resting`). What stood there is kept beside it.
 
     Raises:
-        UserError: the backup cannot be used, or another window, command or task has the library open.
+        UserError: this is a kit; the backup cannot be used, or another window, command or task has the library open.
     """
+    check_has_backups(library)
     path, now, current = library.store.path, library.clock(), library.store.key
     secret = passphrase or _known_secret(library, backup) or current
     restored = None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import apsw
 
-from outreach_app.domain.errors import UserError
+from outreach_app.domain.errors import UserError, WrongKey
 from outreach_app.storage.backup import (
     Backup,
     back_up_automatically,
@@ -24,8 +24,14 @@ from outreach_app.storage.identity import new_id
 from outreach_app.storage.keys import Key, fresh, key_for
 from outreach_app.storage.location import check_location, discard, looks_encrypted, replace_file, require_room
 from outreach_app.storage.store import Store
-from outreach_app.storage.upgrade import checked_key, take_alone
+from outreach_app.storage.upgrade import is_kit, library_key, take_alone
 from outreach_app.wording import N_
+
+_KIT, _FIELDWORK = ".kit", {".kit", ".return"}
+_OF_A_KIT = N_(
+    "“{file}” is a file of a kit, with a part of a library or what was done out there, and no backup: nothing was"
+    " restored. Take it in: “Fieldwork → Take in a file of a kit…”, or “outreach kit receive”."
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,8 @@ def restore(path: Path, backup: Path, secret: str | Key, now: datetime, current:
     under a new site, so that its numbers are never given twice.
 
     Raises:
-        UserError: the backup is missing, damaged or not ours, its password is wrong, or the library is in use.
+        UserError: the backup is missing, damaged, not ours or of a kit, its password is wrong, the library is in use,
+            or what stands in its place is a kit.
     """
     with file_faults_told(backup):
         if not backup.is_file():
@@ -56,7 +63,8 @@ def restore(path: Path, backup: Path, secret: str | Key, now: datetime, current:
         if path.exists() and path.samefile(backup):
             raise UserError(N_("“{file}” is the library itself. Choose one of its backups."), file=path.name)
     check_location(path)
-    key = checked_key(backup, secret)
+    _refuse_in_place_of_kit(path)
+    key = _key_of_library(backup, secret)
     part = part_of(path)
     with file_faults_told(path):
         try:
@@ -68,6 +76,39 @@ def restore(path: Path, backup: Path, secret: str | Key, now: datetime, current:
         finally:
             discard(part)
         return Restored(key, path.stat().st_size, replaced, as_is)
+
+
+def _refuse_in_place_of_kit(path: Path) -> None:
+    if path.exists() and path.suffix.lower() == _KIT:
+        raise UserError(
+            N_(
+                "“{file}” is a kit: no library is put in its place, for what was entered in it would be gone. Name the"
+                " library's own file by --db."
+            ),
+            file=path.name,
+        )
+
+
+def _key_of_library(backup: Path, secret: str | Key) -> Key:
+    """The key of a backup; a kit is none, whether its words open it here or only its name tells."""
+    try:
+        key = library_key(backup, secret)
+    except WrongKey:
+        refuse_of_kit(backup)
+        raise
+    if is_kit(backup, key):
+        raise UserError(_OF_A_KIT, file=backup.name)
+    return key
+
+
+def refuse_of_kit(backup: Path, *, known: bool = False) -> None:
+    """Refuse a file that is known to be of a kit, or is named so, rather than ask for its password.
+
+    Raises:
+        UserError: it is one.
+    """
+    if known or backup.suffix.lower() in _FIELDWORK:
+        raise UserError(_OF_A_KIT, file=backup.name)
 
 
 def _begin_new_site(part: Path, key: Key) -> None:

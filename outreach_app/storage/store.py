@@ -27,7 +27,7 @@ from outreach_app.storage.location import (
 from outreach_app.storage.search import Touched, reindex
 from outreach_app.storage.system import SiteRow
 from outreach_app.storage.tables.base import DATABASE
-from outreach_app.storage.upgrade import checked_key, is_worked_in, let_copies_go, take_alone, upgrade
+from outreach_app.storage.upgrade import let_copies_go, library_key, take_alone, upgrade
 from outreach_app.wording import N_
 
 _AT_ONCE_MS = 20
@@ -213,15 +213,7 @@ def open_store(path: Path, secret: str | Key, now: datetime) -> Store:
             N_("There is no library “{file}”. Check the name, plug the stick in, or make a new library."),
             file=str(path),
         )
-    key = checked_key(path, secret)
-    if not is_worked_in(path, key):
-        raise UserError(
-            N_(
-                "“{file}” is what a kit brought back: it is not opened, but taken in, in the library, by “Fieldwork →"
-                " Coming in”. To work on, open the kit itself."
-            ),
-            file=path.name,
-        )
+    key = library_key(path, secret)
     upgraded = upgrade(path, key, now)
     store = _bound(path, key)
     if upgraded:

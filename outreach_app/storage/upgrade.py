@@ -52,7 +52,45 @@ def checked_key(path: Path, secret: str | Key) -> Key:
 def is_worked_in(path: Path, key: Key) -> bool:
     """Whether a file is a library or a kit; what a kit brings back has no site of its own, and nobody works in it."""
     with faults_told(path), contextlib.closing(open_raw(path, key)) as connection:
-        return bool(single_number(connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'site'"))
+        return _has(connection, "site")
+
+
+def library_key(path: Path, secret: str | Key) -> Key:
+    """The key of a file that can be opened as a library: a kit can, what was written in one for the way back cannot.
+
+    Raises:
+        WrongKey: the password, or the recovery key, is another file's.
+        UserError: as `checked_key`, or it is the return file of a kit.
+    """
+    key = checked_key(path, secret)
+    if not is_worked_in(path, key):
+        raise UserError(
+            N_(
+                "“{file}” is what a kit brought back: it is not opened, but taken in, in the library, by “Fieldwork →"
+                " Coming in”. To work on, open the kit itself."
+            ),
+            file=path.name,
+        )
+    return key
+
+
+def is_kit(path: Path, key: Key) -> bool:
+    """Whether a file that `checked_key` let pass is a kit: a part of a library, which tells where it comes from."""
+    with faults_told(path), contextlib.closing(open_raw(path, key)) as connection:
+        return _has(connection, "origin") and single_number(connection, "SELECT count(*) FROM origin") > 0
+
+
+def is_library(path: Path, key: Key) -> bool:
+    """Whether a library's key opens a file: it is that library, or a backup of it."""
+    with contextlib.suppress(UserError):
+        checked_key(path, key)
+        return True
+    return False
+
+
+def _has(connection: apsw.Connection, table: str) -> bool:
+    named = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
+    return bool(connection.execute(named, (table,)).fetchall())
 
 
 def refuse_newer(path: Path, schema: int) -> None:

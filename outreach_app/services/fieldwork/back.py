@@ -32,6 +32,7 @@ from outreach_app.storage.fieldwork.came import MergedFile, heads_of, note_file
 from outreach_app.storage.fieldwork.carry import Carried, Origin, carried, salt_of_file
 from outreach_app.storage.fieldwork.receive import Merged, receive
 from outreach_app.storage.keys import derive
+from outreach_app.storage.upgrade import is_library
 from outreach_app.wording import N_, _
 
 
@@ -218,10 +219,7 @@ def _opened(library: Library, file: Path, words: str) -> Iterator[tuple[_Known, 
     salt = salt_of_file(file)
     known = stored.kit_of_salt(salt)
     if known is None and not words:
-        raise UnknownKit(
-            N_("“{file}” is of no kit of this library. Choose the return file, or the kit, that came back."),
-            file=file.name,
-        )
+        raise _unknown(library, file)
     key = derive(known[1], bytes.fromhex(salt)) if known else key_by_words(file, words)
     with carried(file, key) as found:
         origin = found.origin()
@@ -233,6 +231,31 @@ def _opened(library: Library, file: Path, words: str) -> Iterator[tuple[_Known, 
         told, given = origin.number, origin.numbers
         here = _Known(known[0], told) if known else _Known(_kit_of(site, origin), told, as_noted(words), salt, given)
         yield here, found
+
+
+def _unknown(library: Library, file: Path) -> UserError:
+    """What is said of a file of no kit that is known here: a backup taken for one is told from the rest."""
+    if is_library(file, library.store.key):
+        return UserError(
+            N_(
+                "“{file}” is a library, or a backup of one, and no file of a kit. To go back to it, restore it:"
+                " “Settings → Data and backup”, or “outreach restore”."
+            ),
+            file=file.name,
+        )
+    if file.suffix.lower() == ".outreach":
+        return UnknownKit(
+            N_(
+                "“{file}” is of no kit of this library: by its name it is another library, or a backup with another"
+                " password. Choose the return file, or the kit, that came back; a backup is restored in “Settings →"
+                " Data and backup”."
+            ),
+            file=file.name,
+        )
+    return UnknownKit(
+        N_("“{file}” is of no kit of this library. Choose the return file, or the kit, that came back."),
+        file=file.name,
+    )
 
 
 def _kit_of(site: str, origin: Origin) -> Kit:

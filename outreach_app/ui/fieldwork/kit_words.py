@@ -19,8 +19,9 @@ class KitWordsForm(FormDialog):
         fields, note = Fields(), Label("muted", wrap=True)
         note.setText(
             _(
-                "Choose another file if this is none of a kit. If the library was restored from a backup that is older "
-                "than the kit, type the six words that were noted when it was made."
+                "Choose another file if this is none of a kit; a backup is restored in “Settings → Data and backup”. "
+                "If the library was restored from a backup that is older than the kit, type the six words that were "
+                "noted when it was made."
             )
         )
         self.words: QLineEdit = fields.line(_("The six words of that kit"), wide=True)

@@ -9,12 +9,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from outreach_app import paths
-from outreach_app.services import backups, password, people
+from outreach_app.services import backups, fieldwork, password, people
 from outreach_app.services.readers import find_readers
 from outreach_app.ui.dialog import Dialog
 from outreach_app.ui.settings import data
 from tests import builders
-from tests.builders import PASSWORD, add_person
+from tests.builders import PASSWORD, TODAY, add_person
 
 
 class Files(QObject):
@@ -180,6 +180,28 @@ def test_what_is_no_backup_is_refused(open_screen, tmp_path, monkeypatch):
 
     screen.in_dialog(lambda: screen.click(screen.view.list.other), read)
     assert "is not a library" in said[0]
+
+
+def test_a_kit_is_no_backup_whatever_its_name_and_no_password_is_asked_for(open_screen, library, tmp_path, monkeypatch):
+    builders.add_served_reader(library, "Иванова")
+    round_ = builders.make_round(library)
+    made = fieldwork.make_kit(library, tmp_path / "day.kit", "Орлова", "", (TODAY, TODAY), rounds=[round_.id])
+    foreign = tmp_path / "foreign.return"
+    for file in (tmp_path / "copy.outreach", foreign):
+        shutil.copy(made.file, file)
+    with foreign.open("r+b") as file:
+        file.write(b"another's salt")
+    screen, said = open_screen("data"), []
+
+    def read(dialog) -> None:
+        said.append(dialog.accessibleDescription())
+        dialog.done(1)
+
+    for file in (made.file, tmp_path / "copy.outreach", foreign):
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_about, file=file: (str(file), ""))
+        screen.in_dialog(lambda: screen.click(screen.view.list.other), read)
+    assert len([one for one in said if "no backup: nothing was restored" in one]) == 3
+    assert find_readers(library, "Иванова")
 
 
 def test_the_check_tells_what_it_found(screen, qtbot):
