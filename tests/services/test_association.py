@@ -42,6 +42,7 @@ def registry(monkeypatch) -> PaperRegistry:
 def home(tmp_path: Path, monkeypatch) -> Path:
     """A made-up home; the system's tools are not there."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setattr(association.sys, "platform", "linux")
     monkeypatch.setattr(association.shutil, "which", lambda _tool: None)
     return tmp_path
@@ -78,7 +79,7 @@ def test_on_linux_entry_and_kind_of_file_are_written_and_removed(home: Path, mon
     monkeypatch.setattr(association, "program", lambda: ("/home/vera/Книгоноша 100%/knigonosha",))
     told = association.associate()
     assert association.is_associated()
-    entry, kind = map(Path, told.places)
+    entry, kind, _defaults = map(Path, told.places)
     words = configparser.ConfigParser(interpolation=None, strict=True)
     words.read_string(entry.read_text(encoding="utf-8"))
     assert words["Desktop Entry"]["Exec"] == '"/home/vera/Книгоноша 100%%/knigonosha" %f'
@@ -89,6 +90,60 @@ def test_on_linux_entry_and_kind_of_file_are_written_and_removed(home: Path, mon
     assert association.dissociate().places == told.places
     assert not association.is_associated()
     assert [one for one in home.rglob("*") if one.is_file()] == []
+
+
+OURS = "application/x-knigonosha-kit=knigonosha-kit.desktop"
+
+
+@pytest.mark.parametrize(
+    ("before", "tied", "after"),
+    [
+        (None, f"[Default Applications]\n{OURS}\n", None),
+        (
+            "[Added Associations]\ntext/plain=kate.desktop;",
+            f"[Added Associations]\ntext/plain=kate.desktop;\n\n[Default Applications]\n{OURS}\n",
+            "[Added Associations]\ntext/plain=kate.desktop;\n\n[Default Applications]\n",
+        ),
+        (
+            "# mine\n[Default Applications]\ntext/html=ff.desktop\n\n[Removed Associations]\na/b=c.desktop;\n",
+            f"# mine\n[Default Applications]\n{OURS}\ntext/html=ff.desktop\n\n[Removed Associations]\na/b=c.desktop;\n",
+            "# mine\n[Default Applications]\ntext/html=ff.desktop\n\n[Removed Associations]\na/b=c.desktop;\n",
+        ),
+        (
+            "[Default Applications]\napplication/x-knigonosha-kit = other.desktop;old.desktop\n[x]\n",
+            f"[Default Applications]\n{OURS};other.desktop;old.desktop;\n[x]\n",
+            "[Default Applications]\napplication/x-knigonosha-kit=other.desktop;old.desktop;\n[x]\n",
+        ),
+        (
+            "[Added Associations]\napplication/x-knigonosha-kit=knigonosha-kit.desktop;\n[Default Applications]\n",
+            "[Added Associations]\napplication/x-knigonosha-kit=knigonosha-kit.desktop;\n"
+            f"[Default Applications]\n{OURS}\n",
+            "[Added Associations]\napplication/x-knigonosha-kit=knigonosha-kit.desktop;\n[Default Applications]\n",
+        ),
+    ],
+)
+def test_on_linux_it_is_the_default_and_other_peoples_lines_stay(home: Path, before, tied, after):
+    file = home / "config" / "mimeapps.list"
+    if before is not None:
+        file.parent.mkdir()
+        file.write_text(before, encoding="utf-8")
+    for _time in range(2):
+        association.associate()
+        assert file.read_text(encoding="utf-8") == tied
+    for _time in range(2):
+        association.dissociate()
+        assert (file.read_text(encoding="utf-8") if file.exists() else None) == after
+
+
+def test_on_linux_a_list_of_defaults_behind_a_link_and_in_other_letters_stays_so(home: Path):
+    real, file = home / "dotfiles.list", home / "config" / "mimeapps.list"
+    real.write_bytes(b"[Default Applications]\r\n# \xcf\xf0\xe8\r\n")
+    file.parent.mkdir()
+    file.symlink_to(real)
+    association.associate()
+    association.dissociate()
+    assert file.is_symlink()
+    assert real.read_bytes() == b"[Default Applications]\r\n# \xcf\xf0\xe8\r\n"
 
 
 def test_on_linux_the_tools_of_the_system_are_told(home: Path, monkeypatch):

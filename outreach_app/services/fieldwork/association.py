@@ -1,7 +1,7 @@
 """Kits open by a double click: told to the system for this user alone, which needs no administrator.
 
 On Windows in the user's part of the registry, elsewhere by the files of freedesktop.org (shared-mime-info, desktop
-entries), to which the tools of xdg-utils are told where they are there.
+entries, the user's defaults), of which the system's tools are told where they are there.
 """
 
 import os
@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from outreach_app import paths
 from outreach_app.domain.errors import UserError
+from outreach_app.services.fieldwork.mimeapps import default_list, put_first, take_away
 from outreach_app.wording import N_, _
 
 _KIND, _ENTRY, _ENDING = "application/x-knigonosha-kit", "knigonosha-kit.desktop", ".kit"
@@ -182,14 +183,17 @@ def _into_files() -> Sequence[str]:
     for file, words in written.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(words, encoding="utf-8")
+    put_first(_KIND, _ENTRY)
     _tell_system()
-    return [str(file) for file in written]
+    return [str(file) for file in (*written, default_list())]
 
 
 def _out_of_files() -> Sequence[str]:
     there = [file for file in (_entry(), _kind()) if file.exists()]
     for file in there:
         file.unlink()
+    if take_away(_KIND, _ENTRY):
+        there.append(default_list())
     _tell_system()
     return [str(file) for file in there]
 

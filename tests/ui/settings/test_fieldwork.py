@@ -22,6 +22,7 @@ def test_the_watched_folder_is_chosen_and_given_up(open_screen, settings, tmp_pa
 
 def test_kits_are_tied_to_the_program_and_what_was_written_is_told(open_screen, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setattr(association.sys, "platform", "linux")
     monkeypatch.setattr(association.shutil, "which", lambda _tool: None)
     screen = open_screen("fieldwork")
