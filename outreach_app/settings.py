@@ -39,7 +39,9 @@ class Settings:
     print_order: str = _declare("rounds", ("rounds", "papers"))
     """Whether papers come out round by round or paper by paper."""
     last_library: str = _declare("")
-    """The library's file that was opened last; it is offered first."""
+    """The library's file that was opened last; it is offered first. A kit never takes its place."""
+    last_kit: str = _declare("")
+    """The kit that is gone on with: on a computer without a library, or chosen by “kit open” for the commands."""
     second_place: str = _declare("")
     """Folder of a second copy of every daily backup (a stick, another disk); empty: none."""
     watched_folder: str = _declare("")

@@ -13,7 +13,7 @@ from outreach_app.domain.dates import full_day, short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.wording import N_, _
 
-_OWN = ("geometry", "last_library", "last_person")
+_OWN = ("geometry", "last_library", "last_kit", "last_person")
 """What the window keeps for itself: told by nobody."""
 
 

@@ -120,6 +120,7 @@ def open_(session: Session, file: Path) -> None:
     session.database = file
     with session.library() as library:
         found = kit_here(library)
+        session.go_on_with(file)
         fault, warning = found.clock_fault(session.now()), found.warning(session.now())
     value = {
         "file": file.resolve(),

@@ -39,6 +39,8 @@ class Session:
     """The password, where a command knows it already."""
     part: str = ""
     """Where the open file is a kit: that it holds only a part of the library."""
+    left: bool = False
+    """Whether the person left a library for the choice of another one."""
 
     @property
     def told_person(self) -> str:
@@ -56,29 +58,32 @@ class Session:
 
     @property
     def path(self) -> Path:
-        """The library's file: as told, else the one opened last.
+        """The library's file: as told, else the kit that is gone on with, else the library opened last.
 
         Raises:
-            UserError: neither is known.
+            UserError: none is known.
         """
         if self.database:
             return self.database
-        if self.settings.now.last_library:
-            return Path(self.settings.now.last_library)
+        if last := self.settings.now.last_kit or self.settings.now.last_library:
+            return Path(last)
         raise UserError(N_("No library was opened here yet: name one by --db FILE, or make one by “outreach init”."))
 
     @property
     def known(self) -> Path | None:
-        """The library that was told, or the one opened last where it is still there."""
-        if self.database:
+        """The library that was told, or the one opened last where it is still there; on a laptop without one, its kit.
+
+        None where the person is to choose.
+        """
+        if self.database or self.left:
             return self.database
-        last = self.settings.now.last_library
+        last = self.settings.now.last_library or self.settings.now.last_kit
         return Path(last) if last and Path(last).exists() else None
 
     def leave(self) -> None:
-        """Forget which library was told or opened last, and its password: another one is to be chosen."""
+        """Forget which library was told, and its password: another one is to be chosen, though not at a later start."""
         self.database = self.key_file = self.key = None
-        self.settings.change(last_library="")
+        self.left = True
 
     def passphrase(self, otherwise: str | None = None) -> str:
         """The password from --key-file or the environment.
@@ -109,7 +114,7 @@ class Session:
             here = kit_origin(library)
             told = _("Kit {number} of {holder}: only a part of the library is in it.")
             self.part = told.format(number=here.number, holder=here.holder) if here else ""
-            self.remember(path)
+            self.remember(path, kit=library.store.is_kit)
             yield library
         finally:
             library.close()
@@ -125,9 +130,16 @@ class Session:
                 return WITHOUT
             raise
 
-    def remember(self, path: Path) -> None:
-        """Offer this library first from now on."""
-        self.settings.change(last_library=str(path.resolve()))
+    def remember(self, path: Path, *, kit: bool = False) -> None:
+        """Offer this library first from now on; a kit only where the computer knows of no library."""
+        if not kit:
+            self.settings.change(last_library=str(path.resolve()), last_kit="")
+        elif not self.settings.now.last_library:
+            self.go_on_with(path)
+
+    def go_on_with(self, kit: Path) -> None:
+        """Let the commands that name no library work in a kit, until a library is opened."""
+        self.settings.change(last_kit=str(kit.resolve()))
 
     def answer(self, value: Mapping[str, Any] | Sequence[Any], *lines: str) -> None:
         """Print one JSON value, or the lines for people; beside the answer of a kit, on stderr, that it is one."""

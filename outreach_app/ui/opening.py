@@ -34,7 +34,7 @@ def open_library(window: MainWindow, session: Told) -> Library | None:
             return found
         library, way = unlocking.unlock(window, session, found)
         if library:
-            session.remember(library.store.path)
+            session.remember(library.store.path, kit=library.store.is_kit)
         if library or way != ANOTHER:
             return library
         found = None

@@ -34,8 +34,8 @@ class Told(Protocol):
     def now(self) -> datetime:
         """The clock."""
 
-    def remember(self, path: Path) -> None:
-        """Offer this library first from now on."""
+    def remember(self, path: Path, *, kit: bool = False) -> None:
+        """Offer this library first from now on; a kit only where the computer knows of no library."""
 
 
 def keep_password(parent: QWidget, session: Told, path: Path, passphrase: str, *, keep: bool) -> None:

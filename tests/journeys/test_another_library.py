@@ -56,13 +56,14 @@ def test_the_sample_is_left_for_the_choice_of_a_library(session, monkeypatch):
         titles.append(window.header.sample.accessibleName())
         QTest.mouseClick(window.header.sample, Qt.MouseButton.LeftButton)
 
-    timer = once_served(leave)
+    timer, sample = once_served(leave), session.database
     with playing(press("Close the program")) as script:
         assert app.open_window(session) == 0
     assert not timer.isActive()
     assert titles == ["Sample library: nothing in it is real"]
     assert script.dialogs == ["Welcome to Knigonosha"]
-    assert session.settings.now.last_library == ""
+    assert session.known is None
+    assert session.settings.now.last_library == str(sample)
 
 
 def test_a_second_start_ends_at_once_and_raises_the_window(session):

@@ -39,3 +39,14 @@ def test_what_is_no_backup_is_not_restored_and_what_is_no_kit_is_not_received(ou
     refusal = outreach.refused("--db", made["file"], "restore", copy)
     assert "no library is put in its place" in refusal
     assert outreach.run("--db", made["file"], "check", key=key).code == 0
+
+
+def test_an_opened_kit_is_gone_on_with_until_a_library_is_named(outreach):
+    made = kit(outreach)
+    key = made["passphrase"]
+    assert outreach.run("--db", made["file"], "check", key=key).code == 0
+    assert outreach.run("kit", "list").code == 0
+    assert outreach.run("kit", "open", made["file"], key=key).code == 0
+    assert outreach.run("kit", "return", "--out", outreach.home / "back.return", key=key).code == 0
+    assert outreach.run("--db", outreach.database, "check").code == 0
+    assert outreach.run("kit", "list").code == 0

@@ -221,3 +221,40 @@ def test_a_library_that_is_away_is_told_in_other_words(computer: Computer):
         disk.rename(computer.office.parent)
         assert not opened._watch.look()
         assert len(find_readers(opened.library, "Иванова")) == 1
+
+
+def next_start(computer: Computer) -> Session:
+    return Session(SettingsFile(computer.office.parent.parent / "settings.json"), lambda _one: 0)
+
+
+def test_a_kit_opened_in_the_office_does_not_take_the_place_of_the_library(computer: Computer):
+    with computer.window(computer.office, PASSWORD):
+        pass
+    with computer.window(computer.kit.file, computer.kit.words):
+        pass
+    assert (next_start(computer).known, next_start(computer).path) == (computer.office, computer.office)
+
+
+def test_turning_to_a_kit_or_to_the_choice_forgets_no_library(computer: Computer):
+    with computer.window(computer.office, PASSWORD) as opened:
+        opened.pages.porter.turned.emit(computer.kit.file)
+        assert (opened.again, opened.session.known) == (True, computer.kit.file)
+    assert next_start(computer).known == computer.office
+    with computer.window(None, PASSWORD) as opened:
+        assert opened.library.store.path == computer.office
+        opened.pages.porter.left.emit()
+        assert (opened.again, opened.session.known) == (True, None)
+    assert next_start(computer).known == computer.office
+
+
+def test_a_laptop_without_a_library_goes_on_with_its_kit_and_knows_a_library_once_it_has_one(computer: Computer):
+    with computer.window(computer.kit.file, computer.kit.words):
+        pass
+    assert (next_start(computer).known, next_start(computer).path) == (computer.kit.file, computer.kit.file)
+    with computer.window(None, computer.kit.words) as opened:
+        assert opened.library.store.is_kit
+    away(computer)
+    assert next_start(computer).known is None
+    with computer.window(computer.office, PASSWORD):
+        pass
+    assert (next_start(computer).known, next_start(computer).path) == (computer.office, computer.office)

@@ -44,7 +44,7 @@ class Told:
     def now(self) -> datetime:
         return NOW
 
-    def remember(self, path: Path) -> None:
+    def remember(self, path: Path, *, kit: bool = False) -> None:
         self.settings.change(last_library=str(path))
 
 
