@@ -11,7 +11,7 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.missed_calls import Why
 from outreach_app.domain.visits import Outcome, Visit, VisitEntry
 from outreach_app.exchange.outcomes import read_outcomes
-from outreach_app.exchange.records import OutcomeRecord
+from outreach_app.exchange.records import OutcomeRecord, OutcomesFile
 from outreach_app.services.imports.result import Skipped
 from outreach_app.services.library import Library, OnlyLooked
 from outreach_app.services.line_of_outcome import Line, copies_told, line_of
@@ -44,7 +44,7 @@ def preview_record_file(library: Library, path: Path, today: date) -> RecordResu
     """
     result = RecordResult(0)
     with suppress(OnlyLooked), library.use_case("record_outcomes"):
-        result = _entered(library, path, today)
+        result = _entered(library, read_outcomes(path), today)
         raise OnlyLooked
     return result
 
@@ -55,14 +55,18 @@ def record_file(library: Library, path: Path, today: date) -> RecordResult:
     Raises:
         UserError: the file cannot be read at all.
     """
+    return enter_outcomes(library, read_outcomes(path), today)
+
+
+def enter_outcomes(library: Library, file: OutcomesFile, today: date) -> RecordResult:
+    """Enter the outcomes of a file that was read, as `record_file` does."""
     with library.use_case("record_outcomes") as work:
-        result = _entered(library, path, today)
+        result = _entered(library, file, today)
     result.changes = work.changes
     return result
 
 
-def _entered(library: Library, path: Path, today: date) -> RecordResult:
-    file = read_outcomes(path)
+def _entered(library: Library, file: OutcomesFile, today: date) -> RecordResult:
     result = RecordResult(len(file.records) + len(file.refused))
     result.skipped += [Skipped(one.record, one.reason) for one in file.refused]
     for record in file.records:

@@ -374,3 +374,23 @@ def test_a_table_of_slips_alone_is_enough_as_the_last_resort(day: Day):
     visit(day.there(), day.other, round=day.round.id)
     assert [one.kind for one in day.bring().questions] == ["visit_twice"]
     assert came(day.office, file) == (2, 0, 1, [3])
+
+
+def test_a_table_that_cannot_be_read_is_refused_before_the_backup_and_one_that_can_is_after_it(day: Day):
+    library, table, folder = day.here(), day.folder / "итоги.csv", day.folder / "library backups"
+    table.write_text("Что;Где\nкнига;полка\n", encoding="utf-8")
+    with pytest.raises(UserError):
+        fieldwork.receive_filled(library, table)
+    assert not folder.exists()
+    filled = template(library, day.folder)
+    fill(filled, (rows_of(filled)["Иванова"], {"Результат": "обслужен"}))
+    assert fieldwork.receive_filled(library, filled).taken == 1
+    assert len(list(folder.glob("*before table*"))) == 1
+
+
+def test_a_kit_takes_no_table_in_and_nothing_is_left_beside_it(day: Day):
+    filled = template(day.here(), day.folder)
+    for deed in (fieldwork.preview_filled, fieldwork.receive_filled):
+        with pytest.raises(UserError, match="This is a kit"):
+            deed(day.there(), filled)
+    assert not (day.folder / "day backups").exists()
