@@ -55,12 +55,12 @@ def lost(session: Session, number: int, file: Path | None) -> None:
         kit_ = fieldwork.check_can_be_lost(library, number)
         steps = fieldwork.lost_steps(kit_)
         named = fieldwork.kit_readers(library, number)
-        if file:
+        if file and named:
             write_readers(library, ReaderList.WORKING, named, file, session.today)
         fieldwork.lose_kit(library, number)
     counts = {"readers": len(named) - kit_.indexed, "index": kit_.indexed}
     told = {"number": number, "state": KitState.LOST.value, **counts, "steps": steps}
-    session.answer({**told, "file": file.resolve() if file else None}, *steps)
+    session.answer({**told, "file": file.resolve() if file and named else None}, *steps)
 
 
 @kit.command("take-over")

@@ -50,3 +50,23 @@ def test_an_opened_kit_is_gone_on_with_until_a_library_is_named(outreach):
     assert outreach.run("kit", "return", "--out", outreach.home / "back.return", key=key).code == 0
     assert outreach.run("--db", outreach.database, "check").code == 0
     assert outreach.run("kit", "list").code == 0
+
+
+def test_a_list_of_a_lost_kits_readers_is_written_only_where_it_is_noted_as_lost(outreach):
+    outreach.json("reader", "--new", "--surname", "Иванова", "--given-name", "Анна", "--place", "Почта")
+    made, empty, lists = kit(outreach), outreach.home / "empty.xlsx", outreach.home / "readers.xlsx"
+    there = ("--db", made["file"], "kit", "lost", 1, "--readers", lists)
+    assert "This is a kit" in outreach.run(*there, key=made["passphrase"]).err
+    assert "There is no kit 2" in outreach.refused("kit", "lost", 2, "--readers", lists)
+    assert ".xlsx or .csv" in outreach.refused("kit", "lost", 1, "--readers", outreach.home / "readers.pdf")
+    assert [one["state"] for one in outreach.json("kit", "list")] == ["out"]
+    assert not lists.exists()
+    assert outreach.json("kit", "lost", 1, "--readers", lists)["file"] == str(lists)
+    lists.unlink()
+    assert "noted already" in outreach.refused("kit", "lost", 1, "--readers", lists)
+    assert not lists.exists()
+    outreach.json("place", "Клуб", "--kind", "issue_point")
+    made = ("kit", "make", "--place", "Клуб", "--holder", "Орлова", "--out", outreach.home / "club.kit")
+    assert outreach.json(*made)["readers"] == 0
+    told = outreach.json("kit", "lost", 2, "--readers", empty)
+    assert (told["state"], told["file"], empty.exists()) == ("lost", None, False)

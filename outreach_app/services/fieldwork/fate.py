@@ -86,8 +86,9 @@ def check_can_be_lost(library: Library, number: int) -> Kit:
     """Refuse to go on with a kit that cannot be noted as lost, before its readers are listed; gives the kit.
 
     Raises:
-        UserError: there is none, or it is back, or noted as lost already.
+        UserError: there is none, it is back or noted as lost already, or this is a kit itself.
     """
+    library.check_may("lose_kit")
     return _to_be_noted(library, number, "lost_at")
 
 
