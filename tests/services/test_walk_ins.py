@@ -88,6 +88,19 @@ def test_a_copy_on_loan_here_that_comes_back_out_there_ends_its_loan(day: Day):
     assert check_library(day.office).ok
 
 
+@pytest.mark.parametrize("lent_first", [True, False])
+def test_of_a_loan_and_a_return_on_one_day_the_later_one_stands(day: Day, lent_first: bool):
+    ours = add_copy(day.here(), "Обломов", barcode="4771").copy.id
+    if lent_first:
+        visit(day.office, day.stranger, items_out=(ours,))
+    visit(day.there(), day.served, items_in=(copy_at_hand(day.kit, "4771").copy.id,))
+    if not lent_first:
+        visit(day.here(), day.stranger, items_out=(ours,))
+    assert day.bring().questions == ()
+    assert out_with(day.office, day.stranger) == ([] if lent_first else ["Обломов"])
+    assert check_library(day.office).ok
+
+
 @pytest.mark.parametrize("side", Side)
 def test_a_copy_that_nobody_has_comes_in_and_asks(day: Day, side: Side):
     titles = title_count(day.here())

@@ -114,13 +114,15 @@ def is_asked_about(reader: str) -> bool:
 def end_returned(touched: Iterable[RowKey]) -> None:
     """End the loans of copies that came back out there, where it was not known that they were out.
 
-    A loan that came with them was made after the return, and goes on.
+    A loan that came with them was made after the return, and goes on; so does one of the same day that was entered
+    later, whichever of the two comes in first.
     """
     keys = set(touched)
     came = [row_id for table, row_id in keys if table == "unlent_return"]
     for chunk in chunks(came):
         for back in list(UnlentReturnRow.select().where(UnlentReturnRow.id.in_(chunk))):
-            out = (LoanRow.copy == back.copy_id) & LoanRow.ended_on.is_null() & (LoanRow.lent_on <= back.on_day)
+            earlier = (LoanRow.lent_on < back.on_day) | ((LoanRow.lent_on == back.on_day) & (LoanRow.id < back.id))
+            out = (LoanRow.copy == back.copy_id) & LoanRow.ended_on.is_null() & earlier
             for loan in list(LoanRow.select().where(out)):
                 if ("loan", loan.id) not in keys:
                     ended = {"ended_on": back.on_day, "ended_as": LoanEnd.RETURNED, "ended_visit": back.visit_id}
