@@ -6,6 +6,7 @@ from typing import Any
 
 from outreach_app.domain.statistics import Figures
 from outreach_app.services.library import Library
+from outreach_app.storage.fieldwork.aliases import aliases
 
 FACTS = {
     "visit": ("CASE WHEN reader_id IS NULL THEN '' ELSE outcome END", "inquiries"),
@@ -39,6 +40,20 @@ def facts_of(library: Library) -> Rows:
         for row_id, *told in connection.execute(query).fetchall():
             found[str(row_id)] = table, tuple(told)
     return found
+
+
+_RETURNS = (
+    "SELECT row_id, json_extract(after, '$.copy_id'), json_extract(after, '$.visit_id') FROM received_change"
+    " WHERE table_name = 'unlent_return' AND operation = 'insert'"
+)
+
+
+def returns_of_loans(library: Library) -> set[str]:
+    """What came back out there where nobody knew that it was lent: the loan that ended at that visit tells of it."""
+    connection, others = library.store.database.raw(), aliases()
+    ended = set(connection.execute("SELECT copy_id, ended_visit_id FROM loan WHERE ended_on IS NOT NULL").fetchall())
+    told = connection.execute(_RETURNS).fetchall()
+    return {str(row) for row, *at in told if tuple(others.get(one, one) for one in at) in ended}
 
 
 def rows_of(library: Library, tables: Iterable[str] = tuple(FACTS)) -> dict[str, str]:

@@ -30,7 +30,7 @@ from outreach_app.storage.undo import UndoError, undo
 from tests.builders import TODAY, clock, days
 from tests.machines import MEMORY, in_three_lengths
 from tests.services.field_acts import HERE, OUT_THERE, Act, Hands, do
-from tests.services.field_book import Book, Rows, facts_of, told_by, totals
+from tests.services.field_book import Book, Rows, facts_of, returns_of_loans, told_by, totals
 from tests.services.field_days import KITS, Sent, at_once, derived_once, field, opened, steps_of, written
 
 __all__ = ["at_once"]
@@ -256,7 +256,7 @@ class Fieldwork(RuleBasedStateMachine):
         office = self.here()
         standing = facts_of(office)
         waiting = {change.row_id for one in open_questions() if one.holds for change in held_changes(one.id)}
-        assert self.book.lost({*standing, *waiting, *aliases()}) == {}
+        assert self.book.lost({*standing, *waiting, *aliases(), *returns_of_loans(office)}) == {}
         assert self.book.invented(standing) == []
         self.figures(standing)
         assert office.store.database.raw().execute("PRAGMA foreign_key_check").fetchall() == []

@@ -69,3 +69,17 @@ def test_each_question_is_reached_and_answered_either_way(kind: str, side: Side)
 def did(machine: Fieldwork, side: int | None, acts: Acts) -> None:
     for act, which, more in acts:
         assert machine.do(side, act, which, more), act.__name__
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_what_came_back_where_nobody_knew_that_it_was_lent_is_told_by_the_loan(first: int):
+    machine = Fieldwork()
+    try:
+        machine.begin(kits=2, order=0)
+        did(machine, 0, ((H.unknown_copy, 0, 0),))
+        did(machine, 1, ((H.unknown_copy_back, 1, 0),))
+        for kit in (first, 1 - first):
+            machine.bring(machine.write(kit))
+        machine.account()
+    finally:
+        machine.teardown()
