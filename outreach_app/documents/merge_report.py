@@ -58,6 +58,9 @@ def _blocks(report: MergeReport) -> Iterator[Block | _Row]:
     yield paragraph(report.title, TITLE, WIDTH, after=ROOM)
     for name, value in report.facts:
         yield paragraph(f"{name}: {value}", BODY, WIDTH, after=ROOM / 4)
+    if report.copied:
+        yield Block(ROOM / 2)
+        yield paragraph(report.copied, STRONG, WIDTH, after=ROOM / 2)
     if report.missing:
         yield from _headed(_("Missing"), [paragraph(one, STRONG, WIDTH, after=ROOM / 2) for one in report.missing])
     if report.visits:

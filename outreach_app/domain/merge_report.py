@@ -63,6 +63,8 @@ class MergeReport:
     library: str
     title: str
     facts: tuple[tuple[str, str], ...]
+    copied: str = ""
+    """What is to be known where the kit's file was copied."""
     missing: tuple[str, ...] = ()
     visits: tuple[VisitLine, ...] = ()
     work: tuple[WorkLine, ...] = ()

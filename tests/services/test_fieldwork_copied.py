@@ -2,9 +2,11 @@
 
 import shutil
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from outreach_app.services import fieldwork, readers
 from outreach_app.services.fieldwork import ReceivedFile
@@ -70,7 +72,12 @@ def test_what_was_done_in_both_copies_comes_in_once_and_is_told(copied: Copied, 
     assert (copied.receive(first).merged.taken, copied.receive(first).merged.copied) == (2, 0)
     came = copied.receive(other)
     assert (came.merged.taken, came.already, came.merged.copied, came.questions) == (1, 1, 1, ())
-    assert any("was copied" in line for line in came.report)
+    assert any("1 step of this file is of another copy" in line for line in came.report)
+    assert came.merged.entry
+    report = fieldwork.merge_report(copied.office, came.merged.entry)
+    assert report.copied.startswith("The file of this kit was copied")
+    pdf = PdfReader(BytesIO(fieldwork.report_pdf(copied.office, came)))
+    assert "was copied" in " ".join(pdf.pages[0].extract_text().split())
     assert copied.notes() == NOTES
     again = copied.receive(other)
     assert (again.merged.taken, again.already, again.merged.copied) == (0, 2, 1)

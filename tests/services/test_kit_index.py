@@ -389,3 +389,11 @@ def test_no_name_of_the_index_can_be_read_in_any_file(bus: Bus):
 
 def test_the_table_of_a_kit_lists_nobody_of_its_index(bus: Bus):
     assert fieldwork.chosen_of_kit(bus.here(), 1).places == (bus.stop,)
+
+
+def test_who_is_known_by_the_index_is_no_new_reader_in_the_report(bus: Bus):
+    bus.serve(reader_at_hand(bus.there(), FAR).id)
+    add_reader(bus.there(), "Новая", place=bus.stop)
+    told = {one.who.split()[0]: one.outcome for one in bus.bring().visits if one.who}
+    assert told["Сидорова"] == "served"
+    assert told["Новая"].startswith("new reader")

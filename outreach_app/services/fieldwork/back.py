@@ -174,7 +174,7 @@ def _looked_at(library: Library, known: "_Known", merged: Merged, name: str) -> 
 
 def merged_file(kit: Kit, merged: Merged, name: str) -> MergedFile:
     """What is kept of a file that was taken in."""
-    return MergedFile(kit.number, name, merged.brought, merged.brought - merged.new, merged.gaps)
+    return MergedFile(kit.number, name, merged.brought, merged.brought - merged.new, merged.gaps, merged.copied)
 
 
 def report_pdf(library: Library, came: ReceivedFile) -> bytes:

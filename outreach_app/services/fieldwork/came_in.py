@@ -13,6 +13,7 @@ from outreach_app.services.fieldwork.naming import outcome_words, row_named
 from outreach_app.services.library import Library
 from outreach_app.storage import rows
 from outreach_app.storage.entries import EntryHead
+from outreach_app.storage.fieldwork.aliases import aliases
 from outreach_app.storage.fieldwork.came import Came, changes_in, rows_that_came
 from outreach_app.storage.fieldwork.questions import known_fields
 from outreach_app.wording import N_, _
@@ -65,6 +66,8 @@ class _Lines:
         self._lines: dict[str, _Line] = {}
         self._of_day: dict[tuple[str, date], str] = {}
         self._names: dict[tuple[str, str], str] = {}
+        self._known = frozenset(aliases().values())
+        """Readers who were noted out there, and whom the library had: by the index of the kit, or by their card."""
         self._adds: Mapping[str, Callable[[Came], None]] = {
             "visit": self._visit,
             "loan": self._loan,
@@ -142,12 +145,12 @@ class _Lines:
             line.counts["participants"] += int(fields.get("people") or 0)
 
     def _reader(self, came: Came) -> None:
-        if came.made:
+        if came.made and came.row_id not in self._known:
             key = "reader", came.row_id
             made = self._line(None, {"reader_id": came.row_id}, came.head.at.astimezone().date(), came)
             card = str(self._fields(*key).get("card") or "")
             told = _("new reader, card {card}").format(card=card) if card else _("new reader")
-            made.outcome = f"{told}; {made.outcome}" if made.outcome else told
+            made.outcome = f"{made.outcome}; {told}" if made.outcome else told
 
     def _whole(self, came: Came) -> Mapping[str, Any]:
         """All fields of a row as they were left out there."""
@@ -184,7 +187,7 @@ class _Lines:
 
     def _named(self, whose: tuple[str, str]) -> str:
         if whose not in self._names:
-            self._names[whose] = row_named(self._library, *whose) if whose[1] else ""
+            self._names[whose] = row_named(self._library, *whose) if whose[1] else _("(no reader named)")
         return self._names[whose]
 
 

@@ -22,7 +22,7 @@ from outreach_app.storage.fieldwork import questions as stored_questions
 from outreach_app.storage.fieldwork.came import MergedFile
 from outreach_app.storage.fieldwork.received import Gap
 from outreach_app.storage.statistics import rules_on
-from outreach_app.wording import N_, _, speaking
+from outreach_app.wording import N_, _, ngettext, speaking
 
 
 def taken_in(library: Library, kit: int | None = None) -> list[TakenIn]:
@@ -64,6 +64,7 @@ def merge_report(library: Library, entry: Id) -> MergeReport:
     return MergeReport(
         *_named(library, kit),
         facts=_facts(kit, file, told.steps, told.person, told.at),
+        copied=_copied(file),
         missing=tuple(map(_gap_then, file.gaps)),
         visits=visit_lines(library, heads, asked),
         work=work_lines(heads),
@@ -74,7 +75,8 @@ def merge_report(library: Library, entry: Id) -> MergeReport:
 def empty_report(library: Library, kit: Kit, file: MergedFile) -> MergeReport:
     """The report of a file that brought nothing that can be taken in now."""
     facts = _facts(kit, file, 0, library.person, library.clock())
-    return MergeReport(*_named(library, kit), facts, missing=tuple(map(_gap_then, file.gaps)))
+    missing = tuple(map(_gap_then, file.gaps))
+    return MergeReport(*_named(library, kit), facts, copied=_copied(file), missing=missing)
 
 
 def asked_about(entry: str) -> frozenset[str]:
@@ -96,10 +98,17 @@ def missing_words(gap: Gap) -> str:
 
 def copied_words(count: int) -> str:
     """What is to be known and done where a kit's file was copied, and work went on in both."""
-    return _(
+    return ngettext(
+        "The file of this kit was copied, and work went on in both copies: {count} step of this file is of another"
+        " copy than those that came first. It counts as well. Write a whole return file from each copy.",
         "The file of this kit was copied, and work went on in both copies: {count} steps of this file are of another"
-        " copy than those that came first. They count as well. Write a whole return file from each copy."
+        " copy than those that came first. They count as well. Write a whole return file from each copy.",
+        count,
     ).format(count=count)
+
+
+def _copied(file: MergedFile) -> str:
+    return copied_words(file.copied) if file.copied else ""
 
 
 def _gap_then(gap: Gap) -> str:

@@ -31,12 +31,15 @@ class MergedFile:
     brought: int = 0
     already: int = 0
     gaps: tuple[Gap, ...] = ()
+    copied: int = 0
+    """So many entries are of another copy of the kit than those that came first."""
 
 
 def note_file(merge: str, file: MergedFile, at: str) -> None:
     """Keep which file a merge took in, in the transaction that is open; no fact."""
     gaps = [[gap.site, gap.first, gap.last] for gap in file.gaps]
     told = {"kit": file.kit, "name": file.name, "brought": file.brought, "already": file.already, "gaps": gaps}
+    told["copied"] = file.copied
     kept.keep(_KIND, merge, "", told, at)
 
 
@@ -45,9 +48,8 @@ def file_of(merge: str) -> MergedFile | None:
     told = kept.kept(_KIND, merge, "")
     if not told:
         return None
-    return MergedFile(
-        told["kit"], told["name"], told["brought"], told["already"], tuple(Gap(*one) for one in told["gaps"])
-    )
+    gaps, copied = tuple(Gap(*one) for one in told["gaps"]), told.get("copied", 0)
+    return MergedFile(told["kit"], told["name"], told["brought"], told["already"], gaps, copied)
 
 
 def still_missing(gap: Gap) -> bool:

@@ -27,6 +27,7 @@ VISITS = (
         *(N_("What became of it"), lambda one: one.outcome),
         tip=lambda one: one.outcome,
         width=132,
+        stretch=True,
     ),
     Column(N_("Lent"), lambda one: one.out or "", sort=lambda one: one.out, width=72, right=True),
     Column(N_("Taken back"), lambda one: one.back or "", sort=lambda one: one.back, width=96, right=True),

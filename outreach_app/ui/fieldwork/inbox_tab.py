@@ -1,6 +1,7 @@
 """The tab of what comes in: a file is looked at first, and taken in on a word."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -157,7 +158,7 @@ class InboxTab(FieldTab):
         """Take back all that came in with the file that is shown; it can be taken in again."""
         came = self.came
         if came and self._done and (entry := _taken_of(came).entry) and self.deeds.take_back(entry):
-            self._show(came)
+            self._show(replace(came, looked=True))
 
     def _report(self, deed: Callable[[TakenIn], object]) -> None:
         came = self.came

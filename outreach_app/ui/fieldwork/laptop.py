@@ -87,7 +87,12 @@ class LaptopView(FieldTab):
         self.card.set_title(_("Kit {number}, {holder}").format(number=here.number, holder=here.holder))
         steps = fieldwork.steps_to_send(self.library)
         self.facts.show_facts(_facts(here))
-        self.told.setText(_("Steps of work entered in it: {count}").format(count=steps.whole))
+        told = _("Steps of work entered in it: {count}").format(count=steps.whole)
+        if steps.last and steps.whole and not steps.new:
+            since = f"{steps.last.astimezone():%d.%m.%Y %H:%M}"
+            all_written = _("All of it is in the return file of {since}: bring that to the library, or send it.")
+            told = f"{told}. {all_written.format(since=since)}"
+        self.told.setText(told)
         self._offer(steps)
 
     def _offer(self, steps: ToSend) -> None:
@@ -114,7 +119,6 @@ class LaptopView(FieldTab):
             told = _("Return file: {file}, steps of work in it: {count}").format(file=target.name, count=steps)
             self.desk.told.emit(told, False)
             self.show_anew()
-            self.told.setText(_("{told}. Bring it to the library, or send it.").format(told=told))
 
         self._job.run(
             library,

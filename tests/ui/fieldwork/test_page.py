@@ -99,6 +99,19 @@ def test_a_file_is_looked_at_taken_in_and_undone(screen: Screen, day: Day):
     assert len(visits.visits_of(day.office, day.served)) == 1
 
 
+def test_what_was_taken_back_stands_there_as_what_would_come_in(screen: Screen, day: Day):
+    visit(day.there(), day.served)
+    screen.page.look_at(back(day))
+    screen.settle()
+    inbox = screen.page.inbox
+    screen.click(inbox.take)
+    screen.settle()
+    screen.click(inbox.back)
+    screen.settle()
+    assert "Will be taken in: 1" in inbox.panel.summary.text()
+    assert not inbox.take.isHidden()
+
+
 def test_what_a_lost_kit_brought_comes_in_on_a_word_only(screen: Screen, day: Day, monkeypatch):
     visit(day.there(), day.served)
     file = back(day)
@@ -262,8 +275,11 @@ def test_on_the_laptop_only_what_is_new_goes_into_the_file_on_a_wish(open_on, da
     assert not laptop.new.isHidden()
     assert not laptop.new.isEnabled()
     assert laptop.new.text().endswith(": 0")
+    laptop.show_anew()
+    assert "All of it is in the return file of" in laptop.told.text()
     change_reader(day.kit, day.served, notes="звонить")
     screen.page.show_anew()
+    assert laptop.told.text() == "Steps of work entered in it: 2"
     assert laptop.whole.text().endswith(": 2")
     laptop.new.click()
     monkeypatch.setattr(day.kit, "clock", lambda: clock() + timedelta(minutes=5))
