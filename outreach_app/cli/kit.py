@@ -17,6 +17,7 @@ from outreach_app.wording import _
 
 if TYPE_CHECKING:
     from outreach_app.domain.identity import Id
+    from outreach_app.services.fieldwork import WaitingFile
     from outreach_app.services.library import Library
 
 __all__ = ["kit"]
@@ -213,7 +214,7 @@ def _receive_table(session: Session, file: Path, dry_run: bool) -> None:
 @click.option("--folder", type=PATH, help="Where to look; from now on also without naming it.")
 @pass_session
 def inbox(session: Session, folder: Path | None) -> None:
-    """List the files of kits that lie in the watched folder and are not in yet."""
+    """List the files of kits, and filled tables, that lie in the watched folder and are not in yet."""
     from outreach_app.services.fieldwork import waiting_files
 
     told = str(folder.resolve()) if folder else session.settings.now.watched_folder
@@ -223,9 +224,22 @@ def inbox(session: Session, folder: Path | None) -> None:
     if folder:
         session.settings.change(watched_folder=told)
     session.answer(
-        [{"file": one.file, "kit": one.kit.number, "holder": one.kit.holder, "entries": one.steps} for one in found],
-        *(f"{one.file.name}  {one.kit.number}  {one.kit.holder}  {one.steps}" for one in found),
+        [
+            {
+                "file": one.file,
+                "kit": one.kit.number if one.kit else None,
+                "holder": one.kit.holder if one.kit else "",
+                "entries": one.steps,
+            }
+            for one in found
+        ],
+        *(_waiting_line(one) for one in found),
     )
+
+
+def _waiting_line(one: "WaitingFile") -> str:
+    whose = f"{one.kit.number}  {one.kit.holder}" if one.kit else _("table")
+    return f"{one.file.name}  {whose}  {one.steps}"
 
 
 @kit.command("list")

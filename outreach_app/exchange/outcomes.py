@@ -79,12 +79,27 @@ def read_outcomes(
     mapping: Mapping[str, str] | None = None,
 ) -> OutcomesFile:
     """Outcomes of a CSV or XLSX file; a line with one wrong value is refused whole."""
-    table = read_table(read_bytes(path), path.name, Wanted(format, encoding))
+    return _read(path, Wanted(format, encoding), mapping)[0]
+
+
+def filled_in(path: Path) -> int:
+    """How many lines of a template are filled in; none of any other table.
+
+    Raises:
+        UserError: it is no table of outcomes, or cannot be read.
+    """
+    file, template = _read(path, Wanted(), None)
+    return len(file.records) + len(file.refused) if template else 0
+
+
+def _read(path: Path, wanted: Wanted, mapping: Mapping[str, str] | None) -> tuple[OutcomesFile, bool]:
+    """What a table has, and whether it is a template."""
+    table = read_table(read_bytes(path), path.name, wanted)
     columns = layout(table, (*COLUMNS, *_counted(table.header)), needed=NEEDED, mapping=mapping)
     template = any(column.field == "slip" for _place, column in columns.places)
     records, refused = read_rows(table, columns, partial(_record, template=template))
     filled = tuple(record for record in records if record)
-    return OutcomesFile(table.format, table.encoding, filled, refused, columns.ignored)
+    return OutcomesFile(table.format, table.encoding, filled, refused, columns.ignored), template
 
 
 def _counted(header: Sequence[str]) -> tuple[Column, ...]:

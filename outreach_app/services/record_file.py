@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from outreach_app.domain.changes import Changes
@@ -10,6 +11,7 @@ from outreach_app.domain.dates import full_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.missed_calls import Why
 from outreach_app.domain.visits import Outcome, Visit, VisitEntry
+from outreach_app.exchange.files import read_bytes
 from outreach_app.exchange.outcomes import read_outcomes
 from outreach_app.exchange.records import OutcomeRecord, OutcomesFile
 from outreach_app.services.imports.result import Skipped
@@ -22,6 +24,8 @@ from outreach_app.services.visits.consequences import AGREES
 from outreach_app.services.year_turn import is_registered, re_register
 from outreach_app.storage import events as stored_counts
 from outreach_app.storage import visits as stored
+from outreach_app.storage.entries import moment
+from outreach_app.storage.fieldwork.filled_tables import note_table
 from outreach_app.wording import N_
 
 
@@ -55,15 +59,26 @@ def record_file(library: Library, path: Path, today: date) -> RecordResult:
     Raises:
         UserError: the file cannot be read at all.
     """
-    return enter_outcomes(library, read_outcomes(path), today)
+    return enter_outcomes(library, read_outcomes(path), today, digest_of(path))
 
 
-def enter_outcomes(library: Library, file: OutcomesFile, today: date) -> RecordResult:
-    """Enter the outcomes of a file that was read, as `record_file` does."""
+def enter_outcomes(library: Library, file: OutcomesFile, today: date, digest: str) -> RecordResult:
+    """Enter the outcomes of a file that was read, as `record_file` does; by `digest` it is known as entered."""
     with library.use_case("record_outcomes") as work:
         result = _entered(library, file, today)
+        assert work.recording.reserved
+        note_table(digest, work.recording.reserved, moment(library.clock()))
     result.changes = work.changes
     return result
+
+
+def digest_of(path: Path) -> str:
+    """What a file is known by whatever it is called: its content.
+
+    Raises:
+        UserError: it cannot be read.
+    """
+    return sha256(read_bytes(path)).hexdigest()
 
 
 def _entered(library: Library, file: OutcomesFile, today: date) -> RecordResult:

@@ -153,6 +153,8 @@ def arrival_words(files: list[WaitingFile]) -> str:
     """That files of kits have come, in a sentence."""
     if len(files) == 1:
         kit, steps = files[0].kit, files[0].steps
+        if kit is None:
+            return _("A table that was filled in has come: {file}").format(file=files[0].file.name)
         count = ngettext("{count} step", "{count} steps", steps).format(count=steps)
         return _("A file of kit {number}, {holder}, has come: {steps}").format(
             number=kit.number, holder=kit.holder, steps=count

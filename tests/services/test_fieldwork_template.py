@@ -16,7 +16,7 @@ from outreach_app.domain.places import PlaceKind
 from outreach_app.domain.visits import Outcome
 from outreach_app.exchange.outcomes import OUTCOMES, read_outcomes
 from outreach_app.services import fieldwork, mobile, places, readers, visits
-from outreach_app.services.fieldwork import Chosen
+from outreach_app.services.fieldwork import Chosen, inbox
 from outreach_app.services.library import Library
 from outreach_app.services.papers import delivery_slips
 from outreach_app.services.rounds import round_
@@ -394,3 +394,41 @@ def test_a_kit_takes_no_table_in_and_nothing_is_left_beside_it(day: Day):
         with pytest.raises(UserError, match="This is a kit"):
             deed(day.there(), filled)
     assert not (day.folder / "day backups").exists()
+
+
+def test_a_filled_table_waits_in_the_watched_folder_until_it_is_in_and_again_when_that_is_undone(
+    office: Library, tmp_path: Path
+):
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    watched = fieldwork.Inbox(folder)
+
+    def waiting() -> list[tuple[str, int | None, int]]:
+        return [(one.file.name, one.kit and one.kit.number, one.steps) for one in watched.look(office)]
+
+    file = template(office, folder)
+    (folder / "Прочее.csv").write_text("Читатель;Результат\nЦой;обслужено\n", encoding="utf-8")
+    (folder / "Смета.xlsx").write_bytes(b"PK")
+    assert waiting() == []
+    fill(file, (rows_of(file)["Иванова"], {"Результат": "нет дома"}))
+    assert waiting() == [("итоги.xlsx", None, 1)]
+    fieldwork.preview_filled(office, file)
+    assert waiting() == [("итоги.xlsx", None, 1)]
+    fieldwork.receive_filled(office, file)
+    assert waiting() == []
+    undo_last(office)
+    assert waiting() == [("итоги.xlsx", None, 1)]
+    assert watched.unfinished == ()
+
+
+def test_a_table_in_the_watched_folder_is_read_once_as_long_as_it_does_not_change(
+    office: Library, tmp_path: Path, monkeypatch
+):
+    file = template(office, tmp_path)
+    fill(file, (rows_of(file)["Иванова"], {"Результат": "нет дома"}))
+    read, watched = [], fieldwork.Inbox(tmp_path)
+    whole = inbox.filled_in
+    monkeypatch.setattr(inbox, "filled_in", lambda path: read.append(path) or whole(path))
+    for _look in range(3):
+        assert len(watched.look(office)) == 1
+    assert read == [file]

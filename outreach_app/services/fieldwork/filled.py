@@ -7,7 +7,7 @@ from outreach_app.exchange.outcomes import read_outcomes
 from outreach_app.services.fieldwork.back import taken_words
 from outreach_app.services.fieldwork.questions import FieldQuestion
 from outreach_app.services.library import Library
-from outreach_app.services.record_file import RecordResult, enter_outcomes, preview_record_file
+from outreach_app.services.record_file import RecordResult, digest_of, enter_outcomes, preview_record_file
 from outreach_app.storage.backup import BEFORE_TABLE, back_up_automatically
 from outreach_app.storage.location import check_file
 from outreach_app.wording import _
@@ -74,9 +74,9 @@ def receive_filled(library: Library, file: Path) -> FilledTable:
     """
     library.check_may("receive_kit")
     check_file(file)
-    outcomes = read_outcomes(file)
+    outcomes, digest = read_outcomes(file), digest_of(file)
     back_up_automatically(library.store.path, library.store.key, BEFORE_TABLE, library.clock())
-    return _told(enter_outcomes(library, outcomes, library.clock().date()))
+    return _told(enter_outcomes(library, outcomes, library.clock().date(), digest))
 
 
 def _told(came: RecordResult) -> FilledTable:

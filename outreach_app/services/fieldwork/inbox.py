@@ -4,29 +4,48 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import Kit
+from outreach_app.exchange.outcomes import filled_in
 from outreach_app.services.library import Library
+from outreach_app.services.record_file import digest_of
 from outreach_app.storage.entries import EntryHead
 from outreach_app.storage.fieldwork import kits as stored
 from outreach_app.storage.fieldwork.carry import carried, salt_of_file
+from outreach_app.storage.fieldwork.filled_tables import is_entered
 from outreach_app.storage.fieldwork.received import not_received
 from outreach_app.storage.keys import derive
 from outreach_app.wording import N_
 
+ENDINGS = {".csv", ".xlsx"}
+"""Tables that are looked into: as `write_template` writes them."""
+
 _State = tuple[Path, int, int]
 _Heads = tuple[EntryHead, ...]
+_LARGEST_TABLE = 5 * 1024 * 1024
+"""Bytes of a table that is looked into; one of fieldwork has some 20 KB, and a folder of mail has all sorts."""
 
 
 @dataclass(frozen=True)
 class WaitingFile:
-    """A file that a kit brought back: whose it is, when it was written, how many of its steps are not in."""
+    """A file that a kit brought back: whose it is, when it was written, how many of its steps are not in.
+
+    Or a table that was filled in: without a kit, and with so many lines.
+    """
 
     file: Path
-    kit: Kit
+    kit: Kit | None
     written: datetime
     steps: int
+
+
+class _Table(NamedTuple):
+    """What a table is known by, and how many of its lines are filled in; none where it is none of fieldwork."""
+
+    digest: str = ""
+    lines: int = 0
 
 
 @dataclass
@@ -43,15 +62,19 @@ class Inbox:
     unfinished: tuple[Path, ...] = ()
     """Files of kits that could not be read at the last look: they are still being copied, or damaged."""
     _read: dict[_State, _Heads] = field(default_factory=dict)
+    _tables: dict[_State, _Table] = field(default_factory=dict)
 
     def look(self, library: Library) -> list[WaitingFile]:
-        """The files of kits of this library that hold steps which did not come in, the oldest first.
+        """The files of kits of this library that hold steps which did not come in, and filled tables, the oldest first.
 
         A folder that is not there, or cannot be read, has none. What is unfinished or foreign is passed over. Those of
         a lost kit are among them, and are held back by `receive_file`.
         """
         self.unfinished, before, self._read = (), self._read, {}
-        found = [one for file in self._files() for one in self._waiting(file, before)]
+        files, known, self._tables = self._files(), self._tables, {}
+        tables = [file for file in files if file.suffix.lower() in ENDINGS]
+        found = [one for file in files if file not in tables for one in self._waiting(file, before)]
+        found += [one for file in tables for one in self._filled(file, known)]
         return sorted(found, key=lambda one: one.written)
 
     def _files(self) -> list[Path]:
@@ -62,6 +85,18 @@ class Inbox:
         else:
             self.there = True
         return files
+
+    def _filled(self, file: Path, before: Mapping[_State, _Table]) -> Iterator[WaitingFile]:
+        """A table that is not in yet; one that cannot be read, or is about something else, is passed over."""
+        try:
+            told = file.stat()
+            state = (file, told.st_mtime_ns, told.st_size)
+            table = self._tables[state] = before.get(state) or _table(file, told.st_size)
+        except OSError:
+            self.unfinished += (file,)
+            return
+        if table.lines and not is_entered(table.digest):
+            yield WaitingFile(file, None, datetime.fromtimestamp(told.st_mtime, UTC), table.lines)
 
     def _waiting(self, file: Path, before: Mapping[_State, _Heads]) -> Iterator[WaitingFile]:
         try:
@@ -77,6 +112,16 @@ class Inbox:
             return
         if steps := not_received(heads):
             yield WaitingFile(file, known[0], datetime.fromtimestamp(told.st_mtime, UTC), steps)
+
+
+def _table(file: Path, size: int) -> _Table:
+    if size > _LARGEST_TABLE:
+        return _Table()
+    try:
+        lines = filled_in(file)
+        return _Table(digest_of(file), lines) if lines else _Table()
+    except UserError:
+        return _Table()
 
 
 def _heads(file: Path, secret: str, salt: str) -> _Heads:

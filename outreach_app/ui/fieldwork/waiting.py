@@ -28,6 +28,18 @@ class Listed:
         self.id, self.waiting = one.file, one
 
 
+def _kit(one: WaitingFile) -> str:
+    return str(one.kit.number) if one.kit else _("table")
+
+
+def _number(one: WaitingFile) -> int:
+    return one.kit.number if one.kit else 0
+
+
+def _holder(one: WaitingFile) -> str:
+    return one.kit.holder if one.kit else ""
+
+
 COLUMNS = (
     Column(
         N_("File"),
@@ -37,11 +49,11 @@ COLUMNS = (
         stretch=True,
         sort=lambda one: one.id,
     ),
-    Column(N_("Kit"), lambda one: one.waiting.kit.number, width=72, right=True),
+    Column(N_("Kit"), lambda one: _kit(one.waiting), sort=lambda one: _number(one.waiting), width=80, right=True),
     Column(
         N_("With whom"),
-        lambda one: one.waiting.kit.holder,
-        tip=lambda one: one.waiting.kit.holder,
+        lambda one: _holder(one.waiting),
+        tip=lambda one: _holder(one.waiting),
         width=140,
         stretch=True,
     ),
@@ -52,7 +64,7 @@ COLUMNS = (
         width=140,
         optional=True,
     ),
-    Column(N_("Steps"), lambda one: one.waiting.steps, width=88, right=True),
+    Column(N_("Steps or lines"), lambda one: one.waiting.steps, width=144, right=True),
 )
 
 
