@@ -15,11 +15,11 @@ from outreach_app.ui.desk import History
 from outreach_app.ui.main_window import Facts, MainWindow
 from outreach_app.ui.password import ANOTHER
 from outreach_app.ui.told import Told
-from outreach_app.wording import _, ngettext
+from outreach_app.wording import _
 
 KINDS = "*.outreach"
 _AWAY = {KitState.OUT, KitState.EXPIRED, KitState.RECALLED}
-_NAMED = 2
+_NAMED = 6
 
 
 def open_library(window: MainWindow, session: Told) -> Library | None:
@@ -86,11 +86,13 @@ def facts(library: Library, arrived: int = 0) -> Facts:
 
 
 def _out(library: Library, today: date) -> list[str]:
-    """The kits that are out, two of them by name."""
+    """The kit that is out, with whom; of several the numbers, which leave the line its room."""
     out = [one for one in fieldwork.kit_list(library) if one.state(today) in _AWAY]
-    told = [_("kit {number} is out with {holder}").format(number=one.number, holder=one.holder) for one in out[:_NAMED]]
-    more = len(out) - _NAMED
-    return [*told, ngettext("{count} more", "{count} more", more).format(count=more)] if more > 0 else told
+    if len(out) == 1:
+        return [_("kit {number} is out with {holder}").format(number=out[0].number, holder=out[0].holder)]
+    numbers = ", ".join(str(one.number) for one in reversed(out[:_NAMED]))
+    more = " …" if len(out) > _NAMED else ""
+    return [_("kits {numbers} are out").format(numbers=f"{numbers}{more}")] if out else []
 
 
 def _day(moment: datetime, library: Library) -> str:

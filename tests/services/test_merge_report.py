@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from outreach_app.domain.dates import short_day
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import Side
 from outreach_app.domain.identity import Id
@@ -16,7 +17,7 @@ from outreach_app.domain.visits import Outcome
 from outreach_app.services import fieldwork, mobile, visits
 from outreach_app.services.privacy import anonymise_reader
 from outreach_app.services.upkeep import undo_entry, undo_last
-from tests.builders import TODAY, add_place, add_reader, change_reader, visit
+from tests.builders import TODAY, add_place, add_reader, change_reader, days, visit
 from tests.services.test_fieldwork import Day, day, day_bag
 
 __all__ = ["day"]
@@ -142,3 +143,9 @@ def test_the_report_is_saved_and_the_journal_notes_it(day: Day, tmp_path: Path):
     assert fieldwork.write_merge_report(day.office, fieldwork.report_pdf(day.office, came), file).entry
     assert file.read_bytes().startswith(b"%PDF")
     assert ":" not in file.name
+
+
+def test_a_postponed_call_says_to_which_day(day: Day):
+    visit(day.there(), day.other, outcome=Outcome.POSTPONED, postponed_to=TODAY + days(5))
+    (one,) = day.bring().visits
+    assert one.outcome == f"postponed, to {short_day(TODAY + days(5))}"

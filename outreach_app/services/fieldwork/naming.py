@@ -48,8 +48,9 @@ def _own_name(table: str, fields: Mapping[str, Any]) -> str:
 
 def outcome_words(fields: Mapping[str, Any]) -> str:
     """The outcome of a visit in words; as it is written where this version does not know it."""
-    told = str(fields.get("outcome") or "")
-    return Outcome(told).label if told in set(Outcome) else told
+    told, later = str(fields.get("outcome") or ""), fields.get("postponed_to")
+    label = Outcome(told).label if told in set(Outcome) else told
+    return _("{outcome}, to {day}").format(outcome=label, day=value_words(later)) if later else label
 
 
 _NAME = ("surname", "given_name", "patronymic")

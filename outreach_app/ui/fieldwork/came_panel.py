@@ -1,5 +1,7 @@
 """What a file brings, as it is looked at: in sentences, line by line as on the route sheet, and the questions."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach_app.domain.dates import short_day
@@ -36,6 +38,12 @@ VISITS = (
 QUESTIONS = (Column(N_("Questions"), lambda one: one.sentence, tip=lambda one: one.sentence, width=160, stretch=True),)
 
 
+def _summary(told: Sequence[str]) -> str:
+    """What is counted in one line; each sentence that says what to do in one of its own."""
+    counts = [one for one in told if not one.endswith(".")]
+    return "\n".join([" · ".join(counts), *(one for one in told if one not in counts)])
+
+
 class CamePanel(Translated, QWidget):
     """Lists of thousands of lines stay quick: only what is in sight is drawn."""
 
@@ -51,21 +59,22 @@ class CamePanel(Translated, QWidget):
         beside.setSpacing(theme.px(16))
         beside.addWidget(self._asked, 1)
         beside.addWidget(self.sentence)
-        beside.addWidget(self.work)
         beside.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))
         column.addWidget(self.summary)
+        column.addWidget(self.work)
         column.addWidget(Sides(self._left, right, shares=(5, 2)), 1)
         self.questions.selected.connect(lambda one: self.sentence.setText(one.sentence if one else ""))
         self.retranslate()
 
     def show_came(self, came: ReceivedFile | FilledTable) -> None:
         """Show what a file brings, or brought."""
-        self.summary.setText("\n".join(came.summary if isinstance(came, ReceivedFile) else came.report))
-        lines = [f"{use_case_label(name)}: {count}" for name, count in came.work]
-        self.work.setText("\n".join([_("Work in the file"), *lines]) if lines else "")
+        self.summary.setText(_summary(came.summary if isinstance(came, ReceivedFile) else came.report))
+        work = "; ".join(f"{use_case_label(name)}: {count}" for name, count in came.work)
+        self.work.setText(_("Work in the file: {work}").format(work=work))
+        self.work.setVisible(bool(work))
         visits = came.visits if isinstance(came, ReceivedFile) else ()
         self.visits.set_rows(list(visits))
         self.questions.set_rows(list(came.questions))

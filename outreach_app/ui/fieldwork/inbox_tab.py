@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from outreach_app.domain.changes import EVERY_STAGE, Changes
 from outreach_app.domain.errors import UserError
@@ -76,11 +76,9 @@ class InboxTab(FieldTab):
             self.card.body.addWidget(part)
         self.card.body.addWidget(self.panel, 1)
         frame.body.addWidget(self.invitation)
-        self._either = QStackedLayout()
         self.body.addWidget(self.waiting)
-        self.body.addLayout(self._either, 1)
-        self._either.addWidget(frame)
-        self._either.addWidget(self.card)
+        for part in (frame, self.card):  # one of them is in sight: a stack would keep room for the higher one
+            self.body.addWidget(part, 1)
         self._empty = frame
 
     def show_anew(self) -> None:
@@ -172,7 +170,8 @@ class InboxTab(FieldTab):
     def _show(self, came: ReceivedFile | FilledTable | None, *, done: bool = False) -> None:
         """Show what a file brings, or brought."""
         self.came, self._done = came, done
-        self._either.setCurrentWidget(self.card if came else self._empty)
+        self.card.setVisible(came is not None)
+        self._empty.setVisible(came is None)
         if came is None:
             return
         file = self._file.name if self._file else ""

@@ -92,7 +92,7 @@ def test_a_file_is_looked_at_taken_in_and_undone(screen: Screen, day: Day):
     screen.settle()
     assert screen.toast() == "1 step of work taken in"
     assert len(visits.visits_of(day.office, day.served)) == 2
-    assert "\nTaken in: 1" in inbox.panel.summary.text()
+    assert " · Taken in: 1" in inbox.panel.summary.text()
     assert inbox.take.isHidden()
     screen.window.desk.undo()
     screen.settle()
