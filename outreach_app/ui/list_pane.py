@@ -1,5 +1,6 @@
 """A list as every page shows one: search line, table, and a sentence where there is nothing."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
@@ -59,8 +60,8 @@ class ListPane(QWidget):
     """`searched` tells the page what was typed; a page that searches by itself switches `own_search` off.
 
     `beside` is the layout to the right of the search line, for buttons; `below` the line under it, for filters; `none`
-    is the empty state. `narrowed` says that filters keep rows back; `table`
-    is another kind of table.
+    is the empty state. `narrowed` says that filters keep rows back; `otherwise` gives the words of a second way where
+    nothing is found for what was typed, which `unfound.other` then offers; `table` is another kind of table.
     """
 
     searched = Signal(str)
@@ -77,6 +78,7 @@ class ListPane(QWidget):
         super().__init__(parent)
         self._own_search = own_search
         self.narrowed = False
+        self.otherwise: Callable[[str], str] = lambda _sought: ""
         self.search = SearchLine()
         self.table = table(columns)
         self.none = EmptyState(icon)
@@ -128,7 +130,8 @@ class ListPane(QWidget):
         if self.table.proxy.rowCount():
             self._either.setCurrentWidget(self.table)
         elif sought:
-            self.unfound.say(_("Nothing is found for “{words}”.").format(words=sought), _("Show all"))
+            told = _("Nothing is found for “{words}”.").format(words=sought)
+            self.unfound.say(told, _("Show all"), self.otherwise(sought))
             self._either.setCurrentWidget(self.unfound)
         elif self.narrowed:
             self.unfound.say(_("The filters keep everything back."), _("Show all"))

@@ -33,7 +33,7 @@ def test_the_values_stand_beside_the_question_of_a_field_and_not_in_its_heading(
     (asked,) = two.bring().questions
     assert asked.has_sides
     assert (asked.ours, asked.theirs) == ("утром", "вечером")
-    assert asked.heading.endswith("was changed on both sides.")
+    assert asked.heading.endswith(": changed on both sides.")
     assert "утром" in asked.sentence
 
 

@@ -197,7 +197,7 @@ def _heading(library: Library, asked: Question) -> str:
     if asked.kind != QuestionKind.FIELD:
         return ""
     told = _disputed(library, asked, _in_dispute(library, asked)[2])
-    return _("{row}: {field} was changed on both sides.").format(**told)
+    return _("{row}, {field}: changed on both sides.").format(**told)
 
 
 def _in_dispute(library: Library, asked: Question) -> tuple[Mapping[str, Any], Mapping[str, Any], list[str]]:

@@ -13,6 +13,7 @@ from outreach_app.services import rounds
 from outreach_app.services.library import Library
 from outreach_app.services.rounds import RoundLine
 from outreach_app.services.scan import Scanned, what_carries
+from outreach_app.services.walk_ins import takes_unknown
 from outreach_app.ui import theme
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.page import Page
@@ -72,6 +73,9 @@ class VisitsPage(Page):
         self.crate.scan.sent.connect(self._take_typed)
         self.crate.scan.left.connect(self.view.grid.setFocus)
         self.without.closed.connect(self._close_without_round)
+        typed = self.without.list
+        typed.otherwise = lambda card: _("Take this card as typed…") if takes_unknown(library, card) else ""
+        typed.unfound.other.clicked.connect(lambda _on=False: self.scanned(typed.search.text().strip()))
 
     def start(self) -> None:
         """Show today's rounds, or those of the nearest day that has any."""

@@ -38,3 +38,21 @@ def test_a_visit_without_a_round_takes_an_unknown_card_and_book(page):
     without.save()
     (reader,) = [one.id for one in without._found("977")]
     assert [one.title.title for one in visits.loans_of(page.library, reader)] == ["(unknown edition) 4771"]
+
+
+def test_a_card_that_was_typed_and_is_not_found_is_taken_from_the_list(page):
+    page.page.open_without_round()
+    typed = page.page.without.list
+    typed.search.setText("Неизвестная")
+    assert typed.unfound.other.isHidden()
+    typed.search.setText("977")
+    assert typed.unfound.other.text() == "Take this card as typed…"
+    page.in_form(typed.unfound.other.click, lambda form: form.called.setText("Сидорова Анна"))
+    assert page.page.without.heading.text().startswith("Сидорова")
+
+
+def test_in_the_library_nobody_is_taken_as_typed(sample, library, open_on):
+    page = open_on(library)
+    page.page.open_without_round()
+    page.page.without.list.search.setText("977")
+    assert page.page.without.list.unfound.other.isHidden()
