@@ -49,14 +49,13 @@ def keep(session: Session, number: int) -> None:
 def lost(session: Session, number: int, file: Path | None) -> None:
     """Note that a kit is lost, and tell what is to be done; what comes of it from now on is held back."""
     from outreach_app.services import fieldwork
-    from outreach_app.services.reader_lists import ReaderList, write_readers
 
     with session.library() as library:
         kit_ = fieldwork.check_can_be_lost(library, number)
         steps = fieldwork.lost_steps(kit_)
         named = fieldwork.kit_readers(library, number)
         if file and named:
-            write_readers(library, ReaderList.WORKING, named, file, session.today)
+            fieldwork.write_kit_readers(library, number, file, session.today)
         fieldwork.lose_kit(library, number)
     counts = {"readers": len(named) - kit_.indexed, "index": kit_.indexed}
     told = {"number": number, "state": KitState.LOST.value, **counts, "steps": steps}

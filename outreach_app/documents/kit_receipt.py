@@ -12,6 +12,7 @@ from outreach_app.documents.drawing import (
     new_canvas,
     paragraph,
     set_lines,
+    wrapped,
 )
 from outreach_app.documents.fonts import BOLD, SANS, SERIF_BOLD
 from outreach_app.domain.dates import full_day
@@ -71,8 +72,10 @@ def _signature(kit: Kit) -> list[Block]:
     words = (_("Received: {name}").format(name=kit.holder), _("Date and signature"))
     half = _WIDTH / 2 - _ROOM
     lefts = (0.0, _WIDTH / 2 + _ROOM)
-    texts = [text for left, line in zip(lefts, words, strict=True) for text in set_lines([line], _SMALL, left, 1 * MM)]
-    return [Block(2 * _ROOM), Block(8 * MM, tuple(texts), lines=tuple((left, 0, left + half, 0) for left in lefts))]
+    lines = [wrapped(one, _SMALL, half) for one in words]
+    texts = [text for left, told in zip(lefts, lines, strict=True) for text in set_lines(told, _SMALL, left, 1 * MM)]
+    high = 8 * MM + (max(map(len, lines)) - 1) * _SMALL.leading
+    return [Block(2 * _ROOM), Block(high, tuple(texts), lines=tuple((left, 0, left + half, 0) for left in lefts))]
 
 
 def _strip(kit: Kit, words: str) -> list[Block]:

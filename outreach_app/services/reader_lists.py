@@ -3,7 +3,7 @@
 Never a door code, a key safe, a note or a health mark: a file leaves the encrypted library.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -106,8 +106,12 @@ def chosen(library: Library, wanted: ReaderFilter, today: date) -> list[Id]:
     return [line.id for line in find_readers(library, wanted.words, _EVERY, only)]
 
 
-def write_readers(library: Library, which: ReaderList, readers: Iterable[Id], path: Path, today: date) -> Changes:
+def write_readers(
+    library: Library, which: ReaderList, readers: Iterable[Id], path: Path, today: date, more: Sequence[Column] = ()
+) -> Changes:
     """Write a list as XLSX or CSV, in the papers' language; the journal notes that it left the library.
+
+    `more` are columns behind the name.
 
     Raises:
         UserError: the file's name ends otherwise, it cannot be written, or nobody is on the list.
@@ -120,7 +124,7 @@ def write_readers(library: Library, which: ReaderList, readers: Iterable[Id], pa
     if not rows:
         raise UserError(N_("Nobody is on this list: choose another filter."))
     with speaking(rules_on(today).papers_language):
-        columns = _COLUMNS[which]
+        columns = (*_NAME, *more, *_COLUMNS[which][len(_NAME) :])
         content = make([_(title) for title, _value in columns], [[value(row) for _t, value in columns] for row in rows])
     with library.use_case("save_reader_list", keep_empty=True) as work:
         write_beside(path, content)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from outreach_app.domain.consent import Consent
 from outreach_app.domain.errors import UserError
@@ -39,7 +40,7 @@ from tests.builders import (
     make_round,
     visit,
 )
-from tests.documents.reading import pages
+from tests.documents.reading import check_geometry, pages
 from tests.services.field_days import Sides
 from tests.services.mobile_days import add_bus, add_bus_route, add_stop
 
@@ -397,3 +398,17 @@ def test_who_is_known_by_the_index_is_no_new_reader_in_the_report(bus: Bus):
     told = {one.who.split()[0]: one.outcome for one in bus.bring().visits if one.who}
     assert told["Сидорова"] == "served"
     assert told["Новая"].startswith("new reader")
+
+
+def test_the_list_of_a_kit_tells_who_is_in_it_by_card_and_name_alone(bus: Bus, tmp_path: Path):
+    fieldwork.write_kit_readers(bus.here(), 1, tmp_path / "a.xlsx", TODAY)
+    head, *lines = load_workbook(tmp_path / "a.xlsx").worksheets[0].iter_rows(values_only=True)
+    told = {line[head.index("Surname")]: line[head.index("In the kit")] for line in lines}
+    assert told["Сидорова"] == "card and name"
+    assert told[readers.reader(bus.office, bus.near).surname] == "record"
+
+
+def test_a_long_name_does_not_run_into_the_line_for_the_date(bus: Bus):
+    name = "Константинопольская-Белозерская Александра Константиновна"
+    receipt = fieldwork.kit_paper(bus.here(), replace(bus.made.kit, holder=name), bus.made.words)
+    check_geometry(receipt)

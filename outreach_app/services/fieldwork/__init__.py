@@ -14,6 +14,7 @@ from outreach_app.services.fieldwork.fate import (
     lose_kit,
     lost_steps,
     recall_kit,
+    write_kit_readers,
 )
 from outreach_app.services.fieldwork.filled import FilledTable, is_filled_table, preview_filled, receive_filled
 from outreach_app.services.fieldwork.inbox import Inbox, WaitingFile, waiting_files
@@ -117,6 +118,7 @@ __all__ = [
     "waiting_files",
     "waiting_questions",
     "write_kit_paper",
+    "write_kit_readers",
     "write_merge_report",
     "write_return_file",
     "write_template",

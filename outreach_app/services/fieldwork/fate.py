@@ -1,6 +1,8 @@
 """What becomes of a kit once it is out: recalled, lost, brought back; its words, and whom it names."""
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
@@ -8,6 +10,7 @@ from outreach_app.domain.fieldwork import Kit, KitState
 from outreach_app.domain.identity import Id
 from outreach_app.domain.roles import Field
 from outreach_app.services.library import Library
+from outreach_app.services.reader_lists import Column, ReaderList, write_readers
 from outreach_app.services.roles import check_sees
 from outreach_app.storage.fieldwork import kits as stored
 from outreach_app.wording import N_, _
@@ -121,6 +124,19 @@ def kit_readers(library: Library, number: int) -> list[Id]:
         UserError: there is no such kit.
     """
     return stored.readers_in(kit_numbered(library, number))
+
+
+def write_kit_readers(library: Library, number: int, path: Path, today: date) -> Changes:
+    """Write who is named in a kit as a table; of a kit with an index also which of them by card and name alone.
+
+    Raises:
+        UserError: as `write_readers`, or there is no such kit.
+    """
+    kit = kit_numbered(library, number)
+    whole = frozenset(stored.readers_in(kit, indexed=False))
+    column: Column = (N_("In the kit"), lambda row: _("record") if row.reader.id in whole else _("card and name"))
+    more = (column,) if kit.indexed else ()
+    return write_readers(library, ReaderList.WORKING, stored.readers_in(kit), path, today, more)
 
 
 def lost_steps(kit: Kit) -> tuple[str, ...]:

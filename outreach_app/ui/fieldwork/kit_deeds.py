@@ -11,7 +11,6 @@ from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import Kit, KitState
 from outreach_app.services import fieldwork
 from outreach_app.services.library import Library
-from outreach_app.services.reader_lists import ReaderList, write_readers
 from outreach_app.ui import messages
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.fieldwork import kit_panel
@@ -90,8 +89,7 @@ class KitDeeds:
 
     def _save_list(self, kit: Kit) -> bool:
         def write(target: Path) -> Changes:
-            named = fieldwork.kit_readers(self._library, kit.number)
-            return write_readers(self._library, ReaderList.WORKING, named, target, self._library.clock().date())
+            return fieldwork.write_kit_readers(self._library, kit.number, target, self._library.clock().date())
 
         name = _("Readers of kit {number}").format(number=kit.number)
         save_table(self._owner, self._desk, _("Where does the list go?"), name, write)
