@@ -6,13 +6,18 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from outreach_app.ui import form, theme
 
 
+_ROUNDED = 2
+"""So much may get lost where the wrapped sentences above and below are measured; a bar would stand there for it."""
+
+
 class _WholeArea(QScrollArea):
     """Would like to show all of it."""
 
     def sizeHint(self) -> QSize:
         inner = self.widget()
         width = max(inner.sizeHint().width(), theme.px(form.WIDTH))
-        return QSize(width, inner.heightForWidth(width) if inner.hasHeightForWidth() else inner.sizeHint().height())
+        high = inner.heightForWidth(width) if inner.hasHeightForWidth() else inner.sizeHint().height()
+        return QSize(width, high + theme.px(_ROUNDED))
 
     def minimumSizeHint(self) -> QSize:
         bar = self.verticalScrollBar().sizeHint().width()
