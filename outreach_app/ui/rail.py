@@ -103,7 +103,7 @@ class Rail(Translated, QFrame):
             button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             self._column.addWidget(button)
         self._column.addStretch()
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidget(self._list)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -126,6 +126,7 @@ class Rail(Translated, QFrame):
         """Show which page is open; one that has no place here leaves the rail as it is."""
         if key in self.buttons:
             self.buttons[key].setChecked(True)
+            self._area.ensureWidgetVisible(self.buttons[key], 0, theme.px(8))
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Show what waits at each stage."""

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from outreach_app.ui import form, theme
 
-
 _ROUNDED = 2
 """So much may get lost where the wrapped sentences above and below are measured; a bar would stand there for it."""
 
