@@ -5,6 +5,7 @@ import pytest
 from outreach_app.domain.errors import UserError
 from outreach_app.domain.fieldwork import Side
 from outreach_app.services import fieldwork, readers, visits
+from outreach_app.services.library import Library
 from outreach_app.services.upkeep import check_library, redo_last, undo_entry, undo_last
 from outreach_app.storage.history import entries
 from tests.builders import TODAY, change_reader, visit
@@ -96,6 +97,25 @@ def test_two_people_who_answer_one_question_at_once(day: Day, side: Side):
     undo_last(day.office)
     redo_last(day.office)
     assert fieldwork.field_questions(day.office) == []
+
+
+def test_a_question_that_another_window_answers_at_this_moment_is_answered_once(day: Day):
+    """The other window's answer is saved after this one was begun, and before it is written."""
+    asked = a_question(day)
+
+    class Slow(Library):
+        def use_case(self, name: str, *, keep_empty: bool = False):
+            if not answers():
+                fieldwork.answer_question(day.office, asked.id, Side.OURS)
+            return super().use_case(name, keep_empty=keep_empty)
+
+    def answers() -> list[str]:
+        return [one.id for one in entries() if one.use_case == "answer_question"]
+
+    with pytest.raises(UserError, match="answered already"):
+        fieldwork.answer_question(Slow(day.office.store, "Лида", day.office.clock), asked.id, Side.THEIRS)
+    assert readers.reader(day.office, day.served).notes == asked.ours
+    assert len(answers()) == 1
 
 
 def test_two_who_undo_one_answer_at_once(day: Day):

@@ -112,10 +112,12 @@ def answer_question(library: Library, question: Id, side: Side) -> Changes:
             not see readers' cards.
     """
     check_sees(library, Field.CARD)
-    asked = stored.question(question)
-    if asked is None or not asked.standing or not asked.open:
-        raise UserError(N_("This question is answered already, or its merge was undone: look at the list once more."))
     with library.use_case("answer_question", keep_empty=True) as work:
+        asked = stored.question(question)  # in the transaction: another window may answer it at this moment
+        if asked is None or not asked.standing or not asked.open:
+            raise UserError(
+                N_("This question is answered already, or its merge was undone: look at the list once more.")
+            )
         if not asked.holds:
             carry_out(library, asked, side)
         elif side is Side.THEIRS:
