@@ -172,8 +172,10 @@ def test_a_trigger_in_a_file_is_never_run(brought: Brought):
     assert fieldwork.receive_file(brought.office, brought.file).merged.taken == 2
 
 
-def test_a_renamed_file_is_known_by_what_is_in_it(brought: Brought):
-    brought.file = brought.file.rename(brought.file.with_name("Снимок экрана.jpg"))
+@pytest.mark.parametrize("name", ["Снимок экрана.jpg", "«выезд» 'a' \"b\".xlsx" if os.name != "nt" else "выезд.xlsx"])
+def test_a_renamed_file_is_known_by_what_is_in_it(brought: Brought, name: str):
+    brought.file = brought.file.rename(brought.file.with_name(name))
+    assert not fieldwork.is_filled_table(brought.file)
     assert fieldwork.receive_file(brought.office, brought.file).merged.taken == 2
 
 

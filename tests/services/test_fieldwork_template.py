@@ -85,6 +85,13 @@ def fill(file: Path, *lines: tuple[int, dict[str, object]]) -> None:
     book.save(file)
 
 
+def test_a_table_is_known_by_its_name_and_told_where_it_cannot_be_read(library: Library, tmp_path: Path):
+    for name in ("a.csv", "ы" * 200 + ".csv"):
+        assert fieldwork.is_filled_table(tmp_path / name)
+        with pytest.raises(UserError, match=r"There is no file|too long"):
+            fieldwork.preview_filled(library, tmp_path / name)
+
+
 def came(library: Library, file: Path) -> tuple[int, int, int, list[int]]:
     found = fieldwork.receive_filled(library, file)
     return found.lines, found.taken, found.already, [line for line, _reason in found.faults]

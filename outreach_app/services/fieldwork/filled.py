@@ -1,5 +1,6 @@
 """A table that was filled in out there comes in as the file of a kit does: looked at, then entered exactly once."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from outreach_app.services.fieldwork.questions import FieldQuestion
 from outreach_app.services.library import Library
 from outreach_app.services.record_file import RecordResult, digest_of, enter_outcomes, preview_record_file
 from outreach_app.storage.backup import BEFORE_TABLE, back_up_automatically
-from outreach_app.storage.location import check_file
+from outreach_app.storage.location import check_file, looks_encrypted
 from outreach_app.wording import _
 
 _ENDINGS = {".csv", ".xlsx", ".xls", ".ods", ".tsv", ".txt"}
@@ -51,8 +52,13 @@ class FilledTable:
 
 
 def is_filled_table(file: Path) -> bool:
-    """Whether a file is a table by its name; what a kit writes never is."""
-    return file.suffix.lower() in _ENDINGS
+    """Whether a file is a table by its name, and no file of a kit that was renamed on the way.
+
+    One that cannot be read is told so by whoever takes it in.
+    """
+    with suppress(OSError):
+        return file.suffix.lower() in _ENDINGS and not looks_encrypted(file)
+    return True
 
 
 def preview_filled(library: Library, file: Path) -> FilledTable:
