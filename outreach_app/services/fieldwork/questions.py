@@ -153,14 +153,13 @@ def reopen_question(library: Library, question: Id) -> Changes:
 
 
 def _in_words(library: Library, asked: Question) -> FieldQuestion:
-    sentence, ours, theirs, default = _WORDS[asked.kind](library, asked)
     about = row_named(library, asked.table, asked.row_id)
-    us, them = _authors(asked) if asked.kind == QuestionKind.FIELD else ("", "")
     kit = kit_of_site(asked.site)
     number = kit.number if kit else None
-    return FieldQuestion(
-        asked.id, asked.kind, about, sentence, ours, theirs, default, us, them, number, _heading(library, asked)
-    )
+    if asked.kind == QuestionKind.FIELD:
+        return _of_field(library, asked, about, number)
+    sentence, ours, theirs, default = _WORDS[asked.kind](library, asked)
+    return FieldQuestion(asked.id, asked.kind, about, sentence, ours, theirs, default, kit=number)
 
 
 def _authors(asked: Question) -> tuple[str, str]:
@@ -181,25 +180,20 @@ def _told(person: str, at: datetime) -> str:
     return f"{person}, {at.astimezone():%d.%m.%Y %H:%M}"
 
 
-def _of_field(library: Library, asked: Question) -> Words:
-    standing, theirs, names = _in_dispute(library, asked)
-    here, there = (
+def _of_field(library: Library, asked: Question, row: str, kit: int | None) -> FieldQuestion:
+    """The question of a field with both values; its heading is without them, for where they stand beside it."""
+    standing, came, names = _in_dispute(library, asked)
+    ours, theirs = (
         ", ".join(value_named(library, asked.table, name, side.get(name)) for name in names)
-        for side in (standing, theirs)
+        for side in (standing, came)
     )
     us, them = _authors(asked)
+    field = ", ".join(dict.fromkeys(field_words(name) for name in names))
     sentence = _("{row}: {field} was changed on both sides. Here: {ours} ({us}). Out there: {theirs} ({them}).").format(
-        **_disputed(library, asked, names), ours=here, us=us, theirs=there, them=them
+        row=row, field=field, ours=ours, us=us, theirs=theirs, them=them
     )
-    return sentence, here, there, Side.OURS
-
-
-def _heading(library: Library, asked: Question) -> str:
-    """The question of a field without the two values."""
-    if asked.kind != QuestionKind.FIELD:
-        return ""
-    told = _disputed(library, asked, _in_dispute(library, asked)[2])
-    return _("{row}, {field}: changed on both sides.").format(**told)
+    heading = _("{row}, {field}: changed on both sides.").format(row=row, field=field)
+    return FieldQuestion(asked.id, asked.kind, row, sentence, ours, theirs, Side.OURS, us, them, kit, heading)
 
 
 def _in_dispute(library: Library, asked: Question) -> tuple[Mapping[str, Any], Mapping[str, Any], list[str]]:
@@ -210,12 +204,6 @@ def _in_dispute(library: Library, asked: Question) -> tuple[Mapping[str, Any], M
     theirs = field_values(asked)
     names = [name for name in standing if name in asked.fields] or list(asked.fields)
     return standing, theirs, [name for name in names if standing.get(name) != theirs.get(name)] or names
-
-
-def _disputed(library: Library, asked: Question, names: list[str]) -> dict[str, str]:
-    """The row and its fields in words."""
-    words = ", ".join(dict.fromkeys(field_words(name) for name in names))
-    return {"row": row_named(library, asked.table, asked.row_id), "field": words}
 
 
 def _gone(library: Library, asked: Question) -> Words:
@@ -269,7 +257,6 @@ def _ended(library: Library, asked: Question) -> str:
 
 
 _WORDS: Mapping[str, Callable[[Library, Question], Words]] = {
-    QuestionKind.FIELD: _of_field,
     QuestionKind.GONE: _gone,
     QuestionKind.ORPHANED: _orphaned,
     QuestionKind.DELETED: _deleted,
