@@ -115,8 +115,19 @@ class Book:
         self.taken_back -= after.keys() - before.keys()
 
     def answered(self, before: Rows, after: Rows, waiting: Iterable[str]) -> None:
-        """Enter what an answer took back, of what stood and of what waited; nothing new arises from one."""
+        """Enter what an answer took back, of what stood and of what waited; nothing new arises from one.
+
+        A row may have a value of another one that was given up for it: both were one.
+        """
         assert after.keys() - before.keys() <= self.entered.keys()
+        given_up = {
+            (table, *one) for table, told in (before[row] for row in before.keys() - after) for one in enumerate(told)
+        }
+        for row in before.keys() & after:
+            table, values = after[row]
+            for place, value in enumerate(values):
+                if value != before[row][1][place] and (table, place, value) in given_up:
+                    self._values.setdefault((row, place), {})["answer"] = value
         self.taken_back |= {*before, *waiting} - after.keys()
         self.taken_back -= after.keys() - before.keys()
 

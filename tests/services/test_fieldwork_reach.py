@@ -83,3 +83,16 @@ def test_what_came_back_where_nobody_knew_that_it_was_lent_is_told_by_the_loan(f
         machine.account()
     finally:
         machine.teardown()
+
+
+def test_a_visit_that_found_nobody_and_is_one_with_a_visit_that_handed_over_is_accounted_for():
+    machine = Fieldwork()
+    try:
+        machine.begin(kits=1, order=0)
+        did(machine, 0, ((H.call, 0, 3),))
+        did(machine, None, ((H.call, 0, 11),))
+        (asked,) = machine.bring(machine.write(0)).questions
+        assert machine.decide(asked, Side.THEIRS) is Side.THEIRS
+        machine.account()
+    finally:
+        machine.teardown()

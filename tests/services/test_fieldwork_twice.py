@@ -248,3 +248,14 @@ def test_nobody_there_and_served_later_are_two_tries(two: Two, lent_here: bool):
     assert left.outcome is Outcome.SERVED
     assert home(two.office, two.reader, copy) == 1
     assert check_library(two.office).ok
+
+
+def test_the_visit_that_is_kept_keeps_how_it_ended_where_books_were_handed_over(two: Two):
+    there, here = free_copy(two.there()), add_copy(two.here()).copy.id
+    visit(two.there(), two.reader, items_out=(there,), round=field().rounds[0])
+    visit(two.here(), two.reader, Outcome.COLLECTED, items_out=(here,), round=field().rounds[0])
+    (asked,) = two.bring().questions
+    fieldwork.answer_question(two.office, asked.id, Side.THEIRS)
+    (left,) = [one for one in visits.visits_of(two.office, two.reader) if one.on_day == TODAY]
+    assert left.outcome is Outcome.SERVED
+    assert [home(two.office, two.reader, one) for one in (there, here)] == [1, 1]

@@ -1,5 +1,6 @@
 """Two visits that are one: what was lent and what came back at both of them is so once."""
 
+from outreach_app.domain.visits import Outcome
 from outreach_app.storage.database import LibraryDatabase
 from outreach_app.storage.tables import LoanRow, VisitRow
 from outreach_app.storage.tables.visits import RenewalRow, UnlentReturnRow
@@ -38,10 +39,12 @@ def likely_one(database: LibraryDatabase, visit: str, other: str) -> bool:
 def move_books(visit: str, other: str) -> None:
     """Let what was lent, renewed and taken in at one visit have been so at another one, which is the same.
 
-    A visit at which books were handed over found the reader there, whatever else was entered of it.
+    A visit at which books were handed over found the reader there: where it was entered as one that did not, it ends as
+    the other entry says.
     """
-    if LoanRow.select().where((LoanRow.visit == other) | (LoanRow.ended_visit == other)).exists():
-        found = VisitRow.get_by_id(other)
+    kept, found = (VisitRow.get_by_id(one) for one in (visit, other))
+    books = LoanRow.select().where((LoanRow.visit == other) | (LoanRow.ended_visit == other))
+    if not Outcome(kept.outcome).hands_over and books.exists():
         VisitRow.update(outcome=found.outcome).where(VisitRow.id == visit).execute()
     for row in (LoanRow, RenewalRow, UnlentReturnRow):
         row.update(visit=visit).where(row.visit == other).execute()
