@@ -199,7 +199,7 @@ def _receive_table(session: Session, file: Path, dry_run: bool) -> None:
         "entries": came.lines,
         "applied": came.taken,
         "already": came.already,
-        "questions": list(came.questions),
+        "questions": [],
         "work": dict(came.work),
         "missing": [],
         "skipped": [{"record": line, "reason": reason} for line, reason in came.faults],

@@ -27,6 +27,8 @@ class FilledColumn:
     name: str
     width: int
     kind: str = "text"
+    of_reader: bool = False
+    """Whether nothing is typed there on the line of a stop itself."""
 
 
 @dataclass(frozen=True)

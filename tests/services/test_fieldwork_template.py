@@ -162,6 +162,15 @@ def test_the_sheet_offers_the_words_stays_under_its_header_and_prints_across_a_p
     assert any("barcode" in str(cell.value) for cell in how_to["A"])
 
 
+def test_cells_in_which_nothing_is_typed_are_grey(office: Library, tmp_path: Path):
+    file = template(office, tmp_path)
+    page, rows = sheet(file), rows_of(file)
+    counts = {name for name, place in TO_FILL.items() if place > TO_FILL["Примечание"]}
+    for who, closed in (("Иванова", counts), ("Борки", {"Выдано", "Принято", "Кому"})):
+        shades = {name: page.cell(rows[who], place).fill.start_color.rgb for name, place in TO_FILL.items()}
+        assert {name for name, shade in shades.items() if shade == "FFD5D3CC"} == closed
+
+
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
 def test_a_filled_table_comes_in_once_after_a_look_and_goes_in_one_step(office: Library, tmp_path: Path, ending):
     out, back = (

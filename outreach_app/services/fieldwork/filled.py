@@ -6,7 +6,6 @@ from pathlib import Path
 
 from outreach_app.exchange.outcomes import read_outcomes
 from outreach_app.services.fieldwork.back import taken_words
-from outreach_app.services.fieldwork.questions import FieldQuestion
 from outreach_app.services.library import Library
 from outreach_app.services.record_file import RecordResult, digest_of, enter_outcomes, preview_record_file
 from outreach_app.storage.backup import BEFORE_TABLE, back_up_automatically
@@ -28,7 +27,6 @@ class FilledTable:
     """The number of each such line in the file, from 1, and the reason."""
 
     entry: str | None = None
-    questions: tuple[FieldQuestion, ...] = ()
     work: tuple[tuple[str, int], ...] = ()
     looked: bool = False
     """It was only looked at: nothing is in yet."""

@@ -129,11 +129,11 @@ def _template(library_name: str, days: tuple[date, date], calls: list[_Call]) ->
     bands = _bands(calls, days[0])
     columns = (*_columns(), *(FilledColumn(name, 9, "count") for name in bands))
     lines = [_line(call, len(bands)) for call in calls]
-    first_count = len(columns) - len(bands)
     closed = {
         (number, place)
         for number, call in enumerate(calls)
-        for place in (range(first_count, len(columns)) if not call.counts else (8, 9, 10))
+        for place, column in enumerate(columns)
+        if (column.of_reader if call.counts else column.kind == "count")
     }
     when = " – ".join(dict.fromkeys(map(short_day, days)))
     return Template(
@@ -162,9 +162,9 @@ def _columns() -> tuple[FilledColumn, ...]:
         FilledColumn(_("Delivery slip"), 10, "given"),
         FilledColumn(_("Outcome"), 14, "choice"),
         FilledColumn(_("Moved to"), 11, "date"),
-        FilledColumn(_("Barcodes given"), 17),
-        FilledColumn(_("Barcodes taken back"), 17),
-        FilledColumn(_("Left with"), 12),
+        FilledColumn(_("Barcodes given"), 17, of_reader=True),
+        FilledColumn(_("Barcodes taken back"), 17, of_reader=True),
+        FilledColumn(_("Left with"), 12, of_reader=True),
         FilledColumn(_("Note"), 16),
     )
 

@@ -75,13 +75,13 @@ class CamePanel(Translated, QWidget):
         work = "; ".join(f"{use_case_label(name)}: {count}" for name, count in came.work)
         self.work.setText(_("Work in the file: {work}").format(work=work))
         self.work.setVisible(bool(work))
-        visits = came.visits if isinstance(came, ReceivedFile) else ()
+        visits, questions = (came.visits, came.questions) if isinstance(came, ReceivedFile) else ((), ())
         self.visits.set_rows(list(visits))
-        self.questions.set_rows(list(came.questions))
+        self.questions.set_rows(list(questions))
         self._left.setVisible(bool(visits))
         for part in (self._asked, self.sentence):
-            part.setVisible(bool(came.questions))
-        self.sentence.setText(came.questions[0].sentence if came.questions else "")
+            part.setVisible(bool(questions))
+        self.sentence.setText(questions[0].sentence if questions else "")
         self.questions.go_to(0)
 
     def retranslate(self) -> None:

@@ -184,7 +184,7 @@ class InboxTab(FieldTab):
             button.setVisible(done and anything and isinstance(came, ReceivedFile))
         self.back.setVisible(done and anything)
         self.take.setVisible(not done and anything)
-        self.ask.setVisible(done and bool(came.questions))
+        self.ask.setVisible(done and isinstance(came, ReceivedFile) and bool(came.questions))
         shown = next((one for one in (self.take, self.ask) if not one.isHidden()), self.other)
         self.first = shown
         if self.isVisible():
