@@ -29,7 +29,7 @@ from outreach_app.services.fieldwork.make import (
     places_of_routes,
     rounds_of,
 )
-from outreach_app.services.fieldwork.paper import kit_paper, write_kit_paper
+from outreach_app.services.fieldwork.paper import kit_paper, note_kit_paper, write_kit_paper
 from outreach_app.services.fieldwork.plugged import check_room, room_needed, sticks
 from outreach_app.services.fieldwork.questions import (
     FieldQuestion,
@@ -42,6 +42,7 @@ from outreach_app.services.fieldwork.questions import (
 )
 from outreach_app.services.fieldwork.reports import (
     merge_report,
+    note_merge_report,
     report_name,
     taken_in,
     taken_in_at,
@@ -95,6 +96,8 @@ __all__ = [
     "lost_steps",
     "make_kit",
     "merge_report",
+    "note_kit_paper",
+    "note_merge_report",
     "places_of_routes",
     "preview_file",
     "preview_filled",

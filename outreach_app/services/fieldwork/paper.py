@@ -19,6 +19,13 @@ def kit_paper(library: Library, kit: Kit, words: str) -> bytes:
         return kit_receipt_pdf(rules.library_name, kit, words, lost_steps(kit))
 
 
+def note_kit_paper(library: Library) -> Changes:
+    """Note in the journal that a receipt, with the words on it, left the library on paper or as a file."""
+    with library.use_case("save_kit_words", keep_empty=True) as work:
+        pass
+    return work.changes
+
+
 def write_kit_paper(library: Library, kit: Kit, words: str, path: Path) -> Changes:
     """Write the receipt as a PDF; the journal notes that the words left the library.
 

@@ -141,6 +141,13 @@ def taken_in_pdf(library: Library, entry: Id) -> bytes:
     return report_drawn(library, lambda: merge_report(library, entry))
 
 
+def note_merge_report(library: Library) -> Changes:
+    """Note in the journal that a report, with the names on it, left the library on paper or as a file."""
+    with library.use_case("save_merge_report", keep_empty=True) as work:
+        pass
+    return work.changes
+
+
 def write_merge_report(library: Library, pdf: bytes, path: Path) -> Changes:
     """Write a report as a file; the journal notes that names left the library.
 

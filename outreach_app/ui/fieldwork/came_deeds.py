@@ -46,6 +46,7 @@ class CameDeeds:
             pdf = self._drawn(one.id)
             job = partial(printer.send, chosen, [(pdf, 1)], background.Progress(lambda _done, _total: None))
             wait_for(self._owner, _("Printing"), "", job)
+            fieldwork.note_merge_report(self._library)
         except UserError as refusal:
             messages.refusal(self._owner, refusal)
             return False

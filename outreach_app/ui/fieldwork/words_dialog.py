@@ -68,6 +68,7 @@ class WordsDialog(Dialog):
         try:
             job = partial(printer.send, chosen, [(pdf, 1)], background.Progress(lambda _done, _total: None))
             wait_for(self, _("Printing"), "", job)
+            fieldwork.note_kit_paper(self._library)
         except UserError as refusal:
             messages.refusal(self, refusal)
 

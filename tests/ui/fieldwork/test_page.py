@@ -16,6 +16,7 @@ from outreach_app.domain.schedule import Route
 from outreach_app.services import fieldwork, readers, visits
 from outreach_app.services.schedule import add_route
 from outreach_app.services.upkeep import open_library
+from outreach_app.storage.history import entries
 from outreach_app.ui import messages, printer, theme
 from outreach_app.ui.chip import Mark, chip_width
 from outreach_app.ui.fieldwork import kit_panel
@@ -453,6 +454,17 @@ def test_the_report_goes_to_the_printer(taken: Screen, monkeypatch):
     monkeypatch.setattr(printer, "send", lambda chosen, jobs, _progress: sent.append((chosen, jobs[0][0][:4])))
     taken.click(taken.page.inbox.print_)
     assert sent == [("a printer", b"%PDF")]
+    assert next(entries()).use_case == "save_merge_report"
+
+
+def test_that_the_words_of_a_kit_were_printed_is_noted(screen: Screen, day: Day, monkeypatch):
+    sent = []
+    monkeypatch.setattr(messages, "printer", lambda *_told: "a printer")
+    monkeypatch.setattr(printer, "send", lambda _chosen, jobs, _progress: sent.append(jobs[0][0][:4]))
+    dialog = WordsDialog(screen.page, screen.window.desk, day.office, day.made.kit, day.made.words)
+    dialog.print_.click()
+    assert sent == [b"%PDF"]
+    assert next(entries()).use_case == "save_kit_words"
 
 
 def test_all_that_came_in_is_taken_back_at_once_and_taken_in_again(taken: Screen, day: Day):
