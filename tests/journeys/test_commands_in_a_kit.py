@@ -13,6 +13,7 @@ import pytest
 
 from outreach_app.cli.commands import outreach as group
 from outreach_app.cli.session import Session
+from outreach_app.services.demo import DEMO_KEY
 from outreach_app.services.fieldwork import association
 from outreach_app.storage import keys
 from outreach_app.storage.keys import derive
@@ -99,3 +100,10 @@ def test_a_command_works_in_a_kit_or_is_refused_in_words(laptop: Laptop, name: s
         assert answer.err.startswith(IN_THE_LIBRARY) == (comes is REFUSED), told
         assert answer.err.count("\n") == 1, told
         assert laptop.written() == before, told
+
+
+def test_what_is_on_board_goes_along_with_a_stop_of_the_vehicle(laptop: Laptop, taken_out: TakenOut):
+    words = f"on-board --vehicle '{laptop.names['vehicle']}'"
+    there = laptop.type(words, "--json").value["copies"]
+    here = laptop.outreach.run("--db", taken_out.library, "--json", *shlex.split(words), key=DEMO_KEY).value["copies"]
+    assert [one["number"] for one in there] == [one["number"] for one in here] != []

@@ -88,6 +88,7 @@ def contents(store: Store, rounds: Iterable[str], places: Iterable[str], *, acce
         chosen.add(table, chosen.where(table, "place_id", "place", "reader_id"))
     chosen.add("taste_list", chosen.values("taste_list_use", "taste_list_id"))
     chosen.add("aboard", chosen.values("trip", "vehicle_id"))
+    chosen.add("aboard", chosen.vehicles(chosen.values("service_plan", "route_id")))
     chosen.follow(*OF_OTHERS)
     chosen.ids.pop("aboard")
     hidden = {**HIDDEN, "place": frozenset() if access else ACCESS}
@@ -119,6 +120,10 @@ class _Chosen:
     def values(self, table: str, column: str) -> set[str]:
         """What the chosen rows of a table refer to by a column."""
         return self._ask(f'SELECT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL AND id', self.ids[table])
+
+    def vehicles(self, routes: Iterable[str]) -> set[str]:
+        """The vehicles that usually drive some routes."""
+        return self._ask("SELECT vehicle_id FROM route WHERE vehicle_id IS NOT NULL AND id", routes)
 
     def where(self, table: str, column: str, chosen: str, empty: str = "") -> set[str]:
         """The rows of a table that refer to chosen ones; where `empty` is told, those for which it is empty."""
