@@ -7,20 +7,20 @@ from PySide6.QtWidgets import QWidget
 from outreach_app.domain.errors import UserError
 from outreach_app.services.library import Library
 from outreach_app.ui import background
-from outreach_app.ui.page import Page
 
 
 class Latest:
     """What was asked before and is not answered yet is given up when something else is asked.
 
-    A refusal stands in words on the page that asked, until it is answered; a dialog has it in front of it.
+    A refusal stands in words on the page or dialog that asked, where it has a place for it (`refuse`), until the
+    question is answered; else in front of it.
     """
 
     def __init__(self, owner: QWidget, library: Library) -> None:
         self._owner, self._library = owner, library
         self._task: background.Task | None = None
-        self._refused: Page | None = None
-        """The page on which a refusal of the last question stands."""
+        self._say: Callable[[str], object] | None = None
+        """Says where a refusal of the last question stands."""
 
     @property
     def waiting(self) -> bool:
@@ -67,16 +67,16 @@ class Latest:
         task.stopped.connect(stopped)
 
     def _refuse(self, fault: UserError) -> None:
-        self._refused = _page_of(self._owner)
-        if self._refused is None:
+        self._say = _tells(self._owner)
+        if self._say is None:
             from outreach_app.ui import messages
 
             messages.refusal(self._owner, fault)
         self._tell(str(fault))
 
     def _tell(self, sentence: str) -> None:
-        if self._refused:
-            self._refused.refuse(sentence)
+        if self._say:
+            self._say(sentence)
 
     def forget(self) -> None:
         """Want no answer any more."""
@@ -85,9 +85,9 @@ class Latest:
             task.cancel()
 
 
-def _page_of(owner: QWidget) -> Page | None:
-    """The page on which something stands; None for what is in a window of its own."""
+def _tells(owner: QWidget) -> Callable[[str], object] | None:
+    """How the page or the dialog on which something stands says a refusal; None where it cannot."""
     part: QWidget | None = owner
-    while part and not isinstance(part, Page) and not part.isWindow():
+    while part and not hasattr(part, "refuse") and not part.isWindow():
         part = part.parentWidget()
-    return part if isinstance(part, Page) else None
+    return getattr(part, "refuse", None)

@@ -16,6 +16,7 @@ from outreach_app.ui.desk import Desk
 from outreach_app.ui.dialog import Dialog
 from outreach_app.ui.jobs import OneJob
 from outreach_app.ui.latest import Latest
+from outreach_app.ui.notice import Notice
 from outreach_app.ui.paper_view import PaperView
 from outreach_app.ui.pdf import page_sizes
 from outreach_app.wording import _
@@ -44,8 +45,9 @@ class PaperDialog(Dialog):
         self._desk, self._library = desk, library
         self._paper: Paper | None = None
         self._latest, self._job = Latest(self, library), OneJob(self, desk)
-        self.side, self.view = QVBoxLayout(), PaperView()
+        self.side, self.view, self.refused = QVBoxLayout(), PaperView(), Notice("warning", "danger")
         self.side.setSpacing(theme.px(8))
+        self.content.addWidget(self.refused)
         row = QHBoxLayout()
         row.setSpacing(theme.px(24))
         row.addLayout(self.side)
@@ -69,6 +71,7 @@ class PaperDialog(Dialog):
         for button in (self.save, self.print_):
             button.setEnabled(paper is not None)
         if paper is None:
+            self.refused.say("")
             self.view.clear()
             return
         self.view.name(paper.title)
@@ -78,6 +81,14 @@ class PaperDialog(Dialog):
             return pdf, page_sizes(pdf)
 
         self._latest.ask(drawn, lambda found: self.view.set_pdf(*found), _("Drawing the paper"))
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the paper cannot be drawn; an empty sentence: it can."""
+        self.refused.say(sentence)
+        if sentence:
+            self.view.clear()
+        for button in (self.save, self.print_):
+            button.setEnabled(not sentence)
 
     def send(self) -> None:
         """Print the paper on the printer that the person chooses; where there is none, offer to save it."""

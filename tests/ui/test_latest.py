@@ -3,10 +3,16 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from outreach_app.documents.ring_list import ring_list_pdf
+from outreach_app.domain.changes import Changes
 from outreach_app.domain.errors import UserError
+from outreach_app.domain.not_coming import RingPaper
+from outreach_app.domain.papers import Letterhead
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.latest import Latest
 from outreach_app.ui.page import Page
+from outreach_app.ui.paper_dialog import Paper, PaperDialog
+from tests.builders import TODAY
 from tests.ui.examples import end_jobs
 from tests.ui.scripts import playing
 
@@ -75,3 +81,18 @@ def test_a_dialog_has_the_refusal_in_front_of_it(page: Asking, library):
         QApplication.processEvents()
     assert told == ["Only in the library."]
     assert page.refused == ""
+
+
+def test_a_dialog_of_a_paper_says_why_there_is_none_and_offers_nothing(page: Asking, library):
+    dialog = PaperDialog(page, page.desk, library, "Papers")
+    for draw, told, offered in ((refuse, "Only in the library.", False), (ring_paper, "", True)):
+        dialog.show_paper(Paper("Paper", draw, "paper.pdf", Changes))
+        end_jobs()
+        QApplication.processEvents()
+        assert dialog.refused.words.text() == told
+        assert [dialog.save.isEnabled(), dialog.print_.isEnabled()] == [offered] * 2
+    assert page.refused == ""
+
+
+def ring_paper() -> bytes:
+    return ring_list_pdf(RingPaper(Letterhead("Библиотека"), TODAY, (("Иванова", ("1",), "да"),)))
