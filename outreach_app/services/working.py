@@ -48,6 +48,11 @@ def workers(library: Library) -> list[Person]:
     return [*first, *others]
 
 
+def worker_named(library: Library, name: str) -> Person | None:
+    """Who of those who may take over has this name, in whatever letters; None: nobody."""
+    return next((one for one in workers(library) if one.name.casefold() == name.strip().casefold()), None)
+
+
 def begin(library: Library, name: str) -> Person:
     """Add the first librarian, who adds herself, and let her work.
 

@@ -38,21 +38,28 @@ class Porter(QObject):
 
         `told` is a name that was given on the command line.
         """
-        people = working.librarians(self._library)
         if told:
-            everybody = working.workers(self._library)
-            self._take(next((one for one in everybody if one.name.casefold() == told.casefold()), None))
+            self._take(working.worker_named(self._library, told))
             return True
+        signed = self._signed()
+        people = working.librarians(self._library)
+        if signed and signed not in people:
+            people = [signed, *people]
         if not people:
             return self._take_first()
         only = people[0] if len(people) == 1 else None
         if only and working.proof(self._library, only, locked=False) is working.Proof.NOTHING:
             chosen: Person | None = only
         else:
-            chosen = messages.who_works(self._window, self._door(people, locked=False))
+            chosen = messages.who_works(self._window, self._door(people, locked=False, first=signed))
         if chosen:
             self._take(chosen)
         return chosen is not None
+
+    def _signed(self) -> Person | None:
+        """Who signed for the kit, where this is one and knows them: most likely they work with it."""
+        origin = kit_origin(self._library)
+        return working.worker_named(self._library, origin.holder) if origin else None
 
     def serve(self) -> None:
         """Show who works, and watch whether anybody does."""
@@ -107,10 +114,11 @@ class Porter(QObject):
         menu.addAction(_("Another library…"), self.leave)
         return menu
 
-    def _door(self, people: list[Person], *, locked: bool) -> Door:
+    def _door(self, people: list[Person], *, locked: bool, first: Person | None = None) -> Door:
+        likely = self.person or first
         return Door(
             people,
-            self.person.id if self.person else "" if locked else self.settings.now.last_person,
+            likely.id if likely else "" if locked else self.settings.now.last_person,
             lambda person: working.proof(self._library, person, locked=locked),
             lambda person, typed: self.gate.enter(person, typed, locked=locked),
             self.gate.wait,

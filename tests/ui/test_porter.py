@@ -1,3 +1,4 @@
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -5,10 +6,12 @@ from PySide6.QtCore import Qt
 
 from outreach_app.domain.people import Role
 from outreach_app.services import people, working
+from outreach_app.services.fieldwork import make_kit
 from outreach_app.services.library import Library
+from outreach_app.services.upkeep import open_library
 from outreach_app.ui import messages, opening
 from outreach_app.ui.porter import Porter
-from tests.builders import PASSWORD, add_person, add_reader
+from tests.builders import NOW, PASSWORD, TODAY, add_person, add_reader, add_served_reader, make_round
 
 LIBRARIAN = frozenset({Role.LIBRARIAN})
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -45,6 +48,39 @@ def test_the_first_librarian_enters_her_name(porter, library, monkeypatch):
     assert porter.admit("")
     assert [one.name for one in working.librarians(library)] == ["Орлова Анна"]
     assert library.person == "Орлова Анна"
+
+
+@pytest.mark.parametrize(
+    ("signed", "offered", "works"),
+    [
+        ("олег", ["Олег", "Анна", "Яна", "Олег"], "Олег"),
+        ("Яна", ["Анна", "Яна", "Яна"], "Яна"),
+    ],
+    ids=["a deliverer", "one of two librarians"],
+)
+def test_who_signed_for_a_kit_is_proposed_in_it(window, library, tmp_path, monkeypatch, signed, offered, works):
+    two(library)
+    add_person(library, "Олег", roles=frozenset({Role.DELIVERER}))
+    add_served_reader(library, "Иванова")
+    made = make_kit(library, tmp_path / "day.kit", signed, "", (TODAY, TODAY), rounds=[make_round(library).id])
+    library.close()
+    with closing(open_library(made.file, made.words, "", lambda: NOW)) as kit:
+        told = choosing(monkeypatch, works)
+        assert Porter(window, kit).admit("")
+        *names, first = told
+        assert [*names, next(one.name for one in people.people(kit) if one.id == first)] == offered
+        assert kit.person == works
+
+
+def test_who_signed_for_a_kit_and_is_not_known_leaves_the_only_librarian(window, library, tmp_path, monkeypatch):
+    add_person(library, "Анна", roles=LIBRARIAN)
+    add_served_reader(library, "Иванова")
+    made = make_kit(library, tmp_path / "day.kit", "сын Анны", "", (TODAY, TODAY), rounds=[make_round(library).id])
+    library.close()
+    with closing(open_library(made.file, made.words, "", lambda: NOW)) as kit:
+        told = choosing(monkeypatch, None)
+        assert Porter(window, kit).admit("")
+        assert (told, kit.person) == ([], "Анна")
 
 
 def test_who_gives_no_name_goes_back(porter, library, monkeypatch):
