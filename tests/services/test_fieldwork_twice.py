@@ -259,3 +259,20 @@ def test_the_visit_that_is_kept_keeps_how_it_ended_where_books_were_handed_over(
     (left,) = [one for one in visits.visits_of(two.office, two.reader) if one.on_day == TODAY]
     assert left.outcome is Outcome.SERVED
     assert [home(two.office, two.reader, one) for one in (there, here)] == [1, 1]
+
+
+@pytest.mark.parametrize("side", Side)
+def test_of_two_entries_of_one_visit_one_may_be_gone_before_the_answer(two: Two, side: Side):
+    """What was entered here was taken back meanwhile: the visit out there and its book stay, whatever is answered."""
+    copy = free_copy(two.there())
+    visit(two.there(), two.reader, items_out=(copy,), round=field().rounds[0])
+    visit(two.here(), two.reader, round=field().rounds[0])
+    (here,) = [one for one in visits.visits_of(two.office, two.reader) if one.on_day == TODAY]
+    (asked,) = two.bring().questions
+    visits.withdraw_visit(two.office, here.id)
+    fieldwork.answer_question(two.office, asked.id, side)
+    assert fieldwork.field_questions(two.office) == []
+    (left,) = [one for one in visits.visits_of(two.office, two.reader) if one.on_day == TODAY]
+    assert left.outcome is Outcome.SERVED
+    assert home(two.office, two.reader, copy) == 1
+    assert check_library(two.office).ok

@@ -82,14 +82,20 @@ def _doubts(library: Library, merged: Merged, today: date) -> Iterator[_Doubted]
         yield _Doubted(Doubt.UNKNOWN_READER, "reader", reader)
 
 
+_OF_TWO_VISITS = {Doubt.STOP_TWICE, Doubt.VISIT_TWICE}
+
+
 def carry_out(library: Library, asked: Question, side: Side) -> None:
-    """Put right what a doubt was about.
+    """Put right what a doubt was about; nothing where it is gone by now, or one of the two visits that it was about.
+
+    Each two of three entries of one visit are asked about, so the two that are left are answered by themselves.
 
     Raises:
         UserError: it stands otherwise by now, or cannot be put right in this way.
     """
     today = library.clock().date()
-    if not rows.exists(library.store.database, asked.table, asked.row_id):
+    both = (asked.row_id, asked.other) if asked.kind in _OF_TWO_VISITS else (asked.row_id,)
+    if not all(rows.exists(library.store.database, asked.table, one) for one in both):
         return
     match Doubt(asked.kind):
         case Doubt.TWICE_LENT:

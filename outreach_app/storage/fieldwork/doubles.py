@@ -42,10 +42,9 @@ def move_books(visit: str, other: str) -> None:
     A visit at which books were handed over found the reader there: where it was entered as one that did not, it ends as
     the other entry says.
     """
+    kept, found = (VisitRow.get_by_id(one) for one in (visit, other))
     books = LoanRow.select().where((LoanRow.visit == other) | (LoanRow.ended_visit == other))
-    kept = VisitRow.get_or_none(VisitRow.id == visit)
-    if kept and not Outcome(kept.outcome).hands_over and books.exists():
-        found = VisitRow.get_by_id(other)
+    if not Outcome(kept.outcome).hands_over and books.exists():
         VisitRow.update(outcome=found.outcome).where(VisitRow.id == visit).execute()
     for row in (LoanRow, RenewalRow, UnlentReturnRow):
         row.update(visit=visit).where(row.visit == other).execute()
