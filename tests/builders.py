@@ -32,6 +32,7 @@ from outreach_app.services.upkeep import create_library
 from outreach_app.storage.builders import register_builders
 from outreach_app.storage.keys import Key
 from outreach_app.storage.store import Store
+from tests.folders import shared_folder
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -54,7 +55,7 @@ def days(number: int) -> timedelta:
 @cache
 def _template() -> tuple[Path, Key]:
     """An empty library, made once and copied: deriving a key takes 40 ms."""
-    return kept(create_library(Path(tempfile.mkdtemp(prefix="library-")) / "library.outreach", PASSWORD, PERSON, clock))
+    return kept(create_library(shared_folder() / "library.outreach", PASSWORD, PERSON, clock))
 
 
 def kept(library: Library) -> tuple[Path, Key]:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from outreach_app.domain.visits import Outcome
 from outreach_app.services import rounds, statistics, upkeep, visits
 from outreach_app.services.demo import DEMO_KEY
-from outreach_app.ui import messages
+from outreach_app.ui.controls import Label
 from tests.demo import ROUND_DAY
 from tests.journeys.command_line import Outreach
 from tests.ui.examples import type_into
@@ -80,14 +80,15 @@ def test_what_the_command_line_wrote_is_shown(opened, qtbot, tmp_path):
     assert len(table.rows) == 62
 
 
-def test_a_file_that_went_away_is_told_and_ends_the_work(opened, monkeypatch):
-    told = []
-    monkeypatch.setattr(messages, "refusal", lambda _window, fault: told.append(str(fault)))
-    path = opened.library.store.path
-    path.rename(path.with_name("elsewhere.outreach"))
-    opened._look()
-    assert told[0].startswith("The file “demo.outreach” was moved or deleted")
-    assert not opened.window.isVisible()
+def test_a_file_that_went_away_is_told_and_waited_for(opened):
+    path, watch = opened.library.store.path, opened._watch
+    moved = path.rename(path.with_name("elsewhere.outreach"))
+    assert watch.look()
+    told = [one.text() for one in watch.dialog.findChildren(Label)]
+    assert "“demo.outreach” is not there any more" in told
+    moved.rename(path)
+    assert not watch.look()
+    assert opened.window.isVisible()
 
 
 def test_after_undo_another_programs_writing_does_not_shut_the_window_out(opened):

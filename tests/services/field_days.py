@@ -1,7 +1,6 @@
 """An office with kits, made once and copied: where days out there begin in the tests."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -33,6 +32,7 @@ from tests.builders import (
     pack,
     visit,
 )
+from tests.folders import shared_folder
 from tests.storage.stores import copied_file
 
 KITS = 3
@@ -127,7 +127,7 @@ def written(kit: Library, path: Path, since: int = 0) -> Sent:
 @cache
 def field() -> Field:
     """An office with three readers in a round that also calls at a stop, and three kits of it."""
-    folder = Path(tempfile.mkdtemp(prefix="field-"))
+    folder = shared_folder()
     office = empty_library(folder)
     who = [add_served_reader(office, name) for name in ("Иванова", "Петрова", "Ёлкина")]
     stop = add_place(office, kind=PlaceKind.MOBILE_STOP, name="Борки")

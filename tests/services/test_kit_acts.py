@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
@@ -20,6 +19,7 @@ from outreach_app.storage.history import entries
 from outreach_app.storage.keys import Key
 from outreach_app.storage.tables import PlaceRow, ReaderRow, RoundRow
 from tests.builders import TODAY, clock, kept
+from tests.folders import shared_folder
 from tests.services import board_acts, set_acts
 from tests.services.field_days import Sides, derived_once, opened
 from tests.services.test_undo import ACTS, NothingToDoError, attempt, choices, working_template
@@ -40,7 +40,7 @@ class Pair(Sides):
 @cache
 def taken_out() -> tuple[tuple[Path, Key], tuple[Path, Key], str]:
     """The two files, made once and copied for each proof, and the words."""
-    folder = Path(mkdtemp(prefix="kits-"))
+    folder = shared_folder()
     source, key = working_template()
     office = opened(shutil.copy(source, folder / source.name), key)
     rounds = [Id(one.id) for one in RoundRow.select().order_by(RoundRow.id)][:2]

@@ -1,6 +1,5 @@
 """Every use case is taken back by its undo, one by one and in any sequence; what is refused leaves nothing."""
 
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -63,6 +62,7 @@ from tests.builders import (
     make_round,
     some_library,
 )
+from tests.folders import shared_folder
 from tests.services import (
     board_acts,
     calendar_acts,
@@ -493,7 +493,7 @@ def a_working_library(library: Library) -> None:
 @cache
 def working_template() -> tuple[Path, Key]:
     """A working library, made once and copied for each proof."""
-    library = empty_library(Path(tempfile.mkdtemp(prefix="library-")))
+    library = empty_library(shared_folder())
     a_working_library(library)
     return kept(library)
 

@@ -14,6 +14,7 @@ from outreach_app.storage.identity import new_id
 from outreach_app.storage.keys import Key
 from outreach_app.storage.store import Store, create, make_file
 from outreach_app.storage.tables.base import fact_tables
+from tests.folders import shared_folder
 
 PASSWORD = "сказка о рыбаке"
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -24,7 +25,7 @@ Rows = dict[str, list[tuple[object, ...]]]
 @cache
 def template() -> tuple[Path, Key]:
     """An empty library and its key."""
-    path = Path(tempfile.mkdtemp(prefix="library-")) / "library.outreach"
+    path = shared_folder() / "library.outreach"
     store = create(path, PASSWORD)
     with store.sole():
         pass

@@ -119,9 +119,10 @@ def test_a_row_that_is_there_already_and_one_that_is_not(store: Store):
 
 
 def test_a_delete_of_a_row_that_was_edited_is_refused(store: Store):
+    """A number and whose it is are asked about at once."""
     before = {**full(store, "phone", PHONE), "number": "113"}
     (conflict,) = applied(store, RowChange("phone", Id(PHONE), "delete", before, None))
-    assert (conflict.kind, conflict.fields) == (ConflictKind.CHANGED, ("number",))
+    assert (conflict.kind, conflict.fields) == (ConflictKind.CHANGED, ("label", "number"))
     assert PhoneRow.select().count() == 1
 
 

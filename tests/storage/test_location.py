@@ -69,5 +69,5 @@ def test_a_full_disk_is_seen_before_the_write(tmp_path: Path):
 
 
 def test_a_name_too_long_for_a_folder_is_told(tmp_path):
-    with pytest.raises(UserError, match="Check the disk"):
+    with pytest.raises(UserError, match="too long for this disk"):
         check_location(tmp_path / ("x" * 300) / "lib.outreach")
