@@ -42,14 +42,15 @@ def facts_of(library: Library) -> Rows:
     return found
 
 
-_RETURNS = (
-    "SELECT row_id, json_extract(after, '$.copy_id'), json_extract(after, '$.visit_id') FROM received_change"
+_RETURNS = " UNION ".join(
+    f"SELECT row_id, json_extract(after, '$.copy_id'), json_extract(after, '$.visit_id') FROM {table}"
     " WHERE table_name = 'unlent_return' AND operation = 'insert'"
+    for table in ("received_change", "journal_change")
 )
 
 
 def returns_of_loans(library: Library) -> set[str]:
-    """What came back out there where nobody knew that it was lent: the loan that ended at that visit tells of it."""
+    """What came back where nobody knew that it was lent: the loan that ended at that visit tells of it."""
     connection, others = library.store.database.raw(), aliases()
     ended = set(connection.execute("SELECT copy_id, ended_visit_id FROM loan WHERE ended_on IS NOT NULL").fetchall())
     told = connection.execute(_RETURNS).fetchall()

@@ -14,6 +14,7 @@ from outreach_app.services.record_file import record_file
 from outreach_app.services.upkeep import check_library, undo_last
 from outreach_app.services.walk_ins import copy_at_hand, reader_at_hand
 from outreach_app.storage.tables import CopyRow
+from outreach_app.storage.tables.visits import UnlentReturnRow
 from tests.builders import TODAY, add_copy, add_reader, change_reader, days, lend, visit
 from tests.services.test_fieldwork import Day, answer, day
 from tests.storage.stores import facts
@@ -99,6 +100,24 @@ def test_of_a_loan_and_a_return_on_one_day_the_later_one_stands(day: Day, lent_f
     assert day.bring().questions == ()
     assert out_with(day.office, day.stranger) == ([] if lent_first else ["Обломов"])
     assert check_library(day.office).ok
+
+
+@pytest.mark.parametrize("lent_first", [True, False])
+def test_what_was_handed_in_here_before_its_loan_came_in_ends_it(day: Day, lent_first: bool):
+    """A loan that was made afterwards goes on."""
+    ours = add_copy(day.here(), "Обломов", barcode="4771").copy.id
+    if lent_first:
+        visit(day.there(), day.served, items_out=(copy_at_hand(day.kit, "4771").copy.id,))
+    visit(day.here(), day.stranger, items_in=(ours,))
+    if not lent_first:
+        visit(day.there(), day.served, items_out=(copy_at_hand(day.kit, "4771").copy.id,))
+    assert day.bring().questions == ()
+    assert ("Обломов" in out_with(day.here(), day.served)) is not lent_first
+    assert check_library(day.office).ok
+    undo_last(day.office)
+    assert UnlentReturnRow.select().count() == 1
+    day.bring()
+    assert ("Обломов" in out_with(day.here(), day.served)) is not lent_first
 
 
 @pytest.mark.parametrize("side", Side)

@@ -4,6 +4,7 @@ A copy's title says by its source that it was noted out there; a reader's record
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from outreach_app.domain.fieldwork import Doubt
@@ -112,22 +113,31 @@ def is_asked_about(reader: str) -> bool:
 
 
 def end_returned(touched: Iterable[RowKey]) -> None:
-    """End the loans of copies that came back out there, where it was not known that they were out.
+    """End the loans of copies that came back where it was not known that they were out.
 
-    A loan that came with them was made after the return, and goes on; so does one of the same day that was entered
-    later, whichever of the two comes in first.
+    Whichever of the two comes in first, the later one stands: a loan goes on that was made after the return, or entered
+    later on its day, or came with it. Of several returns the first one ends it; that one is told by the loan from then.
     """
-    keys = set(touched)
-    came = [row_id for table, row_id in keys if table == "unlent_return"]
-    for chunk in chunks(came):
-        for back in list(UnlentReturnRow.select().where(UnlentReturnRow.id.in_(chunk))):
-            earlier = (LoanRow.lent_on < back.on_day) | ((LoanRow.lent_on == back.on_day) & (LoanRow.id < back.id))
-            out = (LoanRow.copy == back.copy_id) & LoanRow.ended_on.is_null() & earlier
-            for loan in list(LoanRow.select().where(out)):
-                if ("loan", loan.id) not in keys:
-                    ended = {"ended_on": back.on_day, "ended_as": LoanEnd.RETURNED, "ended_visit": back.visit_id}
-                    LoanRow.update(**ended).where(LoanRow.id == loan.id).execute()
-                    UnlentReturnRow.delete().where(UnlentReturnRow.id == back.id).execute()
+    for on_day, back, loan, visit in sorted(_returns_with_loans(set(touched))):
+        ended = {"ended_on": on_day, "ended_as": LoanEnd.RETURNED, "ended_visit": visit or None}
+        if LoanRow.update(**ended).where((LoanRow.id == loan) & LoanRow.ended_on.is_null()).execute():
+            UnlentReturnRow.delete().where(UnlentReturnRow.id == back).execute()
+
+
+def _returns_with_loans(keys: set[RowKey]) -> Iterator[tuple[date, str, str, str]]:
+    """Returns, each with an earlier loan of its copy that goes on, where one of the two has come and one was here.
+
+    Gives the day and the return, the loan, and the visit at which it came back, if any.
+    """
+    back = UnlentReturnRow
+    earlier = (LoanRow.lent_on < back.on_day) | ((LoanRow.lent_on == back.on_day) & (LoanRow.id < back.id))
+    same = (LoanRow.copy == back.copy) & LoanRow.ended_on.is_null() & earlier
+    for table, row in (("loan", LoanRow), ("unlent_return", back)):
+        for chunk in chunks([row_id for of, row_id in keys if of == table]):
+            query = back.select(back.on_day, back.id, LoanRow.id, back.visit).join(LoanRow, on=same)
+            for on_day, came, loan, visit in tuples(query.where(row.id.in_(chunk))):
+                if (("loan", loan) in keys) != (("unlent_return", came) in keys):
+                    yield on_day, came, loan, visit or ""
 
 
 def unite_copy(database: LibraryDatabase, copy: str, ours: str) -> dict[str, str]:
