@@ -43,18 +43,30 @@ def facts_of(library: Library) -> Rows:
 
 
 _RETURNS = " UNION ".join(
-    f"SELECT row_id, json_extract(after, '$.copy_id'), json_extract(after, '$.visit_id') FROM {table}"
-    " WHERE table_name = 'unlent_return' AND operation = 'insert'"
+    "SELECT row_id, json_extract(after, '$.copy_id'), json_extract(after, '$.visit_id'),"
+    f" json_extract(after, '$.on_day') FROM {table} WHERE table_name = 'unlent_return' AND operation = 'insert'"
     for table in ("received_change", "journal_change")
+)
+_ENDED = (
+    "SELECT loan.copy_id, json_extract(after, '$.ended_visit_id'), json_extract(after, '$.ended_on')"
+    " FROM journal_change JOIN loan ON loan.id = row_id AND loan.ended_on IS NOT NULL WHERE table_name = 'loan'"
 )
 
 
 def returns_of_loans(library: Library) -> set[str]:
-    """What came back where nobody knew that it was lent: the loan that ended at that visit tells of it."""
+    """What came back where nobody knew that it was lent: a loan that was ended at that visit, or day, tells of it.
+
+    The visit may have been found to be one with another one since, and its day put right.
+    """
     connection, others = library.store.database.raw(), aliases()
-    ended = set(connection.execute("SELECT copy_id, ended_visit_id FROM loan WHERE ended_on IS NOT NULL").fetchall())
-    told = connection.execute(_RETURNS).fetchall()
-    return {str(row) for row, *at in told if tuple(others.get(one, one) for one in at) in ended}
+    ended = connection.execute(_ENDED).fetchall()
+    at_visit, on_day = {(copy, visit) for copy, visit, _day in ended}, {(copy, day) for copy, _visit, day in ended}
+    found = set()
+    for row, copy, visit, day in connection.execute(_RETURNS).fetchall():
+        ours = others.get(copy, copy)
+        if (ours, others.get(visit, visit)) in at_visit if visit else (ours, day) in on_day:
+            found.add(str(row))
+    return found
 
 
 def rows_of(library: Library, tables: Iterable[str] = tuple(FACTS)) -> dict[str, str]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from outreach_app.domain.fieldwork import Doubt, Side
+from outreach_app.services.fieldwork import field_questions
 from outreach_app.storage.fieldwork.questions import QuestionKind
 from tests.services.field_acts import Act, Hands
 from tests.services.field_days import at_once
@@ -93,6 +94,22 @@ def test_a_visit_that_found_nobody_and_is_one_with_a_visit_that_handed_over_is_a
         did(machine, None, ((H.call, 0, 11),))
         (asked,) = machine.bring(machine.write(0)).questions
         assert machine.decide(asked, Side.THEIRS) is Side.THEIRS
+        machine.account()
+    finally:
+        machine.teardown()
+
+
+@pytest.mark.parametrize("side", Side)
+def test_what_came_back_is_told_though_its_visit_was_found_to_be_one_with_another(side: Side):
+    machine = Fieldwork()
+    try:
+        machine.begin(kits=2, order=0)
+        did(machine, 0, ((H.unknown_copy, 0, 0),))
+        did(machine, 1, ((H.unknown_copy_back, 0, 0),))
+        for kit in (1, 0):
+            machine.bring(machine.write(kit))
+        while left := [one for one in field_questions(machine.here()) if one.kind == "visit_twice"]:
+            machine.decide(left[0], side)
         machine.account()
     finally:
         machine.teardown()
