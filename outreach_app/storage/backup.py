@@ -29,6 +29,8 @@ BEFORE_KIT, BEFORE_TABLE = "before kit", "before table"
 _STAMP = re.compile(r"(?:^|.* )(\d{4}-\d{2}-\d{2})(?: \d{2}-\d{2}-\d{2})?$")
 _PART = ".part"
 _SPARE_ROOM = 8 * MEBIBYTE
+_BROKEN_OFF = timedelta(hours=1)
+"""For so long nobody has written to a copy that a power cut broke off; one that is being made is written to."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,19 @@ def back_up_into(path: Path, key: Key, folder: Path, occasion: str, now: datetim
     while target.exists() or part_of(target).exists():
         now += timedelta(seconds=1)
         target = _named(path, folder, occasion, now)
-    return back_up(path, key, target)
+    made = back_up(path, key, target)
+    _discard_broken_off(path, folder)
+    return made
+
+
+def _discard_broken_off(path: Path, folder: Path) -> None:
+    """Remove what is left of copies that were broken off, whatever they were to be called."""
+    limit = (datetime.now() - _BROKEN_OFF).timestamp()
+    with file_faults_told(folder):
+        for file in folder.iterdir():
+            begun = file.name.startswith(f"{path.stem} ") and f"{path.suffix}{_PART}" in file.name
+            if begun and file.stat().st_mtime < limit:
+                file.unlink(missing_ok=True)
 
 
 def _named(path: Path, folder: Path, occasion: str, now: datetime) -> Path:
@@ -181,6 +195,7 @@ def _of_the_day(path: Path, key: Key, folder: Path, today: date) -> Backup | Non
     if target.exists():
         return None
     made = back_up(path, key, target)
+    _discard_broken_off(path, folder)
     with faults_told(path), contextlib.closing(open_raw(path, key)) as connection:
         erased = _last_erasure(connection)
     with file_faults_told(folder):

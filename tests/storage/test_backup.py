@@ -1,3 +1,4 @@
+import os
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -131,3 +132,17 @@ def test_no_room_for_the_copy_is_seen_before_it_is_written(
         back_up(store.path, store.key, tmp_path / "copy.outreach")
     assert [file.name for file in tmp_path.iterdir() if "copy" in file.name] == []
     assert PlaceRow.select().count() == 0
+
+
+def test_what_a_power_cut_left_of_a_backup_goes_with_the_next_one(store: Store):
+    folder = made_backups_folder(store.path)
+    old, young, other = (
+        folder / f"{name}.outreach.part"
+        for name in ("library before kit 2026-02-01 09-30-00", "library 2026-03-01", "other 2026-02-01")
+    )
+    for file in (old, old.with_name(f"{old.name}-journal"), young, other):
+        file.write_bytes(b"")
+        if file != young:
+            os.utime(file, (0, 0))
+    back_up_automatically(store.path, store.key, BEFORE_KIT, NOW)
+    assert sorted(one for one in folder.iterdir() if ".part" in one.name) == sorted([young, other])
